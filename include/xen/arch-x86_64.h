@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+/* The 64-bit x86 interface under its old name: arch-x86/xen.h has it all. */
+
+#ifndef __XEN_PUBLIC_ARCH_X86_64_H__
+#define __XEN_PUBLIC_ARCH_X86_64_H__
+
+#include "arch-x86/xen.h"
+
+#endif /* __XEN_PUBLIC_ARCH_X86_64_H__ */

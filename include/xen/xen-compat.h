@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The interface version: the age of the names and layouts that the including code asks for.
+ *
+ * A guest sets __XEN_INTERFACE_VERSION__ (0xMMmmpp, as Xen's releases are numbered) before its
+ * first include, to keep older names. Left undefined, it takes the newest here; Xen's own headers
+ * would fall back to 0, where hypercall numbers differ. Xen and its tools always use the newest.
+ */
+#if defined(__XEN_PUBLIC_XEN_COMPAT_H__) && !defined(XGA_PUBLIC_HEADERS)
+#error "another copy of Xen's public headers came first: put libxenguestabi's directory before it"
+#define XGA_PUBLIC_HEADERS 1 /* once is enough */
+#endif
+
+#ifndef __XEN_PUBLIC_XEN_COMPAT_H__
+#define __XEN_PUBLIC_XEN_COMPAT_H__
+
+/* Tells this copy of the headers from any other. */
+#define XGA_PUBLIC_HEADERS 1
+
+/*
+ * The two freestanding headers that the types come from. Kernels built without them bring uint8_t
+ * and the like themselves, and define XGA_TYPES_PROVIDED.
+ */
+/* clang-format off */
+#if !defined(__XEN__) && !defined(XGA_TYPES_PROVIDED) && !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
+# include <stddef.h>
+# include <stdint.h>
+#endif
+/* clang-format on */
+
+/* The newest version these headers know. 0x00041300 came with Xen 4.19. */
+#define __XEN_LATEST_INTERFACE_VERSION__ 0x00041300
+
+#if defined(__XEN__) || defined(__XEN_TOOLS__) || !defined(__XEN_INTERFACE_VERSION__)
+#define __XEN_INTERFACE_VERSION__ __XEN_LATEST_INTERFACE_VERSION__
+#endif
+
+#if __XEN_INTERFACE_VERSION__ > __XEN_LATEST_INTERFACE_VERSION__
+#error "__XEN_INTERFACE_VERSION__ is newer than these headers: the newest is 0x00041300"
+#endif
+
+/*
+ * The release whose structures for tools are declared: 0x00041100 for 4.17, that is major << 16 |
+ * minor << 8. domctl, sysctl and their like serve one release each; what unprivileged guests use is
+ * the same in all. Undefined, it is the newest.
+ */
+#ifndef XGA_XEN_RELEASE
+#define XGA_XEN_RELEASE 0x00041600 /* 4.22 */
+#endif
+
+#if XGA_XEN_RELEASE != 0x00041100 && XGA_XEN_RELEASE != 0x00041200 && \
+    XGA_XEN_RELEASE != 0x00041300 && XGA_XEN_RELEASE != 0x00041400 && \
+    XGA_XEN_RELEASE != 0x00041500 && XGA_XEN_RELEASE != 0x00041600
+#error \
+    "XGA_XEN_RELEASE is none of 0x00041100 (4.17), 0x00041200 (4.18), 0x00041300 (4.19), 0x00041400 (4.20), 0x00041500 (4.21), 0x00041600 (4.22)"
+#endif
+
+/* What Xen's 32-bit compatibility layer calls XEN_FLEX_ARRAY_DIM. */
+#define COMPAT_FLEX_ARRAY_DIM XEN_FLEX_ARRAY_DIM
+
+#endif /* __XEN_PUBLIC_XEN_COMPAT_H__ */
