@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a secondary vCPU of an HVM or PVH guest starts: the operand of VCPUOP_initialise. x86.
+ * Registers that have no member here begin as after a reset.
+ */
+
+#ifndef __XEN_PUBLIC_HVM_HVM_VCPU_H__
+#define __XEN_PUBLIC_HVM_HVM_VCPU_H__
+
+#include "../xen.h"
+
+/*
+ * Start in 32-bit mode, paging on or off, or in compatibility mode (EFER.LME set).
+ * The *_ar members are the segment's attributes as in the upper half of a descriptor:
+ * type 0-3, S 4, DPL 5-6, P 7, AVL 8, L 9, D/B 10, G 11; the rest must be 0.
+ * -EINVAL unless: pads are 0; cs is code, ss writable data, tr a 32-bit TSS, all present;
+ * ds and es are readable, or absent with attributes 0; eip is within cs's limit; ss has the DPL
+ * of cs, ds and es none above it; Xen allows the guest cr4 and efer.
+ */
+struct vcpu_hvm_x86_32 {
+    uint32_t eax;
+    uint32_t ecx;
+    uint32_t edx;
+    uint32_t ebx;
+    uint32_t esp;
+    uint32_t ebp;
+    uint32_t esi;
+    uint32_t edi;
+    uint32_t eip;
+    uint32_t eflags;
+
+    uint32_t cr0;
+    uint32_t cr3;
+    uint32_t cr4;
+
+    uint32_t pad1;
+
+    uint64_t efer; /* NXE if wanted with paging; LME for compatibility mode */
+
+    uint32_t cs_base;
+    uint32_t ds_base;
+    uint32_t ss_base;
+    uint32_t es_base;
+    uint32_t tr_base;
+    uint32_t cs_limit;
+    uint32_t ds_limit;
+    uint32_t ss_limit;
+    uint32_t es_limit;
+    uint32_t tr_limit;
+    uint16_t cs_ar;
+    uint16_t ds_ar;
+    uint16_t ss_ar;
+    uint16_t es_ar;
+    uint16_t tr_ar;
+
+    uint16_t pad2[3];
+};
+typedef struct vcpu_hvm_x86_32 xen_vcpu_hvm_x86_32_t;
+
+/*
+ * Start in 64-bit mode, with flat segments that Xen fills in.
+ * -EINVAL unless: CR0.PG, CR4.PAE and EFER.LME are set; rip is canonical.
+ */
+struct vcpu_hvm_x86_64 {
+    uint64_t rax;
+    uint64_t rcx;
+    uint64_t rdx;
+    uint64_t rbx;
+    uint64_t rsp;
+    uint64_t rbp;
+    uint64_t rsi;
+    uint64_t rdi;
+    uint64_t rip;
+    uint64_t rflags;
+
+    uint64_t cr0;
+    uint64_t cr3;
+    uint64_t cr4;
+    uint64_t efer;
+};
+typedef struct vcpu_hvm_x86_64 xen_vcpu_hvm_x86_64_t;
+
+/* IN, all of it. The same for 32-bit and 64-bit callers. */
+struct vcpu_hvm_context {
+#define VCPU_HVM_MODE_32B 0
+#define VCPU_HVM_MODE_64B 1
+    uint32_t mode; /* which member of cpu_regs holds */
+
+    uint32_t pad; /* 0 */
+
+    union {
+        xen_vcpu_hvm_x86_32_t x86_32;
+        xen_vcpu_hvm_x86_64_t x86_64;
+    } cpu_regs;
+};
+typedef struct vcpu_hvm_context vcpu_hvm_context_t;
+DEFINE_XEN_GUEST_HANDLE(vcpu_hvm_context_t);
+
+#endif /* __XEN_PUBLIC_HVM_HVM_VCPU_H__ */

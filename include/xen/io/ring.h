@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rings in shared memory: requests one way and responses back in the same slots
+ * (DEFINE_RING_TYPES), and pairs of byte streams (DEFINE_XEN_FLEX_RING). Code, not ABI, but for
+ * the layout of the two shared structures.
+ *
+ * The user provides xen_mb, xen_wmb and xen_rmb: full, write and read barrier against the other
+ * domain. Macros evaluate their arguments more than once. They need GCC or clang; nothing of a C
+ * library but what those may call by themselves (memcpy).
+ */
+
+#ifndef __XEN_PUBLIC_IO_RING_H__
+#define __XEN_PUBLIC_IO_RING_H__
+
+#include "../xen.h"
+#include "../xen-compat.h"
+
+/* Variable arrays at the end of io structures: one element up to interface version 0x41200. */
+#if __XEN_INTERFACE_VERSION__ < 0x00041300
+#define XENPV_FLEX_ARRAY_DIM 1
+#else
+#define XENPV_FLEX_ARRAY_DIM XEN_FLEX_ARRAY_DIM
+#endif
+
+/* Old guests name their barriers otherwise. */
+#if __XEN_INTERFACE_VERSION__ < 0x00030208
+#define xen_mb()  mb()
+#define xen_rmb() rmb()
+#define xen_wmb() wmb()
+#endif
+
+/* Runs freely; modulo the number of slots it is a place in the ring. */
+typedef unsigned int RING_IDX;
+
+/* Highest bit set among the lowest 2, 4, ... 32 of x: round down to a power of two. */
+#define __RD2(x)  ((0x2U & (x)) ? 0x2U : (0x1U & (x)))
+#define __RD4(x)  ((0xcU & (x)) ? __RD2((x) >> 2) << 2 : __RD2(x))
+#define __RD8(x)  ((0xf0U & (x)) ? __RD4((x) >> 4) << 4 : __RD4(x))
+#define __RD16(x) ((0xff00U & (x)) ? __RD8((x) >> 8) << 8 : __RD8(x))
+#define __RD32(x) ((0xffff0000U & (x)) ? __RD16((x) >> 16) << 16 : __RD16(x))
+
+/* Slots of a ring in _sz bytes: a constant, from the name; or from a pointer to the ring. */
+#define __CONST_RING_SIZE(_s, _sz)                                  \
+    (__RD32(((_sz) - __builtin_offsetof(struct _s##_sring, ring)) / \
+            sizeof(((struct _s##_sring *)0)->ring[0])))
+#define __RING_SIZE(_s, _sz)                                                              \
+    (__RD32(((size_t)(_sz) -                                                              \
+             (size_t)((const volatile char *)(_s)->ring - (const volatile char *)(_s))) / \
+            sizeof((_s)->ring[0])))
+
+/*
+ * DEFINE_RING_TYPES(tag, request type, response type); makes
+ *   tag_sring_t       the shared page or pages: ABI
+ *   tag_front_ring_t  what the side that sends requests keeps for itself
+ *   tag_back_ring_t   what the other side keeps for itself
+ * req_prod and rsp_prod say how far either side has got. req_event and rsp_event say at which
+ * index the consumer wants to be signalled. Everything else that decides anything is private,
+ * since the peer can write to the whole page at any time.
+ */
+#define DEFINE_RING_TYPES(__name, __req_t, __rsp_t)                          \
+    union __name##_sring_entry {                                             \
+        __req_t req;                                                         \
+        __rsp_t rsp;                                                         \
+    };                                                                       \
+    struct __name##_sring {                                                  \
+        RING_IDX req_prod, req_event;                                        \
+        RING_IDX rsp_prod, rsp_event;                                        \
+        union {                                                              \
+            struct {                                                         \
+                uint8_t smartpoll_active;                                    \
+            } netif;                                                         \
+            struct {                                                         \
+                uint8_t msg;                                                 \
+            } tapif_user;                                                    \
+            uint8_t pvt_pad[4];                                              \
+        } pvt;                                                               \
+        uint8_t __pad[44];                                                   \
+        __extension__ union __name##_sring_entry ring[XENPV_FLEX_ARRAY_DIM]; \
+    };                                                                       \
+    struct __name##_front_ring {                                             \
+        RING_IDX req_prod_pvt;                                               \
+        RING_IDX rsp_cons;                                                   \
+        unsigned int nr_ents;                                                \
+        struct __name##_sring *sring;                                        \
+    };                                                                       \
+    struct __name##_back_ring {                                              \
+        RING_IDX rsp_prod_pvt;                                               \
+        RING_IDX req_cons;                                                   \
+        unsigned int nr_ents;                                                \
+        struct __name##_sring *sring;                                        \
+    };                                                                       \
+    typedef struct __name##_sring __name##_sring_t;                          \
+    typedef struct __name##_front_ring __name##_front_ring_t;                \
+    typedef struct __name##_back_ring __name##_back_ring_t
+
+/*
+ * Set-up. The front owns the page: it empties the shared ring before the back looks at it, by
+ * XEN_FRONT_RING_INIT(&front, sring, bytes); the back joins with BACK_RING_INIT. ATTACH takes up
+ * a ring in use at index _i. The stores are volatile so that no memset comes of them.
+ */
+#define SHARED_RING_INIT(_s)                                                       \
+    do {                                                                           \
+        unsigned int sring_pad_;                                                   \
+        (_s)->req_prod = 0;                                                        \
+        (_s)->rsp_prod = 0;                                                        \
+        (_s)->req_event = 1;                                                       \
+        (_s)->rsp_event = 1;                                                       \
+        for (sring_pad_ = 0; sring_pad_ < sizeof((_s)->pvt.pvt_pad); sring_pad_++) \
+            *(volatile uint8_t *)&(_s)->pvt.pvt_pad[sring_pad_] = 0;               \
+        for (sring_pad_ = 0; sring_pad_ < sizeof((_s)->__pad); sring_pad_++)       \
+            *(volatile uint8_t *)&(_s)->__pad[sring_pad_] = 0;                     \
+    } while (0)
+
+#define FRONT_RING_ATTACH(_r, _s, _i, __size)                  \
+    do {                                                       \
+        (_r)->sring = (_s);                                    \
+        (_r)->nr_ents = (unsigned int)__RING_SIZE(_s, __size); \
+        (_r)->req_prod_pvt = (_i);                             \
+        (_r)->rsp_cons = (_i);                                 \
+    } while (0)
+
+#define FRONT_RING_INIT(_r, _s, __size) FRONT_RING_ATTACH(_r, _s, 0, __size)
+
+#define XEN_FRONT_RING_INIT(r, s, size) \
+    do {                                \
+        SHARED_RING_INIT(s);            \
+        FRONT_RING_INIT(r, s, size);    \
+    } while (0)
+
+#define BACK_RING_ATTACH(_r, _s, _i, __size)                   \
+    do {                                                       \
+        (_r)->sring = (_s);                                    \
+        (_r)->nr_ents = (unsigned int)__RING_SIZE(_s, __size); \
+        (_r)->rsp_prod_pvt = (_i);                             \
+        (_r)->req_cons = (_i);                                 \
+    } while (0)
+
+#define BACK_RING_INIT(_r, _s, __size) BACK_RING_ATTACH(_r, _s, 0, __size)
+
+/* Slots; and, for the front, those that carry no request in flight. */
+#define RING_SIZE(_r)          ((_r)->nr_ents)
+#define RING_FREE_REQUESTS(_r) (RING_SIZE(_r) - ((_r)->req_prod_pvt - (_r)->rsp_cons))
+#define RING_FULL(_r)          (RING_FREE_REQUESTS(_r) == 0)
+
+/*
+ * What is there to consume. The shared index is read once. Requests beyond the slots that
+ * responses have freed are not counted, whatever the front claims.
+ */
+#define XEN_RING_NR_UNCONSUMED_RESPONSES(_r) \
+    (*(const volatile RING_IDX *)&(_r)->sring->rsp_prod - (_r)->rsp_cons)
+
+#ifdef __GNUC__
+#define XEN_RING_NR_UNCONSUMED_REQUESTS(_r)                                                       \
+    __extension__({                                                                               \
+        RING_IDX ring_new_ = *(const volatile RING_IDX *)&(_r)->sring->req_prod - (_r)->req_cons; \
+        RING_IDX ring_max_ = RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt);               \
+        ring_new_ < ring_max_ ? ring_new_ : ring_max_;                                            \
+    })
+#else
+/* Reads the shared index twice: not for a back that distrusts its front. */
+#define XEN_RING_NR_UNCONSUMED_REQUESTS(_r)                        \
+    ((_r)->sring->req_prod - (_r)->req_cons <                      \
+             RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt) \
+         ? (_r)->sring->req_prod - (_r)->req_cons                  \
+         : RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt))
+#endif
+
+/* Define XEN_RING_HAS_UNCONSUMED_IS_BOOL to get 0 or 1 here instead of the number. */
+#ifdef XEN_RING_HAS_UNCONSUMED_IS_BOOL
+#define RING_HAS_UNCONSUMED_RESPONSES(_r) (!!XEN_RING_NR_UNCONSUMED_RESPONSES(_r))
+#define RING_HAS_UNCONSUMED_REQUESTS(_r)  (!!XEN_RING_NR_UNCONSUMED_REQUESTS(_r))
+#else
+#define RING_HAS_UNCONSUMED_RESPONSES(_r) XEN_RING_NR_UNCONSUMED_RESPONSES(_r)
+#define RING_HAS_UNCONSUMED_REQUESTS(_r)  XEN_RING_NR_UNCONSUMED_REQUESTS(_r)
+#endif
+
+/* The slot of an index, in shared memory: to write one's own message into. */
+#define RING_GET_REQUEST(_r, _idx)  (&((_r)->sring->ring[(_idx) & (RING_SIZE(_r) - 1)].req))
+#define RING_GET_RESPONSE(_r, _idx) (&((_r)->sring->ring[(_idx) & (RING_SIZE(_r) - 1)].rsp))
+
+/*
+ * Read the peer's message once, into *dest; judge and use only that copy. C++ can't assign from a
+ * volatile class, so there a compiler's fence keeps the copy from being made good later.
+ */
+#ifdef __cplusplus
+#define RING_COPY_(type, r, idx, dest)                            \
+    do {                                                          \
+        *(dest) = *(__typeof__(&*(dest)))RING_GET_##type(r, idx); \
+        __atomic_signal_fence(__ATOMIC_SEQ_CST);                  \
+    } while (0)
+#else
+#define RING_COPY_(type, r, idx, dest)                                            \
+    do {                                                                          \
+        *(dest) = *(const volatile __typeof__(*(dest)) *)RING_GET_##type(r, idx); \
+    } while (0)
+#endif
+
+#define RING_COPY_REQUEST(r, idx, req)  RING_COPY_(REQUEST, r, idx, req)
+#define RING_COPY_RESPONSE(r, idx, rsp) RING_COPY_(RESPONSE, r, idx, rsp)
+
+/* Is a request at index _cons one that can't be there, all slots being in use? (back) */
+#define RING_REQUEST_CONS_OVERFLOW(_r, _cons) ((_cons) - (_r)->rsp_prod_pvt >= RING_SIZE(_r))
+
+/* Does the peer's index claim more than the ring holds? Then it lies: stop serving it. */
+#define RING_REQUEST_PROD_OVERFLOW(_r, _prod)  ((_prod) - (_r)->rsp_prod_pvt > RING_SIZE(_r))
+#define RING_RESPONSE_PROD_OVERFLOW(_r, _prod) ((_prod) - (_r)->rsp_cons > RING_SIZE(_r))
+
+/* Make what was written up to the private index visible. */
+#define RING_PUSH_REQUESTS(_r)                      \
+    do {                                            \
+        xen_wmb(); /* messages before index */      \
+        (_r)->sring->req_prod = (_r)->req_prod_pvt; \
+    } while (0)
+
+#define RING_PUSH_RESPONSES(_r)                     \
+    do {                                            \
+        xen_wmb(); /* messages before index */      \
+        (_r)->sring->rsp_prod = (_r)->rsp_prod_pvt; \
+    } while (0)
+
+/*
+ * The same, and whether to signal: yes if the index that the peer waits for is among those just
+ * pushed. On the other side, after consuming and before sleeping, a FINAL_CHECK asks for a signal
+ * at the very next message and looks again; not 0: there is more, don't sleep. Whoever wants
+ * to be woken less often sets the event index further ahead by himself.
+ */
+#define RING_PUSH_REQUESTS_AND_CHECK_NOTIFY(_r, _notify)                                        \
+    do {                                                                                        \
+        RING_IDX ring_old_ = (_r)->sring->req_prod;                                             \
+        RING_IDX ring_end_ = (_r)->req_prod_pvt;                                                \
+        xen_wmb(); /* messages before index */                                                  \
+        (_r)->sring->req_prod = ring_end_;                                                      \
+        xen_mb(); /* index before the look at the peer's wish */                                \
+        (_notify) =                                                                             \
+            (RING_IDX)(ring_end_ - (_r)->sring->req_event) < (RING_IDX)(ring_end_ - ring_old_); \
+    } while (0)
+
+#define RING_PUSH_RESPONSES_AND_CHECK_NOTIFY(_r, _notify)                                       \
+    do {                                                                                        \
+        RING_IDX ring_old_ = (_r)->sring->rsp_prod;                                             \
+        RING_IDX ring_end_ = (_r)->rsp_prod_pvt;                                                \
+        xen_wmb(); /* messages before index */                                                  \
+        (_r)->sring->rsp_prod = ring_end_;                                                      \
+        xen_mb(); /* index before the look at the peer's wish */                                \
+        (_notify) =                                                                             \
+            (RING_IDX)(ring_end_ - (_r)->sring->rsp_event) < (RING_IDX)(ring_end_ - ring_old_); \
+    } while (0)
+
+#define RING_FINAL_CHECK_FOR_REQUESTS(_r, _work_to_do)        \
+    do {                                                      \
+        (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r);     \
+        if (!(_work_to_do)) {                                 \
+            (_r)->sring->req_event = (_r)->req_cons + 1;      \
+            xen_mb(); /* wish before the second look */       \
+            (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r); \
+        }                                                     \
+    } while (0)
+
+#define RING_FINAL_CHECK_FOR_RESPONSES(_r, _work_to_do)        \
+    do {                                                       \
+        (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r);     \
+        if (!(_work_to_do)) {                                  \
+            (_r)->sring->rsp_event = (_r)->rsp_cons + 1;       \
+            xen_mb(); /* wish before the second look */        \
+            (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r); \
+        }                                                      \
+    } while (0)
+
+/* Pages of ring protocols have 4096 bytes, whatever the guest's own size of page. */
+#ifndef XEN_PAGE_SHIFT
+#define XEN_PAGE_SHIFT 12
+#endif
+
+/* Two byte streams share 2^order pages: bytes of one of them. */
+#define XEN_FLEX_RING_SIZE(order) (1UL << ((order) + XEN_PAGE_SHIFT - 1))
+
+/*
+ * DEFINE_XEN_FLEX_RING(name); makes, for byte streams whose size is a power of two,
+ *   name_mask          free-running index to place
+ *   name_get_ring_ptr  address of that place
+ *   name_queued        bytes between consumer and producer, 0 to ring_size
+ *   name_read_packet   copy size bytes out; place in *masked_cons, moved on
+ *   name_write_packet  copy size bytes in; place in *masked_prod, moved on
+ *   struct name_data   where the two streams are
+ * Read and write take places, not indices, and trust that size bytes are queued or free: check
+ * with name_queued first, on a copy of the peer's index. Barriers and the shared indices are the
+ * caller's.
+ */
+#define DEFINE_XEN_FLEX_RING(name)                                                    \
+    static __inline__ __attribute__((__unused__))                                     \
+    RING_IDX name##_mask(RING_IDX idx, RING_IDX ring_size)                            \
+    {                                                                                 \
+        return idx & (ring_size - 1);                                                 \
+    }                                                                                 \
+    static __inline__ __attribute__((__unused__)) unsigned char *name##_get_ring_ptr( \
+        unsigned char *buf, RING_IDX idx, RING_IDX ring_size)                         \
+    {                                                                                 \
+        return &buf[name##_mask(idx, ring_size)];                                     \
+    }                                                                                 \
+    static __inline__ __attribute__((__unused__)) void name##_read_packet(            \
+        void *opaque, const unsigned char *buf, size_t size, RING_IDX masked_prod,    \
+        RING_IDX *masked_cons, RING_IDX ring_size)                                    \
+    {                                                                                 \
+        size_t upto_ = ring_size - *masked_cons;                                      \
+        (void)masked_prod;                                                            \
+        if (upto_ > size)                                                             \
+            upto_ = size;                                                             \
+        __builtin_memcpy(opaque, buf + *masked_cons, upto_);                          \
+        __builtin_memcpy((unsigned char *)opaque + upto_, buf, size - upto_);         \
+        *masked_cons = name##_mask((RING_IDX)(*masked_cons + size), ring_size);       \
+    }                                                                                 \
+    static __inline__ __attribute__((__unused__)) void name##_write_packet(           \
+        unsigned char *buf, const void *opaque, size_t size, RING_IDX *masked_prod,   \
+        RING_IDX masked_cons, RING_IDX ring_size)                                     \
+    {                                                                                 \
+        size_t upto_ = ring_size - *masked_prod;                                      \
+        (void)masked_cons;                                                            \
+        if (upto_ > size)                                                             \
+            upto_ = size;                                                             \
+        __builtin_memcpy(buf + *masked_prod, opaque, upto_);                          \
+        __builtin_memcpy(buf, (const unsigned char *)opaque + upto_, size - upto_);   \
+        *masked_prod = name##_mask((RING_IDX)(*masked_prod + size), ring_size);       \
+    }                                                                                 \
+    static __inline__ __attribute__((__unused__))                                     \
+    RING_IDX name##_queued(RING_IDX prod, RING_IDX cons, RING_IDX ring_size)          \
+    {                                                                                 \
+        RING_IDX used_ = name##_mask(prod - cons, ring_size);                         \
+        return used_ || prod == cons ? used_ : ring_size;                             \
+    }                                                                                 \
+    struct name##_data {                                                              \
+        unsigned char *in;                                                            \
+        unsigned char *out;                                                           \
+    }
+
+/*
+ * DEFINE_XEN_FLEX_RING_AND_INTF(name); also makes struct name_data_intf, the shared page of
+ * indices: two cache lines of them, then 2^ring_order grants of the pages that hold the bytes,
+ * in before out. Needs grant_ref_t (grant_table.h).
+ */
+#define DEFINE_XEN_FLEX_RING_AND_INTF(name)                \
+    struct name##_data_intf {                              \
+        RING_IDX in_cons, in_prod;                         \
+        uint8_t pad1[56];                                  \
+        RING_IDX out_cons, out_prod;                       \
+        uint8_t pad2[56];                                  \
+        RING_IDX ring_order;                               \
+        __extension__ grant_ref_t ref[XEN_FLEX_ARRAY_DIM]; \
+    };                                                     \
+    DEFINE_XEN_FLEX_RING(name)
+
+#endif /* __XEN_PUBLIC_IO_RING_H__ */
