@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+if(NOT XGA_X86_TRAP MATCHES "^(AUTO|VMCALL|VMMCALL|PV|PAGE)$")
+  message(FATAL_ERROR "xenguestabi: XGA_X86_TRAP is AUTO, VMCALL, VMMCALL, PV or PAGE, "
+    "not '${XGA_X86_TRAP}'")
+endif()
+set(XGA_ARCH_SOURCES src/arch/x86/hypercall_64.S src/arch/x86/hypercall_32.S
+  src/arch/x86/hypercall_page.S src/arch/x86/state.c)
+set(XGA_ARCH_DEFINITIONS XGA_X86_TRAP=XGA_X86_TRAP_${XGA_X86_TRAP})
+# Notes of IBT and SHSTK, so that an image keeps them; no register that a trap handler must save.
+set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fcf-protection=full -mgeneral-regs-only>)
+if(CMAKE_SIZEOF_VOID_P EQUAL 8)
+  list(APPEND XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-mno-red-zone -fPIE>)
+else()
+  # Position-independent 32-bit code would need a GOT and a helper with a name of its own.
+  list(APPEND XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fno-pie>)
+endif()

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * How an AArch32 guest traps into Xen, and what it orders memory with.
+ *
+ *   r12        hypercall number                     clobbered
+ *   r0 … r4    arguments                            clobbered; r0 is the result
+ *   memory     read and written by Xen
+ *
+ * The instruction is HVC with the immediate 0xEA1. Xen rewrites the argument registers when it
+ * continues a call that was preempted, in release builds too, and a debug build poisons them; so
+ * each register is an output here. A register variable is bound to its register only as an operand.
+ */
+#ifndef XGA_ARCH_ARM_H
+#define XGA_ARCH_ARM_H
+
+#include <xga/base.h>
+
+/* An ARMv7-A assembler takes HVC only with the extension named; Arm or Thumb is its own choice. */
+#define XGA_ARM_HVC_ ".arch_extension virt\n\thvc #0xEA1"
+
+XGA_FN long xga_trap0(unsigned long number)
+{
+    register long r0 __asm__("r0");
+    register unsigned long r12 __asm__("r12") = number;
+
+    __asm__ volatile(XGA_ARM_HVC_ : "=r"(r0), "+r"(r12) : : "memory");
+    return r0;
+}
+
+XGA_FN long xga_trap1(unsigned long number, long a1)
+{
+    register long r0 __asm__("r0") = a1;
+    register unsigned long r12 __asm__("r12") = number;
+
+    __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r12) : : "memory");
+    return r0;
+}
+
+XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
+{
+    register long r0 __asm__("r0") = a1;
+    register long r1 __asm__("r1") = a2;
+    register unsigned long r12 __asm__("r12") = number;
+
+    __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r1), "+r"(r12) : : "memory");
+    return r0;
+}
+
+XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
+{
+    register long r0 __asm__("r0") = a1;
+    register long r1 __asm__("r1") = a2;
+    register long r2 __asm__("r2") = a3;
+    register unsigned long r12 __asm__("r12") = number;
+
+    __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r12) : : "memory");
+    return r0;
+}
+
+XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
+{
+    register long r0 __asm__("r0") = a1;
+    register long r1 __asm__("r1") = a2;
+    register long r2 __asm__("r2") = a3;
+    register long r3 __asm__("r3") = a4;
+    register unsigned long r12 __asm__("r12") = number;
+
+    __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3), "+r"(r12) : : "memory");
+    return r0;
+}
+
+XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+{
+    register long r0 __asm__("r0") = a1;
+    register long r1 __asm__("r1") = a2;
+    register long r2 __asm__("r2") = a3;
+    register long r3 __asm__("r3") = a4;
+    register long r4 __asm__("r4") = a5;
+    register unsigned long r12 __asm__("r12") = number;
+
+    __asm__ volatile(XGA_ARM_HVC_
+                     : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3), "+r"(r4), "+r"(r12)
+                     :
+                     : "memory");
+    return r0;
+}
+
+/**
+ * Orders all loads and stores before it against all after it, as another vCPU or Xen sees them.
+ * Shared memory with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
+ */
+XGA_FN void xga_mb(void)
+{
+    __asm__ volatile("dmb ish" : : : "memory");
+}
+
+/** Orders loads before it against loads and stores after it; ARMv7 has no weaker load barrier. */
+XGA_FN void xga_rmb(void)
+{
+    __asm__ volatile("dmb ish" : : : "memory");
+}
+
+/** Orders stores before it against stores after it. */
+XGA_FN void xga_wmb(void)
+{
+    __asm__ volatile("dmb ishst" : : : "memory");
+}
+
+#endif

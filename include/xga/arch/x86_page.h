@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The trap by way of the hypercall page. A call inside inline assembly would overwrite the red zone
+ * and hide from the stack unwinder, so this is a plain call of the archive's trampoline.
+ */
+#ifndef XGA_ARCH_X86_PAGE_H
+#define XGA_ARCH_X86_PAGE_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+long xga_x86_page_call(unsigned long number, long a1, long a2, long a3, long a4, long a5);
+#ifdef __cplusplus
+}
+#endif
+
+XGA_FN long xga_trap0(unsigned long number)
+{
+    return xga_x86_page_call(number, 0, 0, 0, 0, 0);
+}
+
+XGA_FN long xga_trap1(unsigned long number, long a1)
+{
+    return xga_x86_page_call(number, a1, 0, 0, 0, 0);
+}
+
+XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
+{
+    return xga_x86_page_call(number, a1, a2, 0, 0, 0);
+}
+
+XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
+{
+    return xga_x86_page_call(number, a1, a2, a3, 0, 0);
+}
+
+XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
+{
+    return xga_x86_page_call(number, a1, a2, a3, a4, 0);
+}
+
+XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+{
+    return xga_x86_page_call(number, a1, a2, a3, a4, a5);
+}
+
+#endif

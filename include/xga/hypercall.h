@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * The trap (level 0): a hypercall's number and arguments in, Xen's answer out.
+ *
+ * Arguments are `long`, so that the caller's compiler extends narrower ones: Xen reads whole
+ * registers, and the procedure-call standards leave the upper half of a narrow argument undefined.
+ */
+#ifndef XGA_HYPERCALL_H
+#define XGA_HYPERCALL_H
+
+#include <xga/base.h>
+#if defined(__aarch64__)
+#include <xga/arch/arm64.h>
+#elif defined(__arm__)
+#include <xga/arch/arm.h>
+#else
+#include <xga/arch/x86.h>
+#endif
+
+/*
+ * The seam for tests: -DXGA_TRAP=name sends every hypercall of a file to this function of the
+ * user's instead. Arguments beyond nargs are 0.
+ */
+#ifdef XGA_TRAP
+#ifdef __cplusplus
+extern "C"
+#endif
+    long
+    XGA_TRAP(unsigned int nargs, unsigned long number, long a1, long a2, long a3, long a4, long a5);
+#define XGA_TRAP0_(n)                XGA_TRAP(0, n, 0, 0, 0, 0, 0)
+#define XGA_TRAP1_(n, a)             XGA_TRAP(1, n, a, 0, 0, 0, 0)
+#define XGA_TRAP2_(n, a, b)          XGA_TRAP(2, n, a, b, 0, 0, 0)
+#define XGA_TRAP3_(n, a, b, c)       XGA_TRAP(3, n, a, b, c, 0, 0)
+#define XGA_TRAP4_(n, a, b, c, d)    XGA_TRAP(4, n, a, b, c, d, 0)
+#define XGA_TRAP5_(n, a, b, c, d, e) XGA_TRAP(5, n, a, b, c, d, e)
+#else
+#define XGA_TRAP0_ xga_trap0
+#define XGA_TRAP1_ xga_trap1
+#define XGA_TRAP2_ xga_trap2
+#define XGA_TRAP3_ xga_trap3
+#define XGA_TRAP4_ xga_trap4
+#define XGA_TRAP5_ xga_trap5
+#endif
+
+/**
+ * Issues a hypercall with no argument.
+ *
+ * @param number  [in] __HYPERVISOR_*
+ * @return what Xen returned; negative XEN_E* values are errors
+ */
+XGA_FN long xga_hypercall0(unsigned long number)
+{
+    return XGA_TRAP0_(number);
+}
+
+/**
+ * Issues a hypercall with one argument.
+ *
+ * @param number  [in] __HYPERVISOR_*
+ * @param a1  [in] what the hypercall takes: a command, a count or an address
+ * @return what Xen returned; negative XEN_E* values are errors
+ */
+XGA_FN long xga_hypercall1(unsigned long number, long a1)
+{
+    return XGA_TRAP1_(number, a1);
+}
+
+/**
+ * Issues a hypercall with two arguments.
+ *
+ * @param number  [in] __HYPERVISOR_*
+ * @param a1,a2  [in] what the hypercall takes: commands, counts, addresses
+ * @return what Xen returned; negative XEN_E* values are errors
+ */
+XGA_FN long xga_hypercall2(unsigned long number, long a1, long a2)
+{
+    return XGA_TRAP2_(number, a1, a2);
+}
+
+/**
+ * Issues a hypercall with three arguments.
+ *
+ * @param number  [in] __HYPERVISOR_*
+ * @param a1,a2,a3  [in] what the hypercall takes: commands, counts, addresses
+ * @return what Xen returned; negative XEN_E* values are errors
+ */
+XGA_FN long xga_hypercall3(unsigned long number, long a1, long a2, long a3)
+{
+    return XGA_TRAP3_(number, a1, a2, a3);
+}
+
+/**
+ * Issues a hypercall with four arguments.
+ *
+ * @param number  [in] __HYPERVISOR_*
+ * @param a1,a2,a3,a4  [in] what the hypercall takes: commands, counts, addresses
+ * @return what Xen returned; negative XEN_E* values are errors
+ */
+XGA_FN long xga_hypercall4(unsigned long number, long a1, long a2, long a3, long a4)
+{
+    return XGA_TRAP4_(number, a1, a2, a3, a4);
+}
+
+/**
+ * Issues a hypercall with five arguments.
+ *
+ * @param number  [in] __HYPERVISOR_*
+ * @param a1,a2,a3,a4,a5  [in] what the hypercall takes: commands, counts, addresses
+ * @return what Xen returned; negative XEN_E* values are errors
+ */
+XGA_FN long xga_hypercall5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+{
+    return XGA_TRAP5_(number, a1, a2, a3, a4, a5);
+}
+
+#endif

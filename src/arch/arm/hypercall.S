@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Out-of-line trampolines, one for each hypercall: long xga_call_NAME(long a1, …).
+ *
+ *   register   in                  to Xen       out
+ *   r0 … r3    arguments 1 … 4     the same     r0 result, others clobbered
+ *   [sp]       argument 5          -            -
+ *   r4         the caller's        argument 5   restored
+ *   r12        -                   number       clobbered
+ *   lr         return address      untouched
+ *
+ * AAPCS passes four arguments where Xen takes them; r12 is a scratch register between calls. Arm
+ * code: callers from Thumb get here through the symbol's %function type and return by bx.
+ */
+#include <xen/xen.h>
+
+	.syntax	unified
+	.arch_extension virt
+	.arm
+
+	.macro XGA_CALL name, number, nargs
+	.section .text.xga_call_\name, "ax", %progbits
+	.balign	4
+	.globl	xga_call_\name
+	.type	xga_call_\name, %function
+xga_call_\name:
+	.if	\nargs > 4
+	push	{r4, lr}			/* two registers keep the stack aligned to 8 bytes */
+	ldr	r4, [sp, #8]
+	.endif
+	mov	r12, #\number
+	hvc	#0xEA1
+	.if	\nargs > 4
+	pop	{r4, lr}
+	.endif
+	bx	lr
+	.size	xga_call_\name, . - xga_call_\name
+	.endm
+
+#include "../hypercalls.inc"
+
+	.section .note.GNU-stack, "", %progbits

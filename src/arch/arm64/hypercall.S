@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Out-of-line trampolines, one for each hypercall: long xga_call_NAME(long a1, …).
+ *
+ *   register   in                  to Xen       out
+ *   x0 … x4    arguments 1 … 5     the same     x0 result, others clobbered
+ *   x16        -                   number       clobbered
+ *   x30        return address      untouched
+ *
+ * AAPCS64 passes the arguments where Xen takes them; x16 is a scratch register between calls.
+ */
+#include <xen/xen.h>
+
+	.macro XGA_CALL name, number, nargs
+	.section .text.xga_call_\name, "ax", %progbits
+	.balign	4
+	.globl	xga_call_\name
+	.type	xga_call_\name, %function
+xga_call_\name:
+	hint	#34				/* bti c, for assemblers without it */
+	mov	x16, #\number
+	hvc	#0xEA1
+	ret
+	.size	xga_call_\name, . - xga_call_\name
+	.endm
+
+#include "../hypercalls.inc"
+
+	.section .note.GNU-stack, "", %progbits
+
+/* An object without this property would drop BTI and PAC for the whole image. */
+	.section .note.gnu.property, "a", %note
+	.balign	8
+	.word	4				/* size of the name */
+	.word	16				/* size of the descriptor */
+	.word	5				/* NT_GNU_PROPERTY_TYPE_0 */
+	.asciz	"GNU"
+	.word	0xc0000000			/* GNU_PROPERTY_AARCH64_FEATURE_1_AND */
+	.word	4
+	.word	3				/* BTI, PAC */
+	.word	0

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Out-of-line trampolines, one for each hypercall: long xga_call_NAME(long a1, …).
+ *
+ *   register   in                        to Xen         out
+ *   eax        -                         number         result
+ *   ebx        the caller's              argument 1     restored
+ *   ecx        -                         argument 2     clobbered
+ *   edx        -                         argument 3     clobbered
+ *   esi        the caller's              argument 4     restored
+ *   edi        the caller's              argument 5     restored
+ *   4(%esp) …  arguments                 -              untouched
+ */
+#if defined(__i386__)
+#include <xen/xen.h>
+#include "trap.inc"
+
+	.macro XGA_CALL name, number, nargs
+	.section .text.xga_call_\name, "ax", @progbits
+	.balign	16
+	.globl	xga_call_\name
+	.type	xga_call_\name, @function
+xga_call_\name:
+	XGA_ENDBR
+	.if	\nargs > 4
+	push	%edi
+	mov	24(%esp), %edi
+	.endif
+	.if	\nargs > 3
+	push	%esi
+	.if	\nargs > 4
+	mov	24(%esp), %esi
+	.else
+	mov	20(%esp), %esi
+	.endif
+	.endif
+	push	%ebx
+	.if	\nargs > 4
+	mov	16(%esp), %ebx
+	mov	20(%esp), %ecx
+	mov	24(%esp), %edx
+	.elseif	\nargs > 3
+	mov	12(%esp), %ebx
+	mov	16(%esp), %ecx
+	mov	20(%esp), %edx
+	.else
+	mov	8(%esp), %ebx
+	.if	\nargs > 1
+	mov	12(%esp), %ecx
+	.endif
+	.if	\nargs > 2
+	mov	16(%esp), %edx
+	.endif
+	.endif
+	XGA_TRAP \number
+	pop	%ebx
+	.if	\nargs > 3
+	pop	%esi
+	.endif
+	.if	\nargs > 4
+	pop	%edi
+	.endif
+	ret
+	.size	xga_call_\name, . - xga_call_\name
+	.endm
+
+#include "../hypercalls.inc"
+#include "property.inc"
+#endif

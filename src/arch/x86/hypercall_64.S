@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Out-of-line trampolines, one for each hypercall: long xga_call_NAME(long a1, …).
+ *
+ *   register   in             to Xen         out
+ *   rax        -              number         result
+ *   rdi        argument 1     the same       clobbered
+ *   rsi        argument 2     the same       clobbered
+ *   rdx        argument 3     the same       clobbered
+ *   rcx        argument 4     -              clobbered (PV: by syscall)
+ *   r10        -              argument 4     clobbered
+ *   r8         argument 5     the same       clobbered
+ *   r11        -              -              clobbered (PV: by syscall)
+ */
+#if defined(__x86_64__)
+#include <xen/xen.h>
+#include "trap.inc"
+
+	.macro XGA_CALL name, number, nargs
+	.section .text.xga_call_\name, "ax", @progbits
+	.balign	16
+	.globl	xga_call_\name
+	.type	xga_call_\name, @function
+xga_call_\name:
+	XGA_ENDBR
+	.if	\nargs > 3
+	mov	%rcx, %r10
+	.endif
+	XGA_TRAP \number
+	ret
+	.size	xga_call_\name, . - xga_call_\name
+	.endm
+
+#include "../hypercalls.inc"
+#include "property.inc"
+#endif
