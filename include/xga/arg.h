@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * What C has, as the trap takes it: a whole register.
+ */
+#ifndef XGA_ARG_H
+#define XGA_ARG_H
+
+#include <xga/base.h>
+
+/*
+ * How private helpers are declared: unlike XGA_FN, never an instance in the archive.
+ */
+#define XGA_PRIVATE_ static __inline__ __attribute__((__unused__))
+
+/*
+ * An address. A function rather than a cast, so that only pointers fit. Xen may write through it
+ * only where the operation's own parameter is not const.
+ */
+XGA_PRIVATE_ long xga_arg_(const volatile void *address)
+{
+    return (long)address;
+}
+
+#endif

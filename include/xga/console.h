@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * console_io: Xen's own console, for the first words and the last ones. A guest's daily console is
+ * the ring of xen/io/console.h.
+ *
+ * Said once: a security module (FLASK) may refuse with -XEN_EACCES.
+ */
+#ifndef XGA_CONSOLE_H
+#define XGA_CONSOLE_H
+
+#include <xen/xen.h>
+#include <xga/arg.h>
+#include <xga/hypercall.h>
+
+/**
+ * Writes text to Xen's console.
+ *
+ * The hardware domain's text goes out as it is. Another domain's goes out line by line, with the
+ * domain's name before it and without what is not printable, and is kept back until its line ends.
+ * The control domain and those built with the console flag (dom0less); all domains on a debug build
+ * of Xen. Any architecture. Rule: CONSOLEIO_write in public/xen.h, guest_console_write() in
+ * drivers/char/console.c, xsm_console_io() in include/xsm/dummy.h.
+ *
+ * @param count  [in] bytes
+ * @param text   [in] the text, without 0 at its end
+ * @return 0 when all is written; -XEN_EPERM to other domains; -XEN_EFAULT when text can't be read
+ *         (what was before is written)
+ */
+XGA_FN long xga_console_write(unsigned int count, const char *text)
+{
+    return xga_hypercall3(__HYPERVISOR_console_io, CONSOLEIO_write, (long)count, xga_arg_(text));
+}
+
+/**
+ * Reads what came in on Xen's console for this domain. It does not wait.
+ *
+ * The control domain and those built with the console flag. Any architecture. Rule: CONSOLEIO_read
+ * in public/xen.h, do_console_io() in drivers/char/console.c, xsm_console_io() in
+ * include/xsm/dummy.h.
+ *
+ * @param count  [in] room in buffer, bytes
+ * @param buffer  [out] what came, no 0 at its end
+ * @return the number of bytes read, perhaps 0; -XEN_EPERM to other domains; -XEN_EFAULT when buffer
+ *         can't be written; -XEN_E2BIG when count is above 0x7fffffff
+ */
+XGA_FN long xga_console_read(unsigned int count, char *buffer)
+{
+    return xga_hypercall3(__HYPERVISOR_console_io, CONSOLEIO_read, (long)count, xga_arg_(buffer));
+}
+
+#endif

@@ -1,0 +1,663 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * memory_op: a domain's memory reservation and its guest-physical map.
+ *
+ * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS; a security module
+ * (FLASK) may refuse with -XEN_EACCES. The control domain is privileged over others, a stub domain
+ * over its target. A 32-bit x86 guest reads 0x7fffffff for any result above it, a 32-bit Arm guest
+ * the low 32 bits.
+ */
+#ifndef XGA_MEMORY_H
+#define XGA_MEMORY_H
+
+#include <xen/memory.h>
+#include <xga/arg.h>
+#include <xga/hypercall.h>
+
+/**
+ * Adds pages to a domain's reservation, without a place in its guest-physical map.
+ *
+ * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
+ * `result` extents are allocated, and stay so. Any domain for itself, privileged ones for others;
+ * any architecture, useful to x86 PV. Rule: XENMEM_increase_reservation in public/memory.h,
+ * increase_reservation() in common/memory.c.
+ *
+ * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
+ *           extent_start: NULL, or [out] the extents' first machine frames (x86 PV)
+ * @return the number of extents allocated, 0 to nr_extents. Fewer than nr_extents when r or the
+ *         list can't be accessed, there is no such domain, it is not the caller's to change,
+ *         mem_flags are not valid, extent_order is above the domain's limit, or memory or the
+ *         domain's allowance ran out
+ */
+XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation *r)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_increase_reservation, xga_arg_(r));
+}
+
+/**
+ * Gives pages of a domain back to Xen; their frames become holes.
+ *
+ * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
+ * `result` extents are gone; of the next one some pages may be gone too. Any domain for itself,
+ * privileged ones for others; any architecture. Rule: XENMEM_decrease_reservation in
+ * public/memory.h, decrease_reservation() and guest_remove_page() in common/memory.c.
+ *
+ * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; extent_start:
+ *           the extents' first gfns (x86 PV: machine frames)
+ * @return the number of extents freed, 0 to nr_extents. Fewer than nr_extents when r or the list
+ *         can't be read, there is no such domain, it is not the caller's to change, extent_order is
+ *         above the domain's limit, or an extent holds a frame that is not the domain's RAM
+ */
+XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_decrease_reservation, xga_arg_(r));
+}
+
+/**
+ * Allocates pages for a domain and places them at given frames.
+ *
+ * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
+ * `result` extents are placed, and stay so. Any domain for itself, privileged ones for others; any
+ * architecture. Rule: XENMEM_populate_physmap in public/memory.h, populate_physmap() in
+ * common/memory.c.
+ *
+ * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
+ *           extent_start: the extents' first gfns, and [out] for an x86 PV domain their machine
+ *           frames
+ * @return the number of extents placed, 0 to nr_extents. Fewer than nr_extents when r or the list
+ *         can't be accessed, there is no such domain, it is not the caller's to change, mem_flags
+ *         are not valid (XENMEMF_populate_on_demand for oneself), extent_order is above the
+ *         domain's limit, memory or the domain's allowance ran out, or a frame can't be mapped
+ */
+XGA_FN long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_populate_physmap, xga_arg_(r));
+}
+
+/**
+ * Reads the number of the first machine frame above the machine's RAM.
+ *
+ * Anyone may call it; any architecture. Rule: XENMEM_maximum_ram_page in public/memory.h,
+ * do_memory_op() in common/memory.c. Xen's header says "maximum"; its code returns one more.
+ *
+ * @return the frame number; it does not fail
+ */
+XGA_FN long xga_memory_maximum_ram_page(void)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_maximum_ram_page, 0);
+}
+
+/**
+ * Reads how many pages a domain has.
+ *
+ * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * XENMEM_current_reservation in public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param d  [in] domid
+ * @return the number of pages; -XEN_EFAULT when d can't be read; -XEN_ESRCH when there is no such
+ *         domain; -XEN_EPERM when the caller is not privileged over it
+ */
+XGA_FN long xga_memory_current_reservation(const struct xen_memory_domain *d)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_current_reservation, xga_arg_(d));
+}
+
+/**
+ * Reads how many pages a domain may have.
+ *
+ * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * XENMEM_maximum_reservation in public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param d  [in] domid
+ * @return the number of pages, 0xffffffff when there is no limit; -XEN_EFAULT when d can't be read;
+ *         -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
+ *         over it
+ */
+XGA_FN long xga_memory_maximum_reservation(const struct xen_memory_domain *d)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_maximum_reservation, xga_arg_(d));
+}
+
+/**
+ * Reads the highest gfn that a domain has used so far.
+ *
+ * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c,
+ * arch/arm/mm.c.
+ *
+ * @param d  [in] domid
+ * @return the gfn; -XEN_EFAULT when d can't be read; -XEN_ESRCH when there is no such domain;
+ *         -XEN_EPERM when the caller is not privileged over it
+ */
+XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_maximum_gpfn, xga_arg_(d));
+}
+
+/**
+ * Places a page at a gfn of a translated domain: shared_info, a grant frame, or a page of its own.
+ *
+ * x86 frees the RAM that was at the gfn, and moves the page when it was mapped elsewhere; Arm maps
+ * over what was there. Any domain for itself, privileged ones for others; any architecture, not x86
+ * PV domains. Spaces gmfn and gmfn_range: x86; dev_mmio: Arm's hardware domain for itself. Rule:
+ * XENMEM_add_to_physmap in public/memory.h, xenmem_add_to_physmap() in common/memory.c,
+ * xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c, arch/arm/mm.c.
+ *
+ * @param op  [in] domid; space, XENMAPSPACE_*; idx, the page within it (a grant frame, perhaps with
+ *            XENMAPIDX_grant_table_status, a gfn); gpfn, where to; size, pages of a gmfn_range
+ * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
+ *         when the caller is not privileged over it, or (x86) gpfn holds a device; -XEN_EACCES for
+ *         a PV domain, for dev_mmio unless allowed, or a gmfn that is not plain RAM; -XEN_ENOSYS
+ *         for gmfn_foreign, which only the batch takes, and for a space that this architecture
+ *         lacks; -XEN_EINVAL when idx is out of range or gpfn is ~0; -XEN_EBUSY when the page is
+ *         mapped already (Arm: remove it first); -XEN_EXDEV when a gmfn's page has another gfn;
+ *         -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM
+ */
+XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_add_to_physmap, xga_arg_(op));
+}
+
+/**
+ * Places several pages, another domain's too, each with an error of its own.
+ *
+ * It returns 0 although every page failed: read errs[]. The size has 16 bits. Any domain for
+ * itself, privileged ones for others, foreign pages for those privileged over their owner; any
+ * architecture, not x86 PV domains. Rule: XENMEM_add_to_physmap_batch in public/memory.h,
+ * xenmem_add_to_physmap_batch() in common/memory.c.
+ *
+ * @param op  [in] domid; space, XENMAPSPACE_* but gmfn_range; size, entries; u.foreign_domid, of
+ *            gmfn_foreign, else 0; idxs[] and gpfns[]; errs[] [out]: 0, or what
+ *            xga_memory_add_to_physmap() would return; for gmfn_foreign -XEN_EPERM, -XEN_ESRCH or
+ *            -XEN_EINVAL when the owner, its leave or its page is not there
+ * @return 0; -XEN_EFAULT when op or an array can't be accessed; -XEN_ESRCH when there is no such
+ *         domain; -XEN_EPERM when the caller is not privileged over it; -XEN_EACCES for a PV
+ *         domain, and for dev_mmio unless allowed; -XEN_EOPNOTSUPP for gmfn_range, or u not 0 with
+ *         dev_mmio; -XEN_EINVAL at the first gpfn of ~0 (entries before it are done)
+ */
+XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batch *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_add_to_physmap_batch, xga_arg_(op));
+}
+
+/**
+ * Takes the page at a gfn out of a translated domain's map. RAM stays the domain's.
+ *
+ * Any domain for itself, privileged ones for others; any architecture, not x86 PV domains. Rule:
+ * XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param op  [in] domid, gpfn
+ * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain;
+ *         -XEN_EACCES for a PV domain; -XEN_EPERM when the caller is not privileged over it;
+ *         -XEN_ENOENT when the gfn has no page; -XEN_EINVAL when its page changed meanwhile;
+ *         -XEN_ENOMEM
+ */
+XGA_FN long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_remove_from_physmap, xga_arg_(op));
+}
+
+/**
+ * Reads a domain's virtual NUMA topology.
+ *
+ * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * XENMEM_get_vnumainfo in public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param info  [in] domid, pad 0; nr_vnodes, nr_vcpus, nr_vmemranges: room in vdistance.h
+ *              (nr_vnodes squared), vcpu_to_vnode.h, vmemrange.h; [out] these numbers and arrays
+ * @return 0; -XEN_EFAULT when info or an array can't be accessed; -XEN_EINVAL when pad is not 0;
+ *         -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
+ *         over it; -XEN_EOPNOTSUPP when it has no such topology; -XEN_ENOBUFS when room is short,
+ *         and the three numbers then say how much it takes; -XEN_EAGAIN when it changed;
+ *         -XEN_ENOMEM
+ */
+XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_vnumainfo, xga_arg_(info));
+}
+
+/**
+ * Maps, or measures, a resource that Xen keeps for another domain: its ioreq server's pages, its
+ * grant table, its trace buffer.
+ *
+ * Call it with frame_list NULL and nr_frames 0 for the size. Device models and the control domain,
+ * for other domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
+ *
+ * @param op  [in] domid; type, XENMEM_resource_*; id; pad 0; frame, the first one, below 2^32;
+ *            nr_frames; frame_list: gfns where they go, [out] for an x86 PV caller machine frames;
+ *            [out] nr_frames when the size was asked for
+ * @return 0; -XEN_EFAULT when op or the list can't be accessed; -XEN_ESRCH when there is no such
+ *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
+ *         -XEN_EACCES for an HVM caller with altp2m or nested HVM; -XEN_EINVAL when the domain has
+ *         no such resource, frames are out of its range, pad is not 0, or nr_frames and frame_list
+ *         do not fit together; -XEN_ENOENT when there is no such ioreq server or vCPU; -XEN_EIO
+ *         when only some frames were mapped: unmap all; -XEN_ENOMEM; -XEN_ERANGE when a machine
+ *         frame does not fit a 32-bit PV caller; -XEN_EOPNOTSUPP when Xen lacks the type
+ */
+XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_acquire_resource, xga_arg_(op));
+}
+
+#if defined(__i386__) || defined(__x86_64__)
+
+/**
+ * Reads the machine frames of the machine-to-physical table, one for each 2 MiB of it.
+ *
+ * Anyone may call it, it serves PV domains that map the table; x86. Rule: XENMEM_machphys_mfn_list
+ * in public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c.
+ *
+ * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames, 0
+ *              for gaps at the start
+ * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP for a 32-bit
+ *         caller when Xen has no 32-bit PV
+ */
+XGA_FN long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machphys_mfn_list, xga_arg_(list));
+}
+
+/**
+ * Reads the machine frames of the machine-to-physical table of 32-bit PV domains, one for each 2
+ * MiB.
+ *
+ * Anyone may call it; x86. Rule: XENMEM_machphys_compat_mfn_list in public/memory.h,
+ * subarch_memory_op() in arch/x86/x86_64/mm.c.
+ *
+ * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames
+ * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP when Xen has no
+ *         32-bit PV
+ */
+XGA_FN long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *list)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machphys_compat_mfn_list, xga_arg_(list));
+}
+
+/**
+ * Reads where Xen maps the machine-to-physical table in a PV guest's address space.
+ *
+ * PV domains; x86. Rule: XENMEM_machphys_mapping in public/memory.h, arch_memory_op() in
+ * arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
+ *
+ * @param mapping  [out] v_start, v_end: addresses; max_mfn, the last frame with an entry
+ * @return 0; -XEN_EFAULT when mapping can't be written; -XEN_ENOSYS to HVM and PVH domains;
+ *         -XEN_EOPNOTSUPP for a 32-bit caller when Xen has no 32-bit PV
+ */
+XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machphys_mapping, xga_arg_(mapping));
+}
+
+/**
+ * Exchanges extents of machine memory for others, of another order or below an address.
+ *
+ * nr_exchanged says how much was done, also when the result is an error. PV domains for themselves,
+ * privileged ones for others; x86. Rule: XENMEM_exchange in public/memory.h, memory_exchange() in
+ * common/memory.c.
+ *
+ * @param exch  [in] in, out: domid (the same), nr_extents, extent_order (as many pages in both),
+ *              extent_start: frames to give, gfns for the new ones; out.mem_flags; nr_exchanged 0;
+ *              [out] nr_exchanged, extents of `in`; out.extent_start: machine frames
+ * @return 0 when all are exchanged; -XEN_EFAULT when exch or a list can't be accessed; -XEN_EPERM
+ *         when an order is above the domain's limit, or the caller is not privileged over the
+ *         domain; -XEN_EINVAL when sizes do not match or a frame is not its RAM; -XEN_ESRCH when
+ *         there is no such domain; -XEN_ENOMEM; -XEN_E2BIG when the orders of a 32-bit caller are
+ *         too far apart
+ */
+XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_exchange, xga_arg_(exch));
+}
+
+/**
+ * Reads the memory map (E820) that the domain was given when it was built.
+ *
+ * Anyone about itself; x86. Rule: XENMEM_memory_map in public/memory.h, arch_memory_op() in
+ * arch/x86/mm.c.
+ *
+ * @param map  [in] nr_entries, room in buffer (20 bytes each); [out] nr_entries stored (a short
+ *             buffer cuts the map off without an error), buffer
+ * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_ENOSYS when the domain was
+ *         given no map
+ */
+XGA_FN long xga_memory_memory_map(struct xen_memory_map *map)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_memory_map, xga_arg_(map));
+}
+
+/**
+ * Reads the machine's memory map (E820).
+ *
+ * The control domain; x86. Rule: XENMEM_machine_memory_map in public/memory.h, arch_memory_op() in
+ * arch/x86/mm.c.
+ *
+ * @param map  [in] nr_entries, room in buffer (20 bytes each); buffer NULL asks for the number;
+ *             [out] nr_entries, buffer
+ * @return 0; -XEN_EPERM when the caller is not the control domain; -XEN_EFAULT when map or its
+ *         buffer can't be accessed; -XEN_EINVAL when the buffer is too short
+ */
+XGA_FN long xga_memory_machine_memory_map(struct xen_memory_map *map)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machine_memory_map, xga_arg_(map));
+}
+
+/**
+ * Sets the memory map (E820) that a domain reads by XENMEM_memory_map.
+ *
+ * Any domain for itself, privileged ones for others; x86. Rule: XENMEM_set_memory_map in
+ * public/memory.h, arch_memory_op() in arch/x86/mm.c.
+ *
+ * @param map  [in] domid; map.nr_entries, map.buffer (20 bytes each)
+ * @return 0; -XEN_EFAULT when map or its buffer can't be read; -XEN_EINVAL when it has more entries
+ *         than Xen keeps; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is
+ *         not privileged over it; -XEN_ENOMEM
+ */
+XGA_FN long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_set_memory_map, xga_arg_(map));
+}
+
+/**
+ * Sets how many pages a domain that is populated on demand shall have in all.
+ *
+ * The control domain, for an HVM domain; x86. Rule: XENMEM_set_pod_target in public/memory.h,
+ * arch_memory_op() in arch/x86/mm.c, p2m_pod_set_mem_target() in arch/x86/mm/p2m-pod.c.
+ *
+ * @param target  [in] domid, target_pages; [out] tot_pages, pod_cache_pages, pod_entries
+ * @return 0; -XEN_EFAULT when target can't be accessed; -XEN_ESRCH when there is no such domain;
+ *         -XEN_EPERM when the caller is not the control domain; -XEN_EINVAL when the domain is not
+ *         HVM or the target is above its allowance; -XEN_ENOMEM; -XEN_ENOTEMPTY when it has devices
+ */
+XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *target)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_set_pod_target, xga_arg_(target));
+}
+
+/**
+ * Reads how far a domain is populated on demand.
+ *
+ * The control domain, about an HVM domain; x86. Rule: XENMEM_get_pod_target in public/memory.h,
+ * arch_memory_op() in arch/x86/mm.c.
+ *
+ * @param target  [in] domid; [out] tot_pages, pod_cache_pages, pod_entries
+ * @return 0; -XEN_EFAULT when target can't be accessed; -XEN_ESRCH when there is no such domain;
+ *         -XEN_EINVAL when the domain is not HVM; -XEN_EPERM when the caller is not the control
+ *         domain
+ */
+XGA_FN long xga_memory_get_pod_target(struct xen_pod_target *target)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_pod_target, xga_arg_(target));
+}
+
+#endif
+
+#if defined(__XEN__) || defined(__XEN_TOOLS__)
+
+/**
+ * Reads how many pages memory sharing has freed, on the whole machine.
+ *
+ * Anyone may call it; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_freed_pages in
+ * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
+ *
+ * @return the number of pages; it does not fail
+ */
+XGA_FN long xga_memory_get_sharing_freed_pages(void)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_sharing_freed_pages, 0);
+}
+
+/**
+ * Reads how many pages are shared between domains, on the whole machine.
+ *
+ * Anyone may call it; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_shared_pages in
+ * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
+ *
+ * @return the number of pages; it does not fail
+ */
+XGA_FN long xga_memory_get_sharing_shared_pages(void)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_sharing_shared_pages, 0);
+}
+
+/**
+ * Reads, or changes, how a domain may access pages, for introspection.
+ *
+ * Device models and the control domain, for another domain that has a monitor ring; any
+ * architecture, where Xen has it (vm_event). Rule: XENMEM_access_op in public/memory.h,
+ * mem_access_memop() in common/mem_access.c.
+ *
+ * @param op  [in] op, XENMEM_access_op_*; domid; access, XENMEM_access_*, of set_access; nr pages
+ *            from pfn on (~0: the default), or nr entries in pfn_list and access_list; [out]
+ *            access, of get_access
+ * @return 0; -XEN_EFAULT when op or a list can't be accessed; -XEN_ESRCH when there is no such
+ *         domain, or (get_access) no such page; -XEN_EPERM when it is the caller, or the caller is
+ *         not privileged over it; -XEN_EINVAL when it is dying, can't have this, or pages or access
+ *         are out of range; -XEN_ENODEV when it has no monitor ring; -XEN_ENOSYS for another
+ *         command; -XEN_EOPNOTSUPP for set_access_multi on Arm; -XEN_ENOMEM
+ */
+XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_access_op, xga_arg_(op));
+}
+
+/**
+ * Stakes a claim on free memory for a domain, before it is allocated.
+ *
+ * The control domain; any architecture. Rule: XENMEM_claim_pages in public/memory.h, do_memory_op()
+ * in common/memory.c, domain_set_outstanding_pages() in common/page_alloc.c.
+ *
+ * @param r  [in] domid, a number (not DOMID_SELF); nr_extents: pages the domain shall have in all,
+ *           0 drops the claim; extent_start NULL, extent_order and mem_flags 0
+ * @return 0; -XEN_EFAULT when r can't be read; -XEN_EINVAL when there is no such domain, it is
+ *         dying, it has a claim or as many pages already, it may not have as many, or another
+ *         member is not 0; -XEN_EPERM when the caller is not the control domain; -XEN_ENOMEM when
+ *         not enough is free; -XEN_EOPNOTSUPP when Xen colours the cache
+ */
+XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_claim_pages, xga_arg_(r));
+}
+
+/**
+ * Reads the frames that the IOMMU reserves for devices, where a domain must not have RAM.
+ *
+ * Anyone may call it; any architecture, none on Arm. Rule: XENMEM_reserved_device_memory_map in
+ * public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param map  [in] flags, XENMEM_RDM_ALL or 0; dev.pci, the device, with flags 0; nr_entries, room
+ *             in buffer; [out] nr_entries that there are, buffer
+ * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_EINVAL for other flags;
+ *         -XEN_ENOBUFS when the buffer is too short, nr_entries then says how long it has to be
+ */
+XGA_FN long xga_memory_reserved_device_memory_map(struct xen_reserved_device_memory_map *map)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_reserved_device_memory_map, xga_arg_(map));
+}
+
+#if defined(__i386__) || defined(__x86_64__)
+
+/**
+ * Pages a domain's memory out and in.
+ *
+ * Device models and the control domain, for another domain that has a paging ring; x86 with HVM,
+ * where Xen has it. Rule: XENMEM_paging_op in public/memory.h, mem_paging_memop() in
+ * arch/x86/mm/mem_paging.c.
+ *
+ * @param op  [in] op, XENMEM_paging_op_*; domain; gfn; buffer, the page's content, of prep
+ * @return 0; -XEN_EFAULT when op or buffer can't be accessed; -XEN_ESRCH when there is no such
+ *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
+ *         -XEN_EINVAL when it is dying, or the buffer is not page-aligned; -XEN_ENODEV when it has
+ *         no paging ring; -XEN_EBUSY when the page is in use; -XEN_ENOENT when it is not paged out;
+ *         -XEN_ENOMEM; -XEN_ENOSYS for another command
+ */
+XGA_FN long xga_memory_paging_op(struct xen_mem_paging_op *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_paging_op, xga_arg_(op));
+}
+
+/**
+ * Shares pages between domains, and forks a domain off another.
+ *
+ * Handles that went stale are told by results of their own, outside XEN_E*. Device models and the
+ * control domain, for other domains with HAP; x86, where Xen has it. Rule: XENMEM_sharing_op in
+ * public/memory.h, mem_sharing_memop() in arch/x86/mm/mem_sharing.c.
+ *
+ * @param op  [in] op, XENMEM_sharing_op_*; domain; u, the member of that command; [out] u
+ * @return 0; XENMEM_SHARING_OP_S_HANDLE_INVALID, XENMEM_SHARING_OP_C_HANDLE_INVALID; audit: the
+ *         number of faults; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such
+ *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
+ *         -XEN_EINVAL when it is dying, sharing is not on for the client, or a gfn, a reference or
+ *         padding is wrong; -XEN_ENODEV without HAP; -XEN_EXDEV with an IOMMU; -XEN_EBUSY,
+ *         -XEN_EEXIST, -XEN_E2BIG when a page is in other use; -XEN_ENOMEM; -XEN_ENOSYS for another
+ *         command, and fork_reset of no fork
+ */
+XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_sharing_op, xga_arg_(op));
+}
+
+#endif
+#endif
+
+/**
+ * Places one page at a gfn of the calling domain.
+ *
+ * What xga_memory_add_to_physmap() says holds. Anyone; any architecture, not x86 PV.
+ *
+ * @param space  [in] XENMAPSPACE_shared_info, _grant_table, _gmfn (x86)
+ * @param idx    [in] the page within the space: 0 for shared_info, the frame's number of a grant
+ *               table
+ * @param gfn    [in] where it goes
+ * @return what xga_memory_add_to_physmap() returns
+ */
+XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
+{
+    struct xen_add_to_physmap op;
+
+    op.domid = DOMID_SELF;
+    op.size = 1;
+    op.space = space;
+    op.idx = idx;
+    op.gpfn = gfn;
+    return xga_memory_add_to_physmap(&op);
+}
+
+/**
+ * Takes the page at a gfn out of the calling domain's map.
+ *
+ * What xga_memory_remove_from_physmap() says holds. Anyone; any architecture, not x86 PV.
+ *
+ * @param gfn  [in] the frame that becomes a hole
+ * @return what xga_memory_remove_from_physmap() returns
+ */
+XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
+{
+    struct xen_remove_from_physmap op;
+
+    op.domid = DOMID_SELF;
+    op.gpfn = gfn;
+    return xga_memory_remove_from_physmap(&op);
+}
+
+/**
+ * Allocates single pages for the calling domain and places them at given frames: a balloon
+ * deflates.
+ *
+ * What xga_memory_populate_physmap() says holds. Anyone; any architecture.
+ *
+ * @param gfns   [in] the frames; x86 PV: [out] the machine frames
+ * @param count  [in] how many, at most 0x3ffffff
+ * @return the number of pages placed, 0 to count; fewer than count is a failure
+ */
+XGA_FN long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
+{
+    struct xen_memory_reservation r;
+
+    set_xen_guest_handle(r.extent_start, gfns);
+    r.nr_extents = count;
+    r.extent_order = 0;
+#if __XEN_INTERFACE_VERSION__ >= 0x00030209
+    r.mem_flags = 0;
+#else
+    r.address_bits = 0;
+#endif
+    r.domid = DOMID_SELF;
+    return xga_memory_populate_physmap(&r);
+}
+
+/**
+ * Gives single pages of the calling domain back to Xen: a balloon inflates.
+ *
+ * What xga_memory_decrease_reservation() says holds. Anyone; any architecture.
+ *
+ * @param gfns   [in] the frames (x86 PV: machine frames); Xen does not write them
+ * @param count  [in] how many, at most 0x3ffffff
+ * @return the number of pages freed, 0 to count; fewer than count is a failure
+ */
+XGA_FN long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
+{
+    struct xen_memory_reservation r;
+
+    set_xen_guest_handle(r.extent_start, gfns);
+    r.nr_extents = count;
+    r.extent_order = 0;
+#if __XEN_INTERFACE_VERSION__ >= 0x00030209
+    r.mem_flags = 0;
+#else
+    r.address_bits = 0;
+#endif
+    r.domid = DOMID_SELF;
+    return xga_memory_decrease_reservation(&r);
+}
+
+/**
+ * Reads how many pages a domain has.
+ *
+ * Any domain about itself, privileged ones about others; any architecture.
+ *
+ * @param domid  [in] the domain, DOMID_SELF
+ * @return what xga_memory_current_reservation() returns
+ */
+XGA_FN long xga_memory_current_pages(domid_t domid)
+{
+    struct xen_memory_domain d;
+
+    d.domid = domid;
+    return xga_memory_current_reservation(&d);
+}
+
+/**
+ * Reads how many pages a domain may have.
+ *
+ * Any domain about itself, privileged ones about others; any architecture.
+ *
+ * @param domid  [in] the domain, DOMID_SELF
+ * @return what xga_memory_maximum_reservation() returns
+ */
+XGA_FN long xga_memory_maximum_pages(domid_t domid)
+{
+    struct xen_memory_domain d;
+
+    d.domid = domid;
+    return xga_memory_maximum_reservation(&d);
+}
+
+/**
+ * Reads the highest gfn that a domain has used so far.
+ *
+ * Any domain about itself, privileged ones about others; any architecture.
+ *
+ * @param domid  [in] the domain, DOMID_SELF
+ * @return what xga_memory_maximum_gpfn() returns
+ */
+XGA_FN long xga_memory_maximum_gfn(domid_t domid)
+{
+    struct xen_memory_domain d;
+
+    d.domid = domid;
+    return xga_memory_maximum_gpfn(&d);
+}
+
+#endif
