@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* __HYPERVISOR_mca: machine checks, reported to dom0. x86 PV. */
+
+#ifndef __XEN_PUBLIC_ARCH_X86_MCA_H__
+#define __XEN_PUBLIC_ARCH_X86_MCA_H__
+
+#include "../xen.h"
+
+#define __HYPERVISOR_mca __HYPERVISOR_arch_0
+
+/*
+ * long mca(struct xen_mc *arg)
+ *
+ * Control domain: -XEN_EPERM. 0 or a negative error: -XEN_EACCES for another interface_version,
+ * -XEN_EINVAL for an unknown cmd and for most mistakes, -XEN_EFAULT.
+ *
+ * Errors that the hardware corrected are announced by VIRQ_MCA, others also by an MCE trap. Either
+ * way the domain then fetches the records and acknowledges each.
+ */
+#define XEN_MCA_INTERFACE_VERSION 0x01ecc003
+
+/* Flags of fetch, IN. One of the first two. */
+#define XEN_MC_NONURGENT 0x0001 /* records that came by VIRQ_MCA */
+#define XEN_MC_URGENT    0x0002 /* records that came by the trap */
+#define XEN_MC_ACK       0x0004 /* drop the record with that fetch_id, do not fetch */
+
+/* Flags of fetch and notifydomain, OUT. */
+#define XEN_MC_OK          0x0
+#define XEN_MC_FETCHFAILED 0x1 /* data could not be written */
+#define XEN_MC_NODATA      0x2 /* no record left */
+#define XEN_MC_NOMATCH     0x4 /* the record is another one by now */
+
+/* Of notifydomain alone, one or the other. */
+#define XEN_MC_CANNOTHANDLE 0x8  /* that domain has no handler */
+#define XEN_MC_NOTDELIVERED 0x10 /* it could not be told; try later */
+
+/* For any mc_vcpuid: none. */
+#define XEN_MC_VCPUID_INVALID 0xffff
+
+#if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
+
+/* Global VIRQ, to dom0. */
+#define VIRQ_MCA VIRQ_ARCH_0
+
+/* A record is a struct mc_info, in which entries of different types lie one after the other. */
+#define MC_TYPE_GLOBAL   0 /* struct mcinfo_global */
+#define MC_TYPE_BANK     1 /* struct mcinfo_bank */
+#define MC_TYPE_EXTENDED 2 /* struct mcinfo_extended */
+#define MC_TYPE_RECOVERY 3 /* struct mcinfo_recovery */
+
+/* Each begins so. */
+struct mcinfo_common {
+    /* MC_TYPE_*. */
+    uint16_t type;
+    /* Bytes from here to the next. */
+    uint16_t size;
+};
+typedef struct mcinfo_common xen_mcinfo_common_t;
+
+/* mc_flags: how bad, and how it was noticed. */
+#define MC_FLAG_CORRECTABLE   (1 << 0)
+#define MC_FLAG_UNCORRECTABLE (1 << 1)
+#define MC_FLAG_RECOVERABLE   (1 << 2)
+#define MC_FLAG_POLLED        (1 << 3)
+#define MC_FLAG_RESET         (1 << 4)
+#define MC_FLAG_CMCI          (1 << 5)
+#define MC_FLAG_MCE           (1 << 6)
+/* The processor as a whole. */
+struct mcinfo_global {
+    xen_mcinfo_common_t common;
+
+    /* What ran there. */
+    uint16_t mc_domid;
+    uint16_t mc_vcpuid;
+    /* Which processor. */
+    uint32_t mc_socketid;
+    uint16_t mc_coreid;
+    uint16_t mc_core_threadid;
+    uint32_t mc_apicid;
+    /* MC_FLAG_*. */
+    uint32_t mc_flags;
+    /* MSR MCG_STATUS. */
+    uint64_t mc_gstatus;
+};
+
+/* One bank of error registers. */
+struct mcinfo_bank {
+    xen_mcinfo_common_t common;
+
+    uint16_t mc_bank;
+    /* Owner of mc_addr, if that is an address in memory. */
+    uint16_t mc_domid;
+    /* Its MSRs STATUS, ADDR, MISC, CTL2. STATUS tells which of them are valid. */
+    uint64_t mc_status;
+    uint64_t mc_addr;
+    uint64_t mc_misc;
+    uint64_t mc_ctrl2;
+    /* When. */
+    uint64_t mc_tsc;
+};
+
+struct mcinfo_msr {
+    uint64_t reg;
+    uint64_t value;
+};
+typedef struct mcinfo_msr xen_mcinfo_msr_t;
+
+/* More MSRs, of models that have them. */
+struct mcinfo_extended {
+    xen_mcinfo_common_t common;
+
+    /* How many entries are in use. */
+    uint32_t mc_msrs;
+    xen_mcinfo_msr_t mc_msr[32];
+};
+
+/* action_flags: what came of it. */
+#define REC_ACTION_RECOVERED  (0x1 << 0) /* Xen has dealt with it */
+#define REC_ACTION_NONE       (0x1 << 1) /* Xen has done nothing */
+#define REC_ACTION_NEED_RESET (0x1 << 2) /* the machine has to be reset, perhaps by dom0 */
+
+/* action_types: what Xen did. */
+#define MC_ACTION_PAGE_OFFLINE (0x1 << 0)
+#define MC_ACTION_CPU_OFFLINE  (0x1 << 1)
+#define MC_ACTION_CACHE_SHRINK (0x1 << 2)
+
+/* A page that will not be used again. dom0 may remember it for the next boot. */
+struct page_offline_action {
+    uint64_t mfn;
+    uint64_t status;
+};
+typedef struct page_offline_action xen_page_offline_action_t;
+
+/* A processor, likewise. */
+struct cpu_offline_action {
+    uint32_t mc_socketid;
+    uint16_t mc_coreid;
+    uint16_t mc_core_threadid;
+};
+typedef struct cpu_offline_action xen_cpu_offline_action_t;
+
+#define MAX_UNION_SIZE 16
+struct mcinfo_recovery {
+    xen_mcinfo_common_t common;
+    uint16_t mc_bank;
+    /* REC_ACTION_*. */
+    uint8_t action_flags;
+    /* MC_ACTION_*. */
+    uint8_t action_types;
+    union {
+        xen_page_offline_action_t page_retire;
+        xen_cpu_offline_action_t cpu_offline;
+        uint8_t pad[MAX_UNION_SIZE];
+    } action_info;
+};
+
+#define MCINFO_HYPERCALLSIZE 1024
+#define MCINFO_MAXSIZE       768
+
+/* There was more than fits. */
+#define MCINFO_FLAGS_UNCOMPLETE 0x1
+struct mc_info {
+    /* Entries in mi_data. */
+    uint32_t mi_nentries;
+    /* MCINFO_FLAGS_*. */
+    uint32_t flags;
+    uint64_t mi_data[(MCINFO_MAXSIZE - 1) / 8];
+};
+typedef struct mc_info mc_info_t;
+DEFINE_XEN_GUEST_HANDLE(mc_info_t);
+
+#define __MC_MSR_ARRAYSIZE 8
+#if __XEN_INTERFACE_VERSION__ <= 0x00040d00
+#define __MC_NMSRS 1
+#endif
+/* Words of mc_cpu_caps, by where they come from in CPUID. */
+#define MC_NCAPS        7
+#define MC_CAPS_STD_EDX 0 /* 1, edx */
+#define MC_CAPS_AMD_EDX 1 /* 0x80000001, edx */
+#define MC_CAPS_TM      2 /* 0x80860001, edx */
+#define MC_CAPS_LINUX   3 /* not CPUID */
+#define MC_CAPS_STD_ECX 4 /* 1, ecx */
+#define MC_CAPS_VIA     5 /* 0xc0000001, edx */
+#define MC_CAPS_AMD_ECX 6 /* 0x80000001, ecx */
+
+/* A processor, as physcpuinfo tells. */
+struct mcinfo_logical_cpu {
+    /* Xen's number. */
+    uint32_t mc_cpunr;
+    uint32_t mc_chipid;
+    uint16_t mc_coreid;
+    uint16_t mc_threadid;
+    uint32_t mc_apicid;
+    uint32_t mc_clusterid;
+    /* In its chip: cores, cores in use; threads. */
+    uint32_t mc_ncores;
+    uint32_t mc_ncores_active;
+    uint32_t mc_nthreads;
+    int32_t mc_cpuid_level;
+    uint32_t mc_family;
+    uint32_t mc_vendor;
+    uint32_t mc_model;
+    uint32_t mc_step;
+    char mc_vendorid[16];
+    char mc_brandid[64];
+    /* By MC_CAPS_*. */
+    uint32_t mc_cpu_caps[MC_NCAPS];
+    uint32_t mc_cache_size;
+    uint32_t mc_cache_alignment;
+    /* Entries of mc_msrvalues in use. */
+    int32_t mc_nmsrvals;
+    xen_mcinfo_msr_t mc_msrvalues[__MC_MSR_ARRAYSIZE];
+};
+typedef struct mcinfo_logical_cpu xen_mc_logical_cpu_t;
+DEFINE_XEN_GUEST_HANDLE(xen_mc_logical_cpu_t);
+
+/* Walking a record: how many entries; the first; the one behind an entry. */
+#define x86_mcinfo_nentries(mi) ((mi)->mi_nentries)
+#define x86_mcinfo_first(mi)    ((struct mcinfo_common *)(mi)->mi_data)
+#define x86_mcinfo_next(mic)    ((struct mcinfo_common *)((mic)->size + (uint8_t *)(mic)))
+
+/* Sets ret to the first entry of a type, or to null. mi may be null. */
+#define x86_mcinfo_lookup(ret, mi, mc_type)               \
+    do {                                                  \
+        struct mcinfo_common *entry_ = 0;                 \
+        uint32_t left_ = 0;                               \
+                                                          \
+        if ((mi) != 0) {                                  \
+            entry_ = x86_mcinfo_first(mi);                \
+            left_ = x86_mcinfo_nentries(mi);              \
+        }                                                 \
+        while (left_ != 0 && entry_->type != (mc_type)) { \
+            entry_ = x86_mcinfo_next(entry_);             \
+            --left_;                                      \
+        }                                                 \
+        (ret) = left_ != 0 ? entry_ : 0;                  \
+    } while (0)
+
+/* Take the oldest record, or acknowledge one. -XEN_EFAULT: it could not be written to data. */
+#define XEN_MC_fetch 1
+struct xen_mc_fetch {
+    /* IN: one of the first two kinds, perhaps with XEN_MC_ACK. OUT: XEN_MC_OK and below. */
+    uint32_t flags;
+    uint32_t _pad0;
+    /* OUT; IN with XEN_MC_ACK. */
+    uint64_t fetch_id;
+
+    /* OUT */
+    XEN_GUEST_HANDLE(mc_info_t) data;
+};
+typedef struct xen_mc_fetch xen_mc_fetch_t;
+DEFINE_XEN_GUEST_HANDLE(xen_mc_fetch_t);
+
+/* Tell another domain. Never implemented: -XEN_EINVAL. */
+#define XEN_MC_notifydomain 2
+struct xen_mc_notifydomain {
+    /* IN */
+    uint16_t mc_domid;
+    uint16_t mc_vcpuid;
+
+    /* OUT */
+    uint32_t flags;
+};
+typedef struct xen_mc_notifydomain xen_mc_notifydomain_t;
+DEFINE_XEN_GUEST_HANDLE(xen_mc_notifydomain_t);
+
+/* Describe the processors that are online. */
+#define XEN_MC_physcpuinfo 3
+struct xen_mc_physcpuinfo {
+    /* IN: room in info. OUT: entries written; with a null info, how many there are. */
+    uint32_t ncpus;
+    uint32_t _pad0;
+    /* OUT */
+    XEN_GUEST_HANDLE(xen_mc_logical_cpu_t) info;
+};
+typedef struct xen_mc_physcpuinfo xen_mc_physcpuinfo_t;
+
+/*
+ * For tests: put values into a processor's error registers. All IN. -XEN_ENODEV: no machine checks
+ * here. -XEN_ENOENT: that processor has no banks. -XEN_EINVAL: not such a register.
+ */
+#define XEN_MC_msrinject  4
+#define MC_MSRINJ_MAXMSRS 8
+struct xen_mc_msrinject {
+    uint32_t mcinj_cpunr;
+    /* MC_MSRINJ_F_*. */
+    uint32_t mcinj_flags;
+    /* Entries of mcinj_msr. */
+    uint32_t mcinj_count;
+    /* With MC_MSRINJ_F_GPADDR. */
+    domid_t mcinj_domid;
+    uint16_t _pad0;
+    xen_mcinfo_msr_t mcinj_msr[MC_MSRINJ_MAXMSRS];
+};
+typedef struct xen_mc_msrinject xen_mc_msrinject_t;
+
+#define MC_MSRINJ_F_INTERPOSE 0x1 /* let Xen pretend, do not write the MSR */
+#define MC_MSRINJ_F_GPADDR    0x2 /* values are physical addresses of mcinj_domid */
+
+/* For tests: raise a machine check. IN. Errors as above. */
+#define XEN_MC_mceinject 5
+struct xen_mc_mceinject {
+    unsigned int mceinj_cpunr;
+};
+typedef struct xen_mc_mceinject xen_mc_mceinject_t;
+
+#if defined(__XEN__) || defined(__XEN_TOOLS__)
+/* Likewise, on several processors. All IN. */
+#define XEN_MC_inject_v2        6
+#define XEN_MC_INJECT_TYPE_MASK 0x7
+#define XEN_MC_INJECT_TYPE_MCE  0x0
+#define XEN_MC_INJECT_TYPE_CMCI 0x1
+#define XEN_MC_INJECT_TYPE_LMCE 0x2 /* one processor only */
+
+/* All of them; cpumap is not looked at. */
+#define XEN_MC_INJECT_CPU_BROADCAST 0x8
+
+struct xen_mc_inject_v2 {
+    uint32_t flags;
+    xenctl_bitmap_t cpumap;
+};
+typedef struct xen_mc_inject_v2 xen_mc_inject_v2_t;
+#endif
+
+struct xen_mc {
+    /* IN: XEN_MC_fetch and so on. */
+    uint32_t cmd;
+    /* IN: XEN_MCA_INTERFACE_VERSION. */
+    uint32_t interface_version;
+    union {
+        xen_mc_fetch_t mc_fetch;
+        xen_mc_notifydomain_t mc_notifydomain;
+        xen_mc_physcpuinfo_t mc_physcpuinfo;
+        xen_mc_msrinject_t mc_msrinject;
+        xen_mc_mceinject_t mc_mceinject;
+#if defined(__XEN__) || defined(__XEN_TOOLS__)
+        xen_mc_inject_v2_t mc_inject_v2;
+#endif
+    } u;
+};
+typedef struct xen_mc xen_mc_t;
+DEFINE_XEN_GUEST_HANDLE(xen_mc_t);
+
+#endif /* !__ASSEMBLY__ && !__ASSEMBLER__ */
+
+#endif /* __XEN_PUBLIC_ARCH_X86_MCA_H__ */
