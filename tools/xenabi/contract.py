@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""abi/xen.facts: reads it, writes it, and folds single views into its lines."""
+import os
+from collections import defaultdict
+
+import reader
+from setting import ARCHES, VIEWS
+
+PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'abi', 'xen.facts')
+HEAD = '# SPDX-License-Identifier: MIT\n# releases '
+FAMILIES = {'all': ARCHES, 'arm': ('arm32', 'arm64'), 'x86': ('x86_32', 'x86_64')}
+
+
+def order(release):
+    return tuple(int(part) for part in release.split('.'))
+
+
+def short(names, everything, families):
+    """A set of architectures or views as one word; the inverse is `long`."""
+    for word, group in families.items():
+        if names == set(group):
+            return word
+    return ','.join(n for n in everything if n in names)
+
+
+def long(word, families):
+    return families.get(word) or tuple(word.split(','))
+
+
+def runs(found, releases):
+    """The stretches of consecutive releases in which something was found."""
+    out = []
+    for i, release in enumerate(releases):
+        if release in found:
+            if out and out[-1][1] == i - 1:
+                out[-1][1] = i
+            else:
+                out.append([i, i])
+    return [(a, b) for a, b in out]
+
+
+def fold(seen, releases):
+    """{(header, name, kind, value): {(release, arch, view)}} as the contract's sorted lines."""
+    lines = []
+    for fact, where in seen.items():
+        by_place = defaultdict(set)
+        for release, arch, view in where:
+            by_place[arch, view].add(release)
+        by_run = defaultdict(lambda: defaultdict(set))
+        for (arch, view), found in by_place.items():
+            for run in runs(found, releases):
+                by_run[run][arch].add(view)
+        for (since, until), views_of in by_run.items():
+            arches_of = defaultdict(set)
+            for arch, views in views_of.items():
+                arches_of[frozenset(views)].add(arch)
+            for views, arches in arches_of.items():
+                last = '-' if until == len(releases) - 1 else releases[until]
+                lines.append('\t'.join((*fact, short(arches, ARCHES, FAMILIES),
+                                        short(views, VIEWS, {'all': VIEWS}), releases[since], last)))
+    return sorted(lines)
+
+
+def collect(trees):
+    """{release: tree} read into what `fold` takes."""
+    seen = defaultdict(set)
+    for release, tree in trees.items():
+        for arch, view, facts, refused in reader.read(tree):
+            for (header, name, kind), value in facts.items():
+                seen[header, name, kind, value].add((release, arch, view))
+            for header in refused:
+                seen[header, header, 'header', 'needs others before it'].add((release, arch, view))
+    return seen
+
+
+def text(seen, releases):
+    releases = sorted(releases, key=order)
+    return HEAD + ' '.join(releases) + '\n' + ''.join(line + '\n' for line in fold(seen, releases))
+
+
+class Contract:
+    def __init__(self, path=PATH):
+        with open(path) as f:
+            lines = f.read().splitlines()
+        self.releases = lines[1].split()[2:]
+        self.rows = [line.split('\t') for line in lines[2:]]
+
+    def within(self, release, since, until):
+        at = order(release)
+        return order(since) <= at and (until == '-' or at <= order(until))
+
+    def views(self, release):
+        """{(arch, view): {(name, kind): (header, value)}} of one release, as read from its headers."""
+        if release not in self.releases:
+            raise SystemExit(f'xenabi: the contract has no release {release}; '
+                             f'it has {" ".join(self.releases)}')
+        out = defaultdict(dict)
+        for header, name, kind, value, arches, views, since, until in self.rows:
+            if not self.within(release, since, until):
+                continue
+            for arch in long(arches, FAMILIES):
+                for view in long(views, {'all': VIEWS}):
+                    home = out[arch, view].get((name, kind), (header,))[0]
+                    out[arch, view][name, kind] = home, value
+        return out

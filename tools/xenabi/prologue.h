@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The layout of Xen's public interface, asserted: a build whose headers or flags lay out anything
+ * otherwise stops with the name of what moved. Include this after any <xen/...> headers; but for
+ * xen.h, what isn't included isn't asserted. Made by `tools/xenabi/xenabi layout` from abi/xen.facts
+ * and tools/xenabi/prologue.h; not for editing.
+ */
+#ifndef XGA_LAYOUT_H
+#define XGA_LAYOUT_H
+
+#include <xen/xen.h>
+
+/* Numbers that differ stand in this order: arm32, arm64, x86_32, x86_64. */
+#define XGA_ARM32_  0
+#define XGA_ARM64_  0
+#define XGA_X86_32_ 0
+#define XGA_X86_64_ 0
+#if defined(__aarch64__)
+#undef XGA_ARM64_
+#define XGA_ARM64_                            1
+#define XGA_AT_(arm32, arm64, x86_32, x86_64) arm64
+#elif defined(__arm__)
+#undef XGA_ARM32_
+#define XGA_ARM32_                            1
+#define XGA_AT_(arm32, arm64, x86_32, x86_64) arm32
+#elif defined(__x86_64__)
+#undef XGA_X86_64_
+#define XGA_X86_64_                           1
+#define XGA_AT_(arm32, arm64, x86_32, x86_64) x86_64
+#elif defined(__i386__)
+#undef XGA_X86_32_
+#define XGA_X86_32_                           1
+#define XGA_AT_(arm32, arm64, x86_32, x86_64) x86_32
+#else
+#error "xga/layout.h knows the layouts of arm, arm64, x86_32 and x86_64"
+#endif
+
+/* Toolstack structures change with each release; these are the newest one's. */
+#if defined(__XEN_TOOLS__) && (!defined(XGA_XEN_RELEASE) || XGA_XEN_RELEASE == XGA_LAYOUT_RELEASE_)
+#define XGA_TOOLS_ 1
+#else
+#define XGA_TOOLS_ 0
+#endif
+
+#ifdef __cplusplus
+#define XGA_ASSERT_(holds, text) __extension__ static_assert(holds, text)
+#define XGA_ALIGNOF_(type)       alignof(type)
+#else
+#define XGA_ASSERT_(holds, text) __extension__ _Static_assert(holds, text)
+#define XGA_ALIGNOF_(type)       _Alignof(type)
+#endif
+#define XGA_WORD_(x)          #x
+#define XGA_TEXT_(x)          XGA_WORD_(x)
+#define XGA_JOIN2_(a, b)      a##b
+#define XGA_JOIN_(a, b)       XGA_JOIN2_(a, b)
+/* Written so that no compiler calls a comparison always false. */
+#define XGA_POSITIVE_(type)   ((type)-1 > (type)0)
+#define XGA_OF_(type, member) __typeof__(((type *)0)->member)
+
+/*
+ * What a header makes a macro of (a name for an older version) would be expanded on its way into
+ * another macro. So each of these makes its text, and those below have nothing but the text.
+ */
+#define XGA_TYPE_(type, size, align)                                              \
+    XGA_ASSERT_(sizeof(type) == (size), #type ": size must be " XGA_TEXT_(size)); \
+    XGA_ASSERT_(XGA_ALIGNOF_(type) == (align), #type ": alignment must be " XGA_TEXT_(align))
+#define XGA_UNSIGNED_(type)           XGA_ASSERT_(XGA_POSITIVE_(type), #type ": must be unsigned")
+#define XGA_SIGNED_(type)             XGA_ASSERT_(!XGA_POSITIVE_(type), #type ": must be signed")
+#define XGA_OFFSET_(type, member, at) XGA_PLACE_(#type "." #member, type, member, at)
+#define XGA_MEMBER_(type, member, at, size)          \
+    XGA_PLACE_(#type "." #member, type, member, at); \
+    XGA_EXTENT_(#type "." #member, type, member, size)
+/* An integer, or an array of them, which `index` goes into. */
+#define XGA_UINT_(type, member, index, at, size)                                           \
+    XGA_PLACE_(#type "." #member, type, member, at);                                       \
+    XGA_EXTENT_(#type "." #member, type, member, size);                                    \
+    XGA_ASSERT_(XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be " \
+                                                                  "unsigned")
+#define XGA_INT_(type, member, index, at, size)         \
+    XGA_PLACE_(#type "." #member, type, member, at);    \
+    XGA_EXTENT_(#type "." #member, type, member, size); \
+    XGA_ASSERT_(!XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be signed")
+/* An array without a length, which ends a structure; `each` is the size of one element. */
+#define XGA_OPEN_CHAR_(type, member, at, each)       \
+    XGA_PLACE_(#type "." #member, type, member, at); \
+    XGA_EXTENT_(#type "." #member "[]", type, member[0], each)
+#define XGA_OPEN_UINT_(type, member, at, each)                  \
+    XGA_PLACE_(#type "." #member, type, member, at);            \
+    XGA_EXTENT_(#type "." #member "[]", type, member[0], each); \
+    XGA_ASSERT_(XGA_POSITIVE_(XGA_OF_(type, member[0])), #type "." #member ": must be unsigned")
+#define XGA_OPEN_INT_(type, member, at, each)                   \
+    XGA_PLACE_(#type "." #member, type, member, at);            \
+    XGA_EXTENT_(#type "." #member "[]", type, member[0], each); \
+    XGA_ASSERT_(!XGA_POSITIVE_(XGA_OF_(type, member[0])), #type "." #member ": must be signed")
+#define XGA_HANDLE_(type, size, align, pointer)                                                 \
+    XGA_ASSERT_(                                                                                \
+        sizeof(type) == (size) && XGA_ALIGNOF_(type) == (align) &&                              \
+            __builtin_offsetof(type, p) == 0 && sizeof(((type *)0)->p) == (pointer),            \
+        #type                                                                                   \
+        ".p: must be a pointer of " XGA_TEXT_(pointer) " bytes in a handle of size " XGA_TEXT_( \
+            size) " and alignment " XGA_TEXT_(align))
+#define XGA_VALUE_(name, value) XGA_EQUAL_(#name, name, value)
+/* The type of a macro's value counts where it is shifted, negated or compared; C++ has other rules. */
+#define XGA_UVALUE_(name, value, size)                                   \
+    XGA_EQUAL_(#name, name, value);                                      \
+    XGA_IN_C_(sizeof(name) == (size) && XGA_POSITIVE_(__typeof__(name)), \
+              #name ": must be unsigned, of size " XGA_TEXT_(size))
+#define XGA_SVALUE_(name, value, size)                                    \
+    XGA_EQUAL_(#name, name, value);                                       \
+    XGA_IN_C_(sizeof(name) == (size) && !XGA_POSITIVE_(__typeof__(name)), \
+              #name ": must be signed, of size " XGA_TEXT_(size))
+
+#define XGA_PLACE_(text, type, member, at) \
+    XGA_ASSERT_(__builtin_offsetof(type, member) == (at), text ": offset must be " XGA_TEXT_(at))
+#define XGA_EXTENT_(text, type, member, size) \
+    XGA_ASSERT_(sizeof(((type *)0)->member) == (size), text ": size must be " XGA_TEXT_(size))
+#define XGA_EQUAL_(text, name, value) \
+    XGA_ASSERT_((name) == (value), text ": value must be " XGA_TEXT_(value))
+#ifdef __cplusplus
+#define XGA_IN_C_(holds, text) XGA_ASSERT_(true, "")
+#else
+#define XGA_IN_C_(holds, text) XGA_ASSERT_(holds, text)
+#endif
+
+/*
+ * A bit-field has no offset to ask for. A function fills the unit that holds it with ones, looks at
+ * the field's value (its width and sign), clears the field, and looks at which bits went; the
+ * optimiser folds both. Where one is wrong, a call stays that may not be made, and its message is
+ * the field's name. Where all is well, nothing does what a constructor is for, and none is left.
+ */
+#define XGA_HAS_ERROR_ 1
+#ifdef __has_attribute
+#if !__has_attribute(__error__)
+#undef XGA_HAS_ERROR_
+#define XGA_HAS_ERROR_ 0
+#endif
+#endif
+#if defined(__OPTIMIZE__) && XGA_HAS_ERROR_
+#define XGA_BITS_(type, member, sign, bits, at, shift, width)                                      \
+    __attribute__((__constructor__)) static void XGA_JOIN_(xga_bits_, __LINE__)(void)              \
+    {                                                                                              \
+        extern void XGA_JOIN_(xga_moved_, __LINE__)(void)                                          \
+            __attribute__((__error__(#type "." #member ": must be " #sign ", of width " XGA_TEXT_( \
+                width) " from bit " XGA_TEXT_(shift) " of the " #bits                              \
+                                                     " at offset " XGA_TEXT_(at))));               \
+        const unsigned ones = ~0u >> (32 - (width));                                               \
+        union {                                                                                    \
+            type whole;                                                                            \
+            unsigned char byte[sizeof(type)];                                                      \
+        } u;                                                                                       \
+        int right;                                                                                 \
+        XGA_FILL##bits##_(u.byte, at);                                                             \
+        right = XGA_FULL_##sign##_(u.whole.member, ones);                                          \
+        u.whole.member = 0;                                                                        \
+        right =                                                                                    \
+            right && XGA_UNIT##bits##_(u.byte, at) == (~0u >> (32 - bits) & ~(ones << (shift)));   \
+        if (__builtin_constant_p(right) && !right)                                                 \
+            XGA_JOIN_(xga_moved_, __LINE__)();                                                     \
+    }
+#define XGA_FULL_unsigned_(field, ones) ((field) == (ones))
+#define XGA_FULL_signed_(field, ones)   ((field) == -1)
+/* By bytes, since GCC folds a field across bytes from these alone early enough. */
+#define XGA_FILL8_(byte, at)            (byte[at] = 255)
+#define XGA_FILL16_(byte, at)           (byte[at] = byte[(at) + 1] = 255)
+#define XGA_FILL32_(byte, at)           (byte[at] = byte[(at) + 1] = byte[(at) + 2] = byte[(at) + 3] = 255)
+#define XGA_UNIT8_(byte, at)            ((unsigned)byte[at])
+#define XGA_UNIT16_(byte, at)           ((unsigned)byte[at] | (unsigned)byte[(at) + 1] << 8)
+#define XGA_UNIT32_(byte, at)           (XGA_UNIT16_(byte, at) | XGA_UNIT16_(byte, (at) + 2) << 16)
+#else
+#define XGA_BITS_(type, member, sign, bits, at, shift, width)
+#endif
+
+/* The flags that change layouts, by name; what follows would only say what they moved. */
+struct xga_packed_ {
+    char c;
+    int i;
+};
+XGA_ASSERT_(
+    sizeof(struct xga_packed_) == 8,
+    "this build packs structures (-fpack-struct, #pragma pack): Xen's ABI can't be laid out so");
+struct xga_doubled_ {
+    char c;
+    __extension__ long long l;
+};
+XGA_ASSERT_(
+    __builtin_offsetof(struct xga_doubled_, l) == XGA_AT_(8, 8, 4, 8),
+    "this build aligns 64-bit integers otherwise (-malign-double, -fpack-struct): Xen's ABI "
+    "can't be laid out so");
+struct xga_bitten_ {
+    unsigned char c : 4;
+    unsigned int i : 4;
+};
+XGA_ASSERT_(
+    sizeof(struct xga_bitten_) == 4,
+    "this build lays out bit-fields otherwise (-mms-bitfields): Xen's ABI can't be laid out so");

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Where headers are read: the architectures, the views, and a compiler without a C library."""
+import atexit
+import os
+import shutil
+import tempfile
+
+import clang.cindex as ci
+
+TARGETS = {
+    'arm32': ['-target', 'armv7a-none-eabi', '-mfloat-abi=soft'],
+    'arm64': ['-target', 'aarch64-none-elf'],
+    'x86_32': ['-target', 'i686-unknown-none-elf'],
+    'x86_64': ['-target', 'x86_64-unknown-none-elf'],
+}
+ARCHES = tuple(TARGETS)
+
+# A view is what a consumer sees who asks for one interface version: the versions that guests in the
+# field ask for (Mini-OS and Unikraft 0x30205, U-Boot 0x30208, iPXE and edk2 0x40400, users of
+# Debian's 4.17 0x40e00), the newest that a tree knows, and the newest with the toolstack's part.
+VERSIONS = {
+    'legacy': '0x00000000',
+    'v30205': '0x00030205',
+    'v30208': '0x00030208',
+    'v40300': '0x00040300',
+    'v40400': '0x00040400',
+    'v40e00': '0x00040e00',
+    'guest': '__XEN_LATEST_INTERFACE_VERSION__',
+}
+VIEWS = (*VERSIONS, 'tools')
+
+# dom0_ops.h and xencomm.h serve no guest of today; arch-ppc.h and arch-riscv.h need other targets.
+UNREAD = {'dom0_ops.h', 'xencomm.h', 'arch-ppc.h', 'arch-riscv.h', 'foreign', 'lib'}
+TOOLS_ONLY = {'domctl.h', 'sysctl.h'}
+STUBS = {
+    'stdint.h': '#pragma once\n' + ''.join(
+        f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n'
+        for bits in (8, 16, 32, 64) for u in ('', 'U'))
+    + 'typedef __UINTPTR_TYPE__ uintptr_t;\ntypedef __INTPTR_TYPE__ intptr_t;\n',
+    'stddef.h': '#pragma once\ntypedef __SIZE_TYPE__ size_t;\n#define NULL ((void *)0)\n'
+                '#define offsetof(t, m) __builtin_offsetof(t, m)\n',
+    'stdbool.h': '#pragma once\n#ifndef __cplusplus\n#define bool _Bool\n'
+                 '#define true 1\n#define false 0\n#endif\n',
+    'string.h': '#pragma once\n#include <stddef.h>\nvoid *memcpy(void *, const void *, size_t);\n'
+                'void *memset(void *, int, size_t);\nsize_t strlen(const char *);\n',
+    'limits.h': '#pragma once\n#define INT_MAX __INT_MAX__\n#define UINT_MAX (INT_MAX * 2U + 1)\n',
+    'sys/types.h': '#include <stddef.h>\n',
+}
+PRELUDE = ''.join(f'#include <{h}>\n' for h in (
+    'stdint.h', 'stddef.h', 'xen/xen.h', 'stdbool.h', 'string.h', 'limits.h'))
+
+
+def of_arch(header, arch):
+    """Whether a guest of this architecture includes this header."""
+    top, base = header.split('/')[0], os.path.basename(header)
+    if top in ('arch-arm', 'arch-arm.h'):
+        return arch.startswith('arm')
+    if top in ('arch-x86', 'arch-x86_32.h', 'arch-x86_64.h', 'xen-mca.h'):
+        other = {'x86_32': '64', 'x86_64': '32'}.get(arch)
+        return other is not None and other not in base
+    return True
+
+
+def headers_of(tree):
+    found = []
+    for here, _, names in os.walk(os.path.join(tree, 'xen')):
+        for name in names:
+            header = os.path.relpath(os.path.join(here, name), os.path.join(tree, 'xen'))
+            if name.endswith('.h') and header not in UNREAD and header.split('/')[0] not in UNREAD:
+                found.append(header)
+    return sorted(found)
+
+
+class Tree:
+    """A header tree with nothing else on the include path: beside xen/ may lie a whole C library."""
+
+    def __init__(self, path, cxx=False, defines=()):
+        if not os.path.isfile(os.path.join(path, 'xen', 'xen.h')):
+            raise SystemExit(f'xenabi: {path} has no xen/xen.h')
+        self.base = os.path.realpath(os.path.join(path, 'xen'))
+        self.headers = headers_of(path)
+        self.cxx, self.defines = cxx, tuple(defines)
+        self.dir = tempfile.mkdtemp(prefix='xenabi')
+        atexit.register(shutil.rmtree, self.dir, True)
+        for name in ('xen', 'public'):  # smccc.h asks for public/xen.h, its path in Xen's own tree
+            os.symlink(self.base, os.path.join(self.dir, name))
+        for name, text in STUBS.items():
+            path = os.path.join(self.dir, 'stub', name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, 'w') as f:
+                f.write(text)
+
+    def headers_in(self, arch, view):
+        return [h for h in self.headers
+                if of_arch(h, arch) and (view == 'tools' or h not in TOOLS_ONLY)]
+
+    def parse(self, text, arch, view, macros=False):
+        language = ['-x', 'c++', '-std=gnu++11'] if self.cxx else ['-x', 'c', '-std=gnu11']
+        ask = ['-D__XEN_TOOLS__'] if view == 'tools' else \
+            ['-D__XEN_INTERFACE_VERSION__=' + VERSIONS[view]]
+        arguments = [*language, '-ffreestanding', '-nostdinc', '-w', '-ferror-limit=0',
+                     '-I', self.dir, '-isystem', os.path.join(self.dir, 'stub'),
+                     *TARGETS[arch], *ask, *('-D' + d for d in self.defines)]
+        options = ci.TranslationUnit.PARSE_DETAILED_PROCESSING_RECORD if macros else 0
+        return ci.Index.create().parse('facts.c', arguments, options=options,
+                                       unsaved_files=[('facts.c', text)])
+
+    def home(self, cursor):
+        """The header, relative to xen/, that a cursor stands in."""
+        if not cursor.location.file:
+            return None
+        path = os.path.realpath(cursor.location.file.name)
+        return os.path.relpath(path, self.base) if path.startswith(self.base + os.sep) else None
+
+
+def errors(unit):
+    """Line and words of each; a diagnostic itself dies with its unit."""
+    return [(d.location.line, f'{d.spelling} at {d.location.file}:{d.location.line}')
+            for d in unit.diagnostics if d.severity >= ci.Diagnostic.Error]
