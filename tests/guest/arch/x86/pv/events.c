@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Event upcalls of a PV guest: a callback on the current stack, masked by a byte in memory. */
+#include "pv.h"
+
+#include <xen/callback.h>
+#include <xga/sched.h>
+#include <xga/version.h>
+
+void arch_events_init(void)
+{
+    pv_set_callback(CALLBACKTYPE_event, x86_upcall);
+}
+
+void arch_events_enable(void)
+{
+    volatile struct vcpu_info *info = vcpu_info;
+
+    __asm__ volatile("" : : : "memory");
+    info->evtchn_upcall_mask = 0;
+    /* Xen looks at the mask when it returns to the guest, so what is pending needs a hypercall. */
+    if (info->evtchn_upcall_pending)
+        (void)xga_version_version();
+}
+
+void arch_events_disable(void)
+{
+    volatile struct vcpu_info *info = vcpu_info;
+
+    info->evtchn_upcall_mask = 1;
+    __asm__ volatile("" : : : "memory");
+}
+
+/* Unmasks and blocks in one step: an event between the two can't be missed. */
+void arch_wait(void)
+{
+    (void)xga_sched_block();
+}

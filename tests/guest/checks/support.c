@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "support.h"
+
+#include <xga/event_channel.h>
+#include <xga/memory.h>
+#include <xga/sched.h>
+#include <xga/vcpu.h>
+
+#define PATTERN 0xa5
+
+static unsigned char *canvas_page;
+static size_t canvas_size;
+
+/* The canvas lies in the middle, so that a write too far on either side is seen. */
+#define CANVAS_AT 1024u
+
+void *unmapped(void)
+{
+    static void *address;
+
+    if (address == NULL)
+        address = guest.pv ? (void *)-(long)PAGE_SIZE : arch_hole(1);
+    return address;
+}
+
+bool readable(const void *address)
+{
+    long rc = xga_memory_current_reservation(address);
+
+    return rc != -XEN_EFAULT;
+}
+
+void *canvas(size_t size)
+{
+    if (canvas_page == NULL)
+        canvas_page = pages(1);
+    if (size > PAGE_SIZE - 2 * CANVAS_AT)
+        guest_crashed("a canvas of %lu bytes", (unsigned long)size);
+    canvas_size = size;
+    __builtin_memset(canvas_page, PATTERN, PAGE_SIZE);
+    return canvas_page + CANVAS_AT;
+}
+
+static bool patterned(size_t from, size_t to)
+{
+    const volatile unsigned char *page = canvas_page;
+
+    for (; from < to; from++) {
+        if (page[from] != PATTERN)
+            return false;
+    }
+    return true;
+}
+
+bool canvas_painted(void)
+{
+    return !patterned(CANVAS_AT, CANVAS_AT + canvas_size);
+}
+
+bool canvas_framed(void)
+{
+    return patterned(0, CANVAS_AT) && patterned(CANVAS_AT + canvas_size, PAGE_SIZE);
+}
+
+xen_pfn_t give_up(void *page)
+{
+    xen_pfn_t frame = arch_frame_of(page);
+
+#if X86
+    /* PV: the mapping is a reference to the frame, and Xen does not flush what it maps over. */
+    if (guest.pv) {
+        long rc;
+
+#if defined(__x86_64__)
+        rc = xga_hypercall3(__HYPERVISOR_update_va_mapping, (long)page, 0, UVMF_INVLPG);
+#else
+        rc = xga_hypercall4(__HYPERVISOR_update_va_mapping, (long)page, 0, 0, UVMF_INVLPG);
+#endif
+        if (rc != 0)
+            guest_crashed("update_va_mapping: %ld", rc);
+    }
+#endif
+    return frame;
+}
+
+void fill(void *page, uint32_t seed)
+{
+    volatile uint32_t *words = page;
+    unsigned int i;
+
+    for (i = 0; i < PAGE_SIZE / 4; i++)
+        words[i] = seed + i * 0x01010101u;
+}
+
+bool filled(const void *page, uint32_t seed)
+{
+    const volatile uint32_t *words = page;
+    unsigned int i;
+
+    for (i = 0; i < PAGE_SIZE / 4; i++) {
+        if (words[i] != seed + i * 0x01010101u)
+            return false;
+    }
+    return true;
+}
+
+evtchn_port_t ipi_port(void)
+{
+    struct evtchn_bind_ipi bind = {.vcpu = 0};
+
+    return xga_evtchn_bind_ipi(&bind) == 0 ? bind.port : 0;
+}
+
+long close_port(evtchn_port_t port)
+{
+    struct evtchn_close close = {.port = port};
+
+    events_mask(port);
+    return xga_evtchn_close(&close);
+}
+
+long send_port(evtchn_port_t port)
+{
+    struct evtchn_send send = {.port = port};
+
+    return xga_evtchn_send(&send);
+}
+
+long port_status(evtchn_port_t port)
+{
+    struct evtchn_status status = {.dom = DOMID_SELF, .port = port};
+    long rc = xga_evtchn_status(&status);
+
+    return rc != 0 ? rc : (long)status.status;
+}
+
+const volatile struct vcpu_runstate_info *runstate(void)
+{
+    static struct vcpu_runstate_info *area;
+    struct vcpu_register_runstate_memory_area where;
+    long rc;
+
+    if (area == NULL) {
+        area = pages(1);
+        __builtin_memset(&where, 0, sizeof(where));
+        set_xen_guest_handle(where.addr.h, area);
+        rc = xga_vcpu_register_runstate_memory_area(0, &where);
+        if (rc != 0)
+            guest_crashed("register_runstate_memory_area: %ld", rc);
+    }
+    return area;
+}
+
+long sleep_until(uint64_t time)
+{
+    struct sched_poll poll = {.nr_ports = 0, .timeout = time};
+
+    set_xen_guest_handle(poll.ports, (evtchn_port_t *)NULL);
+    return xga_sched_poll(&poll);
+}
+
+/*
+ * Xen's time less ours. Xen says its time when it puts the vCPU on a CPU again; so this tries one moment
+ * after the other, further and further apart, until there is one for which the vCPU has to sleep.
+ */
+static uint64_t clock_difference(void)
+{
+    const volatile struct vcpu_runstate_info *area = runstate();
+    uint64_t entered = area->state_entry_time, until = entered, step;
+
+    for (step = MILLISECONDS; step < 10 * SECONDS; step += step / 16) {
+        until += step;
+        if (sleep_until(until) != 0)
+            break;
+        if (area->state_entry_time != entered && area->state_entry_time >= until)
+            return area->state_entry_time - arch_nanoseconds();
+    }
+    guest_crashed("the runstate area stays at %llu", (unsigned long long)entered);
+}
+
+uint64_t xen_time(void)
+{
+    static bool known;
+    static uint64_t difference;
+
+    if (!known) {
+        difference = clock_difference();
+        known = true;
+    }
+    return arch_nanoseconds() + difference;
+}
+
+bool sleep_for(uint64_t nanoseconds)
+{
+    const volatile struct vcpu_runstate_info *area = runstate();
+    uint64_t until, limit = nanoseconds << 6;
+
+    for (; nanoseconds <= limit; nanoseconds *= 2) {
+        until = xen_time() + nanoseconds;
+        if (sleep_until(until) != 0)
+            break;
+        if (area->state_entry_time >= until)
+            return true;
+    }
+    return false;
+}

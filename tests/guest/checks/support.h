@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* What several checks need. */
+#ifndef SUPPORT_H
+#define SUPPORT_H
+
+#include "guest.h"
+
+#include <xen/event_channel.h>
+#include <xen/grant_table.h>
+#include <xen/vcpu.h>
+
+#if defined(__i386__) || defined(__x86_64__)
+#define X86 1
+#else
+#define X86 0
+#endif
+#define ARM (!X86)
+/* x86, and not PV: gfns, and hvm_op's parameters. */
+#define PVH (X86 && !guest.pv)
+
+/* Answers that changed are accepted by release. */
+#define SINCE(minor) (guest.release >= (4u << 16 | (minor)))
+
+#define NO_DOMAIN  ((domid_t)0x7ef0)
+#define NO_VCPU    8191u
+#define NO_COMMAND 63u
+
+#define MILLISECONDS 1000000ull
+#define SECONDS      1000000000ull
+
+/* An address that Xen can neither read nor write. */
+void *unmapped(void);
+/* Whether an address of ours has memory behind it, as Xen sees it. */
+bool readable(const void *address);
+
+/*
+ * Memory for Xen to write to, with a pattern all around: canvas() makes `size` bytes ready,
+ * canvas_painted() says whether Xen changed some byte of them, and canvas_framed() that it changed
+ * none outside.
+ */
+void *canvas(size_t size);
+bool canvas_painted(void);
+bool canvas_framed(void);
+
+void fill(void *page, uint32_t seed);
+bool filled(const void *page, uint32_t seed);
+
+/*
+ * Takes the frame of one of our pages out of use, so that it may be given away. The page is there no
+ * more until something else is mapped or placed at it.
+ */
+xen_pfn_t give_up(void *page);
+
+/* The first frame of the domain's grant table, of version 1; NULL when it can't be had. */
+struct grant_entry_v1 *grant_table(void);
+/* The mapped frame `index` of the grant table, or NULL. Each call takes a frame that is not yet mapped. */
+void *grant_frame(unsigned int index);
+/* Grants a page of ours to ourselves, with flags beside GTF_permit_access. */
+grant_ref_t grant(const void *page, uint16_t flags);
+void revoke(grant_ref_t ref);
+/* A reference whose entry is GTF_invalid. */
+grant_ref_t unused_ref(void);
+/*
+ * Where a mapping of a grant goes, and how the operation names it: on PV an address whose page gives
+ * way, elsewhere a hole in the guest's memory.
+ */
+void *map_target(void);
+uint64_t host_address(const void *target);
+
+/* A port that sends to itself; 0 when there is none left. */
+evtchn_port_t ipi_port(void);
+long close_port(evtchn_port_t port);
+long send_port(evtchn_port_t port);
+/* EVTCHNSTAT_*, or what the operation returned. */
+long port_status(evtchn_port_t port);
+
+/* Xen's system time, the one of timeouts; at most a little late. */
+uint64_t xen_time(void);
+const volatile struct vcpu_runstate_info *runstate(void);
+/*
+ * SCHEDOP_poll without a port, until this system time; what the operation returned. On a busy machine the
+ * time may be over before Xen has put the vCPU to sleep.
+ */
+long sleep_until(uint64_t time);
+/* Sleeps for so long, again if it must, until Xen says that it took the vCPU off its CPU meanwhile. */
+bool sleep_for(uint64_t nanoseconds);
+
+#endif

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The environments: which guest on which Xen, and the QEMU command that boots it."""
+import gzip
+import os
+import subprocess
+
+XEN_ARM_LINE = 'console=dtuart dtuart=/pl011@9000000 bootscrub=0 loglvl=all guest_loglvl=all'
+KERNEL_AT = 0x50000000  # where the guest's image lies in the machine's memory before Xen moves it
+
+
+class Environment:
+    """name; build: the guest to boot; xen: which image (x86, arm64, arm); shutdown: what ends QEMU."""
+
+    def __init__(self, name, build, xen, command, needs=None):
+        self.name, self.build, self.xen, self.command, self.needs = name, build, xen, command, needs
+
+
+def _x86(cpu, xen_line):
+    def command(env, xen, guest, words, work):
+        if open(xen, 'rb').read(2) == b'\x1f\x8b':  # QEMU's multiboot loader takes a plain ELF file
+            plain = os.path.join(work, 'xen')
+            with gzip.open(xen) as packed, open(plain, 'wb') as out:
+                out.write(packed.read())
+            xen = plain
+        return ['qemu-system-x86_64', '-cpu', cpu, '-m', '1024', '-net', 'none', '-kernel', xen,
+                '-initrd', f'{guest} {words}',
+                '-append', 'loglvl=all guest_loglvl=all com1=115200,8n1 console=com1 '
+                           'dom0_mem=128M,max:128M ' + xen_line]
+    return command
+
+
+# TCG raises wrong faults for a PV guest's return to user mode under SMAP.
+_pv = _x86('max,-smap', '')
+_pvh = _x86('max,+svm,-smap', 'dom0-iommu=none dom0=pvh')
+
+
+def _arm_dom0(qemu, machine):
+    def command(env, xen, guest, words, work):
+        return [*qemu, '-machine', machine, '-m', '1024', '-kernel', xen,
+                '-append', XEN_ARM_LINE + ' dom0_mem=128M',
+                '-device', f'guest-loader,addr={KERNEL_AT:#x},kernel={guest},bootargs={words}']
+    return command
+
+
+_ARM64 = ['qemu-system-aarch64', '-cpu', 'cortex-a57']
+_ARM = ['qemu-system-arm', '-cpu', 'cortex-a15']
+
+
+def _domu(env, xen, guest, words, work):
+    """dom0less: QEMU writes its device tree, and the domain is described in it under /chosen."""
+    qemu = [*_ARM64, '-m', '1024']
+    machine = 'virt,virtualization=on,gic-version=3'
+    tree = os.path.join(work, 'virt.dtb')
+    subprocess.run([*qemu, '-machine', f'{machine},dumpdtb={tree}', '-nographic'],
+                   check=True, capture_output=True)
+
+    def put(node, name, *values, kind=None):
+        subprocess.run(['fdtput', *(['-t', kind] if kind else []), tree, node, name, *values], check=True)
+
+    domain = '/chosen/domU1'
+    module = f'{domain}/module@{KERNEL_AT:x}'
+    subprocess.run(['fdtput', '-c', tree, domain, module], check=True)
+    put('/chosen', 'xen,xen-bootargs', XEN_ARM_LINE, kind='s')
+    put(domain, 'compatible', 'xen,domain', kind='s')
+    put(domain, '#address-cells', '2')
+    put(domain, '#size-cells', '2')
+    put(domain, 'cpus', '1')
+    put(domain, 'memory', '0', '0x10000', kind='x')  # in KiB
+    put(domain, 'vpl011')
+    put(domain, 'xen,enhanced', 'no-xenstore', kind='s')
+    put(module, 'compatible', 'multiboot,kernel', 'multiboot,module', kind='s')
+    put(module, 'reg', '0', f'{KERNEL_AT:#x}', '0', f'{os.path.getsize(guest):#x}', kind='x')
+    put(module, 'bootargs', words, kind='s')
+    return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree,
+            '-device', f'loader,file={guest},addr={KERNEL_AT:#x},force-raw=on']
+
+
+ENVIRONMENTS = [
+    Environment('x86_64-pv', 'x86_64/x86_64-pv.elf', 'x86', _pv),
+    Environment('x86_64-pvh', 'x86_64/x86_64-pvh.elf', 'x86', _pvh),
+    Environment('x86_32-pvh', 'x86_32/x86_32-pvh.elf', 'x86', _pvh),
+    Environment('arm64-dom0-gicv3', 'arm64/guest.bin', 'arm64',
+                _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3')),
+    Environment('arm64-dom0-gicv2', 'arm64/guest.bin', 'arm64',
+                _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=2')),
+    Environment('arm64-domu', 'arm64/guest.bin', 'arm64', _domu),
+    Environment('arm-dom0', 'arm/guest.bin', 'arm', _arm_dom0(_ARM, 'virt,virtualization=on')),
+    Environment('arm-on-arm64', 'arm/guest.bin', 'arm64', _domu),
+    # Debian's Xen is built without PV32.
+    Environment('x86_32-pv', 'x86_32/x86_32-pv.elf', 'x86', _pv,
+                needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),
+]

@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Boots the test guest on a real Xen in QEMU, environment by environment, and counts its checks.
+
+usage: run.py --guests DIR [--logs DIR] [--words "only=NAME …"] [--show | --demo] [ENVIRONMENT …]
+
+DIR holds the built guests. A guest that hangs, crashes, ends early or miscounts is a failure.
+"""
+import argparse
+import concurrent.futures
+import os
+import re
+import selectors
+import subprocess
+import sys
+import tempfile
+import time
+
+from environments import ENVIRONMENTS
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LINE = re.compile(r'guest: (begin|pass|fail|skip|info|say|crash|end)\b ?(.*)')
+TIME_LIMIT = 60  # a boot and all checks take a few seconds
+
+
+class Result:
+    def __init__(self, env):
+        self.env, self.passed, self.failed, self.skipped = env, [], [], []
+        self.lines, self.said, self.problem, self.seconds = [], [], None, 0.0
+
+    def read(self, line):
+        self.lines.append(line)
+        found = LINE.search(line)
+        if not found:
+            return False
+        kind, rest = found.groups()
+        if kind in ('pass', 'fail', 'skip'):
+            {'pass': self.passed, 'fail': self.failed, 'skip': self.skipped}[kind].append(rest)
+        elif kind == 'say':
+            self.said.append(rest)
+        elif kind == 'crash':
+            self.problem = 'crashed: ' + rest
+        elif kind == 'end':
+            said = dict(word.split('=') for word in rest.split())
+            have = {'passed': len(self.passed), 'failed': len(self.failed), 'skipped': len(self.skipped)}
+            if {k: int(said.get(k, -1)) for k in have} != have:
+                self.problem = f'the guest counted {rest}, its lines say {have}: console output was lost'
+            return True
+        return False
+
+
+def boot(env, xen, guest, words, show, work):
+    result = Result(env)
+    command = env.command(env, xen, guest, f'env={env.name} {words}'.strip(), work)
+    command += ['-nographic', '-monitor', 'none', '-serial', 'stdio', '-no-reboot']
+    started = time.monotonic()
+    qemu = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT)
+    ended, data = False, b''
+    with selectors.DefaultSelector() as poll:
+        poll.register(qemu.stdout, selectors.EVENT_READ)
+        while not ended:
+            left = started + TIME_LIMIT - time.monotonic()
+            if left <= 0:
+                result.problem = f'no end after {TIME_LIMIT} s'
+                break
+            if not poll.select(left):
+                continue
+            piece = os.read(qemu.stdout.fileno(), 65536)
+            if not piece:
+                break
+            data += piece
+            *whole, data = data.split(b'\n')
+            for raw in whole:
+                line = raw.decode(errors='replace').rstrip('\r')
+                if show:
+                    print(line, flush=True)
+                ended |= result.read(line)
+    if ended:
+        try:  # the domain's own shutdown ends QEMU, except where Xen stays up
+            qemu.wait(0.3)
+        except subprocess.TimeoutExpired:
+            pass
+    qemu.kill()
+    qemu.wait()
+    if data:
+        result.lines.append(data.decode(errors='replace'))
+    if not ended and not result.problem:
+        result.problem = 'ended early: QEMU left before the guest said "end"'
+    result.seconds = time.monotonic() - started
+    return result
+
+
+def run(env, arguments):
+    guest = os.path.join(arguments.guests, env.build)
+    if not os.path.exists(guest):
+        sys.exit(f'run.py: {guest} is missing: build the guest first (scripts/guest does)')
+    found = subprocess.run([os.path.join(HERE, '../../scripts/fetch-xen'), env.xen], capture_output=True,
+                           text=True)
+    if found.returncode:
+        sys.exit(found.stderr.strip())
+    with tempfile.TemporaryDirectory() as work:
+        return boot(env, found.stdout.strip(), guest, arguments.words, arguments.show, work)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--guests', required=True, help='folder of the built guests')
+    parser.add_argument('--logs', help='folder for the consoles')
+    parser.add_argument('--words', default='', help="more words for the guest's command line")
+    parser.add_argument('--show', action='store_true', help='print the consoles as they come')
+    parser.add_argument('--demo', action='store_true', help='no checks: the guest says what it finds out')
+    parser.add_argument('environment', nargs='*')
+    arguments = parser.parse_args()
+
+    if arguments.demo:
+        arguments.words = 'say=1'
+    known = {env.name: env for env in ENVIRONMENTS}
+    for name in arguments.environment:
+        if name not in known:
+            sys.exit(f'run.py: no environment {name}; known: {", ".join(known)}')
+    chosen = [known[name] for name in arguments.environment] or \
+             [env for env in ENVIRONMENTS if not env.needs or (env.xen == 'x86' and pv32(os.environ.get('XEN_X86')))]
+    bad = 0
+    totals = [0, 0, 0]
+    with concurrent.futures.ThreadPoolExecutor(1 if arguments.show else os.cpu_count()) as pool:
+        for result in pool.map(lambda env: run(env, arguments), chosen):
+            name = result.env.name
+            if arguments.logs:
+                os.makedirs(arguments.logs, exist_ok=True)
+                with open(os.path.join(arguments.logs, f'{name}.log'), 'w') as log:
+                    log.write('\n'.join(result.lines) + '\n')
+            if arguments.demo:
+                print(f'\n{name}, {result.seconds:.1f} s:')
+                print('\n'.join('    ' + line for line in result.said), flush=True)
+            for line in result.lines:
+                if 'guest: info ' in line and result.failed:
+                    print(f'  {name}: {line[line.index("guest: info ") + 12:]}')
+            for line in result.failed:
+                print(f'  {name}: failed: {line}')
+            for line in result.skipped:
+                print(f'  {name}: skipped: {line}')
+            failed = len(result.failed)
+            if result.problem:
+                failed += 1
+                print(f'  {name}: {result.problem}; the console\'s last lines:')
+                for line in result.lines[-12:]:
+                    print(f'    {line}')
+            elif not (result.said if arguments.demo else result.passed):
+                failed += 1
+                print(f'  {name}: it said nothing' if arguments.demo else f'  {name}: no check ran')
+            bad |= failed
+            totals = [a + b for a, b in zip(totals, (len(result.passed), failed, len(result.skipped)))]
+            if arguments.demo:
+                continue
+            print(f'guest {name}: {len(result.passed)} passed, {failed} failed, {len(result.skipped)} skipped'
+                  f' ({result.seconds:.1f} s)', flush=True)
+    if not arguments.demo:
+        print(f'guest: {totals[0]} passed, {totals[1]} failed, {totals[2]} skipped')
+    return 1 if bad else 0
+
+
+def pv32(image):
+    """Whether an image of the user's has PV32: its .config beside it says so, or XEN_X86_PV32=1."""
+    if not image:
+        return False
+    if os.environ.get('XEN_X86_PV32'):
+        return True
+    try:
+        return 'CONFIG_PV32=y' in open(image + '.config').read()
+    except OSError:
+        return False
+
+
+if __name__ == '__main__':
+    sys.exit(main())
