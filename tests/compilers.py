@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""The compilers that the tests use, and one way to run many compiles at once."""
+import concurrent.futures
+import os
+import subprocess
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+INCLUDE = os.path.join(TOP, 'include')
+ARM = ['-march=armv7-a', '-mfloat-abi=soft']
+
+# name: (architecture, C compiler, C++ compiler)
+COMPILERS = {
+    'gcc-x86_64': ('x86_64', ['x86_64-linux-gnu-gcc'], ['x86_64-linux-gnu-g++']),
+    'gcc-x86_32': ('x86_32', ['i686-linux-gnu-gcc'], ['i686-linux-gnu-g++']),
+    'gcc-arm64': ('arm64', ['aarch64-linux-gnu-gcc'], ['aarch64-linux-gnu-g++']),
+    'gcc-arm': ('arm', ['arm-linux-gnueabi-gcc', *ARM], ['arm-linux-gnueabi-g++', *ARM]),
+    'gcc-arm-none-eabi': ('arm', ['arm-none-eabi-gcc', *ARM], None),
+    'clang-x86_64': ('x86_64', ['clang', '-target', 'x86_64-unknown-none-elf'],
+                     ['clang++', '-target', 'x86_64-unknown-none-elf']),
+    'clang-x86_32': ('x86_32', ['clang', '-target', 'i686-unknown-none-elf'],
+                     ['clang++', '-target', 'i686-unknown-none-elf']),
+    'clang-arm64': ('arm64', ['clang', '-target', 'aarch64-none-elf'],
+                    ['clang++', '-target', 'aarch64-none-elf']),
+    'clang-arm': ('arm', ['clang', '-target', 'armv7a-none-eabi', '-mfloat-abi=soft'],
+                  ['clang++', '-target', 'armv7a-none-eabi', '-mfloat-abi=soft']),
+}
+C = ('c90', 'c99', 'c11', 'c17')
+CXX = ('c++11', 'c++17', 'c++20')
+WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wcast-qual', '-Wundef', '-Wshadow', '-Werror']
+
+
+def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=True):
+    """Compiles a text; returns what the compiler said, None when it said nothing and succeeded."""
+    cxx = '++' in std
+    command = COMPILERS[compiler][2 if cxx else 1]
+    step = ['-fsyntax-only'] if check_only else ['-c', '-o', output]
+    done = subprocess.run([*command, '-x', 'c++' if cxx else 'c', f'-std={std}', '-ffreestanding', '-I', INCLUDE,
+                           *flags, *step, '-'], input=text, capture_output=True, text=True)
+    return None if done.returncode == 0 and not done.stderr else done.stderr or f'exit {done.returncode}'
+
+
+def headers(folder):
+    """All headers of include/<folder>, as they are included."""
+    base = os.path.join(INCLUDE, folder)
+    return sorted(os.path.relpath(os.path.join(where, name), INCLUDE)
+                  for where, _, names in os.walk(base) for name in names if name.endswith('.h'))
+
+
+def offered(header, arch):
+    """Whether a header is for this architecture, by its path."""
+    x86 = arch.startswith('x86')
+    parts = header.split('/')
+    if any(p.startswith('arch-x86') for p in parts) or header in ('xga/x86.h',):
+        return x86 and not ('_32' in parts[-1] and arch != 'x86_32') and not ('_64' in parts[-1] and arch != 'x86_64')
+    if any(p.startswith('arch-arm') for p in parts):
+        return not x86
+    if header.startswith('xga/arch/'):
+        return False  # reached through xga/hypercall.h alone
+    return True
+
+
+def at_once(function, jobs):
+    """Runs function(*job) for each job on all processors; yields (job, result) in order."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from zip(jobs, pool.map(lambda job: function(*job), jobs))

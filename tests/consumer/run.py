@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A user's project outside the tree, against each installed package: by CMake and by pkg-config, GCC
+and Clang, C and C++. The package is moved first, since its files must not know where it was made.
+
+usage: run.py INSTALL_DIR    (INSTALL_DIR/<preset>)
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ARM = ['-march=armv7-a', '-mfloat-abi=soft']
+# preset of the package: users' compilers, C and C++
+USERS = {
+    'x86_64': [(['x86_64-linux-gnu-gcc'], ['x86_64-linux-gnu-g++']),
+               (['clang', '--target=x86_64-linux-gnu'], ['clang++', '--target=x86_64-linux-gnu'])],
+    'x86_32': [(['i686-linux-gnu-gcc'], ['i686-linux-gnu-g++']),
+               (['clang', '--target=i686-linux-gnu'], ['clang++', '--target=i686-linux-gnu'])],
+    'arm64': [(['aarch64-linux-gnu-gcc'], ['aarch64-linux-gnu-g++']),
+              (['clang', '--target=aarch64-linux-gnu'], ['clang++', '--target=aarch64-linux-gnu'])],
+    'arm': [(['arm-linux-gnueabi-gcc', *ARM], ['arm-linux-gnueabi-g++', *ARM]),
+            (['clang', '--target=arm-linux-gnueabi', *ARM], ['clang++', '--target=arm-linux-gnueabi', *ARM])],
+}
+CXX_FLAGS = ['-fno-exceptions', '-fno-rtti', '-fno-unwind-tables']
+failed = passed = 0
+
+
+def check(what, *command, env=None, cwd=None):
+    global failed, passed
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **(env or {})}, cwd=cwd)
+    if done.returncode:
+        failed += 1
+        print(f'{what}: {" ".join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}')
+    else:
+        passed += 1
+    return done.stdout
+
+
+def by_pkg_config(preset, prefix, work):
+    env = {'PKG_CONFIG_LIBDIR': os.path.join(prefix, 'lib', 'pkgconfig')}
+    flags = check(f'{preset}: pkg-config', 'pkg-config', '--cflags', '--libs', 'xenguestabi', env=env).split()
+    if any('XEN_INTERFACE_VERSION' in flag for flag in flags):
+        check(f'{preset}: exports an interface version', 'false')
+    for pair in USERS[preset]:
+        for compiler, source in zip(pair, ('consumer.c', 'consumer.cpp')):
+            check(f'{preset}: {" ".join(compiler)} {source} by pkg-config', *compiler, '-ffreestanding', '-nostdlib', '-static',
+                  '-O2', '-fno-stack-protector', '-fno-pie', *(CXX_FLAGS if source.endswith('cpp') else []), '-Wall', '-Wextra', '-Wpedantic', '-Werror', '-Wl,-e,start',
+                  '-o', os.path.join(work, 'image'), os.path.join(HERE, source), *flags)
+
+
+def by_cmake(preset, prefix, work):
+    for number, (c, cxx) in enumerate(USERS[preset]):
+        build = os.path.join(work, f'{preset}-{number}')
+        check(f'{preset}: {" ".join(c)} by CMake', 'cmake', '-S', HERE, '-B', build, f'-DCMAKE_PREFIX_PATH={prefix}',
+              '-DCMAKE_SYSTEM_NAME=Generic', '-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY',
+              f'-DCMAKE_C_COMPILER={c[0]}', f'-DCMAKE_C_FLAGS={" ".join(c[1:])}',
+              f'-DCMAKE_CXX_COMPILER={cxx[0]}', f'-DCMAKE_CXX_FLAGS={" ".join(cxx[1:])}')
+        check(f'{preset}: {" ".join(c)} builds', 'cmake', '--build', build)
+
+
+with tempfile.TemporaryDirectory() as work:
+    for preset in USERS:
+        moved = os.path.join(work, 'moved', preset)
+        shutil.copytree(os.path.join(sys.argv[1], preset), moved)
+        by_pkg_config(preset, moved, work)
+        by_cmake(preset, moved, work)
+print(f'consumer: {passed} passed, {failed} failed')
+sys.exit(1 if failed else 0)

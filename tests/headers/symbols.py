@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What a linker sees: the archive needs nothing and names only xga_…; so does an object of a user's.
+
+usage: symbols.py BUILD_DIR    (BUILD_DIR/<preset>/libxenguestabi.a)
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
+
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'golden')
+# The linker's own name for where a global offset table would be; nothing has to define it.
+ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
+STATE = {'xga_x86_vmmcall'}  # a header's one reference to the archive, where the trap is chosen at run time
+
+failed = passed = 0
+
+
+def check(good, what):
+    global failed, passed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print(what)
+
+
+def symbols(path):
+    defined, undefined = set(), set()
+    for line in subprocess.run(['nm', '-g', path], check=True, capture_output=True, text=True).stdout.split('\n'):
+        found = re.match(r'[0-9a-f ]*\s([A-Za-z]) (\S+)$', line)
+        if found:
+            (undefined if found[1] in 'Uvw' else defined).add(found[2])
+    return defined, undefined
+
+
+def functions(arch):
+    """Every inline function that a user on this architecture can name."""
+    text = ''.join(f'#include <{h}>\n' for h in headers('xga') if offered(h, arch) and h != 'xga/layout.h')
+    compiler = next(c for c, (a, _, _) in COMPILERS.items() if a == arch)
+    seen = subprocess.run([*COMPILERS[compiler][1], '-x', 'c', '-E', '-P', '-ffreestanding', '-I', INCLUDE,
+                           '-DXGA_FN=XGA_FN_', '-'], input=text, capture_output=True, text=True, check=True).stdout
+    return text, sorted(set(re.findall(r'XGA_FN_\s+[\w ]+?[ *]\s*(xga_\w+)\s*\(', seen)))
+
+
+def user_object(compiler, std, level, work):
+    """An object that takes the address of every function; its names and what it needs."""
+    text, names = functions(COMPILERS[compiler][0])
+    cxx = '++' in std
+    text += 'typedef void (*any)(void);\n' + ('extern "C" ' if cxx else 'extern ') + 'any users_table[];\n'
+    text += 'any users_table[] = {' + ', '.join(f'(any){n}' for n in names) + '};\n'
+    path = os.path.join(work, f'{compiler}{std}{level}.o')
+    # As kernels and firmware are built: no position-independence by default of the distribution, no unwinding.
+    flags = ['-fno-pic', '-fno-pie', *(['-fno-exceptions', '-fno-unwind-tables'] if cxx else [])]
+    said = compile_text(compiler, std, text, level, *flags, output=path, check_only=False)
+    return said or symbols(path)
+
+
+def golden(preset, defined):
+    """The archive's public names: lines are added, not removed."""
+    path = os.path.join(GOLDEN, f'symbols-{preset}.txt')
+    known = set(open(path).read().split()) if os.path.exists(path) else set()
+    if '--update' in sys.argv:
+        open(path, 'w').write('\n'.join(sorted(defined | known)) + '\n')
+        return
+    check(not known - defined, f'{preset}: gone from the archive: {" ".join(sorted(known - defined))}')
+    check(not defined - known, f'{preset}: not in {os.path.relpath(path)}: {" ".join(sorted(defined - known))}; '
+                               'add them with symbols.py --update')
+
+
+archives = sorted(glob.glob(os.path.join(sys.argv[1], '*', 'libxenguestabi.a')))
+check(archives, f'no archive under {sys.argv[1]}')
+for path in archives:
+    preset = os.path.basename(os.path.dirname(path))
+    defined, undefined = symbols(path)
+    check(not undefined - defined - ALLOWED, f'{preset}: the archive needs {" ".join(sorted(undefined - defined - ALLOWED))}')
+    foreign = {n for n in defined if not n.startswith('xga_')}
+    check(not foreign, f'{preset}: the archive defines {" ".join(sorted(foreign))}')
+    if preset in ('x86_64', 'x86_32', 'arm64', 'arm'):
+        golden(preset, defined)
+
+with tempfile.TemporaryDirectory() as work:
+    jobs = [(compiler, std, level, work) for compiler, (_, _, cxx) in COMPILERS.items()
+            for std in ('gnu99', 'gnu++11') if std == 'gnu99' or cxx for level in ('-O0', '-Os', '-O2')]
+    for (compiler, std, level, _), result in at_once(user_object, jobs):
+        what = f'{compiler} -std={std} {level}'
+        if isinstance(result, str):
+            check(False, f'{what}: {result}')
+            continue
+        defined, undefined = result
+        check(defined == {'users_table'}, f'{what}: a user\'s object defines {" ".join(sorted(defined - {"users_table"}))}')
+        check(not undefined - STATE - ALLOWED, f'{what}: a user\'s object needs {" ".join(sorted(undefined - STATE - ALLOWED))}')
+print(f'symbols: {passed} passed, {failed} failed')
+sys.exit(1 if failed else 0)
