@@ -76,9 +76,9 @@ def _domu(env, xen, guest, words, work):
 
 
 ENVIRONMENTS = [
-    Environment('x86_64-pv', 'x86_64/x86_64-pv.elf', 'x86', _pv),
-    Environment('x86_64-pvh', 'x86_64/x86_64-pvh.elf', 'x86', _pvh),
-    Environment('x86_32-pvh', 'x86_32/x86_32-pvh.elf', 'x86', _pvh),
+    Environment('x86_64-pv', 'x86_64-pv/guest.elf', 'x86', _pv),
+    Environment('x86_64-pvh', 'x86_64/guest.elf', 'x86', _pvh),
+    Environment('x86_32-pvh', 'x86_32/guest.elf', 'x86', _pvh),
     Environment('arm64-dom0-gicv3', 'arm64/guest.bin', 'arm64',
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3')),
     Environment('arm64-dom0-gicv2', 'arm64/guest.bin', 'arm64',
@@ -87,6 +87,6 @@ ENVIRONMENTS = [
     Environment('arm-dom0', 'arm/guest.bin', 'arm', _arm_dom0(_ARM, 'virt,virtualization=on')),
     Environment('arm-on-arm64', 'arm/guest.bin', 'arm64', _domu),
     # Debian's Xen is built without PV32.
-    Environment('x86_32-pv', 'x86_32/x86_32-pv.elf', 'x86', _pv,
+    Environment('x86_32-pv', 'x86_32-pv/guest.elf', 'x86', _pv,
                 needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),
 ]

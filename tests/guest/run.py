@@ -19,7 +19,7 @@ import time
 from environments import ENVIRONMENTS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LINE = re.compile(r'guest: (begin|pass|fail|skip|info|say|crash|end)\b ?(.*)')
+LINE = re.compile(r'guest: (begin|pass|fail|skip|info|say|crash|end)\b:? ?(.*)')
 TIME_LIMIT = 60  # a boot and all checks take a few seconds
 
 
@@ -40,6 +40,7 @@ class Result:
             self.said.append(rest)
         elif kind == 'crash':
             self.problem = 'crashed: ' + rest
+            return True
         elif kind == 'end':
             said = dict(word.split('=') for word in rest.split())
             have = {'passed': len(self.passed), 'failed': len(self.failed), 'skipped': len(self.skipped)}

@@ -11,6 +11,8 @@
 #define SECOND 1000000000u
 #define DAY    86400u
 
+#define YEAR_2020 1577836800u /* less than that no one has set */
+
 #if defined(__x86_64__)
 #define ARCHITECTURE "x86_64"
 #elif defined(__i386__)
@@ -103,7 +105,7 @@ static void say_time(void)
 
     seconds = (uint32_t)divide(now, SECOND, &rest);
     print("guest: say Time: %u.%03u s since the start", seconds, rest / 1000000);
-    if (info->wc_sec != 0) {
+    if (info->wc_sec > YEAR_2020) {
         seconds += info->wc_sec + (rest + info->wc_nsec >= SECOND);
         put("; it is ");
         say_date(seconds / DAY);

@@ -55,5 +55,9 @@ for what, command, text, words in CASES:
 for version in SERVED:
     said = compile_text('gcc-x86_64', 'c99', HYPERCALL, f'-D__XEN_INTERFACE_VERSION__={version}')
     verdict(said is None, f'interface version {version} is served', said or '')
+for trap in ('AUTO', 'VMCALL', 'VMMCALL', 'PV', 'PAGE'):
+    for compiler in ('gcc-x86_64', 'gcc-x86_32', 'clang-x86_64', 'clang-x86_32'):
+        said = compile_text(compiler, 'c99', HYPERCALL, f'-DXGA_X86_TRAP=XGA_X86_TRAP_{trap}', '-Wall', '-Wextra')
+        verdict(said is None, f'{compiler}: the trap {trap} is served', said or '')
 print(f'refusals: {passed} passed, {failed} failed')
 sys.exit(1 if failed else 0)

@@ -114,8 +114,10 @@ static void check_sleep(long (*sleep)(void), bool opens)
 
 CHECK(sched_block)
 {
-    /* Xen unmasks upcalls on PV and interrupts on Arm; to a PVH guest its own flag belongs. */
-    check_sleep(xga_sched_block, !PVH);
+    if (PVH)
+        skip("with nothing to unmask, it would sleep through an event that came before: PVH guests halt");
+    /* Xen unmasks upcalls on PV, and interrupts on Arm. */
+    check_sleep(xga_sched_block, true);
 }
 
 static long wait_once(void)

@@ -159,21 +159,37 @@ long sleep_until(uint64_t time)
     return xga_sched_poll(&poll);
 }
 
+/* Xen's time less ours, at least. On x86 ours is Xen's. */
+static uint64_t difference;
+
 /*
- * Xen's time less ours. Xen says its time when it puts the vCPU on a CPU again; so this tries one moment
- * after the other, further and further apart, until there is one for which the vCPU has to sleep.
+ * Xen says its time when it puts the vCPU on a CPU again, and ours is read some time later: the least
+ * delay gives the best answer.
  */
-static uint64_t clock_difference(void)
+static void learn_difference(void)
 {
-    const volatile struct vcpu_runstate_info *area = runstate();
-    uint64_t entered = area->state_entry_time, until = entered, step;
+    uint64_t now = runstate()->state_entry_time - arch_nanoseconds();
+
+    if (ARM && (int64_t)(now - difference) > 0)
+        difference = now;
+}
+
+/*
+ * Tries one moment after the other, further and further apart, until there is one for which the vCPU has
+ * to sleep.
+ */
+static void find_difference(void)
+{
+    uint64_t entered = runstate()->state_entry_time, until = entered, step;
 
     for (step = MILLISECONDS; step < 10 * SECONDS; step += step / 16) {
         until += step;
         if (sleep_until(until) != 0)
             break;
-        if (area->state_entry_time != entered && area->state_entry_time >= until)
-            return area->state_entry_time - arch_nanoseconds();
+        if (runstate()->state_entry_time >= until) {
+            difference = runstate()->state_entry_time - arch_nanoseconds();
+            return;
+        }
     }
     guest_crashed("the runstate area stays at %llu", (unsigned long long)entered);
 }
@@ -181,25 +197,25 @@ static uint64_t clock_difference(void)
 uint64_t xen_time(void)
 {
     static bool known;
-    static uint64_t difference;
 
-    if (!known) {
-        difference = clock_difference();
-        known = true;
-    }
+    if (ARM && !known)
+        find_difference();
+    known = true;
     return arch_nanoseconds() + difference;
 }
 
 bool sleep_for(uint64_t nanoseconds)
 {
-    const volatile struct vcpu_runstate_info *area = runstate();
-    uint64_t until, limit = nanoseconds << 6;
+    uint64_t start = xen_time(), limit = nanoseconds << 6, length;
 
-    for (; nanoseconds <= limit; nanoseconds *= 2) {
-        until = xen_time() + nanoseconds;
-        if (sleep_until(until) != 0)
+    for (length = nanoseconds; length <= limit; length *= 2) {
+        uint64_t entered = runstate()->state_entry_time;
+
+        if (sleep_until(xen_time() + length) != 0)
             break;
-        if (area->state_entry_time >= until)
+        learn_difference();
+        if (runstate()->state_entry_time != entered && xen_time() - start >= nanoseconds &&
+            runstate()->state_entry_time - entered >= nanoseconds)
             return true;
     }
     return false;

@@ -74,7 +74,7 @@ long send_port(evtchn_port_t port);
 /* EVTCHNSTAT_*, or what the operation returned. */
 long port_status(evtchn_port_t port);
 
-/* Xen's system time, the one of timeouts; at most a little late. */
+/* Xen's system time, the one of timeouts; or, on Arm, a little less. */
 uint64_t xen_time(void);
 const volatile struct vcpu_runstate_info *runstate(void);
 /*

@@ -24,6 +24,7 @@
 	/* Physical addresses of the ELF file are the virtual ones. */
 	xen_note XEN_ELFNOTE_PADDR_OFFSET, WORD, x86_image
 	xen_note XEN_ELFNOTE_ENTRY, WORD, start
+	xen_note XEN_ELFNOTE_HYPERCALL_PAGE, WORD, xga_hypercall_page
 	xen_note XEN_ELFNOTE_SUPPORTED_FEATURES, .long, 1 << XENFEAT_dom0
 
 	.section .text.start, "ax", @progbits
