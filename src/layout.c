@@ -67,6 +67,8 @@
 #endif
 #if defined(__i386__) || defined(__x86_64__)
 #include <xen/arch-x86/cpufeatureset.h>
+#include <xen/arch-x86/cpuid.h>
+#include <xen/arch-x86/guest-acpi.h>
 #include <xen/arch-x86/hvm/save.h>
 #include <xen/arch-x86/hvm/start_info.h>
 #include <xen/arch-x86/pmu.h>

@@ -30,6 +30,10 @@
 #ifndef __XEN_PUBLIC_ARCH_ARM_H__
 #define __XEN_PUBLIC_ARCH_ARM_H__
 
+#if !defined(__arm__) && !defined(__aarch64__)
+#error "arch-arm.h is for Arm: include xen.h, which includes the header of the target"
+#endif
+
 #include "xen-compat.h"
 
 /* Immediate of the hvc instruction. Any other value is no hypercall. */
@@ -167,30 +171,45 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_guest_context_t);
 #define XEN_DOMCTL_CONFIG_GIC_V2     1
 #define XEN_DOMCTL_CONFIG_GIC_V3     2
 
-/* Mediator for a trusted execution environment. FFA since Xen 4.18. */
+/* Mediator for a trusted execution environment. */
 #define XEN_DOMCTL_CONFIG_TEE_NONE  0
 #define XEN_DOMCTL_CONFIG_TEE_OPTEE 1
-#define XEN_DOMCTL_CONFIG_TEE_FFA   2
+#if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
+#define XEN_DOMCTL_CONFIG_TEE_FFA 2
+#endif
 
-/* Mediator for the system control interface. Since Xen 4.21. */
+#if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
+/* Mediator for the system control interface. */
 #define XEN_DOMCTL_CONFIG_ARM_SCI_NONE     0
 #define XEN_DOMCTL_CONFIG_ARM_SCI_SCMI_SMC 1
+#endif
 
-/* Memory system of EL1 on Armv8-R. Since Xen 4.22. */
+#if XGA_XEN_RELEASE >= 0x00041600 /* 4.22 */
+/* Memory system of EL1 on Armv8-R. */
 #define XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_NONE 0
 #define XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_PMSA 1
 #define XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_VMSA 2
+#endif
 
 /* Part of XEN_DOMCTL_createdomain. Its layout moves with Xen's releases, as all of domctl. */
 struct xen_arch_domainconfig {
     uint8_t gic_version; /* IN: XEN_DOMCTL_CONFIG_GIC_*; OUT: the kind that NATIVE became */
-    uint8_t sve_vl; /* IN: SVE vector length in units of 128 bits, 0 for no SVE; since Xen 4.18 */
+#if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
+    /* IN: SVE vector length in units of 128 bits, 0 for no SVE. */
+    uint8_t sve_vl;
+#endif
     uint16_t tee_type;        /* IN: XEN_DOMCTL_CONFIG_TEE_* */
     uint32_t nr_spis;         /* IN: shared peripheral interrupts to offer */
     uint32_t clock_frequency; /* OUT: Hz of the timer where the host's device tree gives it, or 0 */
-    uint8_t arm_sci_type;     /* IN: XEN_DOMCTL_CONFIG_ARM_SCI_* */
-    uint8_t v8r_el1_msa;      /* IN: XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_* */
+#if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
+    /* IN: XEN_DOMCTL_CONFIG_ARM_SCI_*. */
+    uint8_t arm_sci_type;
+#endif
+#if XGA_XEN_RELEASE >= 0x00041600 /* 4.22 */
+    /* IN: XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_*. */
+    uint8_t v8r_el1_msa;
     uint16_t pad;
+#endif
 };
 #endif /* __XEN__ || __XEN_TOOLS__ */
 
@@ -212,6 +231,7 @@ typedef uint64_t xen_callback_t;
 
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
+#if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
 /* Bits of cpsr and of the SPSRs. */
 #define PSR_THUMB      (1U << 5) /* arm32: T32 instructions */
 #define PSR_FIQ_MASK   (1U << 6)
@@ -243,6 +263,35 @@ typedef uint64_t xen_callback_t;
 #define PSR_MODE_EL1h 0x05U
 #define PSR_MODE_EL1t 0x04U
 #define PSR_MODE_EL0t 0x00U
+#else
+/* The same, signed as they were up to 4.17. */
+#define PSR_THUMB      (1 << 5)
+#define PSR_FIQ_MASK   (1 << 6)
+#define PSR_IRQ_MASK   (1 << 7)
+#define PSR_ABT_MASK   (1 << 8)
+#define PSR_BIG_ENDIAN (1 << 9)
+#define PSR_DBG_MASK   (1 << 9)
+#define PSR_IT_MASK    (0x0600fc00)
+#define PSR_JAZELLE    (1 << 24)
+#define PSR_Z          (1 << 30)
+#define PSR_MODE_USR   0x10
+#define PSR_MODE_FIQ   0x11
+#define PSR_MODE_IRQ   0x12
+#define PSR_MODE_SVC   0x13
+#define PSR_MODE_MON   0x16
+#define PSR_MODE_ABT   0x17
+#define PSR_MODE_HYP   0x1a
+#define PSR_MODE_UND   0x1b
+#define PSR_MODE_SYS   0x1f
+#define PSR_MODE_BIT   0x10
+#define PSR_MODE_EL3h  0x0d
+#define PSR_MODE_EL3t  0x0c
+#define PSR_MODE_EL2h  0x09
+#define PSR_MODE_EL2t  0x08
+#define PSR_MODE_EL1h  0x05
+#define PSR_MODE_EL1t  0x04
+#define PSR_MODE_EL0t  0x00
+#endif
 
 /*
  * State a new guest starts in. Z lets old zImages pass their first words, which are no true NOPs.
@@ -317,9 +366,13 @@ typedef uint64_t xen_callback_t;
     }
 
 /* Prefetchable PCI memory space: the 4 GiB between the banks. */
+#if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 #define GUEST_VPCI_ADDR_TYPE_PREFETCH_MEM xen_mk_ullong(0x43000000)
-#define GUEST_VPCI_PREFETCH_MEM_ADDR      xen_mk_ullong(0x100000000)
-#define GUEST_VPCI_PREFETCH_MEM_SIZE      xen_mk_ullong(0x100000000)
+#else
+#define GUEST_VPCI_ADDR_TYPE_PREFETCH_MEM xen_mk_ullong(0x42000000)
+#endif
+#define GUEST_VPCI_PREFETCH_MEM_ADDR xen_mk_ullong(0x100000000)
+#define GUEST_VPCI_PREFETCH_MEM_SIZE xen_mk_ullong(0x100000000)
 
 #define GUEST_MAX_VCPUS 128
 
@@ -332,12 +385,14 @@ typedef uint64_t xen_callback_t;
 #define GUEST_VIRTIO_MMIO_SPI_FIRST 33
 #define GUEST_VIRTIO_MMIO_SPI_LAST  43
 
+#if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 /*
  * Software-generated interrupts by which FF-A tells of pending notifications and of a receiver to
  * be scheduled. 8 to 15 belong to the secure world on real machines and are free in a guest.
  */
 #define GUEST_FFA_NOTIF_PEND_INTR_ID    8
 #define GUEST_FFA_SCHEDULE_RECV_INTR_ID 9
+#endif
 
 /* PSCI 0.1 functions, by the numbers that Xen's device trees announce. */
 #define PSCI_cpu_suspend 0

@@ -4,6 +4,10 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_32_H__
 #define __XEN_PUBLIC_ARCH_X86_32_H__
 
+#if !defined(__i386__)
+#error "arch-x86_32.h is for 32-bit x86: include xen.h, which includes the header of the target"
+#endif
+
 #include "arch-x86/xen.h"
 
 #endif /* __XEN_PUBLIC_ARCH_X86_32_H__ */

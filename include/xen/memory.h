@@ -402,8 +402,10 @@ typedef enum {
     /* n, until any access turns it into rwx; that one is reported, the vCPU runs on. */
     XENMEM_access_n2rwx,
 
+#if XGA_XEN_RELEASE >= 0x00041400 /* 4.20 */
     /* r, but the processor's page walks may write (where EPT paging-write control exists). */
     XENMEM_access_r_pw,
+#endif
 
     /* Whatever the domain has as its default. */
     XENMEM_access_default

@@ -20,6 +20,10 @@
 #include "arch-x86/xen.h"
 #elif defined(__arm__) || defined(__aarch64__)
 #include "arch-arm.h"
+#elif defined(__powerpc64__)
+#include "arch-ppc.h"
+#elif defined(__riscv)
+#include "arch-riscv.h"
 #else
 #error "Unsupported architecture"
 #endif

@@ -35,11 +35,11 @@
 #error "xga/layout.h knows the layouts of arm, arm64, x86_32 and x86_64"
 #endif
 
-/* Toolstack structures change with each release; these are the newest one's. */
-#if defined(__XEN_TOOLS__) && (!defined(XGA_XEN_RELEASE) || XGA_XEN_RELEASE == 0x00041600)
-#define XGA_TOOLS_ 1
+/* Toolstack structures change with each release. */
+#ifdef XGA_XEN_RELEASE
+#define XGA_RELEASE_ XGA_XEN_RELEASE
 #else
-#define XGA_TOOLS_ 0
+#define XGA_RELEASE_ 0x00041600
 #endif
 
 #ifdef __cplusplus
@@ -195,7 +195,7 @@ XGA_ASSERT_(
     "this build lays out bit-fields otherwise (-mms-bitfields): Xen's ABI can't be laid out so");
 
 #ifdef __XEN_PUBLIC_ARCH_ARM_H__ /* <xen/arch-arm.h> */
-#if (XGA_ARM32_ || XGA_ARM64_) && (XGA_TOOLS_ || defined(XGA_PUBLIC_HEADERS))
+#if (XGA_ARM32_ || XGA_ARM64_) && (defined(__XEN_TOOLS__) || defined(XGA_PUBLIC_HEADERS))
 XGA_HANDLE_(__guest_handle_64_const_vcpu_guest_core_regs_t, 8, 8, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_64_const_vcpu_guest_core_regs_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_vcpu_guest_core_regs_t, 8, 8, XGA_AT_(4, 8, -, -));
@@ -281,12 +281,10 @@ XGA_UINT_(struct vcpu_guest_core_regs, sp_el1, /* */, 296, 8);
 XGA_UINT_(struct vcpu_guest_core_regs, elr_el1, /* */, 304, 8);
 XGA_TYPE_(vcpu_guest_core_regs_t, 312, 8);
 #endif
-#if (XGA_ARM32_ || XGA_ARM64_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__)
 XGA_UVALUE_(GUEST_ACPI_BASE, 0x20000000, 8);
 XGA_UVALUE_(GUEST_ACPI_SIZE, 0x2000000, 8);
 XGA_SVALUE_(GUEST_EVTCHN_PPI, 31, 4);
-XGA_SVALUE_(GUEST_FFA_NOTIF_PEND_INTR_ID, 8, 4);
-XGA_SVALUE_(GUEST_FFA_SCHEDULE_RECV_INTR_ID, 9, 4);
 XGA_UVALUE_(GUEST_GICC_BASE, 0x3002000, 8);
 XGA_UVALUE_(GUEST_GICC_SIZE, 0x2000, 8);
 XGA_UVALUE_(GUEST_GICD_BASE, 0x3001000, 8);
@@ -318,7 +316,6 @@ XGA_UVALUE_(GUEST_VIRTIO_MMIO_SIZE, 0x100000, 8);
 XGA_SVALUE_(GUEST_VIRTIO_MMIO_SPI_FIRST, 33, 4);
 XGA_SVALUE_(GUEST_VIRTIO_MMIO_SPI_LAST, 43, 4);
 XGA_UVALUE_(GUEST_VPCI_ADDR_TYPE_MEM, 0x2000000, 8);
-XGA_UVALUE_(GUEST_VPCI_ADDR_TYPE_PREFETCH_MEM, 0x43000000, 8);
 XGA_UVALUE_(GUEST_VPCI_ECAM_BASE, 0x10000000, 8);
 XGA_UVALUE_(GUEST_VPCI_ECAM_SIZE, 0x10000000, 8);
 XGA_UVALUE_(GUEST_VPCI_MEM_ADDR, 0x23000000, 8);
@@ -330,6 +327,72 @@ XGA_SVALUE_(PSCI_cpu_off, 1, 4);
 XGA_SVALUE_(PSCI_cpu_on, 2, 4);
 XGA_SVALUE_(PSCI_cpu_suspend, 0, 4);
 XGA_SVALUE_(PSCI_migrate, 3, 4);
+XGA_UVALUE_(SCTLR_GUEST_INIT, 0xc50078, 8);
+XGA_SVALUE_(VGCF_online, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_CONFIG_GIC_NATIVE, 0, 4);
+XGA_SVALUE_(XEN_DOMCTL_CONFIG_GIC_V2, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_CONFIG_GIC_V3, 2, 4);
+XGA_SVALUE_(XEN_DOMCTL_CONFIG_TEE_NONE, 0, 4);
+XGA_SVALUE_(XEN_DOMCTL_CONFIG_TEE_OPTEE, 1, 4);
+XGA_SVALUE_(_VGCF_online, 0, 4);
+XGA_HANDLE_(__guest_handle_64_const_vcpu_guest_context_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_const_vcpu_guest_context_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_vcpu_guest_context_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_vcpu_guest_context_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_const_vcpu_guest_context_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_const_vcpu_guest_context_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_vcpu_guest_context_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_vcpu_guest_context_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_TYPE_(struct vcpu_guest_context, 352, 8);
+XGA_UINT_(struct vcpu_guest_context, flags, /* */, 0, 4);
+XGA_MEMBER_(struct vcpu_guest_context, user_regs, 8, 312);
+XGA_UINT_(struct vcpu_guest_context, sctlr, /* */, 320, 8);
+XGA_UINT_(struct vcpu_guest_context, ttbcr, /* */, 328, 8);
+XGA_UINT_(struct vcpu_guest_context, ttbr0, /* */, 336, 8);
+XGA_UINT_(struct vcpu_guest_context, ttbr1, /* */, 344, 8);
+XGA_UINT_(struct xen_arch_domainconfig, gic_version, /* */, 0, 1);
+XGA_UINT_(struct xen_arch_domainconfig, tee_type, /* */, 2, 2);
+XGA_UINT_(struct xen_arch_domainconfig, nr_spis, /* */, 4, 4);
+XGA_UINT_(struct xen_arch_domainconfig, clock_frequency, /* */, 8, 4);
+XGA_TYPE_(vcpu_guest_context_t, 352, 8);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041100
+XGA_SVALUE_(PSR_ABT_MASK, 256, 4);
+XGA_SVALUE_(PSR_BIG_ENDIAN, 512, 4);
+XGA_SVALUE_(PSR_DBG_MASK, 512, 4);
+XGA_SVALUE_(PSR_FIQ_MASK, 64, 4);
+XGA_SVALUE_(PSR_GUEST32_INIT, 0x400001d3, 4);
+XGA_SVALUE_(PSR_GUEST64_INIT, 453, 4);
+XGA_SVALUE_(PSR_IRQ_MASK, 128, 4);
+XGA_SVALUE_(PSR_IT_MASK, 0x600fc00, 4);
+XGA_SVALUE_(PSR_JAZELLE, 0x1000000, 4);
+XGA_SVALUE_(PSR_MODE_ABT, 23, 4);
+XGA_SVALUE_(PSR_MODE_BIT, 16, 4);
+XGA_SVALUE_(PSR_MODE_EL0t, 0, 4);
+XGA_SVALUE_(PSR_MODE_EL1h, 5, 4);
+XGA_SVALUE_(PSR_MODE_EL1t, 4, 4);
+XGA_SVALUE_(PSR_MODE_EL2h, 9, 4);
+XGA_SVALUE_(PSR_MODE_EL2t, 8, 4);
+XGA_SVALUE_(PSR_MODE_EL3h, 13, 4);
+XGA_SVALUE_(PSR_MODE_EL3t, 12, 4);
+XGA_SVALUE_(PSR_MODE_FIQ, 17, 4);
+XGA_SVALUE_(PSR_MODE_HYP, 26, 4);
+XGA_SVALUE_(PSR_MODE_IRQ, 18, 4);
+XGA_SVALUE_(PSR_MODE_MON, 22, 4);
+XGA_SVALUE_(PSR_MODE_SVC, 19, 4);
+XGA_SVALUE_(PSR_MODE_SYS, 31, 4);
+XGA_SVALUE_(PSR_MODE_UND, 27, 4);
+XGA_SVALUE_(PSR_MODE_USR, 16, 4);
+XGA_SVALUE_(PSR_THUMB, 32, 4);
+XGA_SVALUE_(PSR_Z, 0x40000000, 4);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041200
+XGA_UVALUE_(GUEST_VPCI_ADDR_TYPE_PREFETCH_MEM, 0x42000000, 8);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041400
+XGA_TYPE_(struct xen_arch_domainconfig, 12, 4);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200
 XGA_UVALUE_(PSR_ABT_MASK, 256, 4);
 XGA_UVALUE_(PSR_BIG_ENDIAN, 512, 4);
 XGA_UVALUE_(PSR_DBG_MASK, 512, 4);
@@ -358,45 +421,26 @@ XGA_UVALUE_(PSR_MODE_UND, 27, 4);
 XGA_UVALUE_(PSR_MODE_USR, 16, 4);
 XGA_UVALUE_(PSR_THUMB, 32, 4);
 XGA_UVALUE_(PSR_Z, 0x40000000, 4);
-XGA_UVALUE_(SCTLR_GUEST_INIT, 0xc50078, 8);
-XGA_SVALUE_(VGCF_online, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_CONFIG_TEE_FFA, 2, 4);
+XGA_UINT_(struct xen_arch_domainconfig, sve_vl, /* */, 1, 1);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300
+XGA_SVALUE_(GUEST_FFA_NOTIF_PEND_INTR_ID, 8, 4);
+XGA_SVALUE_(GUEST_FFA_SCHEDULE_RECV_INTR_ID, 9, 4);
+XGA_UVALUE_(GUEST_VPCI_ADDR_TYPE_PREFETCH_MEM, 0x43000000, 8);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041500
 XGA_SVALUE_(XEN_DOMCTL_CONFIG_ARM_SCI_NONE, 0, 4);
 XGA_SVALUE_(XEN_DOMCTL_CONFIG_ARM_SCI_SCMI_SMC, 1, 4);
+XGA_TYPE_(struct xen_arch_domainconfig, 16, 4);
+XGA_UINT_(struct xen_arch_domainconfig, arm_sci_type, /* */, 12, 1);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041600
 XGA_SVALUE_(XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_NONE, 0, 4);
 XGA_SVALUE_(XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_PMSA, 1, 4);
 XGA_SVALUE_(XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_VMSA, 2, 4);
-XGA_SVALUE_(XEN_DOMCTL_CONFIG_GIC_NATIVE, 0, 4);
-XGA_SVALUE_(XEN_DOMCTL_CONFIG_GIC_V2, 1, 4);
-XGA_SVALUE_(XEN_DOMCTL_CONFIG_GIC_V3, 2, 4);
-XGA_SVALUE_(XEN_DOMCTL_CONFIG_TEE_FFA, 2, 4);
-XGA_SVALUE_(XEN_DOMCTL_CONFIG_TEE_NONE, 0, 4);
-XGA_SVALUE_(XEN_DOMCTL_CONFIG_TEE_OPTEE, 1, 4);
-XGA_SVALUE_(_VGCF_online, 0, 4);
-XGA_HANDLE_(__guest_handle_64_const_vcpu_guest_context_t, 8, 8, XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_64_const_vcpu_guest_context_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_vcpu_guest_context_t, 8, 8, XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_64_vcpu_guest_context_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_const_vcpu_guest_context_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_const_vcpu_guest_context_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
-XGA_HANDLE_(__guest_handle_vcpu_guest_context_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_vcpu_guest_context_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
-XGA_TYPE_(struct vcpu_guest_context, 352, 8);
-XGA_UINT_(struct vcpu_guest_context, flags, /* */, 0, 4);
-XGA_MEMBER_(struct vcpu_guest_context, user_regs, 8, 312);
-XGA_UINT_(struct vcpu_guest_context, sctlr, /* */, 320, 8);
-XGA_UINT_(struct vcpu_guest_context, ttbcr, /* */, 328, 8);
-XGA_UINT_(struct vcpu_guest_context, ttbr0, /* */, 336, 8);
-XGA_UINT_(struct vcpu_guest_context, ttbr1, /* */, 344, 8);
-XGA_TYPE_(struct xen_arch_domainconfig, 16, 4);
-XGA_UINT_(struct xen_arch_domainconfig, gic_version, /* */, 0, 1);
-XGA_UINT_(struct xen_arch_domainconfig, sve_vl, /* */, 1, 1);
-XGA_UINT_(struct xen_arch_domainconfig, tee_type, /* */, 2, 2);
-XGA_UINT_(struct xen_arch_domainconfig, nr_spis, /* */, 4, 4);
-XGA_UINT_(struct xen_arch_domainconfig, clock_frequency, /* */, 8, 4);
-XGA_UINT_(struct xen_arch_domainconfig, arm_sci_type, /* */, 12, 1);
 XGA_UINT_(struct xen_arch_domainconfig, v8r_el1_msa, /* */, 13, 1);
 XGA_UINT_(struct xen_arch_domainconfig, pad, /* */, 14, 2);
-XGA_TYPE_(vcpu_guest_context_t, 352, 8);
 #endif
 #if XGA_ARM32_ || XGA_ARM64_
 XGA_SVALUE_(XEN_HYPERCALL_TAG, 3745, 4);
@@ -715,7 +759,59 @@ XGA_VALUE_(XEN_X86_FEATURE_XTPR, 46);
 #endif
 #endif
 
+#ifdef __XEN_PUBLIC_ARCH_X86_CPUID_H__ /* <xen/arch-x86/cpuid.h> */
+#if XGA_X86_32_ || XGA_X86_64_
+XGA_UVALUE_(XEN_CPUID_FEAT1_MMU_PT_UPDATE_PRESERVE_AD, 1, 4);
+XGA_SVALUE_(XEN_CPUID_FIRST_LEAF, 0x40000000, 4);
+XGA_UVALUE_(XEN_CPUID_HOST_TSC_RELIABLE, 2, 4);
+XGA_UVALUE_(XEN_CPUID_MACHINE_ADDRESS_WIDTH_MASK, 255, 4);
+XGA_SVALUE_(XEN_CPUID_MAX_NUM_LEAVES, 5, 4);
+XGA_UVALUE_(XEN_CPUID_RDTSCP_INSTR_AVAIL, 4, 4);
+XGA_SVALUE_(XEN_CPUID_SIGNATURE_EBX, 0x566e6558, 4);
+XGA_SVALUE_(XEN_CPUID_SIGNATURE_ECX, 0x65584d4d, 4);
+XGA_SVALUE_(XEN_CPUID_SIGNATURE_EDX, 0x4d4d566e, 4);
+XGA_UVALUE_(XEN_CPUID_TSC_EMULATED, 1, 4);
+XGA_UVALUE_(XEN_CPUID_TSC_MODE_ALWAYS_EMULATE, 1, 4);
+XGA_SVALUE_(XEN_CPUID_TSC_MODE_DEFAULT, 0, 4);
+XGA_UVALUE_(XEN_CPUID_TSC_MODE_NEVER_EMULATE, 2, 4);
+XGA_UVALUE_(XEN_CPUID_TSC_MODE_PVRDTSCP, 3, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_APIC_ACCESS_VIRT, 1, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_DOMID_PRESENT, 16, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_EXT_DEST_ID, 32, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_IOMMU_MAPPINGS, 4, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_UPCALL_VECTOR, 64, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_VCPU_ID_PRESENT, 8, 4);
+XGA_UVALUE_(XEN_HVM_CPUID_X2APIC_VIRT, 2, 4);
+XGA_SVALUE_(_XEN_CPUID_FEAT1_MMU_PT_UPDATE_PRESERVE_AD, 0, 4);
+#endif
+#endif
+
+#ifdef __XEN_PUBLIC_ARCH_X86_GUEST_ACPI_H__ /* <xen/arch-x86/guest-acpi.h> */
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__)
+XGA_SVALUE_(XEN_ACPI_CPU_MAP, 0xaf00, 4);
+XGA_SVALUE_(XEN_ACPI_GPE0_CPUHP_BIT, 2, 4);
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__) && defined(HVM_MAX_VCPUS)
+XGA_SVALUE_(XEN_ACPI_CPU_MAP_LEN, 16, 4);
+#endif
+#endif
+
 #ifdef __XEN_PUBLIC_HVM_SAVE_X86_H__ /* <xen/arch-x86/hvm/save.h> */
+#if (XGA_X86_32_ || XGA_X86_64_) && XGA_RELEASE_ <= 0x00041100
+XGA_TYPE_(struct __HVM_SAVE_TYPE_LAPIC, 32, XGA_AT_(-, -, 4, 8));
+XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, t, 0, 24);
+XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, c, 24, 5);
+XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, cpt, 29, 1);
+XGA_TYPE_(struct hvm_hw_lapic, 24, XGA_AT_(-, -, 4, 8));
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && XGA_RELEASE_ >= 0x00041200
+XGA_TYPE_(struct __HVM_SAVE_TYPE_LAPIC, XGA_AT_(-, -, 36, 40), XGA_AT_(-, -, 4, 8));
+XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, t, 0, XGA_AT_(-, -, 28, 32));
+XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, c, XGA_AT_(-, -, 28, 32), 5);
+XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, cpt, XGA_AT_(-, -, 33, 37), 1);
+XGA_TYPE_(struct hvm_hw_lapic, XGA_AT_(-, -, 28, 32), XGA_AT_(-, -, 4, 8));
+XGA_UINT_(struct hvm_hw_lapic, pending_esr, /* */, 24, 4);
+#endif
 #if XGA_X86_32_ || XGA_X86_64_
 XGA_SVALUE_(CPU_MSR_CODE, 20, 4);
 XGA_SVALUE_(CPU_XSAVE_CODE, 16, 4);
@@ -749,10 +845,6 @@ XGA_TYPE_(struct __HVM_SAVE_TYPE_ISA_IRQ, XGA_AT_(-, -, 20, 24), XGA_AT_(-, -, 4
 XGA_MEMBER_(struct __HVM_SAVE_TYPE_ISA_IRQ, t, 0, 8);
 XGA_MEMBER_(struct __HVM_SAVE_TYPE_ISA_IRQ, c, 8, 8);
 XGA_MEMBER_(struct __HVM_SAVE_TYPE_ISA_IRQ, cpt, 16, 1);
-XGA_TYPE_(struct __HVM_SAVE_TYPE_LAPIC, XGA_AT_(-, -, 36, 40), XGA_AT_(-, -, 4, 8));
-XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, t, 0, XGA_AT_(-, -, 28, 32));
-XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, c, XGA_AT_(-, -, 28, 32), 5);
-XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC, cpt, XGA_AT_(-, -, 33, 37), 1);
 XGA_TYPE_(struct __HVM_SAVE_TYPE_LAPIC_REGS, 1031, 1);
 XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC_REGS, t, 0, 1024);
 XGA_MEMBER_(struct __HVM_SAVE_TYPE_LAPIC_REGS, c, 1024, 6);
@@ -1002,12 +1094,10 @@ XGA_UINT_(struct hvm_hw_hpet, period, [0], 1024, 24);
 XGA_TYPE_(struct hvm_hw_isa_irqs, 8, XGA_AT_(-, -, 4, 8));
 XGA_UINT_(struct hvm_hw_isa_irqs, i, [0], 0, XGA_AT_(-, -, 4, 8));
 XGA_UINT_(struct hvm_hw_isa_irqs, pad, [0], 0, 8);
-XGA_TYPE_(struct hvm_hw_lapic, XGA_AT_(-, -, 28, 32), XGA_AT_(-, -, 4, 8));
 XGA_UINT_(struct hvm_hw_lapic, apic_base_msr, /* */, 0, 8);
 XGA_UINT_(struct hvm_hw_lapic, disabled, /* */, 8, 4);
 XGA_UINT_(struct hvm_hw_lapic, timer_divisor, /* */, 12, 4);
 XGA_UINT_(struct hvm_hw_lapic, tdt_msr, /* */, 16, 8);
-XGA_UINT_(struct hvm_hw_lapic, pending_esr, /* */, 24, 4);
 XGA_TYPE_(struct hvm_hw_lapic_regs, 1024, 1);
 XGA_UINT_(struct hvm_hw_lapic_regs, data, [0], 0, 1024);
 XGA_TYPE_(struct hvm_hw_mtrr, 240, XGA_AT_(-, -, 4, 8));
@@ -1173,7 +1263,7 @@ XGA_HANDLE_(__guest_handle_xen_pmu_cntr_pair_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, 
 XGA_HANDLE_(__guest_handle_xen_pmu_intel_ctxt_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
 XGA_HANDLE_(__guest_handle_xen_pmu_regs_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_pmu_amd_ctxt_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_pmu_amd_ctxt_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_pmu_arch_t, 8, 8, 4);
@@ -1249,19 +1339,6 @@ XGA_TYPE_(xen_pmu_regs_t, 32, XGA_AT_(-, -, 4, 8));
 #endif
 
 #ifdef __XEN_PUBLIC_ARCH_X86_MCA_H__ /* <xen/arch-x86/xen-mca.h> */
-#if (XGA_X86_32_ || XGA_X86_64_) && XGA_TOOLS_
-XGA_SVALUE_(XEN_MC_INJECT_CPU_BROADCAST, 8, 4);
-XGA_SVALUE_(XEN_MC_INJECT_TYPE_CMCI, 1, 4);
-XGA_SVALUE_(XEN_MC_INJECT_TYPE_LMCE, 2, 4);
-XGA_SVALUE_(XEN_MC_INJECT_TYPE_MASK, 7, 4);
-XGA_SVALUE_(XEN_MC_INJECT_TYPE_MCE, 0, 4);
-XGA_SVALUE_(XEN_MC_inject_v2, 6, 4);
-XGA_MEMBER_(struct xen_mc, u.mc_inject_v2, 8, 24);
-XGA_TYPE_(struct xen_mc_inject_v2, 24, 8);
-XGA_UINT_(struct xen_mc_inject_v2, flags, /* */, 0, 4);
-XGA_MEMBER_(struct xen_mc_inject_v2, cpumap, 8, 16);
-XGA_TYPE_(xen_mc_inject_v2_t, 24, 8);
-#endif
 #if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ <= 0x00000000
 XGA_TYPE_(__guest_handle_const_mc_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
 XGA_TYPE_(__guest_handle_const_xen_mc_fetch_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
@@ -1295,11 +1372,24 @@ XGA_MEMBER_(struct xen_mc_fetch, data.p, 16, XGA_AT_(-, -, 4, 8));
 XGA_MEMBER_(struct xen_mc_physcpuinfo, info, 8, XGA_AT_(-, -, 4, 8));
 XGA_MEMBER_(struct xen_mc_physcpuinfo, info.p, 8, XGA_AT_(-, -, 4, 8));
 #endif
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__)
+XGA_SVALUE_(XEN_MC_INJECT_CPU_BROADCAST, 8, 4);
+XGA_SVALUE_(XEN_MC_INJECT_TYPE_CMCI, 1, 4);
+XGA_SVALUE_(XEN_MC_INJECT_TYPE_LMCE, 2, 4);
+XGA_SVALUE_(XEN_MC_INJECT_TYPE_MASK, 7, 4);
+XGA_SVALUE_(XEN_MC_INJECT_TYPE_MCE, 0, 4);
+XGA_SVALUE_(XEN_MC_inject_v2, 6, 4);
+XGA_MEMBER_(struct xen_mc, u.mc_inject_v2, 8, 24);
+XGA_TYPE_(struct xen_mc_inject_v2, 24, 8);
+XGA_UINT_(struct xen_mc_inject_v2, flags, /* */, 0, 4);
+XGA_MEMBER_(struct xen_mc_inject_v2, cpumap, 8, 16);
+XGA_TYPE_(xen_mc_inject_v2_t, 24, 8);
+#endif
 #if XGA_X86_32_ && !defined(__XEN_TOOLS__)
 XGA_TYPE_(struct xen_mc, 152, 4);
 XGA_TYPE_(xen_mc_t, 152, 4);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_mc_info_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_mc_info_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_mc_fetch_t, 8, 8, 4);
@@ -1561,7 +1651,15 @@ XGA_UINT_(struct xen_callback, cs, /* */, 0, 4);
 XGA_UINT_(struct xen_callback, eip, /* */, 4, 4);
 XGA_TYPE_(xen_callback_t, 8, 4);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && __XEN_INTERFACE_VERSION__ <= 0x00000000
+XGA_TYPE_(__guest_handle_const_cpu_user_regs_t, 4, 4);
+XGA_TYPE_(__guest_handle_cpu_user_regs_t, 4, 4);
+#endif
+#if XGA_X86_32_ && __XEN_INTERFACE_VERSION__ >= 0x00030205
+XGA_HANDLE_(__guest_handle_const_cpu_user_regs_t, 4, 4, 4);
+XGA_HANDLE_(__guest_handle_cpu_user_regs_t, 4, 4, 4);
+#endif
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_cpu_user_regs_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_cpu_user_regs_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_cpu_user_regs_t, 8, 8, 4);
@@ -1590,14 +1688,6 @@ XGA_UINT_(struct cpu_user_regs, _eflags, /* */, 40, 4);
 XGA_UINT_(struct cpu_user_regs, flags, /* */, 40, 2);
 XGA_UINT_(struct cpu_user_regs, _esp, /* */, 44, 4);
 XGA_UINT_(struct cpu_user_regs, sp, /* */, 44, 2);
-#endif
-#if XGA_X86_32_ && __XEN_INTERFACE_VERSION__ <= 0x00000000
-XGA_TYPE_(__guest_handle_const_cpu_user_regs_t, 4, 4);
-XGA_TYPE_(__guest_handle_cpu_user_regs_t, 4, 4);
-#endif
-#if XGA_X86_32_ && __XEN_INTERFACE_VERSION__ >= 0x00030205
-XGA_HANDLE_(__guest_handle_const_cpu_user_regs_t, 4, 4, 4);
-XGA_HANDLE_(__guest_handle_cpu_user_regs_t, 4, 4, 4);
 #endif
 #endif
 
@@ -1717,7 +1807,15 @@ XGA_UINT_(struct cpu_user_regs, eflags, /* */, 144, 8);
 XGA_UINT_(struct cpu_user_regs, _esp, /* */, 152, 4);
 XGA_UINT_(struct cpu_user_regs, esp, /* */, 152, 8);
 #endif
-#if XGA_X86_64_ && XGA_TOOLS_
+#if XGA_X86_64_ && __XEN_INTERFACE_VERSION__ <= 0x00000000
+XGA_TYPE_(__guest_handle_const_cpu_user_regs_t, 8, 8);
+XGA_TYPE_(__guest_handle_cpu_user_regs_t, 8, 8);
+#endif
+#if XGA_X86_64_ && __XEN_INTERFACE_VERSION__ >= 0x00030205
+XGA_HANDLE_(__guest_handle_const_cpu_user_regs_t, 8, 8, 8);
+XGA_HANDLE_(__guest_handle_cpu_user_regs_t, 8, 8, 8);
+#endif
+#if XGA_X86_64_ && defined(__XEN_TOOLS__)
 XGA_UINT_(struct cpu_user_regs, r15b, /* */, 0, 1);
 XGA_UINT_(struct cpu_user_regs, r15d, /* */, 0, 4);
 XGA_UINT_(struct cpu_user_regs, r15w, /* */, 0, 2);
@@ -1775,18 +1873,34 @@ XGA_UINT_(struct cpu_user_regs, esp, /* */, 152, 4);
 XGA_UINT_(struct cpu_user_regs, sp, /* */, 152, 2);
 XGA_UINT_(struct cpu_user_regs, spl, /* */, 152, 1);
 #endif
-#if XGA_X86_64_ && __XEN_INTERFACE_VERSION__ <= 0x00000000
-XGA_TYPE_(__guest_handle_const_cpu_user_regs_t, 8, 8);
-XGA_TYPE_(__guest_handle_cpu_user_regs_t, 8, 8);
-#endif
-#if XGA_X86_64_ && __XEN_INTERFACE_VERSION__ >= 0x00030205
-XGA_HANDLE_(__guest_handle_const_cpu_user_regs_t, 8, 8, 8);
-XGA_HANDLE_(__guest_handle_cpu_user_regs_t, 8, 8, 8);
-#endif
 #endif
 
 #ifdef __XEN_PUBLIC_ARCH_X86_XEN_H__ /* <xen/arch-x86/xen.h> */
-#if (XGA_X86_32_ || XGA_X86_64_) && XGA_TOOLS_
+#if (XGA_X86_32_ || XGA_X86_64_) && XGA_RELEASE_ <= 0x00041500
+XGA_SVALUE_(VGCF_I387_VALID, 1, 4);
+XGA_SVALUE_(VGCF_IN_KERNEL, 4, 4);
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ <= 0x00000000
+XGA_TYPE_(__guest_handle_const_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_const_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_const_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_const_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ >= 0x00030205
+XGA_HANDLE_(__guest_handle_const_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_const_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_const_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_const_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_HANDLE_(__guest_handle_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__)
 XGA_UVALUE_(XEN_X86_EMU_ALL, 2047, 4);
 XGA_UVALUE_(XEN_X86_EMU_HPET, 2, 4);
 XGA_UVALUE_(XEN_X86_EMU_IOAPIC, 16, 4);
@@ -1816,32 +1930,12 @@ XGA_TYPE_(struct xen_arch_domainconfig, 8, 4);
 XGA_UINT_(struct xen_arch_domainconfig, emulation_flags, /* */, 0, 4);
 XGA_UINT_(struct xen_arch_domainconfig, misc_flags, /* */, 4, 4);
 #endif
-#if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ <= 0x00000000
-XGA_TYPE_(__guest_handle_const_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_const_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_const_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_const_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_TYPE_(__guest_handle_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-#endif
-#if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ >= 0x00030205
-XGA_HANDLE_(__guest_handle_const_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_const_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_const_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_const_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_trap_info_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_vcpu_guest_context_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_xen_cpuid_leaf_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-XGA_HANDLE_(__guest_handle_xen_msr_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
-#endif
 #if XGA_X86_32_
 XGA_UINT_(struct arch_shared_info, wc_sec_hi, /* */, 24, 4);
 XGA_UINT_(struct vcpu_guest_context, event_callback_cs, /* */, 2780, 4);
 XGA_UINT_(struct vcpu_guest_context, failsafe_callback_cs, /* */, 2788, 4);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_trap_info_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_trap_info_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_vcpu_guest_context_t, 8, 8, 4);
@@ -2081,7 +2175,7 @@ XGA_UINT_(struct callback_register, address, /* */, 8, 8);
 #if XGA_X86_32_
 XGA_MEMBER_(struct callback_register, address, 4, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_callback_register_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_callback_register_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_callback_unregister_t, 8, 8, 4);
@@ -2100,7 +2194,7 @@ XGA_SVALUE_(CALLBACKTYPE_sysenter, 5, 4);
 #endif
 
 #ifdef __XEN_DEVICE_TREE_DEFS_H__ /* <xen/device_tree_defs.h> */
-#if XGA_TOOLS_
+#if defined(__XEN_TOOLS__)
 XGA_SVALUE_(DT_IRQ_TYPE_EDGE_BOTH, 3, 4);
 XGA_SVALUE_(DT_IRQ_TYPE_EDGE_FALLING, 2, 4);
 XGA_SVALUE_(DT_IRQ_TYPE_EDGE_RISING, 1, 4);
@@ -2118,7 +2212,7 @@ XGA_SVALUE_(GUEST_ROOT_SIZE_CELLS, 2, 4);
 #endif
 
 #ifdef __XEN_PUBLIC_DOMCTL_H__ /* <xen/domctl.h> */
-#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_domctl_getdomaininfo_t, 8, 8, XGA_AT_(4, 8, 4, -));
 XGA_UINT_(__guest_handle_64_const_xen_domctl_getdomaininfo_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_domctl_schedparam_vcpu_t, 8, 8, XGA_AT_(4, 8, 4, -));
@@ -2141,7 +2235,6 @@ XGA_UINT_(struct xen_domctl_getpageframeinfo3, array.q, /* */, 8, 8);
 XGA_UINT_(struct xen_domctl_hvmcontext, buffer.q, /* */, 8, 8);
 XGA_UINT_(struct xen_domctl_hvmcontext_partial, buffer.q, /* */, 16, 8);
 XGA_UINT_(struct xen_domctl_scheduler_op, u.v.vcpus.q, /* */, 8, 8);
-XGA_UINT_(struct xen_domctl_set_llc_colors, llc_colors.q, /* */, 8, 8);
 XGA_UINT_(struct xen_domctl_shadow_op, dirty_bitmap.q, /* */, 16, 8);
 XGA_UINT_(struct xen_domctl_vcpucontext, ctxt.q, /* */, 8, 8);
 XGA_UINT_(struct xen_domctl_vnuma, vdistance.q, /* */, 16, 8);
@@ -2149,8 +2242,10 @@ XGA_UINT_(struct xen_domctl_vnuma, vcpu_to_vnode.q, /* */, 24, 8);
 XGA_UINT_(struct xen_domctl_vnuma, vnode_to_pnode.q, /* */, 32, 8);
 XGA_UINT_(struct xen_domctl_vnuma, vmemrange.q, /* */, 40, 8);
 #endif
-#if (XGA_ARM32_ || XGA_ARM64_) && XGA_TOOLS_
-XGA_SVALUE_(XEN_DOMCTL_DT_OVERLAY_ATTACH, 1, 4);
+#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041400
+XGA_UINT_(struct xen_domctl_set_llc_colors, llc_colors.q, /* */, 8, 8);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__)
 XGA_UINT_(__guest_handle_const_xen_domctl_getdomaininfo_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_const_xen_domctl_schedparam_vcpu_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_const_xen_domctl_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
@@ -2159,6 +2254,12 @@ XGA_UINT_(__guest_handle_xen_domctl_getdomaininfo_t, q, /* */, 0, XGA_AT_(4, 8, 
 XGA_UINT_(__guest_handle_xen_domctl_schedparam_vcpu_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xen_domctl_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xen_domctl_vmtrace_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041400
+XGA_MEMBER_(struct xen_domctl_getdomaininfo, arch_config, 104, 12);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300
+XGA_SVALUE_(XEN_DOMCTL_DT_OVERLAY_ATTACH, 1, 4);
 XGA_MEMBER_(struct xen_domctl, u.dt_overlay, 16, 16);
 XGA_TYPE_(struct xen_domctl_dt_overlay, 16, 8);
 XGA_MEMBER_(struct xen_domctl_dt_overlay, overlay_fdt, 0, 8);
@@ -2168,7 +2269,18 @@ XGA_UINT_(struct xen_domctl_dt_overlay, overlay_fdt_size, /* */, 8, 4);
 XGA_UINT_(struct xen_domctl_dt_overlay, overlay_op, /* */, 12, 1);
 XGA_UINT_(struct xen_domctl_dt_overlay, pad, [0], 13, 3);
 #endif
-#if (XGA_X86_32_ || XGA_X86_64_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300 && XGA_RELEASE_ <= 0x00041400
+XGA_MEMBER_(struct xen_domctl, u.createdomain, 16, 72);
+XGA_TYPE_(struct xen_domctl_createdomain, 72, 4);
+XGA_MEMBER_(struct xen_domctl_createdomain, arch, 60, 12);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041500
+XGA_MEMBER_(struct xen_domctl, u.createdomain, 16, 76);
+XGA_TYPE_(struct xen_domctl_createdomain, 76, 4);
+XGA_MEMBER_(struct xen_domctl_createdomain, arch, 60, 16);
+XGA_MEMBER_(struct xen_domctl_getdomaininfo, arch_config, 104, 16);
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__)
 XGA_UVALUE_(XEN_CPUID_INPUT_UNUSED, 0xffffffff, 4);
 XGA_HANDLE_(__guest_handle_const_xen_domctl_cpu_policy_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
 XGA_HANDLE_(__guest_handle_const_xen_domctl_vcpu_msr_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
@@ -2195,6 +2307,7 @@ XGA_UINT_(struct xen_domctl_ext_vcpucontext, syscall32_disables_events, /* */, 2
 XGA_UINT_(struct xen_domctl_ext_vcpucontext, sysenter_disables_events, /* */, 29, 1);
 XGA_UINT_(struct xen_domctl_ext_vcpucontext, mcg_cap, /* */, 32, 8);
 XGA_MEMBER_(struct xen_domctl_ext_vcpucontext, vmce, 32, 32);
+XGA_MEMBER_(struct xen_domctl_getdomaininfo, arch_config, 104, 8);
 XGA_TYPE_(struct xen_domctl_vcpu_msr, 16, 8);
 XGA_UINT_(struct xen_domctl_vcpu_msr, index, /* */, 0, 4);
 XGA_UINT_(struct xen_domctl_vcpu_msr, reserved, /* */, 4, 4);
@@ -2213,7 +2326,26 @@ XGA_MEMBER_(struct xen_domctl_vcpuextstate, buffer.p, 24, XGA_AT_(-, -, 4, 8));
 XGA_TYPE_(xen_domctl_cpu_policy_t, 40, 8);
 XGA_TYPE_(xen_domctl_vcpu_msr_t, 16, 8);
 #endif
-#if XGA_TOOLS_
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300
+XGA_MEMBER_(struct xen_domctl, u.createdomain, 16, 68);
+XGA_TYPE_(struct xen_domctl_createdomain, 68, 4);
+XGA_MEMBER_(struct xen_domctl_createdomain, arch, 60, 8);
+#endif
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
+XGA_HANDLE_(__guest_handle_64_const_xen_domctl_cpu_policy_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_domctl_cpu_policy_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_domctl_vcpu_msr_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_domctl_vcpu_msr_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_domctl_cpu_policy_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_domctl_cpu_policy_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_domctl_vcpu_msr_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_domctl_vcpu_msr_t, q, /* */, 0, 8);
+XGA_UINT_(struct xen_domctl_cpu_policy, leaves.q, /* */, 8, 8);
+XGA_UINT_(struct xen_domctl_cpu_policy, msrs.q, /* */, 16, 8);
+XGA_UINT_(struct xen_domctl_vcpu_msrs, msrs.q, /* */, 8, 8);
+XGA_UINT_(struct xen_domctl_vcpuextstate, buffer.q, /* */, 24, 8);
+#endif
+#if defined(__XEN_TOOLS__)
 XGA_SVALUE_(DPCI_ADD_MAPPING, 1, 4);
 XGA_SVALUE_(DPCI_REMOVE_MAPPING, 0, 4);
 XGA_VALUE_(PT_IRQ_TYPE_ISA, 1);
@@ -2221,18 +2353,12 @@ XGA_VALUE_(PT_IRQ_TYPE_MSI, 2);
 XGA_VALUE_(PT_IRQ_TYPE_MSI_TRANSLATE, 3);
 XGA_VALUE_(PT_IRQ_TYPE_PCI, 0);
 XGA_VALUE_(PT_IRQ_TYPE_SPI, 4);
-XGA_UVALUE_(XEN_DOMCTL_ALTP2M_external, 2, 4);
-XGA_UVALUE_(XEN_DOMCTL_ALTP2M_limited, 3, 4);
-XGA_UVALUE_(XEN_DOMCTL_ALTP2M_mixed, 1, 4);
-XGA_UVALUE_(XEN_DOMCTL_ALTP2M_mode_mask, 3, 4);
-XGA_UVALUE_(XEN_DOMCTL_CDF_MAX, 256, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_hap, 2, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_hvm, 1, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_iommu, 32, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_nested_virt, 64, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_oos_off, 8, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_s3_integrity, 4, 4);
-XGA_UVALUE_(XEN_DOMCTL_CDF_trap_unmapped_accesses, 256, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_vpmu, 128, 4);
 XGA_UVALUE_(XEN_DOMCTL_CDF_xs_domain, 16, 4);
 XGA_SVALUE_(XEN_DOMCTL_DEBUG_OP_SINGLE_STEP_OFF, 0, 4);
@@ -2241,18 +2367,7 @@ XGA_UVALUE_(XEN_DOMCTL_DELETE_MEM_CACHEATTR, 0xffffffff, 4);
 XGA_SVALUE_(XEN_DOMCTL_DEV_DT, 1, 4);
 XGA_SVALUE_(XEN_DOMCTL_DEV_PCI, 0, 4);
 XGA_SVALUE_(XEN_DOMCTL_DEV_RDM_RELAXED, 1, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_CAP_CONTROL, 1, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_CAP_HARDWARE, 2, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_CAP_XENSTORE, 4, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_DEAD, 8, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_DYING, 4, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_EXIST, 1, 4);
-XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_SHUTDOWN, 2, 4);
 XGA_SVALUE_(XEN_DOMCTL_GRANT_version_mask, 15, 4);
-XGA_SVALUE_(XEN_DOMCTL_GSI_ACTION_MASK, 1, 4);
-XGA_SVALUE_(XEN_DOMCTL_GSI_GRANT, 1, 4);
-XGA_SVALUE_(XEN_DOMCTL_GSI_REVOKE, 0, 4);
-XGA_SVALUE_(XEN_DOMCTL_INTERFACE_VERSION, 24, 4);
 XGA_UVALUE_(XEN_DOMCTL_IOMMU_MAX, 1, 4);
 XGA_UVALUE_(XEN_DOMCTL_IOMMU_no_sharept, 1, 4);
 XGA_SVALUE_(XEN_DOMCTL_MEM_CACHEATTR_UC, 0, 4);
@@ -2269,7 +2384,6 @@ XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_EMUL_UNIMPLEMENTED, 10, 4);
 XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_GUEST_REQUEST, 4, 4);
 XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_INGUEST_PAGEFAULT, 11, 4);
 XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_INTERRUPT, 8, 4);
-XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_IO, 13, 4);
 XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_MOV_TO_MSR, 1, 4);
 XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_PRIVILEGED_CALL, 7, 4);
 XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_SINGLESTEP, 2, 4);
@@ -2348,7 +2462,6 @@ XGA_SVALUE_(XEN_DOMCTL_createdomain, 1, 4);
 XGA_SVALUE_(XEN_DOMCTL_deassign_device, 47, 4);
 XGA_SVALUE_(XEN_DOMCTL_debug_op, 54, 4);
 XGA_SVALUE_(XEN_DOMCTL_destroydomain, 2, 4);
-XGA_SVALUE_(XEN_DOMCTL_dt_overlay, 87, 4);
 XGA_SVALUE_(XEN_DOMCTL_gdbsx_domstatus, 1003, 4);
 XGA_SVALUE_(XEN_DOMCTL_gdbsx_guestmemio, 1000, 4);
 XGA_SVALUE_(XEN_DOMCTL_gdbsx_pausevcpu, 1001, 4);
@@ -2356,7 +2469,6 @@ XGA_SVALUE_(XEN_DOMCTL_gdbsx_unpausevcpu, 1002, 4);
 XGA_SVALUE_(XEN_DOMCTL_get_address_size, 36, 4);
 XGA_SVALUE_(XEN_DOMCTL_get_cpu_policy, 82, 4);
 XGA_SVALUE_(XEN_DOMCTL_get_device_group, 50, 4);
-XGA_SVALUE_(XEN_DOMCTL_get_domain_state, 90, 4);
 XGA_SVALUE_(XEN_DOMCTL_get_ext_vcpucontext, 43, 4);
 XGA_SVALUE_(XEN_DOMCTL_get_paging_mempool_size, 85, 4);
 XGA_SVALUE_(XEN_DOMCTL_get_vcpu_msrs, 72, 4);
@@ -2370,7 +2482,6 @@ XGA_SVALUE_(XEN_DOMCTL_getvcpuaffinity, 25, 4);
 XGA_SVALUE_(XEN_DOMCTL_getvcpucontext, 13, 4);
 XGA_SVALUE_(XEN_DOMCTL_getvcpuextstate, 63, 4);
 XGA_SVALUE_(XEN_DOMCTL_getvcpuinfo, 14, 4);
-XGA_SVALUE_(XEN_DOMCTL_gsi_permission, 88, 4);
 XGA_SVALUE_(XEN_DOMCTL_hypercall_init, 22, 4);
 XGA_SVALUE_(XEN_DOMCTL_iomem_permission, 20, 4);
 XGA_SVALUE_(XEN_DOMCTL_ioport_mapping, 40, 4);
@@ -2393,7 +2504,6 @@ XGA_SVALUE_(XEN_DOMCTL_set_address_size, 35, 4);
 XGA_SVALUE_(XEN_DOMCTL_set_broken_page_p2m, 67, 4);
 XGA_SVALUE_(XEN_DOMCTL_set_cpu_policy, 83, 4);
 XGA_SVALUE_(XEN_DOMCTL_set_ext_vcpucontext, 42, 4);
-XGA_SVALUE_(XEN_DOMCTL_set_llc_colors, 89, 4);
 XGA_SVALUE_(XEN_DOMCTL_set_opt_feature, 44, 4);
 XGA_SVALUE_(XEN_DOMCTL_set_paging_mempool_size, 86, 4);
 XGA_SVALUE_(XEN_DOMCTL_set_target, 46, 4);
@@ -2489,18 +2599,15 @@ XGA_MEMBER_(struct xen_domctl, u.assign_device, 16, 24);
 XGA_MEMBER_(struct xen_domctl, u.audit_p2m, 16, 24);
 XGA_MEMBER_(struct xen_domctl, u.bind_pt_irq, 16, 24);
 XGA_MEMBER_(struct xen_domctl, u.cacheflush, 16, XGA_AT_(16, 16, 8, 16));
-XGA_MEMBER_(struct xen_domctl, u.createdomain, 16, XGA_AT_(76, 76, 68, 68));
 XGA_MEMBER_(struct xen_domctl, u.debug_op, 16, 8);
 XGA_MEMBER_(struct xen_domctl, u.ext_vcpucontext, 16, XGA_AT_(8, 8, 64, 64));
 XGA_MEMBER_(struct xen_domctl, u.gdbsx_domstatus, 16, 12);
 XGA_MEMBER_(struct xen_domctl, u.gdbsx_guest_memio, 16, 40);
 XGA_MEMBER_(struct xen_domctl, u.gdbsx_pauseunp_vcpu, 16, 4);
 XGA_MEMBER_(struct xen_domctl, u.get_device_group, 16, 24);
-XGA_MEMBER_(struct xen_domctl, u.get_domain_state, 16, 16);
 XGA_MEMBER_(struct xen_domctl, u.getdomaininfo, 16, XGA_AT_(120, 120, 112, 112));
 XGA_MEMBER_(struct xen_domctl, u.getpageframeinfo3, 16, 16);
 XGA_MEMBER_(struct xen_domctl, u.getvcpuinfo, 16, 24);
-XGA_MEMBER_(struct xen_domctl, u.gsi_permission, 16, 8);
 XGA_MEMBER_(struct xen_domctl, u.hvmcontext, 16, 16);
 XGA_MEMBER_(struct xen_domctl, u.hvmcontext_partial, 16, 24);
 XGA_MEMBER_(struct xen_domctl, u.hypercall_init, 16, 8);
@@ -2521,7 +2628,6 @@ XGA_MEMBER_(struct xen_domctl, u.psr_cmt_op, 16, 8);
 XGA_MEMBER_(struct xen_domctl, u.scheduler_op, 16, 24);
 XGA_MEMBER_(struct xen_domctl, u.sendtrigger, 16, 8);
 XGA_MEMBER_(struct xen_domctl, u.set_broken_page_p2m, 16, 8);
-XGA_MEMBER_(struct xen_domctl, u.set_llc_colors, 16, 16);
 XGA_MEMBER_(struct xen_domctl, u.set_target, 16, 2);
 XGA_MEMBER_(struct xen_domctl, u.set_virq_handler, 16, 4);
 XGA_MEMBER_(struct xen_domctl, u.setdebugging, 16, 1);
@@ -2571,7 +2677,6 @@ XGA_UINT_(struct xen_domctl_bind_pt_irq, u.msi.gtable, /* */, 16, 8);
 XGA_TYPE_(struct xen_domctl_cacheflush, XGA_AT_(16, 16, 8, 16), XGA_AT_(8, 8, 4, 8));
 XGA_UINT_(struct xen_domctl_cacheflush, start_pfn, /* */, 0, XGA_AT_(8, 8, 4, 8));
 XGA_UINT_(struct xen_domctl_cacheflush, nr_pfns, /* */, XGA_AT_(8, 8, 4, 8), XGA_AT_(8, 8, 4, 8));
-XGA_TYPE_(struct xen_domctl_createdomain, XGA_AT_(76, 76, 68, 68), 4);
 XGA_UINT_(struct xen_domctl_createdomain, ssidref, /* */, 0, 4);
 XGA_UINT_(struct xen_domctl_createdomain, handle, [0], 4, 16);
 XGA_UINT_(struct xen_domctl_createdomain, flags, /* */, 20, 4);
@@ -2581,12 +2686,6 @@ XGA_UINT_(struct xen_domctl_createdomain, max_evtchn_port, /* */, 32, 4);
 XGA_INT_(struct xen_domctl_createdomain, max_grant_frames, /* */, 36, 4);
 XGA_INT_(struct xen_domctl_createdomain, max_maptrack_frames, /* */, 40, 4);
 XGA_UINT_(struct xen_domctl_createdomain, grant_opts, /* */, 44, 4);
-XGA_MEMBER_(struct xen_domctl_createdomain, altp2m, 48, 4);
-XGA_UINT_(struct xen_domctl_createdomain, altp2m.opts, /* */, 48, 2);
-XGA_UINT_(struct xen_domctl_createdomain, altp2m.nr, /* */, 50, 2);
-XGA_UINT_(struct xen_domctl_createdomain, vmtrace_size, /* */, 52, 4);
-XGA_UINT_(struct xen_domctl_createdomain, cpupool_id, /* */, 56, 4);
-XGA_MEMBER_(struct xen_domctl_createdomain, arch, 60, XGA_AT_(16, 16, 8, 8));
 XGA_TYPE_(struct xen_domctl_debug_op, 8, 4);
 XGA_UINT_(struct xen_domctl_debug_op, op, /* */, 0, 4);
 XGA_UINT_(struct xen_domctl_debug_op, vcpu, /* */, 4, 4);
@@ -2612,11 +2711,6 @@ XGA_UINT_(struct xen_domctl_get_device_group, max_sdevs, /* */, 4, 4);
 XGA_UINT_(struct xen_domctl_get_device_group, num_sdevs, /* */, 8, 4);
 XGA_MEMBER_(struct xen_domctl_get_device_group, sdev_array, 16, 8);
 XGA_MEMBER_(struct xen_domctl_get_device_group, sdev_array.p, 16, XGA_AT_(4, 8, 4, 8));
-XGA_TYPE_(struct xen_domctl_get_domain_state, 16, XGA_AT_(8, 8, 4, 8));
-XGA_UINT_(struct xen_domctl_get_domain_state, state, /* */, 0, 2);
-XGA_UINT_(struct xen_domctl_get_domain_state, caps, /* */, 2, 2);
-XGA_UINT_(struct xen_domctl_get_domain_state, pad0, /* */, 4, 4);
-XGA_UINT_(struct xen_domctl_get_domain_state, unique_id, /* */, 8, 8);
 XGA_TYPE_(struct xen_domctl_getdomaininfo, XGA_AT_(120, 120, 112, 112), 8);
 XGA_UINT_(struct xen_domctl_getdomaininfo, domain, /* */, 0, 2);
 XGA_UINT_(struct xen_domctl_getdomaininfo, pad1, /* */, 2, 2);
@@ -2635,7 +2729,6 @@ XGA_UINT_(struct xen_domctl_getdomaininfo, handle, [0], 76, 16);
 XGA_UINT_(struct xen_domctl_getdomaininfo, cpupool, /* */, 92, 4);
 XGA_UINT_(struct xen_domctl_getdomaininfo, gpaddr_bits, /* */, 96, 1);
 XGA_UINT_(struct xen_domctl_getdomaininfo, pad2, [0], 97, 7);
-XGA_MEMBER_(struct xen_domctl_getdomaininfo, arch_config, 104, XGA_AT_(16, 16, 8, 8));
 XGA_TYPE_(struct xen_domctl_getpageframeinfo3, 16, 8);
 XGA_UINT_(struct xen_domctl_getpageframeinfo3, num, /* */, 0, 8);
 XGA_MEMBER_(struct xen_domctl_getpageframeinfo3, array, 8, 8);
@@ -2647,9 +2740,6 @@ XGA_UINT_(struct xen_domctl_getvcpuinfo, blocked, /* */, 5, 1);
 XGA_UINT_(struct xen_domctl_getvcpuinfo, running, /* */, 6, 1);
 XGA_UINT_(struct xen_domctl_getvcpuinfo, cpu_time, /* */, 8, 8);
 XGA_UINT_(struct xen_domctl_getvcpuinfo, cpu, /* */, 16, 4);
-XGA_TYPE_(struct xen_domctl_gsi_permission, 8, 4);
-XGA_UINT_(struct xen_domctl_gsi_permission, gsi, /* */, 0, 4);
-XGA_UINT_(struct xen_domctl_gsi_permission, flags, /* */, 4, 4);
 XGA_TYPE_(struct xen_domctl_hvmcontext, 16, 8);
 XGA_UINT_(struct xen_domctl_hvmcontext, size, /* */, 0, 4);
 XGA_MEMBER_(struct xen_domctl_hvmcontext, buffer, 8, 8);
@@ -2760,11 +2850,6 @@ XGA_TYPE_(struct xen_domctl_set_access_required, 1, 1);
 XGA_UINT_(struct xen_domctl_set_access_required, access_required, /* */, 0, 1);
 XGA_TYPE_(struct xen_domctl_set_broken_page_p2m, 8, 8);
 XGA_UINT_(struct xen_domctl_set_broken_page_p2m, pfn, /* */, 0, 8);
-XGA_TYPE_(struct xen_domctl_set_llc_colors, 16, 8);
-XGA_UINT_(struct xen_domctl_set_llc_colors, num_llc_colors, /* */, 0, 4);
-XGA_UINT_(struct xen_domctl_set_llc_colors, pad, /* */, 4, 4);
-XGA_MEMBER_(struct xen_domctl_set_llc_colors, llc_colors, 8, 8);
-XGA_MEMBER_(struct xen_domctl_set_llc_colors, llc_colors.p, 8, XGA_AT_(4, 8, 4, 8));
 XGA_TYPE_(struct xen_domctl_set_target, 2, 2);
 XGA_UINT_(struct xen_domctl_set_target, target, /* */, 0, 2);
 XGA_TYPE_(struct xen_domctl_set_virq_handler, 4, 4);
@@ -2840,19 +2925,80 @@ XGA_TYPE_(xen_domctl_schedparam_vcpu_t, 16, 4);
 XGA_TYPE_(xen_domctl_t, 144, 8);
 XGA_TYPE_(xen_domctl_vmtrace_op_t, 24, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
-XGA_HANDLE_(__guest_handle_64_const_xen_domctl_cpu_policy_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_domctl_cpu_policy_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_domctl_vcpu_msr_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_domctl_vcpu_msr_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_domctl_cpu_policy_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_domctl_cpu_policy_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_domctl_vcpu_msr_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_domctl_vcpu_msr_t, q, /* */, 0, 8);
-XGA_UINT_(struct xen_domctl_cpu_policy, leaves.q, /* */, 8, 8);
-XGA_UINT_(struct xen_domctl_cpu_policy, msrs.q, /* */, 16, 8);
-XGA_UINT_(struct xen_domctl_vcpu_msrs, msrs.q, /* */, 8, 8);
-XGA_UINT_(struct xen_domctl_vcpuextstate, buffer.q, /* */, 24, 8);
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041100
+XGA_SVALUE_(XEN_DOMCTL_INTERFACE_VERSION, 21, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041200
+XGA_MEMBER_(struct xen_domctl, u.createdomain, 16, XGA_AT_(68, 68, 64, 64));
+XGA_TYPE_(struct xen_domctl_createdomain, XGA_AT_(68, 68, 64, 64), 4);
+XGA_UINT_(struct xen_domctl_createdomain, vmtrace_size, /* */, 48, 4);
+XGA_UINT_(struct xen_domctl_createdomain, cpupool_id, /* */, 52, 4);
+XGA_MEMBER_(struct xen_domctl_createdomain, arch, 56, XGA_AT_(12, 12, 8, 8));
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041400
+XGA_UVALUE_(XEN_DOMCTL_CDF_MAX, 128, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200
+XGA_SVALUE_(XEN_DOMCTL_MONITOR_EVENT_IO, 13, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200 && XGA_RELEASE_ <= 0x00041200
+XGA_SVALUE_(XEN_DOMCTL_INTERFACE_VERSION, 22, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300
+XGA_UVALUE_(XEN_DOMCTL_ALTP2M_external, 2, 4);
+XGA_UVALUE_(XEN_DOMCTL_ALTP2M_limited, 3, 4);
+XGA_UVALUE_(XEN_DOMCTL_ALTP2M_mixed, 1, 4);
+XGA_UVALUE_(XEN_DOMCTL_ALTP2M_mode_mask, 3, 4);
+XGA_SVALUE_(XEN_DOMCTL_dt_overlay, 87, 4);
+XGA_UINT_(struct xen_domctl_createdomain, vmtrace_size, /* */, 52, 4);
+XGA_UINT_(struct xen_domctl_createdomain, cpupool_id, /* */, 56, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300 && XGA_RELEASE_ <= 0x00041400
+XGA_UINT_(struct xen_domctl_createdomain, altp2m_opts, /* */, 48, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300 && XGA_RELEASE_ <= 0x00041500
+XGA_SVALUE_(XEN_DOMCTL_INTERFACE_VERSION, 23, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041400
+XGA_SVALUE_(XEN_DOMCTL_GSI_ACTION_MASK, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_GSI_GRANT, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_GSI_REVOKE, 0, 4);
+XGA_SVALUE_(XEN_DOMCTL_gsi_permission, 88, 4);
+XGA_SVALUE_(XEN_DOMCTL_set_llc_colors, 89, 4);
+XGA_MEMBER_(struct xen_domctl, u.gsi_permission, 16, 8);
+XGA_MEMBER_(struct xen_domctl, u.set_llc_colors, 16, 16);
+XGA_TYPE_(struct xen_domctl_gsi_permission, 8, 4);
+XGA_UINT_(struct xen_domctl_gsi_permission, gsi, /* */, 0, 4);
+XGA_UINT_(struct xen_domctl_gsi_permission, flags, /* */, 4, 4);
+XGA_TYPE_(struct xen_domctl_set_llc_colors, 16, 8);
+XGA_UINT_(struct xen_domctl_set_llc_colors, num_llc_colors, /* */, 0, 4);
+XGA_UINT_(struct xen_domctl_set_llc_colors, pad, /* */, 4, 4);
+XGA_MEMBER_(struct xen_domctl_set_llc_colors, llc_colors, 8, 8);
+XGA_MEMBER_(struct xen_domctl_set_llc_colors, llc_colors.p, 8, XGA_AT_(4, 8, 4, 8));
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041500
+XGA_UVALUE_(XEN_DOMCTL_CDF_MAX, 256, 4);
+XGA_UVALUE_(XEN_DOMCTL_CDF_trap_unmapped_accesses, 256, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_CAP_CONTROL, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_CAP_HARDWARE, 2, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_CAP_XENSTORE, 4, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_DEAD, 8, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_DYING, 4, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_EXIST, 1, 4);
+XGA_SVALUE_(XEN_DOMCTL_GETDOMSTATE_STATE_SHUTDOWN, 2, 4);
+XGA_SVALUE_(XEN_DOMCTL_get_domain_state, 90, 4);
+XGA_MEMBER_(struct xen_domctl, u.get_domain_state, 16, 16);
+XGA_MEMBER_(struct xen_domctl_createdomain, altp2m, 48, 4);
+XGA_UINT_(struct xen_domctl_createdomain, altp2m.opts, /* */, 48, 2);
+XGA_UINT_(struct xen_domctl_createdomain, altp2m.nr, /* */, 50, 2);
+XGA_TYPE_(struct xen_domctl_get_domain_state, 16, XGA_AT_(8, 8, 4, 8));
+XGA_UINT_(struct xen_domctl_get_domain_state, state, /* */, 0, 2);
+XGA_UINT_(struct xen_domctl_get_domain_state, caps, /* */, 2, 2);
+XGA_UINT_(struct xen_domctl_get_domain_state, pad0, /* */, 4, 4);
+XGA_UINT_(struct xen_domctl_get_domain_state, unique_id, /* */, 8, 8);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041600
+XGA_SVALUE_(XEN_DOMCTL_INTERFACE_VERSION, 24, 4);
 #endif
 #endif
 
@@ -3093,7 +3239,7 @@ XGA_UINT_(__guest_handle_evtchn_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_HANDLE_(__guest_handle_evtchn_port_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_evtchn_port_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_evtchn_op_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_evtchn_op_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_evtchn_port_t, 8, 8, 4);
@@ -3406,7 +3552,7 @@ XGA_UINT_(struct gnttab_setup_table, frame_list.q, /* */, 16, 8);
 #if XGA_ARM64_
 XGA_MEMBER_(struct gnttab_setup_table, frame_list.p, 16, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_gnttab_cache_flush_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_gnttab_cache_flush_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_gnttab_copy_t, 8, 8, 4);
@@ -3768,7 +3914,7 @@ XGA_TYPE_(xen_dm_op_relocate_memory_t, 24, 4);
 XGA_TYPE_(xen_dm_op_set_mem_type_t, 16, 4);
 XGA_TYPE_(xen_dm_op_track_dirty_vram_t, 16, 4);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_dm_op_buf_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_dm_op_buf_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_xen_dm_op_buf_t, 8, 8, 4);
@@ -4168,14 +4314,7 @@ XGA_MEMBER_(struct xen_hvm_altp2m_set_mem_access_multi, access_list, 24, 8);
 XGA_MEMBER_(struct xen_hvm_altp2m_set_mem_access_multi, access_list.p, 24, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct xen_hvm_altp2m_set_mem_access_multi, access_list.q, /* */, 24, 8);
 #endif
-#if XGA_TOOLS_
-XGA_SVALUE_(HVMOP_get_mem_access, 13, 4);
-XGA_SVALUE_(HVMOP_set_mem_access, 12, 4);
-XGA_SVALUE_(HVM_IOREQSRV_BUFIOREQ_ATOMIC, 2, 4);
-XGA_SVALUE_(HVM_IOREQSRV_BUFIOREQ_LEGACY, 1, 4);
-XGA_SVALUE_(HVM_IOREQSRV_BUFIOREQ_OFF, 0, 4);
-#endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_hvm_altp2m_change_gfn_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_hvm_altp2m_change_gfn_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_hvm_altp2m_domain_state_t, 8, 8, 4);
@@ -4270,6 +4409,13 @@ XGA_TYPE_(xen_hvm_set_pci_link_route_t, 4, 2);
 #if __XEN_INTERFACE_VERSION__ >= 0x00040e00
 XGA_VALUE_(HVMMEM_unused, 3);
 #endif
+#if defined(__XEN_TOOLS__)
+XGA_SVALUE_(HVMOP_get_mem_access, 13, 4);
+XGA_SVALUE_(HVMOP_set_mem_access, 12, 4);
+XGA_SVALUE_(HVM_IOREQSRV_BUFIOREQ_ATOMIC, 2, 4);
+XGA_SVALUE_(HVM_IOREQSRV_BUFIOREQ_LEGACY, 1, 4);
+XGA_SVALUE_(HVM_IOREQSRV_BUFIOREQ_OFF, 0, 4);
+#endif
 #endif
 
 #ifdef __XEN_PUBLIC_HVM_HVM_VCPU_H__ /* <xen/hvm/hvm_vcpu.h> */
@@ -4349,7 +4495,7 @@ XGA_UINT_(__guest_handle_const_vcpu_hvm_context_t, q, /* */, 0, XGA_AT_(4, 8, -,
 XGA_HANDLE_(__guest_handle_vcpu_hvm_context_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_vcpu_hvm_context_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_vcpu_hvm_context_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_vcpu_hvm_context_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_vcpu_hvm_context_t, 8, 8, 4);
@@ -4462,18 +4608,6 @@ XGA_SVALUE_(HVM_PARAM_CALLBACK_TYPE_PPI, 2, 4);
 XGA_SVALUE_(HVM_PARAM_CALLBACK_TYPE_PPI_FLAG_LOW_LEVEL, 2, 4);
 XGA_SVALUE_(HVM_PARAM_CALLBACK_TYPE_PPI_FLAG_MASK, 0xff00, 4);
 #endif
-#if XGA_TOOLS_
-XGA_SVALUE_(HVM_PARAM_BUFIOREQ_EVTCHN, 26, 4);
-XGA_SVALUE_(HVM_PARAM_DM_DOMAIN, 13, 4);
-XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_CR0, 20, 4);
-XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_CR3, 21, 4);
-XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_CR4, 22, 4);
-XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_INT3, 23, 4);
-XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_MSR, 30, 4);
-XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_SINGLE_STEP, 25, 4);
-XGA_SVALUE_(HVM_PARAM_NESTEDHVM, 24, 4);
-XGA_SVALUE_(HVM_PARAM_PAE_ENABLED, 4, 4);
-#endif
 #if XGA_X86_32_ || XGA_X86_64_
 XGA_SVALUE_(HVMPV_apic_assist, 32, 4);
 XGA_SVALUE_(HVMPV_base_freq, 1, 4);
@@ -4504,6 +4638,18 @@ XGA_SVALUE_(_HVMPV_reference_tsc, 3, 4);
 XGA_SVALUE_(_HVMPV_stimer, 8, 4);
 XGA_SVALUE_(_HVMPV_synic, 7, 4);
 XGA_SVALUE_(_HVMPV_time_ref_count, 2, 4);
+#endif
+#if defined(__XEN_TOOLS__)
+XGA_SVALUE_(HVM_PARAM_BUFIOREQ_EVTCHN, 26, 4);
+XGA_SVALUE_(HVM_PARAM_DM_DOMAIN, 13, 4);
+XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_CR0, 20, 4);
+XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_CR3, 21, 4);
+XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_CR4, 22, 4);
+XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_INT3, 23, 4);
+XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_MSR, 30, 4);
+XGA_SVALUE_(HVM_PARAM_MEMORY_EVENT_SINGLE_STEP, 25, 4);
+XGA_SVALUE_(HVM_PARAM_NESTEDHVM, 24, 4);
+XGA_SVALUE_(HVM_PARAM_PAE_ENABLED, 4, 4);
 #endif
 #endif
 
@@ -6244,7 +6390,7 @@ XGA_UINT_(__guest_handle_xen_kexec_unload_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct xen_kexec_load, segments.h.q, /* */, 8, 8);
 XGA_UINT_(struct xen_kexec_segment, buf.h.q, /* */, 0, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_kexec_load_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_kexec_load_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_kexec_segment_t, 8, 8, 4);
@@ -6424,7 +6570,7 @@ XGA_TYPE_(xen_pod_target_t, XGA_AT_(40, 40, 36, 40), XGA_AT_(8, 8, 4, 8));
 XGA_TYPE_(xen_remove_from_physmap_t, XGA_AT_(16, 16, 8, 16), XGA_AT_(8, 8, 4, 8));
 XGA_TYPE_(xen_vmemrange_t, 24, XGA_AT_(8, 8, 4, 8));
 XGA_TYPE_(xen_vnuma_topology_info_t, 40, XGA_AT_(8, 8, 4, 8));
-#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_mem_access_op_t, 8, 8, XGA_AT_(4, 8, 4, -));
 XGA_UINT_(__guest_handle_64_const_xen_mem_access_op_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_mem_paging_op_t, 8, 8, XGA_AT_(4, 8, 4, -));
@@ -6447,7 +6593,17 @@ XGA_HANDLE_(__guest_handle_64_xen_reserved_device_memory_t, 8, 8, XGA_AT_(4, 8, 
 XGA_UINT_(__guest_handle_64_xen_reserved_device_memory_t, q, /* */, 0, 8);
 XGA_UINT_(struct xen_mem_paging_op, buffer.q, /* */, 8, 8);
 #endif
-#if (XGA_ARM32_ || XGA_ARM64_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_) && __XEN_INTERFACE_VERSION__ <= 0x00040300
+XGA_HANDLE_(__guest_handle_64_const_xen_add_to_physmap_range_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_const_xen_add_to_physmap_range_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_add_to_physmap_range_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_xen_add_to_physmap_range_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_const_xen_add_to_physmap_range_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_const_xen_add_to_physmap_range_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_xen_add_to_physmap_range_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_xen_add_to_physmap_range_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__)
 XGA_UINT_(__guest_handle_const_xen_mem_access_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_const_xen_mem_paging_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_const_xen_mem_sharing_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
@@ -6461,16 +6617,6 @@ XGA_UINT_(__guest_handle_xen_reserved_device_memory_t, q, /* */, 0, XGA_AT_(4, 8
 XGA_UINT_(struct xen_mem_access_op, pfn_list.q, /* */, 16, 8);
 XGA_UINT_(struct xen_mem_access_op, access_list.q, /* */, 24, 8);
 XGA_UINT_(struct xen_reserved_device_memory_map, buffer.q, /* */, 8, 8);
-#endif
-#if (XGA_ARM32_ || XGA_ARM64_) && __XEN_INTERFACE_VERSION__ <= 0x00040300
-XGA_HANDLE_(__guest_handle_64_const_xen_add_to_physmap_range_t, 8, 8, XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_64_const_xen_add_to_physmap_range_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_add_to_physmap_range_t, 8, 8, XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_64_xen_add_to_physmap_range_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_const_xen_add_to_physmap_range_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_const_xen_add_to_physmap_range_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
-XGA_HANDLE_(__guest_handle_xen_add_to_physmap_range_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
-XGA_UINT_(__guest_handle_xen_add_to_physmap_range_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 #endif
 #if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ <= 0x00000000
 XGA_TYPE_(__guest_handle_const_xen_add_to_physmap_batch_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
@@ -6688,7 +6834,78 @@ XGA_MEMBER_(struct xen_vnuma_topology_info, vmemrange.h, 32, 8);
 XGA_MEMBER_(struct xen_vnuma_topology_info, vmemrange.h.p, 32, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct xen_vnuma_topology_info, vmemrange.h.q, /* */, 32, 8);
 #endif
-#if XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
+XGA_HANDLE_(__guest_handle_64_const_xen_add_to_physmap_batch_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_add_to_physmap_batch_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_add_to_physmap_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_add_to_physmap_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_foreign_memory_map_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_foreign_memory_map_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_machphys_mapping_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_machphys_mapping_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_machphys_mfn_list_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_machphys_mfn_list_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_mem_acquire_resource_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_mem_acquire_resource_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_memory_exchange_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_memory_exchange_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_memory_map_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_memory_map_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_memory_reservation_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_memory_reservation_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_remove_from_physmap_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_remove_from_physmap_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_vmemrange_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_vmemrange_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_xen_vnuma_topology_info_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_vnuma_topology_info_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_add_to_physmap_batch_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_add_to_physmap_batch_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_add_to_physmap_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_add_to_physmap_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_foreign_memory_map_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_foreign_memory_map_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_machphys_mapping_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_machphys_mapping_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_machphys_mfn_list_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_machphys_mfn_list_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_mem_acquire_resource_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_mem_acquire_resource_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_memory_exchange_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_memory_exchange_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_memory_map_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_memory_map_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_memory_reservation_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_memory_reservation_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_remove_from_physmap_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_remove_from_physmap_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_vmemrange_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_vmemrange_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_vnuma_topology_info_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_vnuma_topology_info_t, q, /* */, 0, 8);
+#endif
+#if __XEN_INTERFACE_VERSION__ <= 0x00030208
+XGA_UINT_(struct xen_memory_reservation, address_bits, /* */, XGA_AT_(20, 20, 12, 20), 4);
+#endif
+#if __XEN_INTERFACE_VERSION__ <= 0x00040300
+XGA_SVALUE_(XENMEM_add_to_physmap_range, 23, 4);
+XGA_TYPE_(xen_add_to_physmap_range_t, XGA_AT_(32, 32, 20, 32), XGA_AT_(8, 8, 4, 8));
+#endif
+#if __XEN_INTERFACE_VERSION__ <= 0x00040400
+XGA_UINT_(struct xen_add_to_physmap_batch, foreign_domid, /* */, 6, 2);
+#endif
+#if __XEN_INTERFACE_VERSION__ >= 0x00040300
+XGA_SVALUE_(XENMEMF_exact_node_request, 0x20000, 4);
+XGA_SVALUE_(XENMEMF_populate_on_demand, 0x10000, 4);
+XGA_SVALUE_(XENMEMF_vnode, 0x40000, 4);
+XGA_UINT_(struct xen_memory_reservation, mem_flags, /* */, XGA_AT_(20, 20, 12, 20), 4);
+#endif
+#if __XEN_INTERFACE_VERSION__ >= 0x00040e00
+XGA_MEMBER_(struct xen_add_to_physmap_batch, u, 6, 2);
+XGA_UINT_(struct xen_add_to_physmap_batch, u.foreign_domid, /* */, 6, 2);
+XGA_UINT_(struct xen_add_to_physmap_batch, u.res0, /* */, 6, 2);
+#endif
+#if defined(__XEN_TOOLS__)
 XGA_UVALUE_(XENMEM_FORK_BLOCK_INTERRUPTS, 2, 4);
 XGA_UVALUE_(XENMEM_FORK_RESET_MEMORY, 8, 4);
 XGA_UVALUE_(XENMEM_FORK_RESET_STATE, 4, 4);
@@ -6697,7 +6914,6 @@ XGA_SVALUE_(XENMEM_RDM_ALL, 1, 4);
 XGA_SVALUE_(XENMEM_SHARING_OP_C_HANDLE_INVALID, -9, 4);
 XGA_UVALUE_(XENMEM_SHARING_OP_FIELD_IS_GREF_FLAG, 0x4000000000000000, 8);
 XGA_SVALUE_(XENMEM_SHARING_OP_S_HANDLE_INVALID, -10, 4);
-XGA_VALUE_(XENMEM_access_default, 11);
 XGA_VALUE_(XENMEM_access_n, 0);
 XGA_VALUE_(XENMEM_access_n2rwx, 9);
 XGA_SVALUE_(XENMEM_access_op, 21, 4);
@@ -6705,7 +6921,6 @@ XGA_SVALUE_(XENMEM_access_op_get_access, 1, 4);
 XGA_SVALUE_(XENMEM_access_op_set_access, 0, 4);
 XGA_SVALUE_(XENMEM_access_op_set_access_multi, 4, 4);
 XGA_VALUE_(XENMEM_access_r, 1);
-XGA_VALUE_(XENMEM_access_r_pw, 10);
 XGA_VALUE_(XENMEM_access_rw, 3);
 XGA_VALUE_(XENMEM_access_rwx, 7);
 XGA_VALUE_(XENMEM_access_rx, 5);
@@ -6805,76 +7020,12 @@ XGA_TYPE_(xen_mem_sharing_op_t, 48, 8);
 XGA_TYPE_(xen_reserved_device_memory_map_t, XGA_AT_(24, 24, 16, 24), XGA_AT_(8, 8, 4, 8));
 XGA_TYPE_(xen_reserved_device_memory_t, XGA_AT_(16, 16, 8, 16), XGA_AT_(8, 8, 4, 8));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
-XGA_HANDLE_(__guest_handle_64_const_xen_add_to_physmap_batch_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_add_to_physmap_batch_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_add_to_physmap_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_add_to_physmap_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_foreign_memory_map_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_foreign_memory_map_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_machphys_mapping_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_machphys_mapping_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_machphys_mfn_list_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_machphys_mfn_list_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_mem_acquire_resource_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_mem_acquire_resource_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_memory_exchange_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_memory_exchange_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_memory_map_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_memory_map_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_memory_reservation_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_memory_reservation_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_remove_from_physmap_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_remove_from_physmap_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_vmemrange_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_vmemrange_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_const_xen_vnuma_topology_info_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_vnuma_topology_info_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_add_to_physmap_batch_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_add_to_physmap_batch_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_add_to_physmap_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_add_to_physmap_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_foreign_memory_map_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_foreign_memory_map_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_machphys_mapping_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_machphys_mapping_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_machphys_mfn_list_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_machphys_mfn_list_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_mem_acquire_resource_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_mem_acquire_resource_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_memory_exchange_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_memory_exchange_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_memory_map_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_memory_map_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_memory_reservation_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_memory_reservation_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_remove_from_physmap_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_remove_from_physmap_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_vmemrange_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_vmemrange_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_vnuma_topology_info_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_vnuma_topology_info_t, q, /* */, 0, 8);
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041300
+XGA_VALUE_(XENMEM_access_default, 10);
 #endif
-#if __XEN_INTERFACE_VERSION__ <= 0x00030208
-XGA_UINT_(struct xen_memory_reservation, address_bits, /* */, XGA_AT_(20, 20, 12, 20), 4);
-#endif
-#if __XEN_INTERFACE_VERSION__ <= 0x00040300
-XGA_SVALUE_(XENMEM_add_to_physmap_range, 23, 4);
-XGA_TYPE_(xen_add_to_physmap_range_t, XGA_AT_(32, 32, 20, 32), XGA_AT_(8, 8, 4, 8));
-#endif
-#if __XEN_INTERFACE_VERSION__ <= 0x00040400
-XGA_UINT_(struct xen_add_to_physmap_batch, foreign_domid, /* */, 6, 2);
-#endif
-#if __XEN_INTERFACE_VERSION__ >= 0x00040300
-XGA_SVALUE_(XENMEMF_exact_node_request, 0x20000, 4);
-XGA_SVALUE_(XENMEMF_populate_on_demand, 0x10000, 4);
-XGA_SVALUE_(XENMEMF_vnode, 0x40000, 4);
-XGA_UINT_(struct xen_memory_reservation, mem_flags, /* */, XGA_AT_(20, 20, 12, 20), 4);
-#endif
-#if __XEN_INTERFACE_VERSION__ >= 0x00040e00
-XGA_MEMBER_(struct xen_add_to_physmap_batch, u, 6, 2);
-XGA_UINT_(struct xen_add_to_physmap_batch, u.foreign_domid, /* */, 6, 2);
-XGA_UINT_(struct xen_add_to_physmap_batch, u.res0, /* */, 6, 2);
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041400
+XGA_VALUE_(XENMEM_access_default, 11);
+XGA_VALUE_(XENMEM_access_r_pw, 10);
 #endif
 #endif
 
@@ -6909,7 +7060,7 @@ XGA_UINT_(__guest_handle_const_xennmi_callback_t, q, /* */, 0, XGA_AT_(4, 8, -, 
 XGA_HANDLE_(__guest_handle_xennmi_callback_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xennmi_callback_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xennmi_callback_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xennmi_callback_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_xennmi_callback_t, 8, 8, 4);
@@ -7341,7 +7492,7 @@ XGA_MEMBER_(struct physdev_op, u.set_iopl, XGA_AT_(-, 8, 4, 8), 4);
 XGA_TYPE_(struct physdev_set_iobitmap, XGA_AT_(-, 16, 8, 16), XGA_AT_(-, 8, 4, 8));
 XGA_UINT_(struct physdev_set_iobitmap, nr_ports, /* */, XGA_AT_(-, 8, 4, 8), 4);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_physdev_apic_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_physdev_apic_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_physdev_dbgp_op_t, 8, 8, 4);
@@ -8304,7 +8455,7 @@ XGA_MEMBER_(struct xenpf_symdata, name, 8, 8);
 XGA_MEMBER_(struct xenpf_symdata, name.p, 8, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct xenpf_symdata, name.q, /* */, 8, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_platform_op_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_platform_op_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_processor_csd_t, 8, 8, 4);
@@ -8496,7 +8647,7 @@ XGA_UINT_(__guest_handle_const_xen_pmu_params_t, q, /* */, 0, XGA_AT_(4, 8, -, -
 XGA_HANDLE_(__guest_handle_xen_pmu_params_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xen_pmu_params_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_pmu_params_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_pmu_params_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_xen_pmu_params_t, 8, 8, 4);
@@ -8610,7 +8761,7 @@ XGA_MEMBER_(struct sched_poll, ports, 0, 8);
 XGA_MEMBER_(struct sched_poll, ports.p, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct sched_poll, ports.q, /* */, 0, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_sched_pin_override_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_sched_pin_override_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_sched_poll_t, 8, 8, 4);
@@ -8635,7 +8786,7 @@ XGA_UINT_(__guest_handle_64_sched_watchdog_t, q, /* */, 0, 8);
 #endif
 
 #ifdef __XEN_PUBLIC_SYSCTL_H__ /* <xen/sysctl.h> */
-#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_pm_px_val_t, 8, 8, XGA_AT_(4, 8, 4, -));
 XGA_UINT_(__guest_handle_64_const_pm_px_val_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xen_livepatch_status_t, 8, 8, XGA_AT_(4, 8, 4, -));
@@ -8708,10 +8859,7 @@ XGA_UINT_(struct xen_sysctl_perfc_op, val.q, /* */, 24, 8);
 XGA_UINT_(struct xen_sysctl_readconsole, buffer.q, /* */, 8, 8);
 XGA_UINT_(struct xen_sysctl_scheduler_op, u.sched_arinc653.schedule.q, /* */, 16, 8);
 #endif
-#if (XGA_ARM32_ || XGA_ARM64_) && XGA_TOOLS_
-XGA_SVALUE_(XEN_SYSCTL_DT_OVERLAY_ADD, 1, 4);
-XGA_SVALUE_(XEN_SYSCTL_DT_OVERLAY_REMOVE, 2, 4);
-XGA_UVALUE_(XEN_SYSCTL_PHYSCAP_ARM_SVE_MASK, 31, 4);
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__)
 XGA_UINT_(__guest_handle_const_pm_px_val_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_const_xen_livepatch_status_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_const_xen_sysctl_arinc653_schedule_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
@@ -8732,6 +8880,12 @@ XGA_UINT_(__guest_handle_xen_sysctl_meminfo_t, q, /* */, 0, XGA_AT_(4, 8, -, -))
 XGA_UINT_(__guest_handle_xen_sysctl_perfc_desc_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xen_sysctl_perfc_val_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xen_sysctl_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_UINT_(struct xen_sysctl_page_offline_op, status.q, /* */, 16, 8);
+#endif
+#if (XGA_ARM32_ || XGA_ARM64_) && defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200
+XGA_SVALUE_(XEN_SYSCTL_DT_OVERLAY_ADD, 1, 4);
+XGA_SVALUE_(XEN_SYSCTL_DT_OVERLAY_REMOVE, 2, 4);
+XGA_UVALUE_(XEN_SYSCTL_PHYSCAP_ARM_SVE_MASK, 31, 4);
 XGA_MEMBER_(struct xen_sysctl, u.dt_overlay, 8, 16);
 XGA_TYPE_(struct xen_sysctl_dt_overlay, 16, 8);
 XGA_MEMBER_(struct xen_sysctl_dt_overlay, overlay_fdt, 0, 8);
@@ -8740,9 +8894,8 @@ XGA_UINT_(struct xen_sysctl_dt_overlay, overlay_fdt.q, /* */, 0, 8);
 XGA_UINT_(struct xen_sysctl_dt_overlay, overlay_fdt_size, /* */, 8, 4);
 XGA_UINT_(struct xen_sysctl_dt_overlay, overlay_op, /* */, 12, 1);
 XGA_UINT_(struct xen_sysctl_dt_overlay, pad, [0], 13, 3);
-XGA_UINT_(struct xen_sysctl_page_offline_op, status.q, /* */, 16, 8);
 #endif
-#if (XGA_X86_32_ || XGA_X86_64_) && XGA_TOOLS_
+#if (XGA_X86_32_ || XGA_X86_64_) && defined(__XEN_TOOLS__)
 XGA_SVALUE_(XEN_SYSCTL_cpu_policy_host, 1, 4);
 XGA_SVALUE_(XEN_SYSCTL_cpu_policy_hvm_default, 5, 4);
 XGA_SVALUE_(XEN_SYSCTL_cpu_policy_hvm_max, 3, 4);
@@ -8763,20 +8916,25 @@ XGA_MEMBER_(struct xen_sysctl_cpu_policy, msrs, 24, 8);
 XGA_MEMBER_(struct xen_sysctl_cpu_policy, msrs.p, 24, XGA_AT_(-, -, 4, 8));
 XGA_TYPE_(xen_sysctl_cpu_policy_t, 32, 8);
 #endif
-#if XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
+XGA_HANDLE_(__guest_handle_64_const_xen_sysctl_cpu_policy_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_const_xen_sysctl_cpu_policy_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_xen_sysctl_cpu_policy_t, 8, 8, 4);
+XGA_UINT_(__guest_handle_64_xen_sysctl_cpu_policy_t, q, /* */, 0, 8);
+XGA_UINT_(struct xen_sysctl_cpu_policy, leaves.q, /* */, 16, 8);
+XGA_UINT_(struct xen_sysctl_cpu_policy, msrs.q, /* */, 24, 8);
+#endif
+#if defined(__XEN_TOOLS__)
 XGA_SVALUE_(ARINC653_MAX_DOMAINS_PER_SCHEDULE, 64, 4);
 XGA_SVALUE_(CPUFREQ_NAME_LEN, 16, 4);
 XGA_SVALUE_(CPUFREQ_PARA, 16, 4);
 XGA_SVALUE_(GET_CPUFREQ_AVGFREQ, 20, 4);
-XGA_SVALUE_(GET_CPUFREQ_CPPC, 22, 4);
 XGA_SVALUE_(GET_CPUFREQ_PARA, 17, 4);
 XGA_SVALUE_(LIVEPATCH_ACTION_APPLY, 3, 4);
 XGA_SVALUE_(LIVEPATCH_ACTION_APPLY_NODEPS, 1, 4);
 XGA_SVALUE_(LIVEPATCH_ACTION_REPLACE, 4, 4);
 XGA_SVALUE_(LIVEPATCH_ACTION_REVERT, 2, 4);
 XGA_SVALUE_(LIVEPATCH_ACTION_UNLOAD, 1, 4);
-XGA_UVALUE_(LIVEPATCH_FLAGS_MASK, 1, 4);
-XGA_UVALUE_(LIVEPATCH_FLAG_FORCE, 1, 4);
 XGA_SVALUE_(LIVEPATCH_PAYLOAD_VERSION, 2, 4);
 XGA_SVALUE_(LIVEPATCH_STATE_APPLIED, 2, 4);
 XGA_SVALUE_(LIVEPATCH_STATE_CHECKED, 1, 4);
@@ -8818,12 +8976,9 @@ XGA_SVALUE_(SAMPLING_RATE, 4, 4);
 XGA_SVALUE_(SCALING_MAX_FREQ, 1, 4);
 XGA_SVALUE_(SCALING_MIN_FREQ, 2, 4);
 XGA_SVALUE_(SCALING_SETSPEED, 3, 4);
-XGA_SVALUE_(SET_CPUFREQ_CPPC, 21, 4);
 XGA_SVALUE_(SET_CPUFREQ_GOV, 18, 4);
 XGA_SVALUE_(SET_CPUFREQ_PARA, 19, 4);
 XGA_SVALUE_(UP_THRESHOLD, 5, 4);
-XGA_SVALUE_(XEN_CPPC_ACT_WINDOW_EXPONENT_MASK, 896, 4);
-XGA_SVALUE_(XEN_CPPC_ACT_WINDOW_MANTISSA_MASK, 127, 4);
 XGA_SVALUE_(XEN_GCOV_FORMAT_MAGIC, 0x58434f56, 4);
 XGA_UVALUE_(XEN_INVALID_CORE_ID, 0xffffffff, 4);
 XGA_UVALUE_(XEN_INVALID_DEV, 0xfffffffe, 4);
@@ -8835,19 +8990,6 @@ XGA_SVALUE_(XEN_LIVEPATCH_NAME_SIZE, 128, 4);
 XGA_SVALUE_(XEN_SYSCTL_COVERAGE_get_size, 0, 4);
 XGA_SVALUE_(XEN_SYSCTL_COVERAGE_read, 1, 4);
 XGA_SVALUE_(XEN_SYSCTL_COVERAGE_reset, 2, 4);
-XGA_SVALUE_(XEN_SYSCTL_CPPC_ACT_WINDOW_MASK, 1023, 4);
-XGA_SVALUE_(XEN_SYSCTL_CPPC_FEAT_ACT_WINDOW, 1, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_ACT_WINDOW, 16, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_DESIRED, 4, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_ENERGY_PERF, 8, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_MAXIMUM, 2, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_MINIMUM, 1, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PARAM_MASK, 0xf000001f, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_MASK, 0xf0000000, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_NONE, 0, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_ONDEMAND, 0x10000000, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_PERFORMANCE, 0x30000000, 4);
-XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_POWERSAVE, 0x20000000, 4);
 XGA_SVALUE_(XEN_SYSCTL_CPUPOOL_OP_ADDCPU, 4, 4);
 XGA_SVALUE_(XEN_SYSCTL_CPUPOOL_OP_CREATE, 1, 4);
 XGA_SVALUE_(XEN_SYSCTL_CPUPOOL_OP_DESTROY, 2, 4);
@@ -8864,7 +9006,6 @@ XGA_SVALUE_(XEN_SYSCTL_CSCHED_MGR_DLY_MAX_US, 0x186a0, 4);
 XGA_SVALUE_(XEN_SYSCTL_CSCHED_TSLICE_MAX, 1000, 4);
 XGA_SVALUE_(XEN_SYSCTL_CSCHED_TSLICE_MIN, 1, 4);
 XGA_UVALUE_(XEN_SYSCTL_CX_UNLIMITED, 0xffffffff, 4);
-XGA_SVALUE_(XEN_SYSCTL_INTERFACE_VERSION, 22, 4);
 XGA_SVALUE_(XEN_SYSCTL_LIVEPATCH_ACTION, 3, 4);
 XGA_SVALUE_(XEN_SYSCTL_LIVEPATCH_GET, 1, 4);
 XGA_SVALUE_(XEN_SYSCTL_LIVEPATCH_LIST, 2, 4);
@@ -8916,7 +9057,6 @@ XGA_SVALUE_(XEN_SYSCTL_cpu_hotplug, 11, 4);
 XGA_SVALUE_(XEN_SYSCTL_cpupool_op, 18, 4);
 XGA_SVALUE_(XEN_SYSCTL_cputopoinfo, 16, 4);
 XGA_SVALUE_(XEN_SYSCTL_debug_keys, 7, 4);
-XGA_SVALUE_(XEN_SYSCTL_dt_overlay, 30, 4);
 XGA_SVALUE_(XEN_SYSCTL_get_cpu_featureset, 26, 4);
 XGA_SVALUE_(XEN_SYSCTL_get_cpu_policy, 29, 4);
 XGA_SVALUE_(XEN_SYSCTL_get_pmstat, 10, 4);
@@ -9000,17 +9140,6 @@ XGA_TYPE_(struct pm_px_val, 24, 8);
 XGA_UINT_(struct pm_px_val, freq, /* */, 0, 8);
 XGA_UINT_(struct pm_px_val, residency, /* */, 8, 8);
 XGA_UINT_(struct pm_px_val, count, /* */, 16, 8);
-XGA_TYPE_(struct xen_get_cppc_para, 40, 4);
-XGA_UINT_(struct xen_get_cppc_para, features, /* */, 0, 4);
-XGA_UINT_(struct xen_get_cppc_para, lowest, /* */, 4, 4);
-XGA_UINT_(struct xen_get_cppc_para, lowest_nonlinear, /* */, 8, 4);
-XGA_UINT_(struct xen_get_cppc_para, nominal, /* */, 12, 4);
-XGA_UINT_(struct xen_get_cppc_para, highest, /* */, 16, 4);
-XGA_UINT_(struct xen_get_cppc_para, minimum, /* */, 20, 4);
-XGA_UINT_(struct xen_get_cppc_para, maximum, /* */, 24, 4);
-XGA_UINT_(struct xen_get_cppc_para, desired, /* */, 28, 4);
-XGA_UINT_(struct xen_get_cppc_para, energy_perf, /* */, 32, 4);
-XGA_UINT_(struct xen_get_cppc_para, activity_window, /* */, 36, 4);
 XGA_TYPE_(struct xen_get_cpufreq_para, 120, 8);
 XGA_UINT_(struct xen_get_cpufreq_para, cpu_num, /* */, 0, 4);
 XGA_UINT_(struct xen_get_cpufreq_para, freq_num, /* */, 4, 4);
@@ -9025,14 +9154,6 @@ XGA_MEMBER_(struct xen_get_cpufreq_para, scaling_driver, 40, 16);
 XGA_UINT_(struct xen_get_cpufreq_para, cpuinfo_cur_freq, /* */, 56, 4);
 XGA_UINT_(struct xen_get_cpufreq_para, cpuinfo_max_freq, /* */, 60, 4);
 XGA_UINT_(struct xen_get_cpufreq_para, cpuinfo_min_freq, /* */, 64, 4);
-XGA_MEMBER_(struct xen_get_cpufreq_para, s, 68, 44);
-XGA_UINT_(struct xen_get_cpufreq_para, s.scaling_cur_freq, /* */, 68, 4);
-XGA_MEMBER_(struct xen_get_cpufreq_para, s.scaling_governor, 72, 16);
-XGA_UINT_(struct xen_get_cpufreq_para, s.scaling_max_freq, /* */, 88, 4);
-XGA_UINT_(struct xen_get_cpufreq_para, s.scaling_min_freq, /* */, 92, 4);
-XGA_MEMBER_(struct xen_get_cpufreq_para, s.u, 96, 16);
-XGA_MEMBER_(struct xen_get_cpufreq_para, s.u.ondemand, 96, 16);
-XGA_MEMBER_(struct xen_get_cpufreq_para, s.u.userspace, 96, 4);
 XGA_INT_(struct xen_get_cpufreq_para, turbo_enabled, /* */, 112, 4);
 XGA_TYPE_(struct xen_livepatch_name, 16, 8);
 XGA_MEMBER_(struct xen_livepatch_name, name, 0, 8);
@@ -9047,13 +9168,6 @@ XGA_UINT_(struct xen_ondemand, sampling_rate_max, /* */, 0, 4);
 XGA_UINT_(struct xen_ondemand, sampling_rate_min, /* */, 4, 4);
 XGA_UINT_(struct xen_ondemand, sampling_rate, /* */, 8, 4);
 XGA_UINT_(struct xen_ondemand, up_threshold, /* */, 12, 4);
-XGA_TYPE_(struct xen_set_cppc_para, 24, 4);
-XGA_UINT_(struct xen_set_cppc_para, set_params, /* */, 0, 4);
-XGA_UINT_(struct xen_set_cppc_para, minimum, /* */, 4, 4);
-XGA_UINT_(struct xen_set_cppc_para, maximum, /* */, 8, 4);
-XGA_UINT_(struct xen_set_cppc_para, desired, /* */, 12, 4);
-XGA_UINT_(struct xen_set_cppc_para, energy_perf, /* */, 16, 4);
-XGA_UINT_(struct xen_set_cppc_para, activity_window, /* */, 20, 4);
 XGA_TYPE_(struct xen_set_cpufreq_gov, 16, 1);
 XGA_MEMBER_(struct xen_set_cpufreq_gov, scaling_governor, 0, 16);
 XGA_TYPE_(struct xen_set_cpufreq_para, 8, 4);
@@ -9186,7 +9300,6 @@ XGA_MEMBER_(struct xen_sysctl_livepatch_list, metadata_len, 56, 8);
 XGA_MEMBER_(struct xen_sysctl_livepatch_list, metadata_len.p, 56, XGA_AT_(4, 8, 4, 8));
 XGA_TYPE_(struct xen_sysctl_livepatch_op, 72, 8);
 XGA_UINT_(struct xen_sysctl_livepatch_op, cmd, /* */, 0, 4);
-XGA_UINT_(struct xen_sysctl_livepatch_op, flags, /* */, 4, 4);
 XGA_MEMBER_(struct xen_sysctl_livepatch_op, u, 8, 64);
 XGA_MEMBER_(struct xen_sysctl_livepatch_op, u.action, 8, 32);
 XGA_MEMBER_(struct xen_sysctl_livepatch_op, u.get, 8, 24);
@@ -9266,10 +9379,8 @@ XGA_UINT_(struct xen_sysctl_pm_op, cmd, /* */, 0, 4);
 XGA_UINT_(struct xen_sysctl_pm_op, cpuid, /* */, 4, 4);
 XGA_MEMBER_(struct xen_sysctl_pm_op, u, 8, 120);
 XGA_UINT_(struct xen_sysctl_pm_op, u.get_avgfreq, /* */, 8, 8);
-XGA_MEMBER_(struct xen_sysctl_pm_op, u.get_cppc, 8, 40);
 XGA_UINT_(struct xen_sysctl_pm_op, u.get_max_cstate, /* */, 8, 4);
 XGA_MEMBER_(struct xen_sysctl_pm_op, u.get_para, 8, 120);
-XGA_MEMBER_(struct xen_sysctl_pm_op, u.set_cppc, 8, 24);
 XGA_MEMBER_(struct xen_sysctl_pm_op, u.set_gov, 8, 16);
 XGA_UINT_(struct xen_sysctl_pm_op, u.set_max_cstate, /* */, 8, 4);
 XGA_MEMBER_(struct xen_sysctl_pm_op, u.set_para, 8, 8);
@@ -9334,13 +9445,115 @@ XGA_TYPE_(xen_sysctl_perfc_val_t, 4, 4);
 XGA_UNSIGNED_(xen_sysctl_perfc_val_t);
 XGA_TYPE_(xen_sysctl_t, 136, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
-XGA_HANDLE_(__guest_handle_64_const_xen_sysctl_cpu_policy_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_const_xen_sysctl_cpu_policy_t, q, /* */, 0, 8);
-XGA_HANDLE_(__guest_handle_64_xen_sysctl_cpu_policy_t, 8, 8, 4);
-XGA_UINT_(__guest_handle_64_xen_sysctl_cpu_policy_t, q, /* */, 0, 8);
-XGA_UINT_(struct xen_sysctl_cpu_policy, leaves.q, /* */, 16, 8);
-XGA_UINT_(struct xen_sysctl_cpu_policy, msrs.q, /* */, 24, 8);
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041100
+XGA_UINT_(struct xen_get_cpufreq_para, scaling_cur_freq, /* */, 68, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, scaling_governor, 72, 16);
+XGA_UINT_(struct xen_get_cpufreq_para, scaling_max_freq, /* */, 88, 4);
+XGA_UINT_(struct xen_get_cpufreq_para, scaling_min_freq, /* */, 92, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u, 96, 16);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.ondemand, 96, 16);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.userspace, 96, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041200
+XGA_UINT_(struct xen_sysctl_livepatch_op, pad, /* */, 4, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041400
+XGA_SVALUE_(XEN_SYSCTL_INTERFACE_VERSION, 21, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041500
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_ecx, 2, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_edx, 4, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_extd_ecx, 8, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_extd_edx, 16, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_faulting, 1, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_l7s0_eax, 128, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_l7s0_ebx, 256, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_thermal_ecx, 64, XGA_AT_(4, 8, 4, 8));
+XGA_UVALUE_(XEN_SYSCTL_CPU_LEVELCAP_xsave_eax, 32, XGA_AT_(4, 8, 4, 8));
+XGA_SVALUE_(XEN_SYSCTL_get_cpu_levelling_caps, 25, 4);
+XGA_MEMBER_(struct xen_sysctl, u.cpu_levelling_caps, 8, 4);
+XGA_TYPE_(struct xen_sysctl_cpu_levelling_caps, 4, 4);
+XGA_UINT_(struct xen_sysctl_cpu_levelling_caps, caps, /* */, 0, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200
+XGA_SVALUE_(SET_CPUFREQ_CPPC, 21, 4);
+XGA_SVALUE_(XEN_CPPC_ACT_WINDOW_EXPONENT_MASK, 896, 4);
+XGA_SVALUE_(XEN_CPPC_ACT_WINDOW_MANTISSA_MASK, 127, 4);
+XGA_SVALUE_(XEN_SYSCTL_CPPC_ACT_WINDOW_MASK, 1023, 4);
+XGA_SVALUE_(XEN_SYSCTL_CPPC_FEAT_ACT_WINDOW, 1, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_ACT_WINDOW, 16, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_DESIRED, 4, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_ENERGY_PERF, 8, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_MAXIMUM, 2, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_MINIMUM, 1, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PARAM_MASK, 0xf000001f, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_MASK, 0xf0000000, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_NONE, 0, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_PERFORMANCE, 0x30000000, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_POWERSAVE, 0x20000000, 4);
+XGA_SVALUE_(XEN_SYSCTL_dt_overlay, 30, 4);
+XGA_TYPE_(struct xen_set_cppc_para, 24, 4);
+XGA_UINT_(struct xen_set_cppc_para, set_params, /* */, 0, 4);
+XGA_UINT_(struct xen_set_cppc_para, minimum, /* */, 4, 4);
+XGA_UINT_(struct xen_set_cppc_para, maximum, /* */, 8, 4);
+XGA_UINT_(struct xen_set_cppc_para, desired, /* */, 12, 4);
+XGA_UINT_(struct xen_set_cppc_para, energy_perf, /* */, 16, 4);
+XGA_UINT_(struct xen_set_cppc_para, activity_window, /* */, 20, 4);
+XGA_MEMBER_(struct xen_sysctl_pm_op, u.set_cppc, 8, 24);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200 && XGA_RELEASE_ <= 0x00041400
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_BALANCE, 0x10000000, 4);
+XGA_TYPE_(struct xen_cppc_para, 40, 4);
+XGA_UINT_(struct xen_cppc_para, features, /* */, 0, 4);
+XGA_UINT_(struct xen_cppc_para, lowest, /* */, 4, 4);
+XGA_UINT_(struct xen_cppc_para, lowest_nonlinear, /* */, 8, 4);
+XGA_UINT_(struct xen_cppc_para, nominal, /* */, 12, 4);
+XGA_UINT_(struct xen_cppc_para, highest, /* */, 16, 4);
+XGA_UINT_(struct xen_cppc_para, minimum, /* */, 20, 4);
+XGA_UINT_(struct xen_cppc_para, maximum, /* */, 24, 4);
+XGA_UINT_(struct xen_cppc_para, desired, /* */, 28, 4);
+XGA_UINT_(struct xen_cppc_para, energy_perf, /* */, 32, 4);
+XGA_UINT_(struct xen_cppc_para, activity_window, /* */, 36, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u, 68, 44);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.cppc_para, 68, 40);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.s, 68, 44);
+XGA_UINT_(struct xen_get_cpufreq_para, u.s.scaling_cur_freq, /* */, 68, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.s.scaling_governor, 72, 16);
+XGA_UINT_(struct xen_get_cpufreq_para, u.s.scaling_max_freq, /* */, 88, 4);
+XGA_UINT_(struct xen_get_cpufreq_para, u.s.scaling_min_freq, /* */, 92, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.s.u, 96, 16);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.s.u.ondemand, 96, 16);
+XGA_MEMBER_(struct xen_get_cpufreq_para, u.s.u.userspace, 96, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300
+XGA_UVALUE_(LIVEPATCH_FLAGS_MASK, 1, 4);
+XGA_UVALUE_(LIVEPATCH_FLAG_FORCE, 1, 4);
+XGA_UINT_(struct xen_sysctl_livepatch_op, flags, /* */, 4, 4);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041500
+XGA_SVALUE_(GET_CPUFREQ_CPPC, 22, 4);
+XGA_UVALUE_(XEN_SYSCTL_CPPC_SET_PRESET_ONDEMAND, 0x10000000, 4);
+XGA_SVALUE_(XEN_SYSCTL_INTERFACE_VERSION, 22, 4);
+XGA_TYPE_(struct xen_get_cppc_para, 40, 4);
+XGA_UINT_(struct xen_get_cppc_para, features, /* */, 0, 4);
+XGA_UINT_(struct xen_get_cppc_para, lowest, /* */, 4, 4);
+XGA_UINT_(struct xen_get_cppc_para, lowest_nonlinear, /* */, 8, 4);
+XGA_UINT_(struct xen_get_cppc_para, nominal, /* */, 12, 4);
+XGA_UINT_(struct xen_get_cppc_para, highest, /* */, 16, 4);
+XGA_UINT_(struct xen_get_cppc_para, minimum, /* */, 20, 4);
+XGA_UINT_(struct xen_get_cppc_para, maximum, /* */, 24, 4);
+XGA_UINT_(struct xen_get_cppc_para, desired, /* */, 28, 4);
+XGA_UINT_(struct xen_get_cppc_para, energy_perf, /* */, 32, 4);
+XGA_UINT_(struct xen_get_cppc_para, activity_window, /* */, 36, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, s, 68, 44);
+XGA_UINT_(struct xen_get_cpufreq_para, s.scaling_cur_freq, /* */, 68, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, s.scaling_governor, 72, 16);
+XGA_UINT_(struct xen_get_cpufreq_para, s.scaling_max_freq, /* */, 88, 4);
+XGA_UINT_(struct xen_get_cpufreq_para, s.scaling_min_freq, /* */, 92, 4);
+XGA_MEMBER_(struct xen_get_cpufreq_para, s.u, 96, 16);
+XGA_MEMBER_(struct xen_get_cpufreq_para, s.u.ondemand, 96, 16);
+XGA_MEMBER_(struct xen_get_cpufreq_para, s.u.userspace, 96, 4);
+XGA_MEMBER_(struct xen_sysctl_pm_op, u.get_cppc, 8, 40);
 #endif
 #endif
 
@@ -9799,7 +10012,7 @@ XGA_MEMBER_(struct vcpu_register_time_memory_area, addr.h, 0, 8);
 XGA_MEMBER_(struct vcpu_register_time_memory_area, addr.h.p, 0, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct vcpu_register_time_memory_area, addr.h.q, /* */, 0, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_vcpu_get_physid_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_vcpu_get_physid_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_vcpu_register_runstate_memory_area_t, 8, 8, 4);
@@ -9883,7 +10096,7 @@ XGA_TYPE_(xen_varbuf_t, 4, 4);
 
 #ifdef _XEN_PUBLIC_VM_EVENT_H /* <xen/vm_event.h> */
 XGA_SVALUE_(VM_EVENT_INTERFACE_VERSION, 7, 4);
-#if XGA_TOOLS_
+#if defined(__XEN_TOOLS__)
 XGA_SVALUE_(MEM_ACCESS_FAULT_IN_GPT, 32, 4);
 XGA_SVALUE_(MEM_ACCESS_FAULT_WITH_GLA, 16, 4);
 XGA_SVALUE_(MEM_ACCESS_GLA_VALID, 8, 4);
@@ -9922,7 +10135,6 @@ XGA_SVALUE_(VM_EVENT_REASON_DESCRIPTOR_ACCESS, 13, 4);
 XGA_SVALUE_(VM_EVENT_REASON_EMUL_UNIMPLEMENTED, 14, 4);
 XGA_SVALUE_(VM_EVENT_REASON_GUEST_REQUEST, 8, 4);
 XGA_SVALUE_(VM_EVENT_REASON_INTERRUPT, 12, 4);
-XGA_SVALUE_(VM_EVENT_REASON_IO_INSTRUCTION, 16, 4);
 XGA_SVALUE_(VM_EVENT_REASON_MEM_ACCESS, 1, 4);
 XGA_SVALUE_(VM_EVENT_REASON_MEM_PAGING, 3, 4);
 XGA_SVALUE_(VM_EVENT_REASON_MEM_SHARING, 2, 4);
@@ -9980,11 +10192,6 @@ XGA_UINT_(struct vm_event_interrupt_x86, type, /* */, 4, 4);
 XGA_UINT_(struct vm_event_interrupt_x86, error_code, /* */, 8, 4);
 XGA_UINT_(struct vm_event_interrupt_x86, _pad, /* */, 12, 4);
 XGA_UINT_(struct vm_event_interrupt_x86, cr2, /* */, 16, 8);
-XGA_TYPE_(struct vm_event_io, 8, 4);
-XGA_UINT_(struct vm_event_io, bytes, /* */, 0, 4);
-XGA_UINT_(struct vm_event_io, port, /* */, 4, 2);
-XGA_UINT_(struct vm_event_io, in, /* */, 6, 1);
-XGA_UINT_(struct vm_event_io, str, /* */, 7, 1);
 XGA_TYPE_(struct vm_event_mem_access, 32, XGA_AT_(8, 8, 4, 8));
 XGA_UINT_(struct vm_event_mem_access, gfn, /* */, 0, 8);
 XGA_UINT_(struct vm_event_mem_access, offset, /* */, 8, 8);
@@ -10066,7 +10273,6 @@ XGA_UINT_(struct vm_event_sharing, p2mt, /* */, 8, 4);
 XGA_UINT_(struct vm_event_sharing, _pad, /* */, 12, 4);
 XGA_TYPE_(struct vm_event_singlestep, 8, XGA_AT_(8, 8, 4, 8));
 XGA_UINT_(struct vm_event_singlestep, gfn, /* */, 0, 8);
-XGA_TYPE_(struct vm_event_sring, 64, XGA_AT_(8, 8, 4, 8));
 XGA_UINT_(struct vm_event_sring, req_prod, /* */, 0, 4);
 XGA_UINT_(struct vm_event_sring, req_event, /* */, 4, 4);
 XGA_UINT_(struct vm_event_sring, rsp_prod, /* */, 8, 4);
@@ -10078,7 +10284,6 @@ XGA_UINT_(struct vm_event_sring, pvt.pvt_pad, [0], 16, 4);
 XGA_MEMBER_(struct vm_event_sring, pvt.tapif_user, 16, 1);
 XGA_UINT_(struct vm_event_sring, pvt.tapif_user.msg, /* */, 16, 1);
 XGA_UINT_(struct vm_event_sring, __pad, [0], 20, 44);
-XGA_OFFSET_(struct vm_event_sring, ring, 64);
 XGA_TYPE_(struct vm_event_st, 400, XGA_AT_(8, 8, 4, 8));
 XGA_UINT_(struct vm_event_st, version, /* */, 0, 4);
 XGA_UINT_(struct vm_event_st, flags, /* */, 4, 4);
@@ -10093,7 +10298,6 @@ XGA_MEMBER_(struct vm_event_st, u.desc_access, 24, 24);
 XGA_MEMBER_(struct vm_event_st, u.fast_singlestep, 24, 2);
 XGA_MEMBER_(struct vm_event_st, u.interrupt, 24, 24);
 XGA_MEMBER_(struct vm_event_st, u.interrupt.x86, 24, 24);
-XGA_MEMBER_(struct vm_event_st, u.io, 24, 8);
 XGA_MEMBER_(struct vm_event_st, u.mem_access, 24, 32);
 XGA_MEMBER_(struct vm_event_st, u.mem_paging, 24, 16);
 XGA_MEMBER_(struct vm_event_st, u.mem_sharing, 24, 16);
@@ -10129,13 +10333,31 @@ XGA_TYPE_(vm_event_back_ring_t, XGA_AT_(16, 24, 16, 24), XGA_AT_(4, 8, 4, 8));
 XGA_TYPE_(vm_event_front_ring_t, XGA_AT_(16, 24, 16, 24), XGA_AT_(4, 8, 4, 8));
 XGA_TYPE_(vm_event_request_t, 400, XGA_AT_(8, 8, 4, 8));
 XGA_TYPE_(vm_event_response_t, 400, XGA_AT_(8, 8, 4, 8));
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ <= 0x00041200
+XGA_TYPE_(struct vm_event_sring, 464, XGA_AT_(8, 8, 4, 8));
+XGA_MEMBER_(struct vm_event_sring, ring, 64, 400);
+XGA_TYPE_(vm_event_sring_t, 464, XGA_AT_(8, 8, 4, 8));
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041200
+XGA_SVALUE_(VM_EVENT_REASON_IO_INSTRUCTION, 16, 4);
+XGA_TYPE_(struct vm_event_io, 8, 4);
+XGA_UINT_(struct vm_event_io, bytes, /* */, 0, 4);
+XGA_UINT_(struct vm_event_io, port, /* */, 4, 2);
+XGA_UINT_(struct vm_event_io, in, /* */, 6, 1);
+XGA_UINT_(struct vm_event_io, str, /* */, 7, 1);
+XGA_MEMBER_(struct vm_event_st, u.io, 24, 8);
+#endif
+#if defined(__XEN_TOOLS__) && XGA_RELEASE_ >= 0x00041300
+XGA_TYPE_(struct vm_event_sring, 64, XGA_AT_(8, 8, 4, 8));
+XGA_OFFSET_(struct vm_event_sring, ring, 64);
 XGA_TYPE_(vm_event_sring_t, 64, XGA_AT_(8, 8, 4, 8));
 #endif
 #endif
 
 #ifdef __XEN_PUBLIC_XEN_COMPAT_H__ /* <xen/xen-compat.h> */
 XGA_SVALUE_(__XEN_LATEST_INTERFACE_VERSION__, 0x41300, 4);
-#if XGA_TOOLS_
+#if defined(__XEN_TOOLS__)
 XGA_SVALUE_(__XEN_INTERFACE_VERSION__, 0x41300, 4);
 #endif
 #endif
@@ -10342,7 +10564,7 @@ XGA_TYPE_(vcpu_time_info_t, 32, XGA_AT_(8, 8, 4, 8));
 XGA_TYPE_(xen_domain_handle_t, 16, 1);
 XGA_TYPE_(xen_uuid_t, 16, 1);
 XGA_UINT_(xen_uuid_t, a, [0], 0, 16);
-#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && XGA_TOOLS_
+#if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && defined(__XEN_TOOLS__)
 XGA_UINT_(struct xenctl_bitmap, bitmap.q, /* */, 0, 8);
 #endif
 #if (XGA_ARM32_ || XGA_ARM64_) && __XEN_INTERFACE_VERSION__ <= 0x00030208
@@ -10568,14 +10790,7 @@ XGA_OFFSET_(struct vcpu_info, arch, 16);
 #if XGA_ARM32_ || XGA_ARM64_ || XGA_X86_64_
 XGA_UINT_(struct shared_info, wc_sec_hi, /* */, XGA_AT_(1084, 1084, -, 3084), 4);
 #endif
-#if XGA_TOOLS_
-XGA_TYPE_(struct xenctl_bitmap, 16, 8);
-XGA_MEMBER_(struct xenctl_bitmap, bitmap, 0, 8);
-XGA_MEMBER_(struct xenctl_bitmap, bitmap.p, 0, XGA_AT_(4, 8, 4, 8));
-XGA_UINT_(struct xenctl_bitmap, nr_bits, /* */, 8, 4);
-XGA_TYPE_(xenctl_bitmap_t, 16, 8);
-#endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_char, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_char, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_char, 8, 8, 4);
@@ -10712,6 +10927,13 @@ XGA_MEMBER_(struct dom0_vga_console_info, u.vesa_lfb, 4, 36);
 XGA_UINT_(struct dom0_vga_console_info, u.vesa_lfb.ext_lfb_base, /* */, 36, 4);
 XGA_UINT_(struct vcpu_time_info, flags, /* */, 29, 1);
 XGA_UINT_(struct vcpu_time_info, pad1, [0], 30, 2);
+#endif
+#if defined(__XEN_TOOLS__)
+XGA_TYPE_(struct xenctl_bitmap, 16, 8);
+XGA_MEMBER_(struct xenctl_bitmap, bitmap, 0, 8);
+XGA_MEMBER_(struct xenctl_bitmap, bitmap.p, 0, XGA_AT_(4, 8, 4, 8));
+XGA_UINT_(struct xenctl_bitmap, nr_bits, /* */, 8, 4);
+XGA_TYPE_(xenctl_bitmap_t, 16, 8);
 #endif
 #endif
 
@@ -10869,7 +11091,7 @@ XGA_UINT_(__guest_handle_xenoprof_init_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 XGA_HANDLE_(__guest_handle_xenoprof_passive_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
 XGA_UINT_(__guest_handle_xenoprof_passive_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xenoprof_buf_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xenoprof_buf_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_const_xenoprof_counter_t, 8, 8, 4);
@@ -11070,7 +11292,7 @@ XGA_MEMBER_(struct xen_flask_sid_context, context, 8, 8);
 XGA_MEMBER_(struct xen_flask_sid_context, context.p, 8, XGA_AT_(4, 8, -, -));
 XGA_UINT_(struct xen_flask_sid_context, context.q, /* */, 8, 8);
 #endif
-#if XGA_X86_32_ && XGA_TOOLS_
+#if XGA_X86_32_ && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_flask_op_t, 8, 8, 4);
 XGA_UINT_(__guest_handle_64_const_xen_flask_op_t, q, /* */, 0, 8);
 XGA_HANDLE_(__guest_handle_64_xen_flask_op_t, 8, 8, 4);

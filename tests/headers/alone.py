@@ -11,6 +11,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 from compilers import C, COMPILERS, CXX, WARNINGS, at_once, compile_text, headers, offered  # noqa: E402
 
+TOOLS = ('xen/domctl.h', 'xen/sysctl.h')  # what guests may not include
 EXCEPTIONS = {}  # (header, language): reason
 
 
@@ -26,7 +27,8 @@ def jobs():
 
 
 def alone(compiler, std, header):
-    return compile_text(compiler, std, f'#include <{header}>\nint xga_test_nothing_else;\n', *WARNINGS)
+    tools = ['-D__XEN_TOOLS__'] if header in TOOLS else []
+    return compile_text(compiler, std, f'#include <{header}>\nint xga_test_nothing_else;\n', *WARNINGS, *tools)
 
 
 failed = passed = 0

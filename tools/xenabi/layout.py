@@ -12,6 +12,10 @@ INTEGER = re.compile(r'((?:\[\])*)(u|s|ch|b)(\d+)$')
 HANDLE = re.compile(r'__guest_handle_\w+$')
 # Xen keeps it for tools; our headers show it to guests, whose register frames it describes.
 SHOWN = re.compile(r'vcpu_guest_core_regs')
+# A macro that means something only once another header has defined this one.
+NEEDS = {'XEN_ACPI_CPU_MAP_LEN': 'defined(HVM_MAX_VCPUS)'}
+# XGA_XEN_RELEASE selects the layouts of these; all others stay as in the newest release.
+BY_RELEASE = {'domctl.h', 'sysctl.h', 'vm_event.h', 'memory.h', 'arch-arm.h', 'arch-x86/xen.h', 'arch-x86/hvm/save.h'}
 
 
 def guard_of(path):
@@ -57,7 +61,7 @@ def when_viewed(views):
         parts.append(' && '.join(terms))
         i = j + 1
     if with_tools:
-        parts.append('XGA_TOOLS_')
+        parts.append('defined(__XEN_TOOLS__)')
     return ' || '.join(f'({p})' if ' && ' in p and len(parts) > 1 else p for p in parts)
 
 
@@ -68,9 +72,20 @@ def when_built_for(arches):
     return ' || '.join(f'XGA_{a.upper()}_' for a in ARCHES if a in arches)
 
 
-def both(a, b):
-    wrap = lambda c: f'({c})' if '||' in c else c
-    return f'{wrap(a)} && {wrap(b)}' if a and b else a or b
+def number_of(release):
+    major, minor = release.split('.')
+    return f'0x{int(major) << 16 | int(minor) << 8:08x}'
+
+
+def when_released(span, releases):
+    since, until = span
+    terms = [] if since == releases[0] else [f'XGA_RELEASE_ >= {number_of(since)}']
+    return ' && '.join(terms + ([] if until == '-' else [f'XGA_RELEASE_ <= {number_of(until)}']))
+
+
+def all_of(*conditions):
+    several = [c for c in conditions if c]
+    return ' && '.join(f'({c})' if '||' in c and len(several) > 1 else c for c in several)
 
 
 def sort_of(kind, words):
@@ -193,14 +208,15 @@ def group_lines(facts, records):
             yield from constant_lines(fact)
 
 
-def groups_of(rows):
-    """{header: {(arches, views): {(name, kind): Fact}}}: facts that stand under one condition."""
+def groups_of(rows, oldest):
+    """{header: {(arches, views, releases): {(name, kind): Fact}}}: facts that stand under one condition."""
     views_of = defaultdict(lambda: defaultdict(set))
-    for header, name, kind, value, arches, views, _, _ in rows:
+    for header, name, kind, value, arches, views, since, until in rows:
+        span = (since, until) if header in BY_RELEASE else (oldest, '-')
         for arch in long(arches, FAMILIES):
-            views_of[header, name, kind][arch, value] |= set(long(views, {'all': VIEWS}))
+            views_of[header, name, kind, span][arch, value] |= set(long(views, {'all': VIEWS}))
     out = defaultdict(lambda: defaultdict(dict))
-    for (header, name, kind), values in views_of.items():
+    for (header, name, kind, span), values in views_of.items():
         alike = defaultdict(dict)
         for (arch, value), views in values.items():
             words = value.split() if value[:1] != '"' else [value]
@@ -208,17 +224,26 @@ def groups_of(rows):
         for (views, _), words in alike.items():
             fact = Fact(name, kind)
             fact.words = {a: words[a] for a in ARCHES if a in words}
-            out[header][tuple(fact.words), views][name, kind] = fact
+            out[header][tuple(fact.words), views, span][name, kind] = fact
+    return out
+
+
+def apart(facts, views):
+    """Facts of the same views by the condition for them, which differs for a few."""
+    out, viewed = defaultdict(dict), when_viewed(views)
+    for key, fact in facts.items():
+        shown = views == {'tools'} and SHOWN.search(key[0])
+        when = f'{viewed} || defined(XGA_PUBLIC_HEADERS)' if shown else all_of(viewed, NEEDS.get(key[0]))
+        out[when][key] = fact
     return out
 
 
 def text(contract, tree):
     newest = contract.releases[-1]
-    rows = [r for r in contract.rows if contract.within(newest, r[6], r[7])]
-    records, groups = known_records(rows), groups_of(rows)
-    major, minor = newest.split('.')
+    rows = [r for r in contract.rows if r[0] in BY_RELEASE or contract.within(newest, r[6], r[7])]
+    records, groups = known_records(rows), groups_of(rows, contract.releases[0])
     with open(PROLOGUE) as f:
-        out = [f.read().replace('XGA_LAYOUT_RELEASE_', f'0x{int(major) << 16 | int(minor) << 8:08x}')]
+        out = [f.read().replace('XGA_NEWEST_RELEASE_', number_of(newest))]
     count = Counter()
     for header in headers_of(tree):
         guard = guard_of(os.path.join(tree, 'xen', header))
@@ -228,17 +253,13 @@ def text(contract, tree):
             raise SystemExit(f'xenabi: xen/{header} has no guard to tell that it was included')
         body = []
         conditions = defaultdict(list)
-        for (arches, views), facts in groups[header].items():
-            shown = {k: f for k, f in facts.items() if views == {'tools'} and SHOWN.search(k[0])}
-            for part, extra in ((shown, ' || defined(XGA_PUBLIC_HEADERS)'),
-                                ({k: f for k, f in facts.items() if k not in shown}, '')):
+        for (arches, views, span), facts in groups[header].items():
+            for when, part in apart(facts, views).items():
                 lines = list(group_lines(part, records))
                 if lines:
-                    viewed = when_viewed(views)
-                    conditions[both(when_built_for(arches), viewed + extra)].append(lines)
-                    for arch in arches:
-                        if 'guest' in views or 'tools' in views:
-                            count[arch] += sum(n for _, n in lines)
+                    conditions[all_of(when_built_for(arches), when, when_released(span, contract.releases))].append(lines)
+                    if views & {'guest', 'tools'} and span[1] == '-':
+                        count.update({arch: sum(n for _, n in lines) for arch in arches})
         for condition in sorted(conditions):
             lines = [line for lines in conditions[condition] for line, _ in lines]
             body += [f'#if {condition}', *lines, '#endif'] if condition else lines

@@ -35,11 +35,11 @@
 #error "xga/layout.h knows the layouts of arm, arm64, x86_32 and x86_64"
 #endif
 
-/* Toolstack structures change with each release; these are the newest one's. */
-#if defined(__XEN_TOOLS__) && (!defined(XGA_XEN_RELEASE) || XGA_XEN_RELEASE == XGA_LAYOUT_RELEASE_)
-#define XGA_TOOLS_ 1
+/* Toolstack structures change with each release. */
+#ifdef XGA_XEN_RELEASE
+#define XGA_RELEASE_ XGA_XEN_RELEASE
 #else
-#define XGA_TOOLS_ 0
+#define XGA_RELEASE_ XGA_NEWEST_RELEASE_
 #endif
 
 #ifdef __cplusplus

@@ -22,6 +22,10 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_XEN_X86_32_H__
 #define __XEN_PUBLIC_ARCH_X86_XEN_X86_32_H__
 
+#if !defined(__i386__)
+#error "xen-x86_32.h is for 32-bit x86: include xen.h, which includes the header of the target"
+#endif
+
 /* Flat segments in Xen's part of every GDT: a PV guest runs on them until it sets its own. */
 #define FLAT_RING1_CS 0xe019
 #define FLAT_RING1_DS 0xe021

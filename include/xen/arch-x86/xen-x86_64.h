@@ -21,6 +21,10 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_XEN_X86_64_H__
 #define __XEN_PUBLIC_ARCH_X86_XEN_X86_64_H__
 
+#if !defined(__x86_64__)
+#error "xen-x86_64.h is for 64-bit x86: include xen.h, which includes the header of the target"
+#endif
+
 /*
  * Flat segments in Xen's part of every GDT. Kernel and user mode of a PV guest both run in ring 3.
  */

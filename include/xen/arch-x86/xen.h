@@ -7,6 +7,10 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_XEN_H__
 #define __XEN_PUBLIC_ARCH_X86_XEN_H__
 
+#if !defined(__i386__) && !defined(__x86_64__)
+#error "arch-x86/xen.h is for x86: include xen.h, which includes the header of the target"
+#endif
+
 #ifndef XGA_PUBLIC_HEADERS
 #include "../xen-compat.h"
 #endif
@@ -133,6 +137,11 @@ struct vcpu_guest_context {
 #define VGCF_syscall_disables_events   (1 << _VGCF_syscall_disables_events)
 #define _VGCF_online                   5
 #define VGCF_online                    (1 << _VGCF_online)
+#if XGA_XEN_RELEASE < 0x00041600 /* 4.22 */
+/* Names of old. */
+#define VGCF_I387_VALID (1 << 0)
+#define VGCF_IN_KERNEL  (1 << 2)
+#endif
     unsigned long flags; /* VGCF_* */
 
     /* Xen has a cpu_user_regs of its own, so there the public one goes by another name. */

@@ -332,8 +332,12 @@ struct hvm_hw_lapic {
     uint64_t apic_base_msr;
     uint32_t disabled; /* why it is off, if it is */
     uint32_t timer_divisor;
-    uint64_t tdt_msr;     /* TSC deadline */
-    uint32_t pending_esr; /* errors for the next write of ESR; since 4.21 */
+    /* TSC deadline. */
+    uint64_t tdt_msr;
+#if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
+    /* Errors for the next write of ESR; 4.18 to 4.20: in late point releases. */
+    uint32_t pending_esr;
+#endif
 };
 
 DECLARE_HVM_SAVE_TYPE(LAPIC, 5, struct hvm_hw_lapic);
