@@ -9,11 +9,6 @@
 #include <xga/base.h>
 
 /*
- * How private helpers are declared: unlike XGA_FN, never an instance in the archive.
- */
-#define XGA_PRIVATE_ static __inline__ __attribute__((__unused__))
-
-/*
  * An address. A function rather than a cast, so that only pointers fit. Xen may write through it
  * only where the operation's own parameter is not const.
  */

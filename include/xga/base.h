@@ -33,6 +33,7 @@
 #endif
 
 #include <xen/xen.h>
+#include <xga/fn.h>
 
 #ifndef XGA_PUBLIC_HEADERS
 #error "libxenguestabi: <xen/xen.h> is another copy; put libxenguestabi's include directory first"
@@ -40,14 +41,6 @@
 #if __XEN_INTERFACE_VERSION__ < 0x00030205
 #error \
     "libxenguestabi serves __XEN_INTERFACE_VERSION__ 0x00030205 and newer; leave it undefined for the newest"
-#endif
-
-/*
- * How every public function is declared. Only the archive's own instance of the functions defines
- * it otherwise.
- */
-#ifndef XGA_FN
-#define XGA_FN static __inline__ __attribute__((__unused__))
 #endif
 
 #endif

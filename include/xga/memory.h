@@ -303,8 +303,8 @@ XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
  * @return 0 when all are exchanged; -XEN_EFAULT when exch or a list can't be accessed; -XEN_EPERM
  *         when an order is above the domain's limit, or the caller is not privileged over the
  *         domain; -XEN_EINVAL when sizes do not match or a frame is not its RAM; -XEN_ESRCH when
- *         there is no such domain; -XEN_ENOMEM; -XEN_E2BIG when the orders of a 32-bit caller are
- *         too far apart
+ *         there is no such domain; -XEN_EOPNOTSUPP for an HVM or PVH domain; -XEN_ENOMEM;
+ *         -XEN_E2BIG when the orders of a 32-bit caller are too far apart
  */
 XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
 {
@@ -335,8 +335,9 @@ XGA_FN long xga_memory_memory_map(struct xen_memory_map *map)
  *
  * @param map  [in] nr_entries, room in buffer (20 bytes each); buffer NULL asks for the number;
  *             [out] nr_entries, buffer
- * @return 0; -XEN_EPERM when the caller is not the control domain; -XEN_EFAULT when map or its
- *         buffer can't be accessed; -XEN_EINVAL when the buffer is too short
+ * @return 0; -XEN_EPERM when the caller is not the control domain; -XEN_ENOSYS to HVM and PVH
+ *         domains before Xen 4.19; -XEN_EFAULT when map or its buffer can't be accessed;
+ *         -XEN_EINVAL when the buffer is too short
  */
 XGA_FN long xga_memory_machine_memory_map(struct xen_memory_map *map)
 {

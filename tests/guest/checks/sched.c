@@ -115,7 +115,8 @@ static void check_sleep(long (*sleep)(void), bool opens)
 CHECK(sched_block)
 {
     if (PVH)
-        skip("with nothing to unmask, it would sleep through an event that came before: PVH guests halt");
+        skip("with nothing to unmask, it would sleep through an event that came before: PVH guests "
+             "halt");
     /* Xen unmasks upcalls on PV, and interrupts on Arm. */
     check_sleep(xga_sched_block, true);
 }
@@ -130,6 +131,19 @@ CHECK(sched_wait)
 {
     check_sleep(wait_once, X86);
 }
+
+#if ARM
+/* The guest's own timer ends a wait for which no event comes; until then Xen counts the vCPU as blocked. */
+CHECK(sched_wait_blocks)
+{
+    uint64_t blocked = runstate()->time[RUNSTATE_blocked];
+    unsigned int tries;
+
+    for (tries = 0; tries < 10 && runstate()->time[RUNSTATE_blocked] == blocked; tries++)
+        arch_wait();
+    expect(runstate()->time[RUNSTATE_blocked] > blocked);
+}
+#endif
 
 CHECK(sched_watchdog)
 {
