@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The facts of Xen's interface, asserted for whatever builds this. `check` hands over the build's own
+ * flags, and writes headers.h, which includes each <xen/...> header that the build finds, and facts.h.
+ */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "Xen's ABI is little-endian"
+#elif defined(__SIZEOF_LONG__) && __SIZEOF_LONG__ < __SIZEOF_POINTER__
+#error "LLP64: Xen's ABI has a long of 64 bits where pointers have"
+#elif defined(__ILP32__) && (defined(__x86_64__) || defined(__aarch64__))
+#error "Xen has no ABI for 32-bit pointers on a 64-bit processor (x32, ILP32)"
+#endif
+
+#ifndef XGA_TYPES_PROVIDED
+#if __has_include(<stdint.h>) && __has_include(<stddef.h>)
+#include <stddef.h>
+#include <stdint.h>
+#endif
+#endif
+
+#include "headers.h"
+#include "facts.h"

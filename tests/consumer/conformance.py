@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The installed conformance kit: good builds pass, each way to break Xen's layouts is named, and other
+copies of the headers are told apart. The package is moved first, as for run.py.
+
+usage: conformance.py INSTALL_DIR    (INSTALL_DIR/<preset>)
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from compilers import COMPILERS, at_once  # noqa: E402
+
+ARCHES = {'x86_64': 'x86_64', 'x86_32': 'x86_32', 'arm64': 'arm64', 'arm': 'arm32'}
+BOTH_LANGUAGES = ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm', 'clang-x86_64')
+DEBIAN = '/usr/include/xen'  # libxen-dev: Xen 4.17's own headers
+TOOLS = ['-D__XEN_TOOLS__']
+# Without the directories of a C library, where another copy of Xen's headers may lie.
+ALONE = '-nostdinc -isystem ' + subprocess.run([*COMPILERS['gcc-x86_64'][1], '-print-file-name=include'], capture_output=True,
+                                               text=True, check=True).stdout.strip()
+# What a build may bring along without changing a layout.
+HARMLESS = '-Wall -Wextra -Werror -Wfatal-errors -flto -O0 -g -fshort-enums -DQUOTED=\'"a b"\''
+# A copy of the headers with these changes: file, old text, new text, what the kit says of it
+CHANGES = [
+    ('sched.h', r'\bunsigned int nr_ports;', 'unsigned long long nr_ports;', 'broken: struct sched_poll.nr_ports: size must be 4'),
+    ('grant_table.h', r'\bint16_t status;', 'uint16_t status;', 'broken: struct gnttab_map_grant_ref.status: must be signed'),
+    ('memory.h', r'(?m)^(#define XENMEM_populate_physmap\s+)6\b', r'\g<1>7', 'broken: XENMEM_populate_physmap: value must be 6'),
+    ('hvm/ioreq.h', r'\bstate : 4;', 'state : 3;',
+     'broken: struct ioreq.state: must be unsigned, of width 4 from bit 0 of the 8 at offset 30'),
+    ('version.h', r'(?m)^#define XENVER_build_id\s.*$', '', 'not checked, no such name: XENVER_build_id'),
+    ('vcpu.h', '__XEN_PUBLIC_VCPU_H__', 'ANOTHER_GUARD', ''),
+    ('vcpu.h', r'(?m)^(#define VCPUOP_initialise\s+)0\b', r'\g<1>1', 'broken: VCPUOP_initialise: value must be 0'),
+    ('hypfs.h', r'(?m)^struct xen_hypfs_direntry \{', 'struct xen_hypfs_direntry {{', 'does not compile: <xen/hypfs.h>: '),
+    ('argo.h', None, None, ''),
+]
+
+failed = passed = 0
+
+
+def expect(good, what, said=''):
+    global failed, passed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print(f'{what}\n{said[:3000].rstrip()}')
+
+
+def kit(compiler, flags, *arguments, languages='c c++'):
+    """Exit status and words of the kit; `flags` are the build's CFLAGS and CXXFLAGS."""
+    _, c, cxx = COMPILERS[compiler] if isinstance(compiler, str) else ('', compiler, None)
+    cxx = cxx if compiler in BOTH_LANGUAGES else None
+    env = {**os.environ, 'CC': ' '.join(c), 'CFLAGS': '-ffreestanding ' + flags, 'CXX': '', 'CXXFLAGS': '-ffreestanding ' + flags}
+    if 'c++' in languages and cxx:
+        env['CXX'] = ' '.join(cxx)
+    done = subprocess.run(['sh', CHECK, *arguments], capture_output=True, text=True, env=env)
+    return done.returncode, done.stdout + done.stderr
+
+
+def counts(said):
+    return [int(n) for n in re.findall(r', (\d+) assertions$', said, re.M)]
+
+
+def good(compiler, flags, arguments):
+    arch = COMPILERS[compiler][0]
+    status, said = kit(compiler, flags, '-I', INCLUDE, *arguments)
+    right = status == 0 and said.splitlines()[-1].startswith('conformance: passed: C: ') and \
+        len(counts(said)) == (2 if compiler in BOTH_LANGUAGES else 1) and all(n > 9000 for n in counts(said)) and \
+        f'C: {ARCHES[arch]}, ' in said and 'no such name' not in said and 'not there' not in said
+    return right, f'{compiler} {flags}', said
+
+
+def bad(compiler, flags, reason, fact, languages='c'):
+    status, said = kit(compiler, flags, '-I', INCLUDE, '--all', languages=languages)
+    both = languages == 'c' or f'\nC++: broken: {fact}\n' in said
+    right = status == 1 and said.splitlines()[-1].startswith(f'conformance: FAILED: {reason}') and \
+        f'\nC: broken: {fact}\n' in said and both
+    return right, f'{compiler} {flags}', said
+
+
+def changed(compiler, strict):
+    status, said = kit(compiler, '', '-I', CHANGED, *(['--strict'] if strict else []), languages='c')
+    missing = [words for *_, words in CHANGES if words and f'C: {words}' not in said]
+    broken = len(re.findall('^C: broken: ', said, re.M))
+    right = status == 1 and not missing and broken == 9  # of ioreq, four more bit-fields move
+    return right, f'{compiler}: changed headers: {missing} and {broken} broken in', said
+
+
+def other_guards():
+    """Every guard renamed: as many assertions as before."""
+    ours, theirs = (counts(kit('gcc-x86_64', '', '-I', where, languages='c')[1]) for where in (INCLUDE, RENAMED))
+    return ours == theirs != [], 'other guards', f'{ours} and {theirs} assertions'
+
+
+def lacking(strict):
+    status, said = kit('gcc-x86_64', ALONE, '-I', OLDER, *(['--strict'] if strict else []), languages='c')
+    right = status == strict and 'C: not checked, not there: xen/argo.h\n' in said and 'no such name: XENVER_build_id\n' in said
+    return right, f'headers that lack something, strict {strict}', said
+
+
+def mixed():
+    """What one copy lacks, the next directory has."""
+    status, said = kit('gcc-x86_64', ALONE, '-I', OLDER, '-idirafter', INCLUDE, languages='c')
+    return status == 0 and f', {OLDER}/xen: ' in said and f'C: two copies of the headers are mixed: {INCLUDE}/xen/argo.h\n' in said, 'two copies', said
+
+
+def refused(compiler, arguments, words, status=2):
+    got, said = kit(compiler, '', *arguments)
+    return got == status and words in said, f'refusal: {words}', said
+
+
+def debian(compiler, arguments, words, unwanted='no such words', languages='c c++'):
+    """Xen's own headers of an older release, where C++ has another layout as well."""
+    status, said = kit(compiler, '-include string.h' if compiler == 'gcc-x86_64' else '', '-I', FOREIGN, '--all', *arguments, languages=languages)
+    missing = [w for w in words if w not in said]
+    right = status == 1 and not missing and unwanted not in said
+    return right, f'{compiler}: {DEBIAN}: {missing} missing, or {unwanted} found in', said
+
+
+def edited(name, changes):
+    target = os.path.join(WORK, name)
+    shutil.copytree(os.path.join(INCLUDE, 'xen'), os.path.join(target, 'xen'))
+    for header, old, new, _ in changes:
+        path = os.path.join(target, 'xen', header)
+        if old is None:
+            os.remove(path)
+            continue
+        with open(path) as f:
+            text, count = re.subn(old, new, f.read(), count=0 if 'GUARD' in new else 1)
+        expect(count, f'{header} has no {old} to change')
+        with open(path, 'w') as f:
+            f.write(text)
+    return target
+
+
+def rename_guards():
+    target = edited('renamed', [])
+    for folder, _, names in os.walk(target):
+        for name in names:
+            path = os.path.join(folder, name)
+            with open(path) as f:
+                text = f.read()
+            for guard in re.findall(r'(?m)^#ifndef (_+\w+)\n#define \1$', text)[:1]:
+                if name not in ('xen.h', 'xen-compat.h'):
+                    text = re.sub(rf'\b{guard}\b', guard + '_TOO', text)
+            with open(path, 'w') as f:
+                f.write(text)
+    return target
+
+
+PACKED = 'this build packs structures (-fpack-struct'
+ALIGNED = 'this build aligns 64-bit integers otherwise (-malign-double'
+with tempfile.TemporaryDirectory() as WORK:
+    prefix = os.path.join(WORK, 'moved here')
+    shutil.copytree(os.path.join(sys.argv[1], 'x86_64'), prefix)
+    INCLUDE = os.path.join(prefix, 'include', 'xenguestabi')
+    CHECK = os.path.join(prefix, 'share', 'xenguestabi', 'conformance', 'check')
+    CHANGED = edited('changed', CHANGES)
+    OLDER = edited('older', [c for c in CHANGES if c[0] in ('argo.h', 'version.h')])
+    RENAMED = rename_guards()
+    FOREIGN = os.path.join(WORK, 'foreign')
+    shutil.copytree(DEBIAN, os.path.join(FOREIGN, 'xen'))
+
+    jobs = [(good, compiler, '', TOOLS) if compiler.startswith('gcc') else (good, compiler, HARMLESS, [])
+            for compiler in COMPILERS]
+    jobs += [(good, 'gcc-arm64', HARMLESS, []), (good, 'gcc-x86_64', '', ['-D__XEN_INTERFACE_VERSION__=0x00030205']),
+             (good, 'gcc-arm64', '', [*TOOLS, '-DXGA_XEN_RELEASE=0x00041100'])]
+    jobs += [
+        (bad, 'gcc-x86_64', '-fpack-struct', PACKED, 'struct gnttab_transfer: size must be 24', 'c c++'),
+        (bad, 'gcc-arm', '-fpack-struct=4', ALIGNED, 'struct gnttab_transfer: alignment must be 8'),
+        (bad, 'gcc-x86_32', '-malign-double', ALIGNED, 'struct hvm_msr.msr: offset must be 4', 'c c++'),
+        (bad, 'clang-x86_32', '-malign-double', ALIGNED, 'struct hvm_msr.msr: offset must be 4'),
+        (bad, 'gcc-x86_64', '-mms-bitfields', 'this build lays out bit-fields otherwise (-mms-bitfields',
+         'this build lays out bit-fields otherwise (-mms-bitfields): Xen\'s ABI can\'t be laid out so'),
+    ]
+    jobs += [(changed, 'gcc-arm64', False), (changed, 'clang-x86_64', True), (other_guards,), (mixed,), (lacking, False), (lacking, True)]
+    jobs += [
+        (refused, 'gcc-x86_64', ['-nostdinc', '-I', HERE], 'no <xen/xen.h> on the include path'),
+        (refused, ['no-such-compiler'], ['-I', INCLUDE], 'no-such-compiler'),
+        (refused, ['clang', '-target', 'riscv64-unknown-elf'], ['-I', INCLUDE], 'none of arm, arm64, x86_32, x86_64'),
+        (refused, ['aarch64-linux-gnu-gcc', '-mbig-endian'], ['-I', INCLUDE], "FAILED: C: Xen's ABI is little-endian", 1),
+        (refused, ['x86_64-linux-gnu-gcc', '-mx32'], ['-I', INCLUDE], 'FAILED: C: Xen has no ABI for 32-bit pointers', 1),
+        (refused, ['clang', '-target', 'x86_64-pc-windows-gnu'], ['-I', INCLUDE], 'FAILED: C: LLP64', 1),
+        (refused, 'gcc-x86_64', [INCLUDE], 'usage: '),
+        (refused, 'gcc-x86_64', ['-nostdinc', '-I', INCLUDE], "can't be checked: "),
+    ]
+    jobs += [
+        (debian, 'gcc-x86_64', [], ['C: not checked, not there: xen/bootfdt.h\n', 'C: broken: XEN_ELFNOTE_MAX: value must be 19\n',
+                                    'C: broken: struct xencons_interface: size must be 3092\n', ' XENVER_extraversion2 ',
+                                    'C++: broken: struct hvm_save_end: size must be 0\n']),
+        (debian, 'gcc-arm64', TOOLS, ['C++: broken: struct shared_info.evtchn_pending: offset must be 48\n',
+                                      'C: broken: struct xen_domctl_createdomain: size must be 76\n']),
+        (debian, 'gcc-arm', [*TOOLS, '-DXGA_XEN_RELEASE=0x00041100'], ['C: broken: struct blkif_sring: size must be 64\n'],
+         'broken: struct xen_domctl', 'c'),
+    ]
+    for _, (right, what, said) in at_once(lambda function, *rest: function(*rest), jobs):
+        expect(right, what, said)
+print(f'conformance kit: {passed} passed, {failed} failed')
+sys.exit(1 if failed else 0)

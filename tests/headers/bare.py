@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The headers where there is no <stdint.h>: a kernel's own types, no system directory at all, each header
+alone, as C and C++, for guests and tools; and within Xen itself (__XEN__).
+"""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+from compilers import COMPILERS, WARNINGS, at_once, compile_text, headers, offered  # noqa: E402
+
+# What a kernel brings. size_t is for io/9pfs.h and io/pvcalls.h, whose inline functions take it.
+TYPES = ''.join(f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n' for bits in (8, 16, 32, 64) for u in ('', 'U')) + \
+    'typedef __SIZE_TYPE__ size_t;\n'
+PROVIDED = ['-nostdinc', '-DXGA_TYPES_PROVIDED', *WARNINGS]
+VIEWS = {
+    'a guest': PROVIDED,
+    'tools': [*PROVIDED, '-D__XEN_TOOLS__'],
+    'Xen': ['-nostdinc', '-D__XEN__', '-DBUG()=__builtin_trap()', '-std=gnu99', '-Wall', '-Wundef', '-Werror'],  # as it is built
+}
+OTHER_TARGETS = ('xen/arch-ppc.h', 'xen/arch-riscv.h')
+TOOLS_ONLY = ('xen/domctl.h', 'xen/sysctl.h')
+
+
+def jobs():
+    for compiler, (arch, _, cxx) in COMPILERS.items():
+        for view in VIEWS:
+            heads = [h for h in headers('xen') if offered(h, arch) and h not in OTHER_TARGETS and
+                     not (view == 'a guest' and h in TOOLS_ONLY)]
+            for std in ('c99', 'c++11') if cxx and view != 'Xen' else ('c99',):
+                yield compiler, std, view, heads
+                # What a guest sees, tools see as well.
+                if compiler in ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm') and std == 'c99' and view != 'a guest':
+                    for header in heads:
+                        yield compiler, std, view, [header]
+            if view == 'a guest':
+                yield compiler, 'c99', view, [h for h in headers('xga') if offered(h, arch)]
+
+
+def bare(compiler, std, view, heads):
+    text = TYPES + ''.join(f'#include <{h}>\n' for h in heads)
+    return compile_text(compiler, std, text + 'int xga_test_nothing_else;\n', *VIEWS[view])
+
+
+failed = passed = 0
+for (compiler, std, view, heads), said in at_once(bare, list(jobs())):
+    passed += not said
+    failed += bool(said)
+    if said and failed <= 10:
+        print(f'{compiler} -std={std} for {view}: {heads[0] if len(heads) == 1 else "all together"}:\n{said[:1500].rstrip()}')
+print(f'headers without <stdint.h>: {passed} passed, {failed} failed')
+sys.exit(1 if failed or not passed else 0)
