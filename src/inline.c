@@ -13,6 +13,8 @@
 #include <xga/sched.h>
 #include <xga/vcpu.h>
 #include <xga/version.h>
+#include <xga/vmx.h>
+#include <xga/vmx/layout.h>
 #if defined(__x86_64__) || defined(__i386__)
 #include <xga/x86.h>
 #endif

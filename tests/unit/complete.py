@@ -11,7 +11,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 XGA = os.path.join(HERE, '..', '..', 'include', 'xga')
-HEADERS = 'memory hvm grant_table vcpu event_channel sched version console hypervisor'.split()
+HEADERS = ('memory hvm grant_table vcpu event_channel sched version console hypervisor '
+           'vmx/msr vmx/policy vmx/adjust vmx/check vmx/compare vmx/names').split()
 
 tests = ''.join(open(path).read() for path in glob.glob(os.path.join(HERE, '*.c')))
 words = set(re.findall(r'\w+', tests))

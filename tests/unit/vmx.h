@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tests of xga/vmx.h share. */
+#ifndef TESTS_UNIT_VMX_H
+#define TESTS_UNIT_VMX_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <xga/vmx.h>
+
+/* By number, so that no name of the header is its own proof. */
+#define AT(msr) ((msr)-0x480u)
+
+/* An Intel Core i7-6700K; tests/vmx/recorded/core-i7-6700k.txt says whence. */
+static const uint64_t i7_6700k[20] = {
+    0x00da040000000004,
+    0x0000007f00000016,
+    0xfff9fffe0401e172,
+    0x01ffffff00036dff,
+    0x0003ffff000011ff,
+    0x000000007004c1e7,
+    0x0000000080000021,
+    0x00000000ffffffff,
+    0x0000000000002000,
+    0x00000000003727ff,
+    0x000000000000002e,
+    0x001ffcff00000000,
+    0x00000f0106334141,
+    0x0000007f00000016,
+    0xfff9fffe04006172,
+    0x01ffffff00036dfb,
+    0x0003ffff000011fb,
+    0x0000000000000001,
+    0,
+    0,
+};
+
+static inline struct xga_vmx_policy policy_of(const uint64_t raw[20])
+{
+    struct xga_vmx_policy policy;
+
+    memcpy(policy.raw, raw, sizeof(policy.raw));
+    return policy;
+}
+
+/* A policy with every register, made up: that processor with the newest controls allowed. */
+static inline struct xga_vmx_policy policy_with_all(void)
+{
+    struct xga_vmx_policy policy = policy_of(i7_6700k);
+
+    policy.raw[AT(0x482)] |= UINT64_C(1) << 49;
+    policy.raw[AT(0x48e)] |= UINT64_C(1) << 49;
+    policy.raw[AT(0x483)] |= UINT64_C(1) << 63;
+    policy.raw[AT(0x48f)] |= UINT64_C(1) << 63;
+    policy.raw[AT(0x492)] = 0x13ff;
+    policy.raw[AT(0x493)] = 0xf;
+    return policy;
+}
+
+#endif
