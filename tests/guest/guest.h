@@ -19,13 +19,13 @@
 
 #define PAGE_SIZE 4096u
 
-/* What the boot found out; filled by the architecture before guest_main(). */
+/* What is known of where it runs: pv from the start-up, the rest found out by guest_main(). */
 struct guest {
     char env[32];         /* the environment's name, "env=…" on the command line */
-    unsigned int release; /* Xen's release, major << 16 | minor; set by guest_main() */
+    unsigned int release; /* Xen's release, major << 16 | minor */
     bool dom0;            /* XENFEAT_dom0 */
     bool pv;              /* x86 PV: frames are machine frames, Xen keeps the page tables */
-    domid_t domid;        /* our own number, found by guest_main() */
+    domid_t domid;        /* our own number */
 };
 extern struct guest guest;
 

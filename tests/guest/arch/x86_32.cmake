@@ -1,4 +1,0 @@
-# SPDX-License-Identifier: MIT
-add_guest(guest LINKER_SCRIPT arch/x86/guest.lds FOLDERS x86 x86/pvh
-  OPTIONS -fno-pie -mgeneral-regs-only -fcf-protection=none -DXGA_X86_TRAP=XGA_X86_TRAP_AUTO
-  LINK_OPTIONS -no-pie)
