@@ -15,6 +15,17 @@
 #include <xen/xen.h>
 #include "trap.inc"
 
+	.macro XGA_LEAVE nargs
+	pop	%ebx
+	.if	\nargs > 3
+	pop	%esi
+	.endif
+	.if	\nargs > 4
+	pop	%edi
+	.endif
+	ret
+	.endm
+
 	.macro XGA_CALL name, number, nargs
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
@@ -52,18 +63,12 @@ xga_call_\name:
 	mov	16(%esp), %edx
 	.endif
 	.endif
-	XGA_TRAP \number
-	pop	%ebx
-	.if	\nargs > 3
-	pop	%esi
-	.endif
-	.if	\nargs > 4
-	pop	%edi
-	.endif
-	ret
+	XGA_TRAP_RET \number, \nargs
 	.size	xga_call_\name, . - xga_call_\name
 	.endm
 
 #include "../hypercalls.inc"
-#include "property.inc"
 #endif
+
+/* Also where this file is empty: an object without it would cost the image its property. */
+#include "property.inc"

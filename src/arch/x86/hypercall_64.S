@@ -16,6 +16,10 @@
 #include <xen/xen.h>
 #include "trap.inc"
 
+	.macro XGA_LEAVE nargs
+	ret
+	.endm
+
 	.macro XGA_CALL name, number, nargs
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
@@ -26,11 +30,12 @@ xga_call_\name:
 	.if	\nargs > 3
 	mov	%rcx, %r10
 	.endif
-	XGA_TRAP \number
-	ret
+	XGA_TRAP_RET \number, \nargs
 	.size	xga_call_\name, . - xga_call_\name
 	.endm
 
 #include "../hypercalls.inc"
-#include "property.inc"
 #endif
+
+/* Also where this file is empty: an object without it would cost the image its property. */
+#include "property.inc"

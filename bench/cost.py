@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What a hypercall costs a guest: instructions before and after the trap, bytes linked, compile time.
+
+usage: scripts/bench cost [--write]    against docs/cost.md: a count that grew is a failure; --write renews it
+
+Counts come from the disassembler, along the longest path through the call site. The site's own return,
+and its saving of registers that the procedure-call standard makes it save, are not counted.
+"""
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(HERE)
+sys.path.insert(0, os.path.join(TOP, 'tests'))
+from compilers import COMPILERS, INCLUDE, headers, offered  # noqa: E402
+from count import count, run  # noqa: E402
+
+TABLE = os.path.join(TOP, 'docs', 'cost.md')
+# form: (flags, the budget)
+FIXED, PV, AUTO = '-DXGA_X86_TRAP=2', '-DXGA_X86_TRAP=4', '-DXGA_X86_TRAP=1'
+FORMS = {
+    'inline, fixed': ('raw', FIXED, (3, 0)),
+    'inline, PV': ('raw', PV, (3, 0)),
+    'inline, chosen at run time': ('raw', AUTO, (5, 1)),
+    'out of line': ('call', FIXED, (4, 1)),
+    'out of line, chosen at run time': ('call', AUTO, None),
+    'typed, no operand of its own': ('typed', FIXED, None),
+    'three arguments': ('map', FIXED, None),
+    'five arguments': ('five', FIXED, None),
+    'event sent by number': ('send', FIXED, None),
+    'page removed by number': ('unmap', FIXED, None),
+    'HVM parameter by number': ('param', FIXED, None),
+}
+
+
+def compile_site(compiler, source, output, *flags):
+    run(*COMPILERS[compiler][1], '-std=gnu99', '-O2', '-ffreestanding', '-fno-pic', '-fomit-frame-pointer',
+        '-fno-stack-protector', '-fcf-protection=none' if 'x86' in compiler else '-g0', '-I', INCLUDE, *flags, '-c',
+        os.path.join(HERE, source), '-o', output)
+
+
+def trampoline(compiler, flag, work):
+    arch = COMPILERS[compiler][0]
+    source = {'x86_64': 'x86/hypercall_64.S', 'x86_32': 'x86/hypercall_32.S', 'arm64': 'arm64/hypercall.S',
+              'arm': 'arm/hypercall.S'}[arch]
+    output = os.path.join(work, 'stub.o')
+    run(*COMPILERS[compiler][1], '-I', INCLUDE, flag, '-c', os.path.join(TOP, 'src', 'arch', source), '-o', output)
+    return count(output, arch, 'xga_call_memory_op', site=False)
+
+
+def counts(compiler, work):
+    """{form: ((before, after, pads), bound)}"""
+    arch = COMPILERS[compiler][0]
+    x86 = arch.startswith('x86')
+    rows = {}
+    site, bound = os.path.join(work, 'site.o'), os.path.join(work, 'bound.o')
+    for form, (function, flag, _) in FORMS.items():
+        if not x86 and flag != FIXED:
+            continue
+        compile_site(compiler, 'sites.c', site, flag)
+        compile_site(compiler, 'bound.c', bound, *(['-DBOUND_PV'] if flag == PV else []))
+        stub = None
+        if function == 'call':
+            stub = trampoline(compiler, flag, work)
+        hand = None if function == 'call' or flag == AUTO else count(bound, arch, f'site_{function}')
+        rows[form] = (count(site, arch, f'site_{function}', stub=stub), hand)
+    return rows
+
+
+def version(compiler):
+    return run(*COMPILERS[compiler][1], '--version').splitlines()[0]
+
+
+def cell(row):
+    (before, after, pads), hand = row
+    text = f'{before}+{after}' + ('+pad' if pads else '')
+    return text if hand is None or hand[:2] == (before, after) else f'{text} (by hand {hand[0]}+{hand[1]})'
+
+
+def image_bytes(arch, text, work, *flags):
+    """Bytes of code and data in an image linked with the built archive, unused sections dropped."""
+    compiler = f'gcc-{arch}'
+    source, output = os.path.join(work, 'image.c'), os.path.join(work, 'image')
+    open(source, 'w').write(text)
+    archive = os.path.join(TOP, 'build', 'install', arch, 'lib', 'libxenguestabi.a')
+    if not os.path.exists(archive):
+        sys.exit(f'{archive} is missing: run scripts/build first')
+    run(*COMPILERS[compiler][1], '-std=gnu99', '-Os', '-ffreestanding', '-fno-pic', '-no-pie', '-fno-stack-protector',
+        '-fno-asynchronous-unwind-tables', '-I', INCLUDE, FIXED, '-nostdlib', '-static', '-Wl,--gc-sections',
+        '-Wl,--build-id=none', '-Wl,-e,start', source, *flags, archive, '-o', output)
+    return sum(int(field) for field in run('size', output).splitlines()[1].split()[:3])
+
+
+def linked(work):
+    rows = []
+    empty = 'void start(void);\nvoid start(void) {}\n'
+    inline = ('#include <xga/sched.h>\nvoid start(void);\nvoid start(void) { (void)xga_sched_yield(); }\n')
+    call = ('#include <xga/call.h>\nvoid start(void);\nvoid start(void) { (void)xga_call_sched_op(0, 0); }\n')
+    for arch in ('x86_64', 'x86_32', 'arm64', 'arm'):
+        base = image_bytes(arch, empty, work)
+        rows.append((arch, image_bytes(arch, inline, work) - base, image_bytes(arch, call, work) - base,
+                     image_bytes(arch, empty, work, '-Wl,--whole-archive', '-Wl,--no-gc-sections') - base))
+    return rows
+
+
+def compile_time(work):
+    """Seconds for a file that includes everything: ours, libxen-dev's same headers, ours with <xga/…>."""
+    gcc = COMPILERS['gcc-x86_64'][1]
+    flags = [*gcc, '-std=gnu99', '-w', '-ffreestanding', '-c', '-o', '/dev/null']
+    source = os.path.join(work, 'all.c')
+
+    def compiles(names, *more):
+        text = '#define __XEN_TOOLS__ 1\n#include <stddef.h>\n#include <stdint.h>\n#include <string.h>\n'
+        open(source, 'w').write(text + ''.join(f'#include <{n}>\n' for n in names))
+        start = time.perf_counter()
+        good = not subprocess.run([*flags, *more, source], capture_output=True).returncode
+        return time.perf_counter() - start if good else None
+
+    debian = ['-D__XEN_INTERFACE_VERSION__=0x00040e00']
+    if not os.path.exists('/usr/include/xen/xen.h'):
+        sys.exit("libxen-dev is missing: scripts/install gets it")
+    both = []
+    for name in (h for h in headers('xen') if offered(h, 'x86_64') and os.path.exists('/usr/include/' + h)):
+        if compiles([*both, name], *debian):  # not all of libxen-dev's compile alone
+            both.append(name)
+    everything = [h for h in headers('xen') + headers('xga') if offered(h, 'x86_64') and h != 'xga/layout.h']
+    runs = [(compiles(both, '-I', INCLUDE), compiles(both, *debian), compiles(everything, '-I', INCLUDE))
+            for _ in range(15)]
+    return len(both), len(everything), [statistics.median(column) for column in zip(*runs)]
+
+
+def table(rows, sizes, times):
+    compilers = list(rows)
+    lines = ['# What a hypercall costs', '',
+             'Made by `scripts/bench cost --write`; CI runs `scripts/bench cost` and fails when a count grows.', '',
+             'Instructions before the trap + after it, `-O2`, on the longest path, from a disassembler. The call itself and the',
+             "trampoline's own instructions are counted; the site's return, and what the procedure-call standard makes the site",
+             'save, are not. `+pad`: the landing pad of branch protection (`bti c`, `endbr`), a no-op without it. In brackets: the',
+             'same written by hand as inline assembly (`bench/bound.c`), compiled in the same run, where it differs.', '',
+             'The run-time choice is the one of VMCALL and VMMCALL on x86. 32-bit x86 passes the arguments of a function on the',
+             'stack, so its out-of-line functions have to load them.', '']
+    lines += ['| form | ' + ' | '.join(compilers) + ' |', '|---' * (len(compilers) + 1) + '|']
+    for form in FORMS:
+        lines.append(f'| {form} | ' + ' | '.join(cell(rows[c][form]) if form in rows[c] else '-' for c in compilers) + ' |')
+    lines += ['', 'Compilers:', '', *(f'- {c}: {version(c)}' for c in compilers), '',
+              'Published, `memory_op(cmd, p)`, gcc 12 and clang 14, `-O2`, read from public trees:', '',
+              '| | arm64 | arm | x86_64 HVM | x86_32 HVM | x86_64 PV |', '|---|---|---|---|---|---|',
+              "| Xen's own guest code | 3+0 | 3+0 | 3+0 | 3+0 | 6+3 |",
+              '| iPXE | 3+0, without the clobbers | 3+0 | 8+1 | 7+1 | |',
+              '| Linux, and most others | 4+1 | 4+1 | 4+1 | 4+1 | 6+3 |',
+              '| edk2 | 10+1 | | 15+3 | | |', '',
+              '## Bytes linked', '', 'Code and data that the library adds to an image, GCC, `-Os`.', '',
+              '| | one hypercall, inline | one, out of line | the whole archive |', '|---|---|---|---|']
+    lines += [f'| {arch} | {one} | {call} | {whole} |' for arch, one, call, whole in sizes]
+    both, everything, (ours, theirs, full) = times
+    lines += ['', '## Time to compile', '',
+              f'One file, GCC for x86_64, medians of 15 runs in turn, relative to the {both} headers of libxen-dev that can be',
+              'included together:', '',
+              f'- the same {both} headers of this library: {ours / theirs:.2f}',
+              f'- all {everything} headers, the typed operations too: {full / theirs:.2f}', '']
+    return '\n'.join(lines)
+
+
+def known():
+    """{(compiler, form): (before, after)} and {compiler: version} of the committed table."""
+    found, versions, compilers = {}, {}, []
+    for line in open(TABLE):
+        cells = [c.strip() for c in line.strip().strip('|').split('|')]
+        if line.startswith('| form |'):
+            compilers = cells[1:]
+        elif cells[0] in FORMS:
+            for compiler, text in zip(compilers, cells[1:]):
+                if text != '-':
+                    found[compiler, cells[0]] = tuple(int(n) for n in re.match(r'(\d+)\+(\d+)', text).groups())
+        elif line.startswith('- ') and ': ' in line and line[2:].split(':')[0] in compilers:
+            versions[line[2:].split(':')[0]] = line.split(': ', 1)[1].strip()
+        elif line.startswith(('| x86', '| arm')):
+            found[cells[0], 'bytes'] = tuple(int(n) for n in cells[1:4])
+    return found, versions
+
+
+def main():
+    write = sys.argv[1:] == ['--write']
+    if sys.argv[1:] and not write:
+        sys.exit(__doc__)
+    with tempfile.TemporaryDirectory() as work:
+        rows = {compiler: counts(compiler, work) for compiler in COMPILERS}
+        sizes = linked(work)
+        if write:
+            open(TABLE, 'w').write(table(rows, sizes, compile_time(work)))
+    bad, checked = [], 0
+    table_counts, versions = known()
+    for compiler, forms in rows.items():
+        same = versions.get(compiler) == version(compiler)
+        for form, ((before, after, _), hand) in forms.items():
+            checked += 1
+            budget = FORMS[form][2]
+            if form.startswith('out of line') and compiler.endswith('x86_32'):
+                budget = None  # a function's arguments are on the stack there
+            if budget and (before > budget[0] or after > budget[1]):
+                bad.append(f'{compiler}: {form}: {before}+{after}, the budget is {budget[0]}+{budget[1]}')
+            if hand and (before + after > hand[0] + hand[1]):
+                bad.append(f'{compiler}: {form}: {before}+{after}, by hand {hand[0]}+{hand[1]}')
+            was = table_counts.get((compiler, form))
+            if was is None or same and before + after > sum(was):
+                bad.append(f'{compiler}: {form}: {before}+{after}, docs/cost.md has {was and "%d+%d" % was}')
+    for arch, *now in sizes:
+        checked += 1
+        was = table_counts.get((arch, 'bytes'))
+        same = versions.get(f'gcc-{arch}') == version(f'gcc-{arch}')
+        if was is None or same and (now[0] > was[0] or now[1] > was[1]):
+            bad.append(f'{arch}: {now} bytes linked, docs/cost.md has {was}')
+    print('\n'.join(bad), end='\n' if bad else '')
+    print(f'cost: {checked - len(bad)} passed, {len(bad)} failed')
+    sys.exit(1 if bad else 0)
+
+
+main()

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Instructions before and after the trap, from a disassembler."""
+import re
+import subprocess
+import sys
+
+OBJDUMP = {'x86_64': 'x86_64-linux-gnu-objdump', 'x86_32': 'x86_64-linux-gnu-objdump',
+           'arm64': 'aarch64-linux-gnu-objdump', 'arm': 'arm-linux-gnueabi-objdump'}
+TRAP = re.compile(r'(vmcall|vmmcall|syscall|int\s+\$0x82|hvc\s)')
+LEAVE = re.compile(r'(ret\b|bx\s+lr|pop\s+\{.*pc|ldr\s+pc|ldmfd?\s.*pc)')
+BRANCH = re.compile(r'(j\w+|b|b\.?\w\w|cbn?z|tbn?z)\s+(?:\w+, )*(?:#?\w+, )?([0-9a-f]+) <(\S+?)(\+0x[0-9a-f]+)?>$')
+CALL = re.compile(r'(call|bl|blx)\s+(?:[0-9a-f]+|\*?0x[0-9a-f]+)\b')
+SAVES = re.compile(r'((push|pop) %[er]?(b[xp]|si|di|1[2-5])|(push|pop) \{|endbr\d\d|hint\s+#0x22|bti\s|str\s+lr, \[sp, #-\d+\]!|stp\s.*\[sp, #-\d+\]!|ldp\s.*\[sp\], #\d+)')
+PAD = re.compile(r'(endbr\d\d|bti\b|hint\s+#0x22)')
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f'{" ".join(command)}\n{done.stderr}')
+    return done.stdout
+
+
+def code(path, arch, function):
+    """[(address, instruction)] of a function."""
+    said = run(OBJDUMP[arch], '-d', '--no-show-raw-insn', f'--disassemble={function}', path)
+    found = re.findall(r'^\s*([0-9a-f]+):\t(.*?)\s*(?:[;/@#] .*)?$', said, re.M)
+    if not found:
+        sys.exit(f'{path}: no {function}')
+    return [(int(a, 16), re.sub(r'\s+', ' ', i.replace('lock ', ''))) for a, i in found
+            if not re.match(r'(nop|xchg\s+%ax,%ax|\.word|udf)', i)]
+
+
+def count(path, arch, function, site=True, stub=None):
+    """(before, after, pads) on the longest path; stub: the trampoline's (before, after, pads) behind a call."""
+    listing = code(path, arch, function)
+    at = {address: i for i, (address, _) in enumerate(listing)}
+    best = None
+
+    def walk(i, before, after, pads, trapped, depth=0):
+        nonlocal best
+        if depth > 300:
+            sys.exit(f'{function}: a loop')
+        while i < len(listing):
+            text = listing[i][1]
+            if TRAP.match(text) or (stub and re.match(r'(call|jmp|bl?)\s', text) and not trapped):
+                if stub:
+                    before, after, pads = before + 1 + stub[0], after + stub[1], pads + stub[2]
+                trapped = True
+                if stub and re.match(r'(jmp|b)\s', text):
+                    break
+                i += 1
+                continue
+            if LEAVE.match(text):
+                after += 0 if site else 1
+                break
+            if PAD.match(text):
+                pads += 0 if site else 1
+            counts = not (site and SAVES.match(text)) and not PAD.match(text)
+            if trapped:
+                after += counts
+            else:
+                before += counts
+            target = BRANCH.match(text)
+            if target and int(target[2], 16) in at:
+                if target[1] in ('jmp', 'b'):
+                    i = at[int(target[2], 16)]
+                    continue
+                walk(at[int(target[2], 16)], before, after, pads, trapped, depth + 1)
+            i += 1
+        if trapped and (best is None or before + after > best[0] + best[1]):
+            best = (before, after, pads)
+
+    walk(0, 0, 0, 0, False)
+    if best is None:
+        sys.exit(f'{path}: no trap in {function}')
+    return best
