@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The compilers that the tests use, and one way to run many compiles at once."""
 import concurrent.futures
+import functools
 import os
 import subprocess
 
@@ -46,11 +47,17 @@ def headers(folder):
                   for where, _, names in os.walk(base) for name in names if name.endswith('.h'))
 
 
+@functools.lru_cache(None)
+def x86_alone(header):
+    """Whether a header of the library's says so in its #error."""
+    return header.startswith('xga/') and f'#error "{header} is for x86' in open(os.path.join(INCLUDE, header)).read()
+
+
 def offered(header, arch):
-    """Whether a header is for this architecture, by its path."""
+    """Whether a header is for this architecture, by its path or its own words."""
     x86 = arch.startswith('x86')
     parts = header.split('/')
-    if any(p.startswith('arch-x86') for p in parts) or header in ('xga/x86.h',):
+    if any(p.startswith('arch-x86') for p in parts) or x86_alone(header):
         return x86 and not ('_32' in parts[-1] and arch != 'x86_32') and not ('_64' in parts[-1] and arch != 'x86_64')
     if any(p.startswith('arch-arm') for p in parts):
         return not x86
@@ -59,6 +66,11 @@ def offered(header, arch):
     if header.startswith('xga/arch/'):
         return False  # reached through xga/hypercall.h alone
     return True
+
+
+def toolstack(header):
+    """Whether a header is refused without __XEN_TOOLS__."""
+    return header.split('/')[1].removesuffix('.h') in ('domctl', 'sysctl')
 
 
 def at_once(function, jobs):

@@ -7,7 +7,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import COMPILERS, WARNINGS, at_once, compile_text, headers, offered  # noqa: E402
+from compilers import COMPILERS, WARNINGS, at_once, compile_text, headers, offered, toolstack  # noqa: E402
 
 # What a kernel brings. size_t is for io/9pfs.h and io/pvcalls.h, whose inline functions take it.
 TYPES = ''.join(f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n' for bits in (8, 16, 32, 64) for u in ('', 'U')) + \
@@ -19,22 +19,22 @@ VIEWS = {
     'Xen': ['-nostdinc', '-D__XEN__', '-DBUG()=__builtin_trap()', '-std=gnu99', '-Wall', '-Wundef', '-Werror'],  # as it is built
 }
 OTHER_TARGETS = ('xen/arch-ppc.h', 'xen/arch-riscv.h')
-TOOLS_ONLY = ('xen/domctl.h', 'xen/sysctl.h')
 
 
 def jobs():
     for compiler, (arch, _, cxx) in COMPILERS.items():
         for view in VIEWS:
             heads = [h for h in headers('xen') if offered(h, arch) and h not in OTHER_TARGETS and
-                     not (view == 'a guest' and h in TOOLS_ONLY)]
+                     not (view == 'a guest' and toolstack(h))]
             for std in ('c99', 'c++11') if cxx and view != 'Xen' else ('c99',):
                 yield compiler, std, view, heads
                 # What a guest sees, tools see as well.
                 if compiler in ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm') and std == 'c99' and view != 'a guest':
                     for header in heads:
                         yield compiler, std, view, [header]
-            if view == 'a guest':
-                yield compiler, 'c99', view, [h for h in headers('xga') if offered(h, arch)]
+            if view != 'Xen':
+                yield compiler, 'c99', view, [h for h in headers('xga') if offered(h, arch) and
+                                              not (view == 'a guest' and toolstack(h))]
 
 
 def bare(compiler, std, view, heads):

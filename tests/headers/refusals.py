@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import INCLUDE, compile_text  # noqa: E402
+from compilers import headers, x86_alone, INCLUDE, compile_text  # noqa: E402
 
 HYPERCALL = '#include <xga/hypercall.h>\n'
 # what, compiler command, text, words of the #error
@@ -35,8 +35,9 @@ CASES = [
     ('32 bits on 64', ['gcc'], '#include <xen/arch-x86_32.h>\n', 'include xen.h'),
     ('64 bits on 32', ['i686-linux-gnu-gcc'], '#include <xen/arch-x86_64.h>\n', 'include xen.h'),
     ('RISC-V on x86', ['gcc'], '#include <xen/arch-riscv.h>\n', 'include xen.h'),
-    ('x86 helpers on Arm', ['aarch64-linux-gnu-gcc'], '#include <xga/x86.h>\n', 'x86 guests'),
 ]
+CASES += [(f'{header} on Arm', ['aarch64-linux-gnu-gcc'], f'#include <{header}>\n', f'{header} is for x86')
+          for header in headers('xga') if x86_alone(header)]
 SERVED = ['0x00030205', '0x00030208', '0x00040300', '0x00040400', '0x00040e00']
 
 failed = passed = 0

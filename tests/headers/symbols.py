@@ -13,6 +13,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
+from operations import operations  # noqa: E402
 
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'golden')
 # The linker's own name for where a global offset table would be; nothing has to define it.
@@ -42,11 +43,13 @@ def symbols(path):
 
 def functions(arch):
     """Every inline function that a user on this architecture can name."""
-    text = ''.join(f'#include <{h}>\n' for h in headers('xga') if offered(h, arch) and h != 'xga/layout.h')
+    text = '#define __XEN_TOOLS__ 1\n' + ''.join(f'#include <{h}>\n' for h in headers('xga') if offered(h, arch) and h != 'xga/layout.h')
     compiler = next(c for c, (a, _, _) in COMPILERS.items() if a == arch)
     seen = subprocess.run([*COMPILERS[compiler][1], '-x', 'c', '-E', '-P', '-ffreestanding', '-I', INCLUDE,
                            '-DXGA_FN=XGA_FN_', '-'], input=text, capture_output=True, text=True, check=True).stdout
-    return text, sorted(set(re.findall(r'XGA_FN_\s+[\w ]+?[ *]\s*(xga_\w+)\s*\(', seen)))
+    # Those of the toolstack's headers are never in the archive, and marked otherwise.
+    names = {o.name for o in operations(arch) if o.name.startswith('xga_')}
+    return text, sorted(names | set(re.findall(r'XGA_FN_\s+[\w ]+?[ *]\s*(xga_\w+)\s*\(', seen)))
 
 
 def user_object(compiler, std, level, work):

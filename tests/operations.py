@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every public function of the typed operations, as the headers of one architecture declare them.
+
+usage: operations.py x86_64|x86_32|arm64|arm [--json]
+"""
+import dataclasses
+import json
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from compilers import COMPILERS, INCLUDE, headers, offered, toolstack  # noqa: E402
+
+# The seams, and what makes no hypercall.
+ELSEWHERE = {'xga/arg.h', 'xga/base.h', 'xga/call.h', 'xga/fn.h', 'xga/hypercall.h', 'xga/layout.h', 'xga/vmx.h'}
+
+FUNCTION = re.compile(r'(?P<doc>/\*\*(?:(?!\*/).)*\*/\s*)?'
+                      r'^(?P<marker>XGA_FN|XGA_LOCAL_FN|XGA_PRIVATE_)\s+(?P<returns>[\w\s*]*?[\s*])(?P<name>\w+)'
+                      r'\((?P<parameters>[^{};]*?)\)\s*\{(?P<body>.*?)^\}', re.S | re.M)
+MARKED = re.compile(r'^(?:XGA_FN|XGA_LOCAL_FN|XGA_PRIVATE_)\b.*', re.M)
+# "Anyone; any architecture, since Xen 4.19. Rule: public/sched.h, do_poll() in common/sched/core.c."
+WHO = re.compile(r'(?:^|[.:] )(?P<who>(?:[^.;()]|\([^()]*\)|[.](?! ))+); '
+                 r'(?P<architecture>(?:[^.;]|[.](?! ))+?)(?:, since Xen (?P<since>4\.\d+))?\. Rule: (?P<rule>.*)')
+
+
+@dataclasses.dataclass
+class Operation:
+    name: str            # xga_sched_poll
+    header: str          # xga/sched.h
+    marker: str          # XGA_FN: in the archive too; XGA_LOCAL_FN, XGA_PRIVATE_: the headers' alone
+    returns: str         # long
+    parameters: list     # [(type, name)]; a function's own spelling
+    sentence: str        # the documentation's first one
+    who: str             # who may call it; None where the documentation does not say it in the one grammar
+    architecture: str    # any architecture, x86, …
+    since: str           # 4.19; None when 4.17 has it
+    rule: str            # where Xen decides
+    body: str
+
+    @property
+    def traps(self):
+        """Level 1: (number, command, …) as its one hypercall is spelled, without spaces at the ends; else None."""
+        found = re.findall(r'\bxga_hypercall([0-5])\(', self.body)
+        if len(found) != 1:
+            return None
+        start = re.search(r'\bxga_hypercall[0-5]\(', self.body).end()
+        words, depth, word = [], 0, ''
+        for letter in self.body[start:]:
+            depth += (letter in '([{') - (letter in ')]}')
+            if depth < 0:
+                break
+            if letter == ',' and depth == 0:
+                words.append(word)
+                word = ''
+            else:
+                word += letter
+        return [' '.join(w.split()) for w in [*words, word]]
+
+
+def split_parameters(text):
+    """[(type, name)] of a parameter list; an array's brackets go to the type, as a function's do."""
+    text, out, depth, word = ' '.join(re.sub(r'/\*.*?\*/', '', text).split()), [], 0, ''
+    for letter in text + ',':
+        depth += (letter == '(') - (letter == ')')
+        if letter == ',' and depth == 0:
+            out.append(word.strip())
+            word = ''
+        else:
+            word += letter
+    if out in ([''], ['void']):
+        return []
+    found = []
+    for one in out:
+        pointer = re.match(r'(.*\(\*)\s*(\w+)(\).*)$', one)
+        array = re.match(r'(.*?)(\w+)\s*((?:\[[^]]*\])+)$', one)
+        if pointer:
+            found.append((pointer[1] + pointer[3], pointer[2]))
+        elif array:
+            found.append((array[1].strip() + array[3], array[2]))
+        else:
+            plain = re.match(r'(.*?)(\w+)$', one)
+            found.append((plain[1].strip(), plain[2]))
+    return found
+
+
+def flatten(doc):
+    lines = [re.sub(r'^\s*\*? ?', '', line) for line in doc.strip()[3:-2].split('\n')]
+    return ' '.join(' '.join(lines).split('@param')[0].split('@return')[0].split())
+
+
+def operations(arch, *flags, tools=True):
+    """All of them, as tools or as guests see them, in the order of the headers' names and then of the text."""
+    wanted = [h for h in headers('xga') if offered(h, arch) and h not in ELSEWHERE
+              and not h.startswith(('xga/vmx/', 'xga/arch/')) and (tools or not toolstack(h))]
+    # GCC's: directives are followed and nothing is expanded, so that the text is the one that was written.
+    compiler = next(words for name, (a, words, _) in COMPILERS.items() if a == arch and name.startswith('gcc'))
+    done = subprocess.run([*compiler, '-x', 'c', '-E', '-fdirectives-only', '-ffreestanding', '-I', INCLUDE, *flags,
+                           *(['-D__XEN_TOOLS__'] if tools else []), '-'], input=''.join(f'#include <{h}>\n' for h in wanted), capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f'operations.py {arch}: {done.stderr}')
+    texts = {}
+    header = None
+    for line in done.stdout.split('\n'):
+        marker = re.match(r'# \d+ "(.*?)"', line)
+        if marker:
+            header = os.path.relpath(marker[1], INCLUDE)
+        elif header in wanted and not line.startswith('#'):
+            texts.setdefault(header, []).append(line)
+    found = []
+    for header in wanted:
+        text = '\n'.join(texts.get(header, ()))
+        matches = list(FUNCTION.finditer(text))
+        known = {match.start('marker') for match in matches}
+        for marked in MARKED.finditer(text):
+            if marked.start() not in known:
+                raise SystemExit(f'operations.py {arch}: {header}: not understood: {marked[0]}')
+        for match in matches:
+            if match['name'].endswith('_'):
+                continue
+            words = flatten(match['doc']) if match['doc'] else ''
+            said = WHO.search(words)
+            sentence = re.match(r'(.*?[.])(?: |$)', words)
+            found.append(Operation(match['name'], header, match['marker'], ' '.join(match['returns'].split()),
+                                   split_parameters(match['parameters']), sentence[1] if sentence else '',
+                                   *(said[key] if said else None for key in ('who', 'architecture', 'since', 'rule')),
+                                   body=match['body'].strip('\n')))
+    return found
+
+
+def main():
+    if len(sys.argv) < 2 or sys.argv[1] not in {a for a, _, _ in COMPILERS.values()}:
+        sys.exit(__doc__)
+    found = operations(sys.argv[1])
+    if '--json' in sys.argv:
+        print(json.dumps([dataclasses.asdict(o) for o in found], indent=1))
+        return
+    for o in found:
+        print(f'{o.header}: {o.returns} {o.name}({", ".join(f"{t} {n}" for t, n in o.parameters) or "void"})')
+        print(f'    {o.who or "?"}; {o.architecture or "?"}; since {o.since or "4.17"}; {", ".join(o.traps or ["no single trap"])}')
+    print(f'{len(found)} functions, {sum(not o.who for o in found)} without the sentence that says who may call them')
+
+
+if __name__ == '__main__':
+    main()
