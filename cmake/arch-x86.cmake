@@ -4,7 +4,7 @@ if(NOT XGA_X86_TRAP MATCHES "^(AUTO|VMCALL|VMMCALL|PV|PAGE)$")
     "not '${XGA_X86_TRAP}'")
 endif()
 set(XGA_ARCH_SOURCES src/arch/x86/hypercall_64.S src/arch/x86/hypercall_32.S
-  src/arch/x86/hypercall_page.S src/arch/x86/state.c)
+  src/arch/x86/hypercall_page.S src/arch/x86/pv_iret.S src/arch/x86/state.c)
 set(XGA_ARCH_DEFINITIONS XGA_X86_TRAP=XGA_X86_TRAP_${XGA_X86_TRAP})
 # Notes of IBT and SHSTK, so that an image keeps them; no register that a trap handler must save.
 set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fcf-protection=full -mgeneral-regs-only>)

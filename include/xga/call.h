@@ -3,7 +3,8 @@
  * @file
  * The archive's out-of-line trampolines, for assembly, other languages, and images that prefer a
  * call of a few bytes to an inline trap. They trap as the archive was built to (on x86: its
- * XGA_X86_TRAP). Arguments are whole registers: narrower ones are extended by the caller.
+ * XGA_X86_TRAP). Arguments are whole registers: narrower ones are extended by the caller, and a
+ * 64-bit one takes two on 32-bit x86, the lower half first.
  */
 #ifndef XGA_CALL_H
 #define XGA_CALL_H
@@ -19,14 +20,9 @@ long xga_call_set_trap_table(long a1);
 long xga_call_mmu_update(long a1, long a2, long a3, long a4);
 long xga_call_set_gdt(long a1, long a2);
 long xga_call_stack_switch(long a1, long a2);
-long xga_call_set_callbacks(long a1, long a2, long a3, long a4);
 long xga_call_fpu_taskswitch(long a1);
 long xga_call_set_debugreg(long a1, long a2);
 long xga_call_get_debugreg(long a1);
-long xga_call_update_descriptor(long a1, long a2, long a3, long a4);
-long xga_call_update_va_mapping(long a1, long a2, long a3, long a4);
-long xga_call_set_timer_op(long a1, long a2);
-long xga_call_update_va_mapping_otherdomain(long a1, long a2, long a3, long a4, long a5);
 long xga_call_mmuext_op(long a1, long a2, long a3, long a4);
 long xga_call_nmi_op(long a1, long a2);
 long xga_call_callback_op(long a1, long a2);
@@ -35,7 +31,18 @@ long xga_call_xenpmu_op(long a1, long a2);
 long xga_call_mca(long a1);
 #endif
 #if defined(__x86_64__)
+long xga_call_set_callbacks(long a1, long a2, long a3);
+long xga_call_update_descriptor(long a1, long a2);
+long xga_call_update_va_mapping(long a1, long a2, long a3);
+long xga_call_update_va_mapping_otherdomain(long a1, long a2, long a3, long a4);
+long xga_call_set_timer_op(long a1);
 long xga_call_set_segment_base(long a1, long a2);
+#elif defined(__i386__)
+long xga_call_set_callbacks(long a1, long a2, long a3, long a4);
+long xga_call_update_descriptor(long a1, long a2, long a3, long a4);
+long xga_call_update_va_mapping(long a1, long a2, long a3, long a4);
+long xga_call_update_va_mapping_otherdomain(long a1, long a2, long a3, long a4, long a5);
+long xga_call_set_timer_op(long a1, long a2);
 #endif
 long xga_call_multicall(long a1, long a2);
 long xga_call_platform_op(long a1);

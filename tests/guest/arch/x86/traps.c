@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Reports an exception; none is expected, so none returns. */
+/* Reports an exception, unless a check expects one. None returns. */
 #include "x86.h"
 
 #include <xen/sched.h>
+
+void (*x86_expected)(const struct x86_frame *frame);
 
 static const char *const names[X86_EXCEPTIONS + 1] = {
     [0] = "divide error",
@@ -62,6 +64,8 @@ void x86_exception(const struct x86_frame *frame)
     static bool reporting;
     const char *name = frame->vector <= X86_FAILSAFE ? names[frame->vector] : NULL;
 
+    if (x86_expected != NULL)
+        x86_expected(frame);
     if (reporting)
         guest_shutdown(SHUTDOWN_crash);
     reporting = true;

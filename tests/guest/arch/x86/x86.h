@@ -32,4 +32,7 @@ extern const char x86_upcall[];
 
 void x86_exception(const struct x86_frame *frame) __attribute__((noreturn));
 
+/* Where a check that expects an exception takes it; NULL: it is reported as a crash. It does not return. */
+extern void (*x86_expected)(const struct x86_frame *frame);
+
 #endif

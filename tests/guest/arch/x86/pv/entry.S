@@ -4,10 +4,8 @@
  * unmask events and return at once.
  *
  *   stack         in: 64 bits: rcx, r11, then [error code,] rip, cs, rflags, rsp, ss
- *                     32 bits: [error code,] eip, cs, eflags
+ *                     32 bits: [error code,] eip, cs, eflags [, esp, ss]
  *                     failsafe: ds, es, fs, gs before the instruction pointer
- *   rax / eax     the number of the iret hypercall; its own value is on the stack
- *   rcx, r11      overwritten by syscall; their values are on the stack
  */
 #include <xen/xen.h>
 
@@ -16,28 +14,14 @@
 	popq %rcx
 	popq %r11
 	.endm
-
-	/* struct iret_context */
-	.macro resume
-	pushq $0
-	pushq %rcx
-	pushq %r11
-	pushq %rax
-	movl $__HYPERVISOR_iret, %eax
-	syscall
-	ud2
-	.endm
 #else
 	.macro arrived
 	.endm
+#endif
 
 	.macro resume
-	pushl %eax
-	movl $__HYPERVISOR_iret, %eax
-	int $0x82
-	ud2
+	jmp xga_pv_iret
 	.endm
-#endif
 
 #include "../entry.inc"
 
@@ -55,3 +39,29 @@ x86_failsafe:
 	push $32
 	jmp exception
 	.size x86_failsafe, . - x86_failsafe
+
+	/* As x86_upcall, and counted. */
+	.globl pv_other_upcall
+	.type pv_other_upcall, @function
+pv_other_upcall:
+	incl pv_other_upcalls
+	jmp x86_upcall
+	.size pv_other_upcall, . - pv_other_upcall
+
+#ifdef __x86_64__
+	/* User mode's syscall, reported like an exception (X86_SYSCALL). */
+	.globl pv_syscall
+	.type pv_syscall, @function
+pv_syscall:
+	arrived
+	push $0
+	push $33
+	jmp exception
+	.size pv_syscall, . - pv_syscall
+#endif
+
+	.section .bss.pv_other_upcalls, "aw", @nobits
+	.balign 4
+	.globl pv_other_upcalls
+pv_other_upcalls:
+	.skip 4

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Memory of a PV guest: Xen keeps the page tables, and mfn_list says which frame is where. */
-#include "pv.h"
+#include "tables.h"
 
-#define PTE_FLAGS 0x63ull /* present, writable, accessed, dirty */
-#define NO_FRAME  (~(xen_pfn_t)0)
+#include <xga/pv.h>
+
+#define NO_FRAME (~(xen_pfn_t)0)
 
 static char shared_info_page[PAGE_SIZE] __attribute__((aligned(PAGE_SIZE)));
 
@@ -37,12 +38,7 @@ bool arch_map_frame(void *address, xen_pfn_t frame)
 
     if (entry == NULL)
         return false;
-#if defined(__x86_64__)
-    result = xga_hypercall3(__HYPERVISOR_update_va_mapping, (long)address, (long)pte, UVMF_INVLPG);
-#else
-    result = xga_hypercall4(__HYPERVISOR_update_va_mapping, (long)address, (long)pte,
-                            (long)(pte >> 32), UVMF_INVLPG);
-#endif
+    result = xga_pv_update_va_mapping((unsigned long)address, pte, UVMF_INVLPG);
     if (result != 0)
         return false;
     *entry = frame;

@@ -6,6 +6,7 @@
 #include "../x86.h"
 
 extern const struct start_info *pv_start_info;
+extern const char x86_failsafe[];
 
 void x86_pv_start(const struct start_info *info);
 /* Has Xen enter there for this CALLBACKTYPE_*. */

@@ -3,8 +3,7 @@
 #include "pv.h"
 
 #include <xen/callback.h>
-
-extern const char x86_failsafe[];
+#include <xga/pv.h>
 
 void arch_traps_init(void)
 {
@@ -19,7 +18,7 @@ void arch_traps_init(void)
         table[i].cs = FLAT_KERNEL_CS;
         table[i].address = (unsigned long)x86_exception_stubs[i];
     }
-    result = xga_hypercall1(__HYPERVISOR_set_trap_table, (long)table);
+    result = xga_pv_set_trap_table(table);
     if (result != 0)
         guest_crashed("set_trap_table: %ld", result);
     pv_set_callback(CALLBACKTYPE_failsafe, x86_failsafe);
