@@ -203,4 +203,45 @@ XGA_PRIVATE_ long HYPERVISOR_platform_op(void *op)
     return xga_hypercall1(__HYPERVISOR_platform_op, xga_arg_(op));
 }
 
+/**
+ * domctl; see xga/domctl.h.
+ *
+ * @param op  [in] struct xen_domctl; [out] what it gives
+ * @return what Xen returned
+ */
+XGA_PRIVATE_ long HYPERVISOR_domctl(void *op)
+{
+    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+}
+
+/**
+ * sysctl; see xga/sysctl.h.
+ *
+ * @param op  [in] struct xen_sysctl; [out] what it gives
+ * @return what Xen returned
+ */
+XGA_PRIVATE_ long HYPERVISOR_sysctl(void *op)
+{
+    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+}
+
+/**
+ * argo_op; see xga/argo.h.
+ *
+ * @param cmd        [in] XEN_ARGO_OP_*
+ * @param arg1,arg2  [in] what that command takes
+ * @param arg3,arg4  [in] what that command takes, counts and flags
+ * @return what Xen returned
+ */
+XGA_PRIVATE_ long HYPERVISOR_argo_op(unsigned int cmd, void *arg1, void *arg2, unsigned long arg3,
+                                     unsigned long arg4)
+{
+    return xga_hypercall5(__HYPERVISOR_argo_op, (long)cmd, xga_arg_(arg1), xga_arg_(arg2),
+                          (long)arg3, (long)arg4);
+}
+
+#if defined(__i386__) || defined(__x86_64__)
+#include <xga/hypervisor/x86.h>
+#endif
+
 #endif
