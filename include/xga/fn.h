@@ -14,6 +14,12 @@
 #define XGA_FN static __inline__ __attribute__((__unused__))
 #endif
 
+/**
+ * How a public function is declared whose meaning XGA_XEN_RELEASE selects: never an instance in the
+ * archive, where one release's would answer for another's.
+ */
+#define XGA_LOCAL_FN static __inline__ __attribute__((__unused__))
+
 /*
  * How private helpers are declared: unlike XGA_FN, never an instance in the archive.
  */

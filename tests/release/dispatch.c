@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which of the six speaks to the Xen that runs. Compiled once, for no release in particular. */
-#include <xga/version.h>
+#include <xga/release.h>
 #include "toolstack.h"
 
 extern const struct toolstack toolstack_0x00041100, toolstack_0x00041200, toolstack_0x00041300,
@@ -11,20 +11,17 @@ static const struct toolstack *const toolstacks[] = {
     &toolstack_0x00041400, &toolstack_0x00041500, &toolstack_0x00041600,
 };
 
-const struct toolstack *toolstack_of(long version)
+const struct toolstack *toolstack_of(long release)
 {
-    /* major << 16 | minor, as XGA_XEN_RELEASE has it: major << 16 | minor << 8. */
-    const unsigned long release =
-        ((unsigned long)version & ~0xfffful) | ((unsigned long)version & 0xff) << 8;
     unsigned int i;
 
     for (i = 0; i < sizeof(toolstacks) / sizeof(toolstacks[0]); i++)
-        if (toolstacks[i]->release == release)
+        if ((long)toolstacks[i]->release == release)
             return toolstacks[i];
     return 0;
 }
 
 const struct toolstack *toolstack_here(void)
 {
-    return toolstack_of(xga_version_version());
+    return toolstack_of(xga_release_running());
 }

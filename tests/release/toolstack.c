@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What differs between releases, in one source: compile it with -DXGA_XEN_RELEASE=0x00041100 and so on. */
 #define __XEN_TOOLS__ 1
-#include <xen/domctl.h>
+#include <xen/errno.h>
 #include <xen/memory.h>
-#include <xen/sysctl.h>
 #include <xen/vm_event.h>
-#include <xga/arg.h>
-#include <xga/hypercall.h>
+#include <xga/domctl.h>
+#include <xga/sysctl.h>
 #include "toolstack.h"
 
 #define JOIN2(a, b) a##b
@@ -23,19 +22,12 @@ static void clear(void *where, unsigned long size)
         *byte++ = 0;
 }
 
-static long domctl(struct xen_domctl *op, unsigned int command, unsigned int domid)
-{
-    op->cmd = command;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    op->domain = (domid_t)domid;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
-}
-
 static long create(const struct domain_wanted *wanted)
 {
     struct xen_domctl op;
 
     clear(&op, sizeof(op));
+    op.domain = (domid_t)wanted->domid;
     op.u.createdomain.flags = wanted->flags;
     op.u.createdomain.max_vcpus = wanted->max_vcpus;
     op.u.createdomain.max_evtchn_port = wanted->ports;
@@ -49,7 +41,7 @@ static long create(const struct domain_wanted *wanted)
 #elif XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
     op.u.createdomain.altp2m_opts = XEN_DOMCTL_ALTP2M_mode(wanted->altp2m);
 #endif
-    return domctl(&op, XEN_DOMCTL_createdomain, wanted->domid);
+    return xga_domctl_createdomain(&op);
 }
 
 static long state(unsigned int domid, struct domain_state *out)
@@ -58,7 +50,8 @@ static long state(unsigned int domid, struct domain_state *out)
     long result;
 
     clear(&op, sizeof(op));
-    result = domctl(&op, XEN_DOMCTL_getdomaininfo, domid);
+    op.domain = (domid_t)domid;
+    result = xga_domctl_getdomaininfo(&op);
     out->domid = op.u.getdomaininfo.domain;
     out->flags = op.u.getdomaininfo.flags;
     out->online_vcpus = op.u.getdomaininfo.nr_online_vcpus;
@@ -74,11 +67,13 @@ static long frequency(unsigned int cpu)
     long result;
 
     clear(&op, sizeof(op));
-    op.cmd = XEN_SYSCTL_pm_op;
-    op.interface_version = XEN_SYSCTL_INTERFACE_VERSION;
     op.u.pm_op.cmd = GET_CPUFREQ_PARA;
     op.u.pm_op.cpuid = cpu;
-    result = xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(&op));
+#if defined(__i386__) || defined(__x86_64__)
+    result = xga_sysctl_pm_op(&op);
+#else
+    result = -XEN_ENOSYS; /* no Xen for Arm has it */
+#endif
     if (result < 0)
         return result;
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */

@@ -31,8 +31,8 @@ struct toolstack {
     long (*frequency)(unsigned int cpu);
 };
 
-/* For what XENVER_version gives; a null pointer for a release that this was not built for. */
-const struct toolstack *toolstack_of(long version);
+/* For what xga_release_running() gives; a null pointer for a release that this was not built for. */
+const struct toolstack *toolstack_of(long release);
 /* For the Xen that runs. */
 const struct toolstack *toolstack_here(void);
 
