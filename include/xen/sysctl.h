@@ -620,9 +620,9 @@ struct xen_sysctl_numainfo {
 
 /*
  * Pools of processors, each with a scheduler. -XEN_ENOENT: no such pool. -XEN_EEXIST: CREATE of one
- * that is there. -XEN_EINVAL: bad processor or domain. -XEN_ENODEV: the processor is not free (ADD)
- * or not of this pool (RM). -XEN_EBUSY: domains need it. RM also: -XEN_EAGAIN, try later;
- * -XEN_EADDRINUSE, a vCPU is pinned there for the moment. -XEN_EADDRNOTAVAIL: finish an earlier RM.
+ * that is there. -XEN_EINVAL: bad processor or domain. -XEN_ENODEV: the processor is not free
+ * (ADD). -XEN_EBUSY: domains need it. RM also: -XEN_EAGAIN, try later; -XEN_EADDRINUSE, a vCPU is
+ * pinned there for the moment; -XEN_EADDRNOTAVAIL, not of this pool, or finish an earlier RM.
  */
 #define XEN_SYSCTL_cpupool_op            18
 #define XEN_SYSCTL_CPUPOOL_OP_CREATE     1 /* C */

@@ -190,7 +190,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
  *           16-31 name the owner of the page tables: 0 is the caller, n is domain n - 1.
  *   0, or the error of the request that ended it.
  *
- * Bits 0-1 of a request's ptr say which operation it is; the bits above are a machine address.
+ * Bits 0-2 of a request's ptr say which operation it is; the bits above are a machine address.
  *   NORMAL_PT_UPDATE        write val, whose frame number is a machine frame, to the entry at ptr
  *   MACHPHYS_UPDATE         the guest frame of the machine frame at ptr becomes val
  *   PT_UPDATE_PRESERVE_AD   as NORMAL, and the accessed and dirty bits in memory survive
@@ -342,9 +342,9 @@ DEFINE_XEN_GUEST_HANDLE(mmu_update_t);
 
 /*
  * HYPERVISOR_multicall(struct multicall_entry call_list[], unsigned long nr_calls)
- *   Makes hypercalls one after the other. 0 when all were made, whatever they returned; an error
- *   when the list can't be read or written, or holds a multicall itself. Only result is meaningful
- *   afterwards.
+ *   Makes hypercalls one after the other. 0 when all were made, whatever they returned (a multicall
+ *   in the list returns -XEN_EINVAL); an error when the list can't be read or written. Only result
+ *   is meaningful afterwards.
  * A guest of 32 bits leaves the upper halves zero where xen_ulong_t has 64.
  */
 struct multicall_entry {

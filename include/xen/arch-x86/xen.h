@@ -273,7 +273,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_msr_entry_t);
  * HYPERVISOR_set_debugreg(int regno, unsigned long value)   PV
  *   0, or an error: a number out of range, an address that is Xen's.
  * unsigned long HYPERVISOR_get_debugreg(int regno)   PV
- *   The register's value. -XEN_EINVAL for a bad number looks like one.
+ *   The register's value. -XEN_ENODEV for a bad number looks like one.
  */
 
 /* In front of cpuid: Xen gives its answer, to PV guests too, whose cpuid may not trap. */
