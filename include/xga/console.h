@@ -18,8 +18,8 @@
  *
  * The hardware domain's text goes out as it is. Another domain's goes out line by line, with the
  * domain's name before it and without what is not printable, and is kept back until its line ends.
- * The control domain and those built with the console flag (dom0less); all domains on a debug build
- * of Xen. Any architecture. Rule: CONSOLEIO_write in public/xen.h, guest_console_write() in
+ * The control domain, those built with the console flag (dom0less), and on a debug build of Xen
+ * every domain; any architecture. Rule: CONSOLEIO_write in public/xen.h, guest_console_write() in
  * drivers/char/console.c, xsm_console_io() in include/xsm/dummy.h.
  *
  * @param count  [in] bytes
@@ -35,8 +35,8 @@ XGA_FN long xga_console_write(unsigned int count, const char *text)
 /**
  * Reads what came in on Xen's console for this domain. It does not wait.
  *
- * The control domain and those built with the console flag. Any architecture. Rule: CONSOLEIO_read
- * in public/xen.h, do_console_io() in drivers/char/console.c, xsm_console_io() in
+ * The control domain, and those built with the console flag (dom0less); any architecture. Rule:
+ * CONSOLEIO_read in public/xen.h, do_console_io() in drivers/char/console.c, xsm_console_io() in
  * include/xsm/dummy.h.
  *
  * @param count  [in] room in buffer, bytes

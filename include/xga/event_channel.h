@@ -51,8 +51,8 @@ XGA_FN long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
 /**
  * Binds a new port to one of Xen's virtual interrupts.
  *
- * Anyone; global ones only the domain that handles them (the hardware domain); any architecture.
- * Rule: EVTCHNOP_bind_virq in public/event_channel.h, evtchn_bind_virq() in common/event_channel.c.
+ * Anyone, global ones the domain that handles them (the hardware domain); any architecture. Rule:
+ * EVTCHNOP_bind_virq in public/event_channel.h, evtchn_bind_virq() in common/event_channel.c.
  *
  * @param op  [in] virq, VIRQ_*; vcpu, 0 unless the interrupt is per vCPU; [out] port
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when there is no such interrupt, or
@@ -232,7 +232,7 @@ XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 /**
  * Binds a new port to a physical interrupt.
  *
- * PV domains that may use it, HVM domains for emulated and passed-through ones; x86. Rule:
+ * PV domains that may use it, HVM and PVH domains for emulated and passed-through ones; x86. Rule:
  * EVTCHNOP_bind_pirq in public/event_channel.h, evtchn_bind_pirq() in common/event_channel.c.
  *
  * @param op  [in] pirq; flags, BIND_PIRQ__WILL_SHARE or 0; [out] port
@@ -249,7 +249,10 @@ XGA_FN long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
 #endif
 
 /**
- * Notifies the other end of a port. What xga_evtchn_send() says holds; any architecture.
+ * Notifies the other end of a port.
+ *
+ * What xga_evtchn_send() says holds. Anyone; any architecture. Rule: EVTCHNOP_send in
+ * public/event_channel.h, evtchn_send() in common/event_channel.c.
  *
  * @param port  [in] own port
  * @return what xga_evtchn_send() returns
@@ -263,8 +266,10 @@ XGA_FN long xga_evtchn_send_port(evtchn_port_t port)
 }
 
 /**
- * Unmasks a port, and has Xen deliver a pending event. What xga_evtchn_unmask() says holds; any
- * architecture.
+ * Unmasks a port, and has Xen deliver a pending event.
+ *
+ * What xga_evtchn_unmask() says holds. Anyone; any architecture. Rule: EVTCHNOP_unmask in
+ * public/event_channel.h, evtchn_unmask() in common/event_channel.c.
  *
  * @param port  [in] own port
  * @return what xga_evtchn_unmask() returns
@@ -278,7 +283,10 @@ XGA_FN long xga_evtchn_unmask_port(evtchn_port_t port)
 }
 
 /**
- * Closes a port. What xga_evtchn_close() says holds; any architecture.
+ * Closes a port.
+ *
+ * What xga_evtchn_close() says holds. Anyone; any architecture. Rule: EVTCHNOP_close in
+ * public/event_channel.h, evtchn_close() in common/event_channel.c.
  *
  * @param port  [in] own port
  * @return what xga_evtchn_close() returns
@@ -292,8 +300,11 @@ XGA_FN long xga_evtchn_close_port(evtchn_port_t port)
 }
 
 /**
- * Allocates a port of this domain that another one may bind to. What xga_evtchn_alloc_unbound()
- * says holds; any architecture.
+ * Allocates a port of this domain that another one may bind to.
+ *
+ * What xga_evtchn_alloc_unbound() says holds. Any domain for itself, privileged ones for others;
+ * any architecture. Rule: EVTCHNOP_alloc_unbound in public/event_channel.h, evtchn_alloc_unbound()
+ * in common/event_channel.c.
  *
  * @param remote_dom  [in] who may bind, DOMID_SELF for the caller
  * @param port        [out] the port; untouched unless the result is 0
@@ -314,8 +325,11 @@ XGA_FN long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
 }
 
 /**
- * Connects a new port to another domain's. What xga_evtchn_bind_interdomain() says holds; any
- * architecture.
+ * Connects a new port to another domain's.
+ *
+ * What xga_evtchn_bind_interdomain() says holds. Anyone; any architecture. Rule:
+ * EVTCHNOP_bind_interdomain in public/event_channel.h, evtchn_bind_interdomain() in
+ * common/event_channel.c.
  *
  * @param remote_dom   [in] the other domain, DOMID_SELF
  * @param remote_port  [in] its port
@@ -338,8 +352,11 @@ XGA_FN long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t remote
 }
 
 /**
- * Binds a new port to one of Xen's virtual interrupts. What xga_evtchn_bind_virq() says holds; any
- * architecture.
+ * Binds a new port to one of Xen's virtual interrupts.
+ *
+ * What xga_evtchn_bind_virq() says holds. Anyone, global ones the domain that handles them (the
+ * hardware domain); any architecture. Rule: EVTCHNOP_bind_virq in public/event_channel.h,
+ * evtchn_bind_virq() in common/event_channel.c.
  *
  * @param virq  [in] VIRQ_*
  * @param vcpu  [in] 0 unless the interrupt is per vCPU
@@ -361,8 +378,10 @@ XGA_FN long xga_evtchn_bind_virq_port(uint32_t virq, uint32_t vcpu, evtchn_port_
 }
 
 /**
- * Allocates a port by which this domain's vCPUs notify one of them. What xga_evtchn_bind_ipi() says
- * holds; any architecture.
+ * Allocates a port by which this domain's vCPUs notify one of them.
+ *
+ * What xga_evtchn_bind_ipi() says holds. Anyone; any architecture. Rule: EVTCHNOP_bind_ipi in
+ * public/event_channel.h, evtchn_bind_ipi() in common/event_channel.c.
  *
  * @param vcpu  [in] which is notified
  * @param port  [out] the port; untouched unless the result is 0
@@ -382,7 +401,10 @@ XGA_FN long xga_evtchn_bind_ipi_port(uint32_t vcpu, evtchn_port_t *port)
 }
 
 /**
- * Chooses which vCPU a port notifies. What xga_evtchn_bind_vcpu() says holds; any architecture.
+ * Chooses which vCPU a port notifies.
+ *
+ * What xga_evtchn_bind_vcpu() says holds. Anyone; any architecture. Rule: EVTCHNOP_bind_vcpu in
+ * public/event_channel.h, evtchn_bind_vcpu() in common/event_channel.c.
  *
  * @param port  [in] own port
  * @param vcpu  [in] which is notified

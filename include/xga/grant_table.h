@@ -119,8 +119,8 @@ XGA_FN long xga_gnttab_query_size(struct gnttab_query_size *op)
 /**
  * Unmaps granted pages, and puts in each one's place the page that is mapped at another address.
  *
- * x86 PV domains; on Arm new_addr has to be 0, which makes it an unmapping; not x86 HVM and PVH
- * domains. Rule: GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in
+ * On Arm new_addr has to be 0, which makes it an unmapping. Anyone; any architecture, not x86 HVM
+ * and PVH. Rule: GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in
  * common/grant_table.c.
  *
  * @param ops    [in] host_addr, as mapped; new_addr, whose mapping moves to host_addr; handle;
@@ -141,7 +141,7 @@ XGA_FN long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *ops, u
  * Gives pages away to domains that announced to accept them. A page whose status is not
  * GNTST_bad_page is gone, even if the transfer failed.
  *
- * PV domains, where Xen's command line allows it; x86. Rule: GNTTABOP_transfer in
+ * Anyone; x86 PV, where Xen's command line allows it. Rule: GNTTABOP_transfer in
  * public/grant_table.h, gnttab_transfer() in common/grant_table.c.
  *
  * @param ops    [in] mfn, the page; domid, ref: the receiver and its entry; [out] status:
@@ -183,7 +183,7 @@ XGA_FN long xga_gnttab_set_version(struct gnttab_set_version *op)
 /**
  * Lists the status frames of a domain's grant table of version 2.
  *
- * Any domain of itself, privileged ones of others; any architecture, but not x86 HVM and PVH, which
+ * Any domain of itself, privileged ones of others; any architecture, not x86 HVM and PVH, which
  * place them with XENMAPIDX_grant_table_status. Rule: GNTTABOP_get_status_frames in
  * public/grant_table.h, gnttab_get_status_frames() in common/grant_table.c, hvm_grant_table_op() in
  * arch/x86/hvm/hypercall.c.
@@ -237,8 +237,8 @@ XGA_FN long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigne
  * by grants.
  *
  * Elements have no status; those before the one that failed are done. Domains that know machine
- * addresses; Arm (and x86 PV on Xen 4.17). Rule: GNTTABOP_cache_flush in public/grant_table.h,
- * _cache_flush() in common/grant_table.c.
+ * addresses; any architecture, on x86 only PV of Xen 4.17. Rule: GNTTABOP_cache_flush in
+ * public/grant_table.h, _cache_flush() in common/grant_table.c.
  *
  * @param ops    [in] a.dev_bus_addr, the page's machine address; offset, length: bytes, within the
  *               page; op, GNTTAB_CACHE_CLEAN, _INVAL
@@ -256,8 +256,10 @@ XGA_FN long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigne
 }
 
 /**
- * Chooses the layout of this domain's grant table. What xga_gnttab_set_version() says holds; any
- * architecture.
+ * Chooses the layout of this domain's grant table.
+ *
+ * What xga_gnttab_set_version() says holds. Anyone; any architecture. Rule: GNTTABOP_set_version in
+ * public/grant_table.h, gnttab_set_version() in common/grant_table.c.
  *
  * @param version  [in] 1 or 2
  * @return what xga_gnttab_set_version() returns
@@ -271,8 +273,11 @@ XGA_FN long xga_gnttab_version_set(uint32_t version)
 }
 
 /**
- * Reads the layout of a domain's grant table. What xga_gnttab_get_version() says holds; any
- * architecture.
+ * Reads the layout of a domain's grant table.
+ *
+ * What xga_gnttab_get_version() says holds. Any domain of itself, privileged ones of others; any
+ * architecture. Rule: GNTTABOP_get_version in public/grant_table.h, gnttab_get_version() in
+ * common/grant_table.c.
  *
  * @param domid    [in] the domain, DOMID_SELF
  * @param version  [out] 1 or 2; untouched unless the result is 0
@@ -296,7 +301,10 @@ XGA_FN long xga_gnttab_version_get(domid_t domid, uint32_t *version)
 
 /**
  * Fills in one element for xga_gnttab_map_grant_ref(). Its status is an error until Xen has looked
- * at it. No hypercall; any architecture.
+ * at it.
+ *
+ * Anyone; any architecture, no hypercall. Rule: GNTTABOP_map_grant_ref in public/grant_table.h,
+ * map_grant_ref() in common/grant_table.c.
  *
  * @param op         [out] the element
  * @param dom        [in] the granting domain's number, not DOMID_SELF
@@ -318,7 +326,10 @@ XGA_FN void xga_gnttab_map_fill(struct gnttab_map_grant_ref *op, domid_t dom, gr
 
 /**
  * Fills in one element for xga_gnttab_unmap_grant_ref(). Its status is an error until Xen has
- * looked at it. No hypercall; any architecture.
+ * looked at it.
+ *
+ * Anyone; any architecture, no hypercall. Rule: GNTTABOP_unmap_grant_ref in public/grant_table.h,
+ * unmap_common() in common/grant_table.c.
  *
  * @param op            [out] the element
  * @param handle        [in] what mapping gave
@@ -336,7 +347,10 @@ XGA_FN void xga_gnttab_unmap_fill(struct gnttab_unmap_grant_ref *op, grant_handl
 
 /**
  * Fills in one element for xga_gnttab_copy(), from another domain's granted page to an own one. Its
- * status is an error until Xen has looked at it. No hypercall; any architecture.
+ * status is an error until Xen has looked at it.
+ *
+ * Anyone; any architecture, no hypercall. Rule: GNTTABOP_copy in public/grant_table.h,
+ * gnttab_copy_one() in common/grant_table.c.
  *
  * @param op          [out] the element
  * @param dom         [in] the granting domain
@@ -363,7 +377,10 @@ XGA_FN void xga_gnttab_copy_from_fill(struct gnttab_copy *op, domid_t dom, grant
 
 /**
  * Fills in one element for xga_gnttab_copy(), from an own page to another domain's granted one. Its
- * status is an error until Xen has looked at it. No hypercall; any architecture.
+ * status is an error until Xen has looked at it.
+ *
+ * Anyone; any architecture, no hypercall. Rule: GNTTABOP_copy in public/grant_table.h,
+ * gnttab_copy_one() in common/grant_table.c.
  *
  * @param op          [out] the element
  * @param frame       [in] the own page: a gfn, on x86 PV a machine frame

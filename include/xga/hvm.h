@@ -21,9 +21,10 @@
  * On x86, setting HVM_PARAM_CALLBACK_IRQ latches the width of a guest to the mode it runs in. x86:
  * a domain for itself CALLBACK_IRQ, STORE_EVTCHN, CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED,
  * ACPI_IOPORTS_LOCATION, VM_GENERATION_ID_ADDR and X87_FIP_WIDTH; privileged domains for others.
- * Arm: only privileged domains for others. Any architecture, not x86 PV domains. Rule:
- * HVMOP_set_param in public/hvm/hvm_op.h, hvm_allow_set_param() and hvm_set_param() in
- * arch/x86/hvm/hvm.c, hvm_allow_set_param() in arch/arm/hvm.c.
+ * Arm: only privileged domains for others. Any domain for itself (some), privileged ones for
+ * others; any architecture, not x86 PV. Rule: HVMOP_set_param in public/hvm/hvm_op.h,
+ * hvm_allow_set_param() and hvm_set_param() in arch/x86/hvm/hvm.c, hvm_allow_set_param() in
+ * arch/arm/hvm.c.
  *
  * @param param  [in] domid; index, HVM_PARAM_*; value
  * @return 0; -XEN_EFAULT when param can't be read; -XEN_ESRCH when there is no such domain;
@@ -41,9 +42,9 @@ XGA_FN long xga_hvm_set_param(const struct xen_hvm_param *param)
  * Reads a parameter of a domain.
  *
  * x86: a domain of itself STORE_PFN, STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN, ALTP2M and what it
- * may set; Arm: STORE_*, CONSOLE_*, CALLBACK_IRQ; privileged domains of others. Any architecture,
- * not x86 PV domains. Rule: HVMOP_get_param in public/hvm/hvm_op.h, hvm_allow_get_param() in
- * arch/x86/hvm/hvm.c and arch/arm/hvm.c.
+ * may set; Arm: STORE_*, CONSOLE_*, CALLBACK_IRQ; privileged domains of others. Any domain of
+ * itself (some), privileged ones of others; any architecture, not x86 PV. Rule: HVMOP_get_param in
+ * public/hvm/hvm_op.h, hvm_allow_get_param() in arch/x86/hvm/hvm.c and arch/arm/hvm.c.
  *
  * @param param  [in] domid; index, HVM_PARAM_*; [out] value
  * @return 0; -XEN_EFAULT when param can't be accessed; -XEN_ESRCH when there is no such domain;
@@ -73,7 +74,7 @@ XGA_FN long xga_hvm_guest_request_vm_event(void)
 /**
  * Flushes the TLBs of all vCPUs of this domain.
  *
- * HVM and PVH domains; x86. Rule: HVMOP_flush_tlbs in public/hvm/hvm_op.h, hvmop_flush_tlb_all() in
+ * Anyone; x86 HVM and PVH. Rule: HVMOP_flush_tlbs in public/hvm/hvm_op.h, hvmop_flush_tlb_all() in
  * arch/x86/hvm/hvm.c.
  *
  * @return 0; -XEN_EINVAL to a PV domain
@@ -86,8 +87,8 @@ XGA_FN long xga_hvm_flush_tlbs(void)
 /**
  * Tells Xen that a top-level page table of this domain goes away: a hint, for shadow paging.
  *
- * HVM domains for themselves; x86. Rule: HVMOP_pagetable_dying in public/hvm/hvm_op.h, do_hvm_op()
- * in arch/x86/hvm/hvm.c.
+ * Any domain for itself; x86 HVM and PVH, on shadow paging. Rule: HVMOP_pagetable_dying in
+ * public/hvm/hvm_op.h, do_hvm_op() in arch/x86/hvm/hvm.c.
  *
  * @param op  [in] domid, this one; gpa, the table's guest-physical address
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain;
@@ -145,7 +146,7 @@ XGA_FN long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
  * Sets the interrupt vector that tells one vCPU of events, in place of the domain's
  * HVM_PARAM_CALLBACK_IRQ. The vector comes through the vCPU's local APIC and wants an EOI.
  *
- * HVM and PVH domains for themselves; x86. Rule: HVMOP_set_evtchn_upcall_vector in
+ * Any domain for itself; x86 HVM and PVH. Rule: HVMOP_set_evtchn_upcall_vector in
  * public/hvm/hvm_op.h, hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c.
  *
  * @param op  [in] vcpu; vector, 16 to 255
@@ -164,8 +165,9 @@ XGA_FN long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_
  * Each command has a function of its own below, which fills in version, cmd and the padding. What
  * follows holds for all. Who may is set by the domain's HVM_PARAM_ALTP2M: XEN_ALTP2M_mixed itself
  * and its device model, _external its device model, _limited its device model, and itself
- * vcpu_enable_notify. x86 with hardware that has it. Rule: HVMOP_altp2m in public/hvm/hvm_op.h,
- * do_altp2m_op() in arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in include/xsm/dummy.h.
+ * vcpu_enable_notify. The domain or its device model, as HVM_PARAM_ALTP2M says; x86 HVM and PVH,
+ * with hardware that has it. Rule: HVMOP_altp2m in public/hvm/hvm_op.h, do_altp2m_op() in
+ * arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in include/xsm/dummy.h.
  *
  * @param op  [in] version, HVMOP_ALTP2M_INTERFACE_VERSION; cmd, HVMOP_altp2m_*; domain; pad1, pad2:
  *            0; u, the command's member; [out] u
@@ -190,7 +192,11 @@ XGA_PRIVATE_ long xga_hvm_altp2m_cmd_(struct xen_hvm_altp2m_op *op, uint32_t cmd
 }
 
 /**
- * Reads whether a domain uses alternative views. What xga_hvm_altp2m() says holds; x86.
+ * Reads whether a domain uses alternative views.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_get_domain_state in public/hvm/hvm_op.h, do_altp2m_op() in
+ * arch/x86/hvm/hvm.c.
  *
  * @param op  [in] domain; [out] u.domain_state.state, 0 or 1
  * @return what xga_hvm_altp2m() returns
@@ -201,8 +207,11 @@ XGA_FN long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Turns a domain's alternative views on or off; off destroys them. What xga_hvm_altp2m() says
- * holds; x86.
+ * Turns a domain's alternative views on or off; off destroys them.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_set_domain_state in public/hvm/hvm_op.h, do_altp2m_op() in
+ * arch/x86/hvm/hvm.c.
  *
  * @param op  [in] domain; u.domain_state.state, 0 or 1
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also with nested HVM; -XEN_ENOMEM
@@ -213,8 +222,11 @@ XGA_FN long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Gives a vCPU a page for its virtualisation exceptions (VE). What xga_hvm_altp2m() says holds;
- * x86. Rule: altp2m_vcpu_enable_ve() in arch/x86/mm/altp2m.c.
+ * Gives a vCPU a page for its virtualisation exceptions (VE).
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_vcpu_enable_notify in public/hvm/hvm_op.h,
+ * altp2m_vcpu_enable_ve() in arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.enable_notify: vcpu_id; pad 0; gfn, a page of plain RAM
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
@@ -227,7 +239,11 @@ XGA_FN long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Takes a vCPU's page for virtualisation exceptions away. What xga_hvm_altp2m() says holds; x86.
+ * Takes a vCPU's page for virtualisation exceptions away.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_vcpu_disable_notify in public/hvm/hvm_op.h, do_altp2m_op() in
+ * arch/x86/hvm/hvm.c.
  *
  * @param op  [in] domain; u.disable_notify.vcpu_id
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such vCPU;
@@ -239,7 +255,10 @@ XGA_FN long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Creates a view. What xga_hvm_altp2m() says holds; x86. Rule: p2m_init_next_altp2m() in
+ * Creates a view.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_create_p2m in public/hvm/hvm_op.h, p2m_init_next_altp2m() in
  * arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.view.hvmmem_default_access, XENMEM_access_*; [out] u.view.view, its
@@ -253,7 +272,10 @@ XGA_FN long xga_hvm_altp2m_create_p2m(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Destroys a view. What xga_hvm_altp2m() says holds; x86. Rule: p2m_destroy_altp2m_by_id() in
+ * Destroys a view.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_destroy_p2m in public/hvm/hvm_op.h, p2m_destroy_altp2m_by_id() in
  * arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.view.view, not 0
@@ -266,7 +288,10 @@ XGA_FN long xga_hvm_altp2m_destroy_p2m(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Switches all vCPUs of a domain to a view. What xga_hvm_altp2m() says holds; x86. Rule:
+ * Switches all vCPUs of a domain to a view.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_switch_p2m in public/hvm/hvm_op.h,
  * p2m_switch_domain_altp2m_by_id() in arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.view.view, 0 for the domain's own map
@@ -278,9 +303,11 @@ XGA_FN long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets how a view lets one page be accessed; a gfn without a page is passed over. What
- * xga_hvm_altp2m() says holds; x86 with vm_event. Rule: p2m_set_mem_access() in
- * arch/x86/mm/mem_access.c.
+ * Sets how a view lets one page be accessed; a gfn without a page is passed over.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_set_mem_access in public/hvm/hvm_op.h,
+ * p2m_set_mem_access() in arch/x86/mm/mem_access.c.
  *
  * @param op  [in] domain; u.mem_access: view; access, XENMEM_access_*; pad 0; gfn
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
@@ -292,8 +319,11 @@ XGA_FN long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Maps a gfn of a view to the page that another gfn has. What xga_hvm_altp2m() says holds; x86.
- * Rule: p2m_change_altp2m_gfn() in arch/x86/mm/altp2m.c.
+ * Maps a gfn of a view to the page that another gfn has.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_change_gfn in public/hvm/hvm_op.h, p2m_change_altp2m_gfn() in
+ * arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.change_gfn: view; pad1, pad2: 0; old_gfn, the one that changes;
  *            new_gfn, whose page it gets, ~0 undoes
@@ -307,8 +337,11 @@ XGA_FN long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 
 /**
  * Sets how a view lets pages be accessed, each by a setting of its own; gfns without a page are
- * passed over. What xga_hvm_altp2m() says holds; x86 with vm_event. Rule:
- * p2m_set_mem_access_multi() in arch/x86/mm/mem_access.c.
+ * passed over.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_set_mem_access_multi in
+ * public/hvm/hvm_op.h, p2m_set_mem_access_multi() in arch/x86/mm/mem_access.c.
  *
  * @param op  [in] domain; u.set_mem_access_multi: view; pad 0; nr; opaque 0; pfn_list, access_list:
  *            nr entries each; [out] opaque is Xen's
@@ -322,8 +355,11 @@ XGA_FN long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets whether a page of a view suppresses VE. What xga_hvm_altp2m() says holds; x86. Rule:
- * p2m_set_suppress_ve() in arch/x86/mm/altp2m.c.
+ * Sets whether a page of a view suppresses VE.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_set_suppress_ve in public/hvm/hvm_op.h, p2m_set_suppress_ve() in
+ * arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; suppress_ve; pad1, pad2:
  *            0; gfn
@@ -336,8 +372,11 @@ XGA_FN long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Reads whether a page of a view suppresses VE. What xga_hvm_altp2m() says holds; x86. Rule:
- * p2m_get_suppress_ve() in arch/x86/mm/altp2m.c.
+ * Reads whether a page of a view suppresses VE.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_get_suppress_ve in public/hvm/hvm_op.h, p2m_get_suppress_ve() in
+ * arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; pad1, pad2: 0; gfn;
  *            [out] suppress_ve
@@ -350,8 +389,11 @@ XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Reads how a view lets one page be accessed. What xga_hvm_altp2m() says holds; x86 with vm_event.
- * Rule: p2m_get_mem_access() in arch/x86/mm/mem_access.c.
+ * Reads how a view lets one page be accessed.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_get_mem_access in public/hvm/hvm_op.h,
+ * p2m_get_mem_access() in arch/x86/mm/mem_access.c.
  *
  * @param op  [in] domain; u.mem_access: view; pad 0; gfn; [out] access, XENMEM_access_*
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
@@ -364,7 +406,11 @@ XGA_FN long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Reads which view a vCPU uses. What xga_hvm_altp2m() says holds; x86.
+ * Reads which view a vCPU uses.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_get_p2m_idx in public/hvm/hvm_op.h, do_altp2m_op() in
+ * arch/x86/hvm/hvm.c.
  *
  * @param op  [in] domain; u.get_vcpu_p2m_idx.vcpu_id; [out] u.get_vcpu_p2m_idx.altp2m_idx
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such vCPU
@@ -376,8 +422,11 @@ XGA_FN long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
 
 /**
  * Sets whether a range of pages of a view suppresses VE. It returns 0 although pages failed: read
- * first_error. What xga_hvm_altp2m() says holds; x86. Rule: p2m_set_suppress_ve_multi() in
- * arch/x86/mm/altp2m.c.
+ * first_error.
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_set_suppress_ve_multi in public/hvm/hvm_op.h,
+ * p2m_set_suppress_ve_multi() in arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.suppress_ve_multi: view, 0 for the domain's own map; suppress_ve; pad1
  *            0; first_gfn, last_gfn, inclusive; first_error 0; [out] first_error, of the page
@@ -391,8 +440,11 @@ XGA_FN long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets whether the guest may switch to a view by itself (VMFUNC). What xga_hvm_altp2m() says holds;
- * x86. Rule: p2m_set_altp2m_view_visibility() in arch/x86/mm/altp2m.c.
+ * Sets whether the guest may switch to a view by itself (VMFUNC).
+ *
+ * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
+ * HVM and PVH. Rule: HVMOP_altp2m_set_visibility in public/hvm/hvm_op.h,
+ * p2m_set_altp2m_view_visibility() in arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.set_visibility: altp2m_idx; visible, 0 or 1; pad 0
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
@@ -406,7 +458,11 @@ XGA_FN long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
 #endif
 
 /**
- * Reads a parameter of a domain. What xga_hvm_get_param() says holds; any architecture.
+ * Reads a parameter of a domain.
+ *
+ * What xga_hvm_get_param() says holds. Any domain of itself (some), privileged ones of others; any
+ * architecture, not x86 PV. Rule: HVMOP_get_param in public/hvm/hvm_op.h, hvm_allow_get_param() in
+ * arch/x86/hvm/hvm.c and arch/arm/hvm.c.
  *
  * @param domid  [in] the domain, DOMID_SELF
  * @param index  [in] HVM_PARAM_*
@@ -429,7 +485,11 @@ XGA_FN long xga_hvm_param_get(domid_t domid, uint32_t index, uint64_t *value)
 }
 
 /**
- * Sets a parameter of a domain. What xga_hvm_set_param() says holds; any architecture.
+ * Sets a parameter of a domain.
+ *
+ * What xga_hvm_set_param() says holds. Any domain for itself (some), privileged ones for others;
+ * any architecture, not x86 PV. Rule: HVMOP_set_param in public/hvm/hvm_op.h, hvm_allow_set_param()
+ * and hvm_set_param() in arch/x86/hvm/hvm.c, hvm_allow_set_param() in arch/arm/hvm.c.
  *
  * @param domid  [in] the domain, DOMID_SELF
  * @param index  [in] HVM_PARAM_*
@@ -450,8 +510,11 @@ XGA_FN long xga_hvm_param_set(domid_t domid, uint32_t index, uint64_t value)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Sets the interrupt vector that tells one vCPU of this domain of events. What
- * xga_hvm_set_evtchn_upcall_vector() says holds; x86.
+ * Sets the interrupt vector that tells one vCPU of this domain of events.
+ *
+ * What xga_hvm_set_evtchn_upcall_vector() says holds. Any domain for itself; x86 HVM and PVH. Rule:
+ * HVMOP_set_evtchn_upcall_vector in public/hvm/hvm_op.h, hvmop_set_evtchn_upcall_vector() in
+ * arch/x86/hvm/hvm.c.
  *
  * @param vcpu    [in] the vCPU's number
  * @param vector  [in] 16 to 255

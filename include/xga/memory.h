@@ -20,7 +20,7 @@
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
  * `result` extents are allocated, and stay so. Any domain for itself, privileged ones for others;
- * any architecture, useful to x86 PV. Rule: XENMEM_increase_reservation in public/memory.h,
+ * any architecture, of use to x86 PV. Rule: XENMEM_increase_reservation in public/memory.h,
  * increase_reservation() in common/memory.c.
  *
  * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
@@ -78,8 +78,8 @@ XGA_FN long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
 /**
  * Reads the number of the first machine frame above the machine's RAM.
  *
- * Anyone may call it; any architecture. Rule: XENMEM_maximum_ram_page in public/memory.h,
- * do_memory_op() in common/memory.c. Xen's header says "maximum"; its code returns one more.
+ * Xen's header says "maximum"; its code returns one more. Anyone; any architecture. Rule:
+ * XENMEM_maximum_ram_page in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @return the frame number; it does not fail
  */
@@ -139,20 +139,21 @@ XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * Places a page at a gfn of a translated domain: shared_info, a grant frame, or a page of its own.
  *
  * x86 frees the RAM that was at the gfn, and moves the page when it was mapped elsewhere; Arm maps
- * over what was there. Any domain for itself, privileged ones for others; any architecture, not x86
- * PV domains. Spaces gmfn and gmfn_range: x86; dev_mmio: Arm's hardware domain for itself. Rule:
- * XENMEM_add_to_physmap in public/memory.h, xenmem_add_to_physmap() in common/memory.c,
- * xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c, arch/arm/mm.c.
+ * over what was there. A gmfn_range that moves up onto itself loses pages on 4.17. Spaces gmfn and
+ * gmfn_range: x86; dev_mmio: Arm's hardware domain for itself. Any domain for itself, privileged
+ * ones for others; any architecture, not x86 PV. Rule: XENMEM_add_to_physmap in public/memory.h,
+ * xenmem_add_to_physmap() in common/memory.c, xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c,
+ * arch/arm/mm.c.
  *
  * @param op  [in] domid; space, XENMAPSPACE_*; idx, the page within it (a grant frame, perhaps with
  *            XENMAPIDX_grant_table_status, a gfn); gpfn, where to; size, pages of a gmfn_range
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
  *         when the caller is not privileged over it, or (x86) gpfn holds a device; -XEN_EACCES for
- *         a PV domain, for dev_mmio unless allowed, or a gmfn that is not plain RAM; -XEN_ENOSYS
- *         for gmfn_foreign, which only the batch takes, and for a space that this architecture
- *         lacks; -XEN_EINVAL when idx is out of range or gpfn is ~0; -XEN_EBUSY when the page is
- *         mapped already (Arm: remove it first); -XEN_EXDEV when a gmfn's page has another gfn;
- *         -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM
+ *         a PV domain, for dev_mmio unless allowed, or a gmfn that is not plain RAM (4.17:
+ *         -XEN_EINVAL, for a hole alone); -XEN_ENOSYS for gmfn_foreign, which only the batch takes,
+ *         and for a space that this architecture lacks; -XEN_EINVAL when idx is out of range or
+ *         gpfn is ~0; -XEN_EBUSY when the page is mapped already (Arm: remove it first); -XEN_EXDEV
+ *         when a gmfn's page has another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM
  */
 XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -164,7 +165,7 @@ XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
  *
  * It returns 0 although every page failed: read errs[]. The size has 16 bits. Any domain for
  * itself, privileged ones for others, foreign pages for those privileged over their owner; any
- * architecture, not x86 PV domains. Rule: XENMEM_add_to_physmap_batch in public/memory.h,
+ * architecture, not x86 PV. Rule: XENMEM_add_to_physmap_batch in public/memory.h,
  * xenmem_add_to_physmap_batch() in common/memory.c.
  *
  * @param op  [in] domid; space, XENMAPSPACE_* but gmfn_range; size, entries; u.foreign_domid, of
@@ -184,7 +185,7 @@ XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batc
 /**
  * Takes the page at a gfn out of a translated domain's map. RAM stays the domain's.
  *
- * Any domain for itself, privileged ones for others; any architecture, not x86 PV domains. Rule:
+ * Any domain for itself, privileged ones for others; any architecture, not x86 PV. Rule:
  * XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param op  [in] domid, gpfn
@@ -221,20 +222,33 @@ XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * Maps, or measures, a resource that Xen keeps for another domain: its ioreq server's pages, its
  * grant table, its trace buffer.
  *
- * Call it with frame_list NULL and nr_frames 0 for the size. Device models and the control domain,
+ * Call it with frame_list NULL and nr_frames 0 for the size. Mapping has Xen make what is not there
+ * yet: it grows the grant table. Xen works in portions of 32 frames: after an error, those before
+ * the portion in question are mapped, and with -XEN_EIO some of it; remove what is at the gfns. An
+ * x86 caller that names a gfn where a grant, another domain's page or a device is crashes; on Arm
+ * no hypercall takes an argument in a page that is mapped so. Device models and the control domain,
  * for other domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
- * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
+ * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c,
+ * set_foreign_p2m_entry() in arch/x86/mm/p2m.c and arch/arm/p2m.c.
  *
- * @param op  [in] domid; type, XENMEM_resource_*; id; pad 0; frame, the first one, below 2^32;
- *            nr_frames; frame_list: gfns where they go, [out] for an x86 PV caller machine frames;
- *            [out] nr_frames when the size was asked for
- * @return 0; -XEN_EFAULT when op or the list can't be accessed; -XEN_ESRCH when there is no such
- *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- *         -XEN_EACCES for an HVM caller with altp2m or nested HVM; -XEN_EINVAL when the domain has
- *         no such resource, frames are out of its range, pad is not 0, or nr_frames and frame_list
- *         do not fit together; -XEN_ENOENT when there is no such ioreq server or vCPU; -XEN_EIO
- *         when only some frames were mapped: unmap all; -XEN_ENOMEM; -XEN_ERANGE when a machine
- *         frame does not fit a 32-bit PV caller; -XEN_EOPNOTSUPP when Xen lacks the type
+ * @param op  [in] domid, a number; type, XENMEM_resource_*; id: an ioreq server,
+ *            XENMEM_resource_grant_table_id_*, or (vmtrace_buf) a vCPU; pad 0; frame, the first
+ *            one, frame + nr_frames below 2^32; nr_frames, at most 0x3ffffff (which Xen does not
+ *            check for 32-bit x86 callers); frame_list: gfns where they go, [out] for an x86 PV
+ *            caller machine frames, to be mapped as domid's; [out] nr_frames when the size was
+ *            asked for
+ * @return 0; -XEN_EFAULT when op or the list can't be accessed; -XEN_EACCES for an x86 HVM or PVH
+ *         caller that is not the hardware domain (before 4.19), or has altp2m or nested HVM
+ *         (since); -XEN_EINVAL when pad is not 0, frames are out of range, nr_frames and frame_list
+ *         do not fit together, the domain has no such resource (the status frames of a table of
+ *         version 1, an ioreq server's of a PV domain, a trace buffer that was not asked for at its
+ *         creation), or Xen lacks the type; -XEN_ESRCH when there is no such domain (DOMID_SELF is
+ *         none); -XEN_EPERM when it is the caller, the caller is not privileged over it, or the
+ *         ioreq server is another domain's or has its pages at gfns (see
+ *         xga_dm_get_ioreq_server_info()); -XEN_ENOENT when there is no such ioreq server or vCPU,
+ *         or no buffered ring in it; -XEN_EIO as said; -XEN_ENOMEM; -XEN_ERANGE when a machine
+ *         frame does not fit a 32-bit PV caller. On 4.17 a type that Xen lacks gives
+ *         -XEN_EOPNOTSUPP, and for the size 0 and a number of no meaning
  */
 XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 {
@@ -246,8 +260,8 @@ XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 /**
  * Reads the machine frames of the machine-to-physical table, one for each 2 MiB of it.
  *
- * Anyone may call it, it serves PV domains that map the table; x86. Rule: XENMEM_machphys_mfn_list
- * in public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c.
+ * Anyone; x86, of use to PV domains that map the table. Rule: XENMEM_machphys_mfn_list in
+ * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c.
  *
  * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames, 0
  *              for gaps at the start
@@ -263,8 +277,8 @@ XGA_FN long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
  * Reads the machine frames of the machine-to-physical table of 32-bit PV domains, one for each 2
  * MiB.
  *
- * Anyone may call it; x86. Rule: XENMEM_machphys_compat_mfn_list in public/memory.h,
- * subarch_memory_op() in arch/x86/x86_64/mm.c.
+ * Anyone; x86. Rule: XENMEM_machphys_compat_mfn_list in public/memory.h, subarch_memory_op() in
+ * arch/x86/x86_64/mm.c.
  *
  * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames
  * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP when Xen has no
@@ -278,7 +292,7 @@ XGA_FN long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *li
 /**
  * Reads where Xen maps the machine-to-physical table in a PV guest's address space.
  *
- * PV domains; x86. Rule: XENMEM_machphys_mapping in public/memory.h, arch_memory_op() in
+ * Anyone; x86 PV. Rule: XENMEM_machphys_mapping in public/memory.h, arch_memory_op() in
  * arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
  * @param mapping  [out] v_start, v_end: addresses; max_mfn, the last frame with an entry
@@ -314,7 +328,7 @@ XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
 /**
  * Reads the memory map (E820) that the domain was given when it was built.
  *
- * Anyone about itself; x86. Rule: XENMEM_memory_map in public/memory.h, arch_memory_op() in
+ * Any domain about itself; x86. Rule: XENMEM_memory_map in public/memory.h, arch_memory_op() in
  * arch/x86/mm.c.
  *
  * @param map  [in] nr_entries, room in buffer (20 bytes each); [out] nr_entries stored (a short
@@ -399,7 +413,7 @@ XGA_FN long xga_memory_get_pod_target(struct xen_pod_target *target)
 /**
  * Reads how many pages memory sharing has freed, on the whole machine.
  *
- * Anyone may call it; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_freed_pages in
+ * Anyone; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_freed_pages in
  * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
  *
  * @return the number of pages; it does not fail
@@ -412,7 +426,7 @@ XGA_FN long xga_memory_get_sharing_freed_pages(void)
 /**
  * Reads how many pages are shared between domains, on the whole machine.
  *
- * Anyone may call it; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_shared_pages in
+ * Anyone; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_shared_pages in
  * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
  *
  * @return the number of pages; it does not fail
@@ -423,20 +437,21 @@ XGA_FN long xga_memory_get_sharing_shared_pages(void)
 }
 
 /**
- * Reads, or changes, how a domain may access pages, for introspection.
+ * Issues any command on how a domain may access its pages, as it stands in the structure.
  *
- * Device models and the control domain, for another domain that has a monitor ring; any
- * architecture, where Xen has it (vm_event). Rule: XENMEM_access_op in public/memory.h,
- * mem_access_memop() in common/mem_access.c.
+ * Each command has a function of its own in <xga/memory_access.h>, which says more. Device models
+ * and the control domain, for another domain that has a monitor ring; any architecture, where Xen
+ * has vm_event. Rule: XENMEM_access_op in public/memory.h, mem_access_memop() in
+ * common/mem_access.c.
  *
- * @param op  [in] op, XENMEM_access_op_*; domid; access, XENMEM_access_*, of set_access; nr pages
- *            from pfn on (~0: the default), or nr entries in pfn_list and access_list; [out]
- *            access, of get_access
+ * @param op  [in] op, XENMEM_access_op_*; domid; the members of that command; [out] access, of
+ *            get_access
  * @return 0; -XEN_EFAULT when op or a list can't be accessed; -XEN_ESRCH when there is no such
  *         domain, or (get_access) no such page; -XEN_EPERM when it is the caller, or the caller is
  *         not privileged over it; -XEN_EINVAL when it is dying, can't have this, or pages or access
  *         are out of range; -XEN_ENODEV when it has no monitor ring; -XEN_ENOSYS for another
- *         command; -XEN_EOPNOTSUPP for set_access_multi on Arm; -XEN_ENOMEM
+ *         command; -XEN_EOPNOTSUPP for set_access_multi on Arm; -XEN_ERANGE for get_access when Xen
+ *         has no name for the setting; -XEN_ENOMEM
  */
 XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
 {
@@ -454,7 +469,8 @@ XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
  * @return 0; -XEN_EFAULT when r can't be read; -XEN_EINVAL when there is no such domain, it is
  *         dying, it has a claim or as many pages already, it may not have as many, or another
  *         member is not 0; -XEN_EPERM when the caller is not the control domain; -XEN_ENOMEM when
- *         not enough is free; -XEN_EOPNOTSUPP when Xen colours the cache
+ *         not enough is free; -XEN_EOPNOTSUPP when Xen colours the cache; -XEN_ENOSYS to 32-bit x86
+ *         callers (4.17 and 4.22)
  */
 XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 {
@@ -464,7 +480,7 @@ XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 /**
  * Reads the frames that the IOMMU reserves for devices, where a domain must not have RAM.
  *
- * Anyone may call it; any architecture, none on Arm. Rule: XENMEM_reserved_device_memory_map in
+ * Anyone; any architecture, none on Arm. Rule: XENMEM_reserved_device_memory_map in
  * public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param map  [in] flags, XENMEM_RDM_ALL or 0; dev.pci, the device, with flags 0; nr_entries, room
@@ -480,16 +496,16 @@ XGA_FN long xga_memory_reserved_device_memory_map(struct xen_reserved_device_mem
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Pages a domain's memory out and in.
+ * Issues any command of a pager, as it stands in the structure.
  *
- * Device models and the control domain, for another domain that has a paging ring; x86 with HVM,
- * where Xen has it. Rule: XENMEM_paging_op in public/memory.h, mem_paging_memop() in
- * arch/x86/mm/mem_paging.c.
+ * Each command has a function of its own in <xga/memory_paging.h>, which says more. Device models
+ * and the control domain, for another domain that has a paging ring; x86, where Xen has paging.
+ * Rule: XENMEM_paging_op in public/memory.h, mem_paging_memop() in arch/x86/mm/mem_paging.c.
  *
  * @param op  [in] op, XENMEM_paging_op_*; domain; gfn; buffer, the page's content, of prep
  * @return 0; -XEN_EFAULT when op or buffer can't be accessed; -XEN_ESRCH when there is no such
  *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- *         -XEN_EINVAL when it is dying, or the buffer is not page-aligned; -XEN_ENODEV when it has
+ *         -XEN_EINVAL when it is dying, or buffer is not what prep needs; -XEN_ENODEV when it has
  *         no paging ring; -XEN_EBUSY when the page is in use; -XEN_ENOENT when it is not paged out;
  *         -XEN_ENOMEM; -XEN_ENOSYS for another command
  */
@@ -499,20 +515,25 @@ XGA_FN long xga_memory_paging_op(struct xen_mem_paging_op *op)
 }
 
 /**
- * Shares pages between domains, and forks a domain off another.
+ * Issues any command on shared pages and forks, as it stands in the structure.
  *
- * Handles that went stale are told by results of their own, outside XEN_E*. Device models and the
- * control domain, for other domains with HAP; x86, where Xen has it. Rule: XENMEM_sharing_op in
+ * Each command has a function of its own in <xga/memory_sharing.h>, which says more. Handles that
+ * went stale are told by results of their own, outside XEN_E*. Device models and the control
+ * domain, for other domains (audit: anyone); x86, where Xen has sharing. Rule: XENMEM_sharing_op in
  * public/memory.h, mem_sharing_memop() in arch/x86/mm/mem_sharing.c.
  *
  * @param op  [in] op, XENMEM_sharing_op_*; domain; u, the member of that command; [out] u
  * @return 0; XENMEM_SHARING_OP_S_HANDLE_INVALID, XENMEM_SHARING_OP_C_HANDLE_INVALID; audit: the
- *         number of faults; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such
- *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- *         -XEN_EINVAL when it is dying, sharing is not on for the client, or a gfn, a reference or
- *         padding is wrong; -XEN_ENODEV without HAP; -XEN_EXDEV with an IOMMU; -XEN_EBUSY,
- *         -XEN_EEXIST, -XEN_E2BIG when a page is in other use; -XEN_ENOMEM; -XEN_ENOSYS for another
- *         command, and fork_reset of no fork
+ *         number of mistakes, debug_gfn and debug_gref: of gfns that share the page; -XEN_EFAULT
+ *         when op can't be accessed; -XEN_ESRCH when there is no such domain; -XEN_EPERM when it is
+ *         the caller, or the caller is not privileged over it; -XEN_EINVAL when it is dying,
+ *         sharing is not on for the client, or a gfn, a reference or padding is wrong;
+ *         -XEN_EOPNOTSUPP for a PV domain, without VMX, and audit of a release build (4.22);
+ *         -XEN_ENODEV without HAP; -XEN_EXDEV with an IOMMU; -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG
+ *         when a page is in other use, -XEN_EBUSY also for a fork that is not paused; -XEN_ENOENT,
+ *         -XEN_ENXIO when a reference is not there or gives no access; -XEN_EAGAIN when a
+ *         fork_reset was interrupted (4.22); -XEN_ENOMEM; -XEN_ENOSYS for another command, and
+ *         fork_reset of no fork
  */
 XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
 {
@@ -525,7 +546,9 @@ XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
 /**
  * Places one page at a gfn of the calling domain.
  *
- * What xga_memory_add_to_physmap() says holds. Anyone; any architecture, not x86 PV.
+ * What xga_memory_add_to_physmap() says holds. Anyone; any architecture, not x86 PV. Rule:
+ * XENMEM_add_to_physmap in public/memory.h, xenmem_add_to_physmap() in common/memory.c,
+ * xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c, arch/arm/mm.c.
  *
  * @param space  [in] XENMAPSPACE_shared_info, _grant_table, _gmfn (x86)
  * @param idx    [in] the page within the space: 0 for shared_info, the frame's number of a grant
@@ -548,7 +571,8 @@ XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gf
 /**
  * Takes the page at a gfn out of the calling domain's map.
  *
- * What xga_memory_remove_from_physmap() says holds. Anyone; any architecture, not x86 PV.
+ * What xga_memory_remove_from_physmap() says holds. Anyone; any architecture, not x86 PV. Rule:
+ * XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param gfn  [in] the frame that becomes a hole
  * @return what xga_memory_remove_from_physmap() returns
@@ -566,7 +590,8 @@ XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
  * Allocates single pages for the calling domain and places them at given frames: a balloon
  * deflates.
  *
- * What xga_memory_populate_physmap() says holds. Anyone; any architecture.
+ * What xga_memory_populate_physmap() says holds. Anyone; any architecture. Rule:
+ * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c.
  *
  * @param gfns   [in] the frames; x86 PV: [out] the machine frames
  * @param count  [in] how many, at most 0x3ffffff
@@ -591,7 +616,9 @@ XGA_FN long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
 /**
  * Gives single pages of the calling domain back to Xen: a balloon inflates.
  *
- * What xga_memory_decrease_reservation() says holds. Anyone; any architecture.
+ * What xga_memory_decrease_reservation() says holds. Anyone; any architecture. Rule:
+ * XENMEM_decrease_reservation in public/memory.h, decrease_reservation() and guest_remove_page() in
+ * common/memory.c.
  *
  * @param gfns   [in] the frames (x86 PV: machine frames); Xen does not write them
  * @param count  [in] how many, at most 0x3ffffff
@@ -616,7 +643,9 @@ XGA_FN long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
 /**
  * Reads how many pages a domain has.
  *
- * Any domain about itself, privileged ones about others; any architecture.
+ * What xga_memory_current_reservation() says holds. Any domain about itself, privileged ones about
+ * others; any architecture. Rule: XENMEM_current_reservation in public/memory.h, do_memory_op() in
+ * common/memory.c.
  *
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_current_reservation() returns
@@ -632,7 +661,9 @@ XGA_FN long xga_memory_current_pages(domid_t domid)
 /**
  * Reads how many pages a domain may have.
  *
- * Any domain about itself, privileged ones about others; any architecture.
+ * What xga_memory_maximum_reservation() says holds. Any domain about itself, privileged ones about
+ * others; any architecture. Rule: XENMEM_maximum_reservation in public/memory.h, do_memory_op() in
+ * common/memory.c.
  *
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_maximum_reservation() returns
@@ -648,7 +679,9 @@ XGA_FN long xga_memory_maximum_pages(domid_t domid)
 /**
  * Reads the highest gfn that a domain has used so far.
  *
- * Any domain about itself, privileged ones about others; any architecture.
+ * What xga_memory_maximum_gpfn() says holds. Any domain about itself, privileged ones about others;
+ * any architecture. Rule: XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in
+ * arch/x86/mm.c, arch/arm/mm.c.
  *
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_maximum_gpfn() returns
@@ -659,6 +692,67 @@ XGA_FN long xga_memory_maximum_gfn(domid_t domid)
 
     d.domid = domid;
     return xga_memory_maximum_gpfn(&d);
+}
+
+/**
+ * Asks how many frames a resource of another domain has.
+ *
+ * What xga_memory_acquire_resource() says holds. Device models and the control domain, for other
+ * domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
+ *
+ * @param domid      [in] the other domain, a number
+ * @param type       [in] XENMEM_resource_*
+ * @param id         [in] which one of this type
+ * @param nr_frames  [out] the frames that it may have, not 0; untouched unless the result is 0
+ * @return what xga_memory_acquire_resource() returns
+ */
+XGA_FN long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t id, uint32_t *nr_frames)
+{
+    struct xen_mem_acquire_resource op;
+    long ret;
+
+    op.domid = domid;
+    op.type = type;
+    op.id = id;
+    op.nr_frames = 0;
+    op.pad = 0;
+    op.frame = 0;
+    set_xen_guest_handle(op.frame_list, (xen_pfn_t *)0);
+    ret = xga_memory_acquire_resource(&op);
+    if (ret == 0)
+        *nr_frames = op.nr_frames;
+    return ret;
+}
+
+/**
+ * Maps frames of a resource of another domain.
+ *
+ * What xga_memory_acquire_resource() says holds. Device models and the control domain, for other
+ * domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
+ *
+ * @param domid      [in] the other domain, a number
+ * @param type       [in] XENMEM_resource_*
+ * @param id         [in] which one of this type
+ * @param frame      [in] the first frame of it
+ * @param nr_frames  [in] how many, at most 0x3ffffff
+ * @param frames     [in] the gfns where they go; x86 PV: [out] the machine frames
+ * @return what xga_memory_acquire_resource() returns
+ */
+XGA_FN long xga_memory_resource_map(domid_t domid, uint16_t type, uint32_t id, uint32_t frame,
+                                    uint32_t nr_frames, xen_pfn_t *frames)
+{
+    struct xen_mem_acquire_resource op;
+
+    op.domid = domid;
+    op.type = type;
+    op.id = id;
+    op.nr_frames = nr_frames;
+    op.pad = 0;
+    op.frame = frame;
+    set_xen_guest_handle(op.frame_list, frames);
+    return xga_memory_acquire_resource(&op);
 }
 
 #endif

@@ -78,8 +78,8 @@ XGA_FN long xga_sched_poll(const struct sched_poll *op)
 /**
  * Shuts another domain down.
  *
- * Its device model, and the control domain; any architecture. Rule: SCHEDOP_remote_shutdown in
- * public/sched.h, do_sched_op() in common/sched/core.c.
+ * The device model of the domain, and the control domain; any architecture. Rule:
+ * SCHEDOP_remote_shutdown in public/sched.h, do_sched_op() in common/sched/core.c.
  *
  * @param op  [in] domain_id, a number (not DOMID_SELF); reason, SHUTDOWN_*
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
@@ -138,7 +138,10 @@ XGA_FN long xga_sched_pin_override(const struct sched_pin_override *op)
 }
 
 /**
- * Shuts this domain down. What xga_sched_shutdown() says holds; any architecture.
+ * Shuts this domain down.
+ *
+ * What xga_sched_shutdown() says holds. Anyone; any architecture. Rule: SCHEDOP_shutdown in
+ * public/sched.h, domain_shutdown() in common/domain.c.
  *
  * @param reason  [in] SHUTDOWN_*
  * @return what xga_sched_shutdown() returns
@@ -157,7 +160,8 @@ XGA_FN long xga_sched_shutdown_reason(unsigned int reason)
  * Suspends this domain, and names a PV guest's start_info to the toolstack, which reads it in the
  * third register.
  *
- * PV domains (others may pass 0); x86. Rule: SCHEDOP_shutdown in public/sched.h.
+ * HVM and PVH domains may pass 0. Anyone; x86, of use to x86 PV. Rule: SCHEDOP_shutdown in
+ * public/sched.h, domain_shutdown() in common/domain.c.
  *
  * @param start_info_mfn  [in] the machine frame of start_info
  * @return what xga_sched_shutdown() returns
@@ -174,8 +178,10 @@ XGA_FN long xga_sched_suspend(unsigned long start_info_mfn)
 #endif
 
 /**
- * Sleeps until one of several ports is pending or a time has come. What xga_sched_poll() says
- * holds; any architecture.
+ * Sleeps until one of several ports is pending or a time has come.
+ *
+ * What xga_sched_poll() says holds. Anyone; any architecture. Rule: SCHEDOP_poll in public/sched.h,
+ * do_poll() in common/sched/core.c.
  *
  * @param ports     [in] the ports; Xen does not write them
  * @param nr_ports  [in] how many, up to 128
@@ -193,8 +199,10 @@ XGA_FN long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, ui
 }
 
 /**
- * Sleeps until a port is pending or a time has come. What xga_sched_poll() says holds; any
- * architecture.
+ * Sleeps until a port is pending or a time has come.
+ *
+ * What xga_sched_poll() says holds. Anyone; any architecture. Rule: SCHEDOP_poll in public/sched.h,
+ * do_poll() in common/sched/core.c.
  *
  * @param port     [in] the port
  * @param timeout  [in] Xen's system time, nanoseconds; 0 for none
@@ -206,7 +214,10 @@ XGA_FN long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
 }
 
 /**
- * Starts, pushes on, or stops a watchdog. What xga_sched_watchdog() says holds; any architecture.
+ * Starts, pushes on, or stops a watchdog.
+ *
+ * What xga_sched_watchdog() says holds. Anyone; any architecture. Rule: SCHEDOP_watchdog in
+ * public/sched.h, domain_watchdog() in common/sched/core.c.
  *
  * @param id       [in] 0 starts a new one
  * @param timeout  [in] seconds from now, 0 stops that one

@@ -67,7 +67,7 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
 /**
  * Gives a vCPU of a PV domain its first state. It stays down until xga_vcpu_up().
  *
- * PV domains; x86. A vCPU without a place in shared_info needs xga_vcpu_register_vcpu_info() first.
+ * A vCPU without a place in shared_info needs xga_vcpu_register_vcpu_info() first. Anyone; x86 PV.
  * Rule: VCPUOP_initialise in public/vcpu.h, default_initialise_vcpu() in common/domain.c,
  * arch_set_info_guest() in arch/x86/domain.c.
  *
@@ -86,8 +86,8 @@ XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_con
 /**
  * Gives a vCPU of an HVM or PVH domain its first state. It stays down until xga_vcpu_up().
  *
- * The same operation as xga_vcpu_initialise(), with the structure that these domains pass. HVM and
- * PVH domains; x86. Rule: VCPUOP_initialise in public/vcpu.h, arch_set_info_hvm_guest() in
+ * The same operation as xga_vcpu_initialise(), with the structure that these domains pass. Anyone;
+ * x86 HVM and PVH. Rule: VCPUOP_initialise in public/vcpu.h, arch_set_info_hvm_guest() in
  * arch/x86/hvm/domain.c.
  *
  * @param vcpuid   [in] the vCPU's number
@@ -227,8 +227,7 @@ XGA_FN long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
 /**
  * Sends a vCPU a non-maskable interrupt.
  *
- * Anyone, 64-bit and HVM guests; x86. Rule: VCPUOP_send_nmi in public/vcpu.h, do_vcpu_op() in
- * arch/x86/domain.c.
+ * Anyone; x86. Rule: VCPUOP_send_nmi in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @return 0; -XEN_ENOENT when there is no such vCPU
@@ -241,8 +240,8 @@ XGA_FN long xga_vcpu_send_nmi(unsigned int vcpuid)
 /**
  * Reads which processor a pinned vCPU runs on.
  *
- * The hardware domain, started with dom0_vcpus_pin; x86. Rule: VCPUOP_get_physid in public/vcpu.h,
- * do_vcpu_op() in arch/x86/domain.c.
+ * It is pinned by dom0_vcpus_pin, or where there is but one processor. The hardware domain; x86.
+ * Rule: VCPUOP_get_physid in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param id      [out] phys_id: the APIC's number in the low half, ACPI's in the high one
@@ -276,9 +275,9 @@ xga_vcpu_register_vcpu_time_memory_area(unsigned int vcpuid,
 /**
  * Has Xen keep a vCPU's runstate at a guest-physical address, whatever the page tables say.
  *
- * Registering again moves it. Anyone; x86, since Xen 4.18: XENFEAT_runstate_phys_area (Arm's Xen
- * shows this feature too, but refuses the operation). Rule: VCPUOP_register_runstate_phys_area in
- * public/vcpu.h, map_guest_area() in common/domain.c.
+ * Registering again moves it. The feature is XENFEAT_runstate_phys_area, which Arm's Xen shows too,
+ * though it refuses the operation. Anyone; x86, since Xen 4.18. Rule:
+ * VCPUOP_register_runstate_phys_area in public/vcpu.h, map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param area    [in] addr.p, guest-physical, aligned to xen_ulong_t, the structure within a page;
@@ -300,9 +299,9 @@ xga_vcpu_register_runstate_phys_area(unsigned int vcpuid,
  * Has Xen keep a copy of a vCPU's time information at a guest-physical address, whatever the page
  * tables say.
  *
- * Registering again moves it. Anyone; x86, since Xen 4.18: XENFEAT_vcpu_time_phys_area. Rule:
- * VCPUOP_register_vcpu_time_phys_area in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c,
- * map_guest_area() in common/domain.c.
+ * Registering again moves it. The feature is XENFEAT_vcpu_time_phys_area. Anyone; x86, since Xen
+ * 4.18. Rule: VCPUOP_register_vcpu_time_phys_area in public/vcpu.h, do_vcpu_op() in
+ * arch/x86/domain.c, map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param area    [in] addr.p, guest-physical, aligned to xen_ulong_t, the structure within a page;
@@ -320,7 +319,10 @@ XGA_FN long xga_vcpu_register_vcpu_time_phys_area(unsigned int vcpuid,
 }
 
 /**
- * Sets the calling vCPU's one-shot timer. What xga_vcpu_set_singleshot_timer() says holds; x86.
+ * Sets the calling vCPU's one-shot timer.
+ *
+ * What xga_vcpu_set_singleshot_timer() says holds. Anyone; x86. Rule: VCPUOP_set_singleshot_timer
+ * in public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the caller's number
  * @param time    [in] Xen's system time, nanoseconds
@@ -338,8 +340,11 @@ XGA_FN long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
 #endif
 
 /**
- * Puts a vCPU's struct vcpu_info into the guest's memory. What xga_vcpu_register_vcpu_info() says
- * holds; any architecture.
+ * Puts a vCPU's struct vcpu_info into the guest's memory.
+ *
+ * What xga_vcpu_register_vcpu_info() says holds. Anyone; any architecture. Rule:
+ * VCPUOP_register_vcpu_info in public/vcpu.h, map_guest_area() in common/domain.c (4.17:
+ * map_vcpu_info()).
  *
  * @param vcpuid  [in] the vCPU's number
  * @param frame   [in] a gfn; x86 PV: a machine frame
@@ -357,8 +362,10 @@ XGA_FN long xga_vcpu_info_at(unsigned int vcpuid, xen_pfn_t frame, uint32_t offs
 }
 
 /**
- * Has Xen keep a vCPU's runstate in the guest's memory. What
- * xga_vcpu_register_runstate_memory_area() says holds; any architecture.
+ * Has Xen keep a vCPU's runstate in the guest's memory.
+ *
+ * What xga_vcpu_register_runstate_memory_area() says holds. Anyone; any architecture. Rule:
+ * VCPUOP_register_runstate_memory_area in public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid    [in] the vCPU's number
  * @param runstate  [in] where to; it stays Xen's to write

@@ -144,7 +144,7 @@ XGA_FN long xga_version_guest_handle(xen_domain_handle_t *handle)
 /**
  * Reads Xen's command line, cut off after 1023 characters.
  *
- * The control domain, others get "<denied>"; any architecture. Rule: XENVER_commandline in
+ * The control domain (others get "<denied>"); any architecture. Rule: XENVER_commandline in
  * public/version.h, do_xen_version() in common/kernel.c, xsm_xen_version() in include/xsm/dummy.h.
  *
  * @param text  [out] ends with 0
@@ -233,8 +233,10 @@ XGA_FN long xga_version_commandline2(struct xen_varbuf *data)
 }
 
 /**
- * Reads 32 of the features that Xen offers this domain. What xga_version_get_features() says holds;
- * any architecture.
+ * Reads 32 of the features that Xen offers this domain.
+ *
+ * What xga_version_get_features() says holds. Anyone; any architecture. Rule: XENVER_get_features
+ * in public/version.h, public/features.h, do_xen_version() in common/kernel.c.
  *
  * @param submap_idx  [in] XENFEAT_* / 32
  * @param submap      [out] bit XENFEAT_* % 32; untouched unless the result is 0
@@ -254,8 +256,10 @@ XGA_FN long xga_version_features(uint32_t submap_idx, uint32_t *submap)
 }
 
 /**
- * Asks whether Xen offers this domain a feature. What xga_version_get_features() says holds; any
- * architecture.
+ * Asks whether Xen offers this domain a feature.
+ *
+ * What xga_version_get_features() says holds. Anyone; any architecture. Rule: XENVER_get_features
+ * in public/version.h, public/features.h, do_xen_version() in common/kernel.c.
  *
  * @param feature  [in] XENFEAT_*
  * @return 1 when it does, 0 when not; otherwise what xga_version_get_features() returns

@@ -93,6 +93,63 @@ static void reservations_are_asked_by_domain(void **state)
     }
 }
 
+static void resource_answers(void *operand)
+{
+    ((struct xen_mem_acquire_resource *)operand)->nr_frames = 0xfffffff5u;
+}
+
+static void resource_size_asks_without_a_list(void **state)
+{
+    const struct xen_mem_acquire_resource *op = trap_copy();
+    uint32_t nr_frames = 1;
+
+    (void)state;
+    trap_copies(2, sizeof(*op));
+    trap_answers(resource_answers);
+    assert_int_equal(xga_memory_resource_size(0xfff1, 0xfff2, 0xfffffff3, &nr_frames), 0);
+    expect_call(12, 28, trap.a[1]);
+    assert_int_equal(op->domid, 0xfff1);
+    assert_int_equal(op->type, 0xfff2);
+    assert_int_equal(op->id, 0xfffffff3);
+    assert_int_equal(op->nr_frames, 0);
+    assert_int_equal(op->pad, 0);
+    assert_int_equal(op->frame, 0);
+    assert_null(op->frame_list.p);
+    assert_int_equal(nr_frames, 0xfffffff5u);
+}
+
+static void resource_size_leaves_the_number_after_an_error(void **state)
+{
+    uint32_t nr_frames = 1;
+
+    (void)state;
+    trap_copies(2, sizeof(struct xen_mem_acquire_resource));
+    trap_answers(resource_answers);
+    trap_returns(TRAP_RESULT);
+    assert_int_equal(xga_memory_resource_size(1, 2, 3, &nr_frames), TRAP_RESULT);
+    assert_int_equal(nr_frames, 1);
+}
+
+static void resource_map_names_the_list(void **state)
+{
+    const struct xen_mem_acquire_resource *op = trap_copy();
+
+    (void)state;
+    trap_copies(2, sizeof(*op));
+    trap_returns(TRAP_RESULT);
+    assert_int_equal(
+        xga_memory_resource_map(0xfff1, 0xfff2, 0xfffffff3, 0xfffffff4, 0xfffffff5, gfns),
+        TRAP_RESULT);
+    expect_call(12, 28, trap.a[1]);
+    assert_int_equal(op->domid, 0xfff1);
+    assert_int_equal(op->type, 0xfff2);
+    assert_int_equal(op->id, 0xfffffff3);
+    assert_int_equal(op->nr_frames, 0xfffffff5u);
+    assert_int_equal(op->pad, 0);
+    assert_int_equal(op->frame, 0xfffffff4u);
+    assert_ptr_equal(op->frame_list.p, gfns);
+}
+
 /* 67,108,864 and more done, or a frame number: an `int` would cut it off, or make it an error. */
 static void counts_and_frames_keep_all_bits(void **state)
 {
@@ -115,6 +172,9 @@ int main(void)
         cmocka_unit_test_setup(populate_gfns_asks_for_single_pages, trap_setup),
         cmocka_unit_test_setup(release_gfns_gives_single_pages, trap_setup),
         cmocka_unit_test_setup(reservations_are_asked_by_domain, trap_setup),
+        cmocka_unit_test_setup(resource_size_asks_without_a_list, trap_setup),
+        cmocka_unit_test_setup(resource_size_leaves_the_number_after_an_error, trap_setup),
+        cmocka_unit_test_setup(resource_map_names_the_list, trap_setup),
         cmocka_unit_test_setup(counts_and_frames_keep_all_bits, trap_setup),
     };
 

@@ -7,11 +7,16 @@
 #define __XEN_TOOLS__ 1
 #include "trap.h"
 
+#include <string.h>
+
 #include <xga/console.h>
 #include <xga/event_channel.h>
 #include <xga/grant_table.h>
 #include <xga/hvm.h>
 #include <xga/memory.h>
+#include <xga/memory_access.h>
+#include <xga/memory_paging.h>
+#include <xga/memory_sharing.h>
 #include <xga/sched.h>
 #include <xga/vcpu.h>
 #include <xga/version.h>
@@ -88,6 +93,22 @@ OPERAND_ONLY(memory_machphys_compat_mfn_list, struct xen_machphys_mfn_list)
 OPERAND_ONLY(memory_get_vnumainfo, struct xen_vnuma_topology_info)
 OPERAND_ONLY(memory_reserved_device_memory_map, struct xen_reserved_device_memory_map)
 OPERAND_ONLY(memory_acquire_resource, struct xen_mem_acquire_resource)
+OPERAND_ONLY(memory_paging_op_nominate, struct xen_mem_paging_op)
+OPERAND_ONLY(memory_paging_op_evict, struct xen_mem_paging_op)
+OPERAND_ONLY(memory_paging_op_prep, struct xen_mem_paging_op)
+OPERAND_ONLY(memory_access_op_set_access, struct xen_mem_access_op)
+OPERAND_ONLY(memory_access_op_get_access, struct xen_mem_access_op)
+OPERAND_ONLY(memory_access_op_set_access_multi, struct xen_mem_access_op)
+OPERAND_ONLY(memory_sharing_op_nominate_gfn, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_nominate_gref, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_share, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_debug_gfn, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_debug_gref, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_add_physmap, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_audit, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_range_share, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_fork, struct xen_mem_sharing_op)
+OPERAND_ONLY(memory_sharing_op_fork_reset, struct xen_mem_sharing_op)
 
 OPERAND_ONLY(hvm_set_param, struct xen_hvm_param)
 OPERAND_ONLY(hvm_get_param, struct xen_hvm_param)
@@ -375,6 +396,69 @@ static void every_command_has_an_operation(void **state)
     assert_int_equal(counted_operations, OPERATIONS);
 }
 
+/* The three operations of memory_op whose first byte is a command of their own. */
+static const struct {
+    const char *name;
+    long (*call)(void);
+    unsigned int command;
+    unsigned char first;
+} subcommands[] = {
+#define SUB(name, command, first)          \
+    {                                      \
+#name, call_##name, command, first \
+    }
+    SUB(memory_paging_op_nominate, 20, 0),      SUB(memory_paging_op_evict, 20, 1),
+    SUB(memory_paging_op_prep, 20, 2),          SUB(memory_access_op_set_access, 21, 0),
+    SUB(memory_access_op_get_access, 21, 1),    SUB(memory_access_op_set_access_multi, 21, 4),
+    SUB(memory_sharing_op_nominate_gfn, 22, 0), SUB(memory_sharing_op_nominate_gref, 22, 1),
+    SUB(memory_sharing_op_share, 22, 2),        SUB(memory_sharing_op_debug_gfn, 22, 3),
+    SUB(memory_sharing_op_debug_gref, 22, 5),   SUB(memory_sharing_op_add_physmap, 22, 6),
+    SUB(memory_sharing_op_audit, 22, 7),        SUB(memory_sharing_op_range_share, 22, 8),
+    SUB(memory_sharing_op_fork, 22, 9),         SUB(memory_sharing_op_fork_reset, 22, 10),
+};
+#define SUBCOMMANDS (sizeof(subcommands) / sizeof(subcommands[0]))
+
+static void each_subcommand_stores_its_first_byte(void **state)
+{
+    size_t i;
+
+    for (i = 0; i < SUBCOMMANDS; i++) {
+        unsigned char want[sizeof(room)];
+
+        trap_setup(state);
+        trap_returns(TRAP_RESULT);
+        trap_subject = subcommands[i].name;
+        memset(&room, 0x5a, sizeof(room));
+        memset(want, 0x5a, sizeof(want));
+        want[0] = subcommands[i].first;
+        if (subcommands[i].call() != TRAP_RESULT)
+            fail_msg("%s: the result is not what Xen returned", subcommands[i].name);
+        expect_call(12, subcommands[i].command, OPERAND);
+        if (memcmp(&room, want, sizeof(want)) != 0)
+            fail_msg("%s: it stored something else", subcommands[i].name);
+    }
+}
+
+/* The first bytes that Xen 4.22 takes, one bit each; not 4 of sharing: no Xen since 4.17 does. */
+static void every_subcommand_has_an_operation(void **state)
+{
+    static const struct {
+        unsigned int command;
+        unsigned long firsts;
+    } operation[] = {{20, 0x7}, {21, 0x13}, {22, 0x7ef}};
+    size_t o, i;
+
+    (void)state;
+    for (o = 0; o < 3; o++) {
+        unsigned long seen = 0;
+
+        for (i = 0; i < SUBCOMMANDS; i++)
+            if (subcommands[i].command == operation[o].command)
+                seen |= 1UL << subcommands[i].first;
+        assert_int_equal(seen, operation[o].firsts);
+    }
+}
+
 /* What stands for "no operand" and for "how long is it" is a NULL pointer. */
 static void null_is_passed(void **state)
 {
@@ -388,6 +472,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(each_operation_reaches_the_trap, trap_setup),
         cmocka_unit_test_setup(every_command_has_an_operation, trap_setup),
+        cmocka_unit_test_setup(each_subcommand_stores_its_first_byte, trap_setup),
+        cmocka_unit_test_setup(every_subcommand_has_an_operation, trap_setup),
         cmocka_unit_test_setup(null_is_passed, trap_setup),
     };
 
