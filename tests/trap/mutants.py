@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: MIT
+"""Mistakes of shipping code, made on purpose in a copy of the library, that these tests have to notice.
+
+A mutant is a list of edits to include/ or src/, the smallest program that notices it, and the words by which it is
+noticed. Mistake 28 needs a Xen: tests/guest/mutants.py has its mutant. Mistake 20 is the compiler's to notice: the
+cases are those of tests/unit/refused.py.
+"""
+import ast
+import collections
+import os
+import re
+import shutil
+import subprocess
+
+import generate
+from compilers import COMPILERS
+from program import FORMS, HERE, TOP, Failure, Setting, Tree, run
+
+X86, ARM = ('x86_64', 'x86_32'), ('arm64', 'arm')
+EVERY = (*X86, *ARM)
+# Number: (the mistake, who can make it). 0 is any other.
+MISTAKES = {
+    0: ('what else the assembly has to say', EVERY),
+    1: ('the number\'s register, or what syscall overwrites, declared as unharmed', ('x86_64', *ARM)),
+    2: ('argument registers declared as unharmed', EVERY),
+    3: ('an operand tied to r10 by number alone', ('x86_64',)),
+    4: ('the upper half of a narrow argument left as it is', ('x86_64', 'arm64')),
+    13: ('symbols that a Thumb caller takes for Thumb', ('arm',)),
+    14: ('a call inside inline assembly, over a red zone', ('x86_64',)),
+    15: ('a trampoline that spoils what it has to keep', EVERY),
+    16: ('physdev_op with one argument', EVERY),
+    17: ('no interface version taken for version 0', EVERY),
+    20: ('the structure of another grant operation', EVERY),
+    26: ('hypercalls of five arguments that lose some', EVERY),
+    28: ('a guest of 32 bits that never latches its width', ()),
+    29: ('a header\'s function resolved to the archive\'s, built otherwise', EVERY),
+}
+
+# where: the architecture, and a form of the trap. test: a file, 'refused', or a tuple of headers, whose operations
+# are called. settings: GCC's flags, with each of which it is to be noticed.
+Mutant = collections.namedtuple('Mutant', 'mistake name arch form edits test notices settings')
+# old, text or an expression, is there `times` times.
+Edit = collections.namedtuple('Edit', 'path old new times', defaults=(1,))
+
+TRAP = {arch: f'include/xga/arch/{arch}.h' for arch in EVERY}
+INSN, PAGE, CALL = 'include/xga/arch/x86_insn.h', 'src/arch/x86/hypercall_page.S', 'include/xga/call.h'
+TRAMPOLINE = {'x86_64': 'src/arch/x86/hypercall_64.S', 'x86_32': 'src/arch/x86/hypercall_32.S',
+              'arm64': 'src/arch/arm64/hypercall.S', 'arm': 'src/arch/arm/hypercall.S'}
+CHOSEN = {'x86_64': 'PV', 'x86_32': 'VMCALL', 'arm64': '', 'arm': ''}  # a form where any will do
+RAW, CALLS = 'raw.c', 'calls.c'
+NUMBER_IN_EAX = '\tmov\t$\\number, %eax\n'
+
+
+def mutants():
+    """All of them."""
+    found = []
+
+    def add(mistake, name, where, edits, test, notices, settings=None):
+        arch, form = where if isinstance(where, tuple) else (where, CHOSEN[where])
+        settings = settings or ((('-marm', '-O2'), ('-mthumb', '-O2')) if arch == 'arm' else (('-O2',),))
+        found.append(Mutant(mistake, name, arch, form, edits, test, notices, settings))
+
+    for arch, operands, only in (('arm64', ': "+r"(x0), "+r"(x1), "+r"(x16) :', ': "+r"(x0), "+r"(x1) : "r"(x16)'),
+                                 ('arm', ': "+r"(r0), "+r"(r1), "+r"(r12) :', ': "+r"(r0), "+r"(r1) : "r"(r12)')):
+        add(1, 'the number unharmed', arch, [Edit(TRAP[arch], operands, only)], RAW, 'twice 2: hypercall 2: number')
+    for register in ('rcx', 'r11'):
+        add(1, f'{register} unharmed', ('x86_64', 'PV'), [Edit(TRAP['x86_64'], f'"{register}", ', '')],
+            RAW, 'pressure: returned')
+
+    for arch in X86:
+        edits = [Edit(INSN, ': __VA_ARGS__ : :', ': __VA_ARGS__ :', 2), Edit(INSN, ':__VA_ARGS__ : :', ':__VA_ARGS__ :'),
+                 Edit(TRAP[arch], re.compile(r'XGA_X86_TRAP_\("\+a"\(ret\)(?:, )?(.*)\);'),
+                      lambda match: f'XGA_X86_TRAP_("+a"(ret) : {match[1].replace("+", "")});', 6)]
+        for form in ('AUTO', 'PV'):
+            add(2, 'arguments unharmed', (arch, form), edits, RAW, 'twice 2: hypercall 2: argument')
+    for arch, operands, only in (('arm64', ': "+r"(x0), "+r"(x1), "+r"(x16) :', ': "+r"(x0), "+r"(x16) : "r"(x1)'),
+                                 ('arm', ': "+r"(r0), "+r"(r1), "+r"(r12) :', ': "+r"(r0), "+r"(r12) : "r"(r1)')):
+        add(2, 'arguments unharmed', arch, [Edit(TRAP[arch], operands, only)], RAW, 'twice 2: hypercall 2: argument')
+
+    add(3, 'r10 tied by number', ('x86_64', 'PV'),
+        [Edit(TRAP['x86_64'], 'XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "+r"(r10));',
+              '__asm__ volatile("syscall" : "+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "=r"(a4) : "4"(r10)'
+              ' : "rcx", "r11", "cc", "memory");')], RAW, '(twice|loop) 4: hypercall [23]: argument 4')
+
+    add(4, 'a narrow operand', 'x86_64', [Edit(TRAP['x86_64'], 'xga_trap5(unsigned long number, long a1,',
+                                               'xga_trap5(unsigned long number, unsigned int a1,')],
+        RAW, 'narrow: hypercall [12]: argument 1')
+    add(4, 'a narrow operand', 'arm64',
+        [Edit(TRAP['arm64'], re.compile(r'(?s)(xga_trap5.*?register )long (x1 __asm__\("x1"\) = )a2'),
+              r'\1unsigned int \2(unsigned int)a2')], RAW, 'narrow: hypercall [12]: argument 2')
+    for arch in ('x86_64', 'arm64'):
+        add(4, 'a command of 32 bits', arch,
+            [Edit(CALL, 'xga_call_memory_op(long a1, long a2)', 'xga_call_memory_op(unsigned int a1, long a2)')],
+            CALLS, 'memory_op of a narrow value: hypercall 1: argument 1')
+
+    add(13, 'symbols without a type', 'arm', [Edit(TRAMPOLINE['arm'], '\t.type\txga_call_\\name, %function\n', '')],
+        CALLS, 'memory_op from C: signal', (('-mthumb', '-O2'),))
+
+    add(14, 'a call in assembly', ('x86_64', 'PAGE'),
+        [Edit('include/xga/arch/x86_page.h', 'return xga_x86_page_call(number, a1, a2, a3, 0, 0);',
+              'extern const char xga_hypercall_page[];\n'
+              'long ret;\n'
+              'number = (unsigned long)xga_hypercall_page + number * 32;\n'
+              '__asm__ volatile("call *%1" : "=a"(ret), "+r"(number), "+D"(a1), "+S"(a2), "+d"(a3) : : "memory");\n'
+              'return ret;')], RAW, 'red zone: returned')
+
+    for arch, register in (('x86_64', 'rbx'), ('x86_64', 'rbp'), ('x86_64', 'r12'), ('x86_32', 'esi'), ('x86_32', 'edi'),
+                           ('x86_32', 'ebp')):
+        add(15, f'trampolines spoil {register}', (arch, 'PV'),
+            [Edit('src/arch/x86/trap.inc', NUMBER_IN_EAX, f'{NUMBER_IN_EAX}\tlea\t1(%{register}), %{register}\n')],
+            CALLS, f': memory_op: {register} is not what it was')
+    add(15, 'trampolines spoil ebx', 'x86_32', [Edit(TRAMPOLINE['x86_32'], '\tpush\t%ebx\n', '\tpush\t%edx\n')],
+        CALLS, ': memory_op: ebx is not what it was')
+    add(15, 'trampolines spoil x19', 'arm64', [Edit(TRAMPOLINE['arm64'], '\thvc\t#0xEA1\n', '\thvc\t#0xEA1\n\tmov\tx19, x0\n')],
+        CALLS, ': memory_op: x19 is not what it was')
+    add(15, 'trampolines spoil r4', 'arm', [Edit(TRAMPOLINE['arm'], '{r4, lr}', '{r3, lr}', 2)],
+        CALLS, ': argo_op: r4 is not what it was')
+    add(15, 'trampolines set the direction flag', ('x86_64', 'PV'),
+        [Edit('src/arch/x86/trap.inc', NUMBER_IN_EAX, NUMBER_IN_EAX + '\tstd\n')], CALLS, 'flags is not what it was')
+    add(15, 'the way to the page spoils rbx', ('x86_64', 'PAGE'),
+        [Edit(PAGE, '\tmov\t%rdi, %rax\n', '\tmov\t%rdi, %rax\n\tmov\t%rax, %rbx\n')], RAW, 'rbx is not what it was')
+    add(15, 'the way to the page spoils ebp', ('x86_32', 'PAGE'), [Edit(PAGE, '\tpop\t%ebp\n', '\tpop\t%ecx\n')],
+        RAW, 'ebp is not what it was')
+
+    version0 = Edit('include/xen/xen-compat.h', '\n#define __XEN_INTERFACE_VERSION__ __XEN_LATEST_INTERFACE_VERSION__\n',
+                    '\n#define __XEN_INTERFACE_VERSION__ 0\n')
+    unrefused = Edit('include/xga/base.h', '__XEN_INTERFACE_VERSION__ < 0x00030205', '0')
+    for arch in EVERY:
+        add(16, 'physdev_op of one argument', arch,
+            [Edit('include/xga/physdev.h', 'xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pci_device_add, xga_arg_(op))',
+                  'xga_hypercall1(__HYPERVISOR_physdev_op, xga_arg_(op))')],
+            ('xga/physdev.h',), 'xga_physdev_pci_device_add: hypercall 33 with 1 arguments', (('-O2',),))
+        add(17, 'version 0', arch, [version0], CALLS, 'serves __XEN_INTERFACE_VERSION__ 0x00030205 and newer')
+        add(17, 'version 0, not refused', arch, [version0, unrefused], CALLS, 'event_channel_op: hypercall 1: number 0x10')
+        add(17, 'version 0 in operations, not refused', arch, [version0, unrefused], ('xga/event_channel.h',),
+            'xga_evtchn_send: number 16 instead of 32', (('-O2',),))
+        add(20, 'unmap takes any structure', arch,
+            [Edit('include/xga/grant_table.h', 'xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops',
+                  'xga_gnttab_unmap_grant_ref(void *ops')], 'refused', r'xga_gnttab_unmap_grant_ref\(map, 2\) compiles')
+        add(26, 'the third argument lost', arch, [Edit('include/xga/hypercall.h', 'return XGA_TRAP3_(number, a1, a2, a3);',
+                                                       'return XGA_TRAP2_(number, a1, a2);')],
+            RAW, 'twice 3: hypercall [12]: argument 3')
+        add(29, 'functions of the archive\'s', arch,
+            [Edit('include/xga/fn.h', '#define XGA_FN static __inline__ __attribute__((__unused__))',
+                  '#define XGA_FN extern __inline__ __attribute__((__gnu_inline__))')],
+            ('xga/sched.h',), r'recorded: xga_sched_\w+: it trapped instead of being recorded', (('-Os',),))
+
+    for arch, fifth in (('arm64', 'register long x4 __asm__("x4") = a5;'), ('arm', 'register long r4 __asm__("r4") = a5;'),
+                        ('x86_64', 'register long r8 __asm__("r8") = a5;')):
+        add(26, 'the fifth argument lost', arch, [Edit(TRAP[arch], fifth, fifth.replace('a5', 'a1'))],
+            RAW, 'once 5: hypercall 1: argument 5')
+    add(26, 'the fifth argument lost', 'x86_32', [Edit(TRAP['x86_32'], '"+S"(a4), "+D"(a5)', '"+S"(a4)')],
+        RAW, 'once 5: hypercall 1: argument 5')
+    for arch, argument, load in (('arm', 5, '\tldr\tr4, [sp, #8]\n'), ('x86_32', 5, '\tmov\t24(%esp), %edi\n'),
+                                 ('x86_64', 4, '\tmov\t%rcx, %r10\n')):
+        add(26, f'argument {argument} lost out of line', arch, [Edit(TRAMPOLINE[arch], load, '')],
+            CALLS, f'argo_op: hypercall 1: argument {argument}')
+    for arch, load in (('x86_64', '\tmov\t%r9, %r8\n'), ('x86_32', '\tmov\t40(%esp), %edi\n')):
+        add(26, 'the fifth argument lost on the way to the page', (arch, 'PAGE'), [Edit(PAGE, load, '')],
+            RAW, 'once 5: hypercall 1: argument 5')
+
+    for arch in X86:
+        add(0, 'memory not named', (arch, 'PV'), [Edit(TRAP[arch], '"cc", "memory"', '"cc"')],
+            RAW, 'memory: hypercall 1: memory holds')
+        add(0, 'not volatile', (arch, 'PV'), [Edit(INSN, '__asm__ volatile(XGA_X86_PV_INSN_', '__asm__(XGA_X86_PV_INSN_')],
+            RAW, r'dropped 2: \d hypercalls instead of 2')
+        add(0, 'the wrong instruction', (arch, 'AUTO'), [Edit(INSN, 'if (xga_x86_vmmcall)', 'if (!xga_x86_vmmcall)')],
+            RAW, 'vmcall instead of vmmcall')
+        add(0, 'always the same instruction', (arch, 'AUTO'), [Edit(INSN, 'if (xga_x86_vmmcall)', 'if (0)')],
+            RAW, 'vmcall instead of vmmcall')
+        add(0, 'iret loses eax', (arch, 'PV'),
+            [Edit('src/arch/x86/pv_iret.S', re.compile(r'\tpush\t%[er]ax\n'), '\tpush\t$0\n', 2)],
+            CALLS, 'xga_pv_iret: returned')
+    for arch in ARM:
+        add(0, 'memory not named', arch,
+            [Edit(TRAP[arch], re.compile(r'(: "\+r"\(\w0\), "\+r"\(\w1[26]\) : :) "memory"'), r'\1')],
+            RAW, 'memory: hypercall 1: memory holds')
+        add(0, 'not volatile', arch,
+            [Edit(TRAP[arch], re.compile(r'__asm__ volatile(\(.*: "\+r"\(\w0\), "\+r"\(\w1\), "\+r"\(\w1[26]\) :)'),
+                  r'__asm__\1')], RAW, r'dropped 2: \d hypercalls instead of 2')
+    return found
+
+
+def copy(mutant, where):
+    """What the edits touch, with them made; says what is wrong with them otherwise."""
+    for folder in {'/'.join(edit.path.split('/')[:2]) for edit in mutant.edits}:
+        if folder == 'include/xga':  # one file is enough: it is found by its place in the compiler's list
+            os.makedirs(os.path.join(where, folder, 'arch'))
+        else:
+            shutil.copytree(os.path.join(TOP, folder), os.path.join(where, folder))
+    for edit in mutant.edits:
+        path = os.path.join(where, edit.path)
+        with open(path if os.path.exists(path) else os.path.join(TOP, edit.path)) as f:
+            text = f.read()
+        if isinstance(edit.old, str):
+            found, text = text.count(edit.old), text.replace(edit.old, edit.new)
+        else:
+            text, found = edit.old.subn(edit.new, text)
+        if found != edit.times:
+            return f'{edit.path} holds {edit.old!r} {found} times, not {edit.times}: mend the mutant'
+        with open(path, 'w') as f:
+            f.write(text)
+    return None
+
+
+def refused(mutant, where):
+    """What tests/unit/refused.py says of the structures of grants."""
+    with open(os.path.join(TOP, 'tests', 'unit', 'refused.py')) as f:
+        tree = ast.parse(f.read())
+    known = {node.targets[0].id: ast.literal_eval(node.value) for node in tree.body
+             if isinstance(node, ast.Assign) and getattr(node.targets[0], 'id', '') in ('HEAD', 'CASES')}
+    # Not every header that it includes is for every architecture.
+    head = '\n'.join(line for line in known['HEAD'].split('\n') if 'grant_table' in line or 'struct gnttab' in line)
+    said = []
+    for pair in known['CASES']:
+        for statement in pair if 'xga_gnttab_unmap_grant_ref' in pair[0] else ():
+            done = subprocess.run([*COMPILERS[f'gcc-{mutant.arch}'][1], '-x', 'c', '-std=c99', '-Werror', '-ffreestanding',
+                                   '-fsyntax-only', '-I', os.path.join(where, 'include'),
+                                   '-I', os.path.join(TOP, 'include'), '-'],
+                                  input=f'{head}\nlong test(void);\nlong test(void) {{ return {statement}; }}\n',
+                                  capture_output=True, text=True)
+            if (done.returncode == 0) != (statement == pair[0]):
+                said.append(f'{statement} {"compiles" if done.returncode == 0 else "does not compile: " + done.stderr}')
+    return said
+
+
+def complaints(mutant, where, played):
+    """What a program made of it says."""
+    tree = Tree(os.path.join(where, 'work'), (where, TOP), ['-w'])  # no warning is to save a test the work
+    settings = [Setting(f'gcc-{mutant.arch}', flags) for flags in mutant.settings]
+    source, objects = os.path.join(HERE, str(mutant.test)), []
+    try:
+        if not isinstance(mutant.test, str):
+            source = tree.path('operations') + '.c'
+            with open(source, 'w') as f:
+                f.write(generate.text(mutant.arch, mutant.test, tools=False)[0])
+            objects.append(tree.under_test(source, mutant.arch, mutant.form, Setting(f'gcc-{mutant.arch}', ('-O0',)),
+                                           '-DXGA_TRAP=trap_recorded', '-DSETTING="recorded"'))
+        objects += [tree.under_test(source, mutant.arch, mutant.form, setting) for setting in settings]
+        suites = len(objects)
+        objects += played[mutant.arch] + tree.archive(mutant.arch, mutant.form)
+        objects += tree.inline(mutant.arch) if mutant.mistake == 29 else []
+        program = tree.link('mutant', mutant.arch, objects)
+    except Failure as failure:
+        return [str(failure)]
+    # Of several instructions the second: AUTO's is then not the one that an unset variable gives.
+    return run(program, mutant.arch, mutant.form, FORMS[mutant.arch][mutant.form][:2][-1], suites)[2]
+
+
+def noticed(mutant, where, played):
+    """None, or why this mutant lives."""
+    wrong = copy(mutant, where)
+    if wrong:
+        return wrong
+    said = refused(mutant, where) if mutant.test == 'refused' else complaints(mutant, where, played)
+    shutil.rmtree(where)
+    found = [line for line in said if re.search(mutant.notices, line)]
+    if not found:
+        return f'expected "{mutant.notices}", got: {"; ".join(said[:3]) or "nothing"}'
+    for flags in mutant.settings if len(mutant.settings) > 1 and found[0].startswith('gcc-') else ():
+        if not any(f' {" ".join(flags)}: ' in line for line in found):
+            return f'not noticed with {" ".join(flags)}'
+    return None
+
+
+def complete(found):
+    """What is missing: each mistake has a mutant on each architecture that can make it."""
+    wrong = [f'mistake {number}, {name}: no mutant for {arch}' for number, (name, where) in MISTAKES.items()
+             for arch in where if not any(m.mistake == number and m.arch == arch for m in found)]
+    wrong += [f'mutant "{m.name}": mistake {m.mistake} is not said to be one of {m.arch}' for m in found
+              if m.arch not in MISTAKES[m.mistake][1]]
+    for path, text in (('tests/guest/mutants.py', "Mutant('no latch of the width', 'x86_32'"),
+                       ('scripts/check', 'tests/guest/mutants.py')):
+        with open(os.path.join(TOP, path)) as f:
+            if text not in f.read():
+                wrong.append(f'mistake 28, {MISTAKES[28][0]}: {path} no longer holds {text}')
+    return wrong

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""Builds a program that traps, and runs it: of one architecture and one form of the trap, with the code under test as
+several compilers and settings make it."""
+import collections
+import glob
+import os
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+sys.path[:0] = [os.path.dirname(HERE), HERE]
+from compilers import COMPILERS  # noqa: E402
+
+# What runs a program: (emulator, or none for the machine itself, and the instruction that is to arrive).
+VMCALL, VMMCALL, HVC = 'vmcall', 'vmmcall', 'hvc'
+EMULATORS = {'x86_64': 'qemu-x86_64', 'x86_32': 'qemu-i386', 'arm64': 'qemu-aarch64', 'arm': 'qemu-arm'}
+# The forms of the trap, and with which instructions each runs. `syscall` is dispatched by the machine's own kernel;
+# vmcall raises nothing in a virtual machine, so that it is never run there but in emulation.
+FORMS = {
+    'x86_64': {'AUTO': (VMCALL, VMMCALL), 'VMCALL': (VMCALL,), 'VMMCALL': (VMMCALL,), 'PV': ('pv',),
+               'PAGE': (VMCALL, VMMCALL, 'pv')},
+    'x86_32': {'AUTO': (VMCALL, VMMCALL), 'VMCALL': (VMCALL,), 'VMMCALL': (VMMCALL,), 'PV': ('pv',),
+               'PAGE': (VMCALL, VMMCALL, 'pv')},
+    'arm64': {'': (HVC,)},
+    'arm': {'': (HVC,)},
+}
+SOURCES = {'x86_64': 'x86', 'x86_32': 'x86', 'arm64': 'arm64', 'arm': 'arm'}
+PLAYED = ('main.c', 'played.c', 'operations.c', 'arch/{arch}.S')
+WARNINGS = ['-Wall', '-Wextra', '-Wno-missing-field-initializers', '-Werror']
+UNDER_TEST = ['-ffreestanding', '-fno-stack-protector', '-fno-asynchronous-unwind-tables', '-fno-pic', '-fno-pie']
+
+# A compiler's name, as in tests/compilers.py, and flags; 'lto' among them: through link-time optimisation.
+Setting = collections.namedtuple('Setting', 'compiler flags')
+
+
+class Failure(Exception):
+    """A build that did not work; its words."""
+
+
+def command(*words):
+    try:
+        done = subprocess.run(words, capture_output=True, text=True)
+    except FileNotFoundError:
+        raise Failure(f'no {words[0]} here: scripts/install')
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().split('\n')
+        said = [line for line in said if re.search(r'error|undefined|multiple|overflow|truncated', line)] or said
+        raise Failure('\n'.join(said[:4]) or f'{words[0]}: exit status {done.returncode}')
+    return done.stdout
+
+
+def host_compiler(arch):
+    """The one with a C library."""
+    return COMPILERS[f'gcc-{arch}'][1]
+
+
+class Tree:
+    """The headers and sources under test, the project's or a mutant's, and where objects of theirs go."""
+
+    def __init__(self, work, tops=(TOP,), warnings=WARNINGS):
+        """tops: the first that has a header gives it; the first that has src/arch gives all of that."""
+        self.work, self.warnings = work, warnings
+        self.include = [word for top in tops for word in ('-I', os.path.join(top, 'include'))]
+        self.src = next(src for src in (os.path.join(top, 'src') for top in tops) if os.path.isdir(src))
+        os.makedirs(work, exist_ok=True)
+
+    def path(self, *words):
+        return os.path.join(self.work, '-'.join(re.sub(r'[^\w]+', '_', w).strip('_') for w in words if w))
+
+    def form(self, arch, form):
+        return [f'-DXGA_X86_TRAP=XGA_X86_TRAP_{form}'] if SOURCES[arch] == 'x86' else []
+
+    def under_test(self, source, arch, form, setting, *defines):
+        """One file by one compiler and setting; returns the object."""
+        words = [*COMPILERS[setting.compiler][1], *UNDER_TEST, *self.warnings, *self.include, '-I', HERE,
+                 *self.form(arch, form), *defines]
+        flags = [f for f in setting.flags if f != 'lto']
+        name = ' '.join([setting.compiler, *setting.flags])
+        base = self.path(os.path.basename(source), form, name, *(d for d in defines if 'SETTING' not in d))
+        if not any('SETTING' in d for d in defines):
+            words.append(f'-DSETTING="{name}"')
+        if not any(f.startswith('-std') for f in flags):
+            flags = ['-std=gnu99', *flags]
+        if 'lto' not in setting.flags:
+            command(*words, *flags, '-c', '-o', base + '.o', source)
+            return base + '.o'
+        words += ['-flto', '-DFAR=far_' + re.sub(r'\W', '_', os.path.basename(base)) + '_']
+        command(*words, *flags, '-c', '-o', base + '-near.o', source)
+        command(*words, *flags, '-c', '-o', base + '-far.o', os.path.join(HERE, 'far.c'))
+        parts = ['-o', base + '.o', base + '-near.o', base + '-far.o']
+        if setting.compiler.startswith('clang'):
+            command('ld.lld', '-r', *parts)
+        else:
+            command(*COMPILERS[setting.compiler][1], *flags, '-nostdlib', '-flto', '-r', '-flinker-output=nolto-rel', *parts)
+        return base + '.o'
+
+    def played(self, arch, source):
+        """A part of the played hypervisor, by an architecture's own compiler and C library."""
+        output = self.path(source.format(arch=arch), arch) + '.o'
+        command(*host_compiler(arch), '-O1', '-std=gnu11', *WARNINGS, '-fno-pie', '-I', HERE, '-c', '-o', output,
+                os.path.join(HERE, source.format(arch=arch)))
+        return output
+
+    def archive(self, arch, form, view=''):
+        """The trampolines and what else lies beside them."""
+        objects = []
+        for source in sorted(glob.glob(os.path.join(self.src, 'arch', SOURCES[arch], '*.[Sc]'))):
+            objects.append(self.path('archive', arch, form, view, os.path.basename(source)) + '.o')
+            command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, form), '-O2', '-c', '-o', objects[-1], source)
+        return objects
+
+    def inline(self, arch):
+        """The inline functions' instance, in an archive: only who refers to it finds it. It calls the page, on x86."""
+        output = self.path('inline', arch)
+        command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, 'PAGE'), '-O0', '-c', '-o', output + '.o',
+                os.path.join(self.src, 'inline.c'))
+        command('ar', 'rcs', output + '.a', output + '.o')
+        return [output + '.a']
+
+    def link(self, name, arch, objects):
+        output = self.path(name)
+        sizes = ['-Wl,--no-enum-size-warning', '-Wl,--no-wchar-size-warning'] if arch == 'arm' else []
+        command(*host_compiler(arch), '-static', '-no-pie', *sizes, '-Wl,-z,noexecstack', '-o', output, *objects)
+        return output
+
+
+def run(program, arch, form, instruction, suites, *more):
+    """(passed, failed, complaints)"""
+    words = [program, instruction, 'asked' if form == 'AUTO' else 'fixed', str(suites), *more]
+    if not (arch == 'x86_64' and instruction == 'pv'):
+        words.insert(0, EMULATORS[arch])
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, errors='replace', timeout=100)
+    except subprocess.TimeoutExpired:
+        return 0, 1, ['it did not end']
+    except FileNotFoundError:
+        return 0, 1, [f'no {words[0]} here: scripts/install']
+    found = re.search(r'^(\d+) passed, (\d+) failed', done.stdout, re.M)
+    complaints = [line.strip() for line in (done.stdout + done.stderr).split('\n')
+                  if line and not re.match(r'\d+ passed', line)]
+    if not found:
+        return 0, 1, [*complaints[:20], f'ended with status {done.returncode}']
+    if done.returncode and found[2] == '0':
+        complaints.append(f'ended with status {done.returncode}')
+    return int(found[1]), int(found[2]) or bool(done.returncode), complaints
