@@ -505,7 +505,8 @@ struct xen_domctl_hvmcontext {
 };
 
 /*
- * 32 or 64: the width of a new domain, before it has memory and vCPUs. x86 PV, and set on arm64.
+ * 32 or 64: the width of a new domain. x86 PV: before it has memory and vCPUs; arm64: after its
+ * vCPUs were allocated.
  * IN for set, OUT for get.
  */
 #define XEN_DOMCTL_set_address_size 35

@@ -110,12 +110,20 @@ static void no_such_check(void)
     check_failed(__FILE__, __LINE__, "no check has this name");
 }
 
+/* Only where no real Xen is: arch/standin. */
+__attribute__((weak)) const char *check_unanswered(const char *check)
+{
+    (void)check;
+    return NULL;
+}
+
 static void run(const struct check *check)
 {
     name = check->name;
-    skip_reason = NULL;
     failures = 0;
-    check->run();
+    skip_reason = check_unanswered(name);
+    if (skip_reason == NULL)
+        check->run();
     if (failures != 0) {
         failed++;
         print("guest: fail %s: %s\n", name, failure);
@@ -139,5 +147,6 @@ void run_checks(const char *only)
     }
     if (only != NULL && passed + failed + skipped == 0)
         run(&none);
+    record_print();
     print("guest: end passed=%u failed=%u skipped=%u\n", passed, failed, skipped);
 }

@@ -9,7 +9,7 @@ KERNEL_AT = 0x50000000  # where the guest's image lies in the machine's memory b
 
 
 class Environment:
-    """name; build: the guest to boot; xen: which image (x86, arm64, arm); shutdown: what ends QEMU."""
+    """name; build: the guest to boot; xen: which image (x86, arm64, arm), None for the stand-in."""
 
     def __init__(self, name, build, xen, command, needs=None):
         self.name, self.build, self.xen, self.command, self.needs = name, build, xen, command, needs
@@ -34,12 +34,17 @@ _pv = _x86('max,-smap', '')
 _pvh = _x86('max,+svm,-smap', 'dom0-iommu=none dom0=pvh')
 
 
-def _arm_dom0(qemu, machine):
+def _arm_dom0(qemu, machine, xen_line=''):
     def command(env, xen, guest, words, work):
         return [*qemu, '-machine', machine, '-m', '1024', '-kernel', xen,
-                '-append', XEN_ARM_LINE + ' dom0_mem=128M',
+                '-append', f'{XEN_ARM_LINE} dom0_mem=128M {xen_line}'.rstrip(),
                 '-device', f'guest-loader,addr={KERNEL_AT:#x},kernel={guest},bootargs={words}']
     return command
+
+
+def _in_domu(command):
+    """The guest is dom0, makes a domain out of its own image and has the checks run there."""
+    return lambda env, xen, guest, words, work: command(env, xen, guest, f'{words} domu=1', work)
 
 
 _ARM64 = ['qemu-system-aarch64', '-cpu', 'cortex-a57']
@@ -75,18 +80,47 @@ def _domu(env, xen, guest, words, work):
             '-device', f'loader,file={guest},addr={KERNEL_AT:#x},force-raw=on']
 
 
+def _standin(*words_before):
+    """No Xen: a program, foreign ones by QEMU's user-mode emulation, against src/standin."""
+    def command(env, xen, guest, words, work):
+        return [*words_before, guest, *words.split()]
+    return command
+
+
+def _at_release(command, release):
+    return lambda env, xen, guest, words, work: command(env, xen, guest, f'{words} release={release}', work)
+
+
 ENVIRONMENTS = [
     Environment('x86_64-pv', 'x86_64-pv/guest.elf', 'x86', _pv),
     Environment('x86_64-pvh', 'x86_64/guest.elf', 'x86', _pvh),
     Environment('x86_32-pvh', 'x86_32/guest.elf', 'x86', _pvh),
+    Environment('x86_64-pvh-domu', 'x86_64/guest.elf', 'x86', _in_domu(_pvh)),
+    Environment('x86_32-pvh-domu', 'x86_32/guest.elf', 'x86', _in_domu(_pvh)),
+    Environment('x86_64-pv-domu', 'x86_64-pv/guest.elf', 'x86', _in_domu(_pv)),
     Environment('arm64-dom0-gicv3', 'arm64/guest.bin', 'arm64',
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3')),
     Environment('arm64-dom0-gicv2', 'arm64/guest.bin', 'arm64',
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=2')),
+    # Without a policy FLASK allows everything, and a Xen that is to enforce one does not start. It counts
+    # three seconds down since SILO is off: by its own clock, which then runs as fast as the machine can.
+    Environment('arm64-dom0-flask', 'arm64/guest.bin', 'arm64',
+                _arm_dom0([*_ARM64, '-icount', 'shift=7'], 'virt,virtualization=on,gic-version=3',
+                          'xsm=flask flask=permissive')),
     Environment('arm64-domu', 'arm64/guest.bin', 'arm64', _domu),
+    Environment('arm64-made-domu', 'arm64/guest.bin', 'arm64',
+                _in_domu(_arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3'))),
     Environment('arm-dom0', 'arm/guest.bin', 'arm', _arm_dom0(_ARM, 'virt,virtualization=on')),
     Environment('arm-on-arm64', 'arm/guest.bin', 'arm64', _domu),
     # Debian's Xen is built without PV32.
     Environment('x86_32-pv', 'x86_32-pv/guest.elf', 'x86', _pv,
+                needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),    Environment('x86_32-pv-domu', 'x86_32-pv/guest.elf', 'x86', _in_domu(_pv),
                 needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),
+    Environment('standin', 'standin-x86_64/guest', None, _standin()),
+    Environment('standin-domu', 'standin-x86_64/guest', None, _standin()),
+    Environment('standin-4.17', 'standin-x86_64/guest', None, _at_release(_standin(), 17)),
+    Environment('x86_32-standin', 'standin-x86_32/guest', None, _standin('qemu-i386', '-L', '/usr/i686-linux-gnu')),
+    Environment('arm64-standin-domu', 'standin-arm64/guest', None,
+                _standin('qemu-aarch64', '-L', '/usr/aarch64-linux-gnu')),
+    Environment('arm-standin-domu', 'standin-arm/guest', None, _standin('qemu-arm', '-L', '/usr/arm-linux-gnueabi')),
 ]

@@ -24,6 +24,7 @@ struct guest {
     char env[32];         /* the environment's name, "env=…" on the command line */
     unsigned int release; /* Xen's release, major << 16 | minor */
     bool dom0;            /* XENFEAT_dom0 */
+    bool made;            /* a domU that the same image made, as dom0 */
     bool pv;              /* x86 PV: frames are machine frames, Xen keeps the page tables */
     domid_t domid;        /* our own number */
 };
@@ -38,6 +39,8 @@ void guest_main(const char *command_line);
 void arch_traps_init(void);
 /* RAM that belongs to the guest's pool of pages, page-aligned, mapped: after the image. */
 void arch_ram(char **start, char **end);
+/* The image: what the linker filled up to `zeros`, and then what starts as zeros, without the pool. */
+void arch_image(char **start, char **zeros, char **end);
 /* The frame number that hypercalls take for an address of ours: a gfn, on PV the machine frame. */
 xen_pfn_t arch_frame_of(const void *address);
 /*
@@ -99,6 +102,10 @@ void guest_after_latch(void);
 void guest_crashed(const char *what, ...) __attribute__((noreturn, format(printf, 1, 2)));
 void guest_shutdown(unsigned int reason) __attribute__((noreturn));
 
+/* Prints which hypercalls were made; record/xga/hypercall.h has each one noted. */
+void record_call(unsigned long number, long a1, long a2, long a3);
+void record_print(void);
+
 /* ---- checks --------------------------------------------------------------------------------- */
 
 /*
@@ -120,6 +127,8 @@ struct check {
 void check_failed(const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void check_skip(const char *reason);
+/* Why this check is not run at all, or NULL. */
+const char *check_unanswered(const char *check);
 
 bool expect_equal_(const char *file, int line, const char *text, long long got, long long want);
 bool expect_true_(const char *file, int line, const char *text, bool value);

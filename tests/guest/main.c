@@ -7,6 +7,9 @@
 #include <xga/version.h>
 
 #include "check.h"
+#include "domains/domains.h"
+#include "domains/peer.h"
+#include "domains/relay.h"
 #include "say.h"
 
 struct guest guest;
@@ -67,6 +70,7 @@ static void find_out(void)
     if (rc != 0)
         guest_crashed("XENVER_get_features: %ld", rc);
     guest.dom0 = (features.submap >> XENFEAT_dom0 & 1) != 0;
+    guest.made = relay.open != 0;
     guest.domid = own_domid();
 }
 
@@ -87,14 +91,18 @@ void guest_main(const char *command_line)
 
     print("guest: begin env=%s xen=%u.%u domid=%u\n", guest.env, guest.release >> 16,
           guest.release & 0xffff, guest.domid);
-    if (word(command_line, "say", value, sizeof(value)))
+    if (!guest.made && word(command_line, "domu", value, sizeof(value)))
+        domains_run(command_line);
+    else if (guest.made && word(command_line, "peer", value, sizeof(value)))
+        peer_run();
+    else if (word(command_line, "say", value, sizeof(value)))
         say();
     else
         run_checks(word(command_line, "only", value, sizeof(value)) ? value : NULL);
         /* Xen on x86 halts the machine after dom0's poweroff; QEMU runs with -no-reboot. */
 #if defined(__i386__) || defined(__x86_64__)
-    guest_shutdown(SHUTDOWN_reboot);
-#else
-    guest_shutdown(SHUTDOWN_poweroff);
+    if (guest.dom0)
+        guest_shutdown(SHUTDOWN_reboot);
 #endif
+    guest_shutdown(SHUTDOWN_poweroff);
 }

@@ -11,8 +11,8 @@ CHECK(console_write)
         " the 128 bytes that Xen copies at once, so that it has to take them in"
         " pieces\nAND NOT THESE";
 
-    expect_equal(xga_console_write(0, text), 0);
-    expect_equal(xga_console_write(sizeof(text) - sizeof("AND NOT THESE"), text), 0);
+    expect_equal(xga_console_write(0, text), console_writes());
+    expect_equal(xga_console_write(sizeof(text) - sizeof("AND NOT THESE"), text), console_writes());
 }
 
 CHECK(console_read)
@@ -20,8 +20,8 @@ CHECK(console_read)
     char *text = canvas(64);
 
     /* The runner types nothing. */
-    expect_equal(xga_console_read(64, text), 0);
+    expect_equal(xga_console_read(64, text), guest.made ? -XEN_EPERM : 0);
     expect(!canvas_painted());
     expect(canvas_framed());
-    expect_equal(xga_console_read(0x80000000u, text), -XEN_E2BIG);
+    expect_equal(xga_console_read(0x80000000u, text), guest.made ? -XEN_EPERM : -XEN_E2BIG);
 }

@@ -11,11 +11,28 @@ struct environment {
 
 /* `wide`: the guest has 64 bits. */
 static const struct environment environments[] = {
-    {"x86_64-pv", true, true, true, true},          {"x86_64-pvh", true, true, false, true},
-    {"x86_32-pvh", true, false, false, true},       {"x86_32-pv", true, false, true, true},
-    {"arm64-dom0-gicv3", false, true, false, true}, {"arm64-dom0-gicv2", false, true, false, true},
-    {"arm64-domu", false, true, false, false},      {"arm-dom0", false, false, false, true},
+    {"x86_64-pv", true, true, true, true},
+    {"x86_64-pvh", true, true, false, true},
+    {"x86_32-pvh", true, false, false, true},
+    {"x86_32-pv", true, false, true, true},
+    {"x86_64-pvh-domu", true, true, false, false},
+    {"x86_32-pvh-domu", true, false, false, false},
+    {"x86_64-pv-domu", true, true, true, false},
+    {"x86_32-pv-domu", true, false, true, false},
+    {"arm64-made-domu", false, true, false, false},
+    {"arm64-dom0-gicv3", false, true, false, true},
+    {"arm64-dom0-gicv2", false, true, false, true},
+    {"arm64-domu", false, true, false, false},
+    {"arm-dom0", false, false, false, true},
     {"arm-on-arm64", false, false, false, false},
+    {"arm64-dom0-flask", false, true, false, true},
+    /* No Xen, but the library's stand-in. */
+    {"standin", true, true, false, true},
+    {"standin-4.17", true, true, false, true},
+    {"standin-domu", true, true, false, false},
+    {"x86_32-standin", true, false, false, true},
+    {"arm64-standin-domu", false, true, false, false},
+    {"arm-standin-domu", false, false, false, false},
 };
 
 static bool same(const char *left, const char *right)

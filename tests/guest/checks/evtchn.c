@@ -340,3 +340,18 @@ CHECK(evtchn_fifo_refusals)
     expect_equal(xga_evtchn_set_priority(&priority), -XEN_ENOSYS);
     expect_equal(close_port(priority.port), 0);
 }
+
+#if X86
+CHECK(evtchn_bind_pirq_refusals)
+{
+    struct evtchn_bind_pirq bind = {.pirq = 0x7fffffff};
+
+    expect_equal(xga_evtchn_bind_pirq(&bind), -XEN_EINVAL);
+    expect_equal(bind.port, 0);
+    if (guest.pv && !guest.dom0) {
+        bind.pirq = 5;
+        expect_equal(xga_evtchn_bind_pirq(&bind), -XEN_EPERM);
+    }
+    expect_equal(xga_evtchn_bind_pirq(unmapped()), -XEN_EFAULT);
+}
+#endif

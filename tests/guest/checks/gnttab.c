@@ -298,3 +298,22 @@ CHECK(gnttab_cache_flush)
         expect_equal(xga_gnttab_cache_flush(&op, 1), -XEN_EINVAL);
     }
 }
+
+#if X86
+/* With a page that is none: a PV guest that transferred one would have to name who takes it. */
+CHECK(gnttab_transfer)
+{
+    struct gnttab_transfer transfer = {.status = 0x5a};
+    long rc;
+
+    transfer.mfn = ~(xen_pfn_t)0;
+    rc = xga_gnttab_transfer(&transfer, 1);
+    if (!guest.pv) {
+        expect_equal(rc, -XEN_ENOSYS);
+        return;
+    }
+    require_equal(rc, 0);
+    expect_equal(transfer.status, GNTST_bad_page);
+    expect_equal(xga_gnttab_transfer(&transfer, 0x80000000u), -XEN_EINVAL);
+}
+#endif

@@ -91,7 +91,8 @@ CHECK(gnttab_versions)
     expect_equal(version, 1);
     expect_equal(xga_gnttab_version_get(NO_DOMAIN, &version), -XEN_ESRCH);
     rc = xga_gnttab_set_version(&op);
-    if (ARM) {
+    /* A limit of the Xen on Arm, and of our own toolstack. */
+    if (ARM || guest.made) {
         expect_equal(rc, -XEN_ENOSYS);
         expect_equal(op.version, 1);
     } else {

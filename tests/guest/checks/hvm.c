@@ -86,14 +86,24 @@ CHECK(hvm_param_refusals)
     expect_equal(xga_hvm_param_set(NO_DOMAIN, HVM_PARAM_CALLBACK_IRQ, 0), -XEN_ESRCH);
 }
 
+CHECK(hvm_guest_request)
+{
+    /* Nobody listens. */
+    expect_equal(xga_hvm_guest_request_vm_event(), 0);
+    expect_equal(
+        xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_guest_request_vm_event, (long)unmapped()),
+        -XEN_EINVAL);
+}
+
 #if X86
 CHECK(hvm_get_time)
 {
     struct xen_hvm_get_time first = {0}, second = {0};
-    uint64_t start = arch_nanoseconds();
+    uint64_t start = arch_nanoseconds(), between;
 
     require_equal(xga_hvm_get_time(&first), 0);
-    while (arch_nanoseconds() - start < MILLISECONDS)
+    between = arch_nanoseconds();
+    while (arch_nanoseconds() - between < MILLISECONDS)
         continue;
     require_equal(xga_hvm_get_time(&second), 0);
     expect(second.now - first.now >= MILLISECONDS / 2);
@@ -121,6 +131,37 @@ CHECK(hvm_get_mem_type)
     expect_equal(op.mem_type, HVMMEM_mmio_dm);
     op.domid = NO_DOMAIN;
     expect_equal(xga_hvm_get_mem_type(&op), -XEN_ESRCH);
+}
+
+/* A hint for shadow paging, which no domain here has. */
+CHECK(hvm_pagetable_dying)
+{
+    struct xen_hvm_pagetable_dying op;
+
+    __builtin_memset(&op, 0, sizeof(op));
+    op.domid = DOMID_SELF;
+    expect_equal(xga_hvm_pagetable_dying(&op), -XEN_EINVAL);
+    op.domid = NO_DOMAIN;
+    expect_equal(xga_hvm_pagetable_dying(&op), -XEN_ESRCH);
+    expect_equal(xga_hvm_pagetable_dying(unmapped()), -XEN_EFAULT);
+}
+
+CHECK(hvm_xentrace)
+{
+    static struct xen_hvm_xentrace record;
+
+    /* Whether anybody traces or not. */
+    record.event = 0xfff;
+    record.extra_bytes = 28;
+    expect_equal(xga_hvm_xentrace(&record), 0);
+    record.extra_bytes = 0;
+    expect_equal(xga_hvm_xentrace(&record), 0);
+    record.extra_bytes = 32;
+    expect_equal(xga_hvm_xentrace(&record), -XEN_EINVAL);
+    record.extra_bytes = 4;
+    record.event = 0x1000;
+    expect_equal(xga_hvm_xentrace(&record), -XEN_EINVAL);
+    expect_equal(xga_hvm_xentrace(unmapped()), -XEN_EFAULT);
 }
 
 CHECK(hvm_set_evtchn_upcall_vector_refusals)

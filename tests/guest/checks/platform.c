@@ -6,7 +6,45 @@
 
 #define NO_CPU (1u << 20)
 
-/* The clock itself stays as it is: other checks look at it. */
+/* Whether Xen wrote the clock anew, and it stayed as it was: other checks look at it. */
+static void check_clock(const struct shared_info *before)
+{
+    const volatile struct shared_info *clock = shared_info;
+
+    expect(clock->wc_version != before->wc_version);
+    expect_equal(clock->wc_version & 1, 0);
+    expect_equal(clock->wc_sec, before->wc_sec);
+    expect_equal(clock->wc_nsec, before->wc_nsec);
+}
+
+/* The moment that is the clock's own, as it will have been a little later. */
+CHECK(platform_settime)
+{
+    struct xen_platform_op *op = canvas(sizeof(*op));
+    struct shared_info before = *shared_info;
+
+    if (!guest.dom0)
+        skip("only the control domain sets the clock");
+    require_equal(xga_platform_time_set(before.wc_sec, before.wc_nsec + 5, 5), 0);
+    check_clock(&before);
+    before = *shared_info;
+    __builtin_memset(op, 0, sizeof(*op));
+    op->u.settime64 = (struct xenpf_settime64){
+        .secs = before.wc_sec, .nsecs = before.wc_nsec + 6, .system_time = 6};
+    require_equal(xga_platform_settime64(op), 0);
+    expect(canvas_framed());
+    check_clock(&before);
+#if X86
+    before = *shared_info;
+    __builtin_memset(op, 0, sizeof(*op));
+    op->u.settime32 = (struct xenpf_settime32){
+        .secs = before.wc_sec, .nsecs = before.wc_nsec + 7, .system_time = 7};
+    require_equal(xga_platform_settime32(op), 0);
+    expect(canvas_framed());
+    check_clock(&before);
+#endif
+}
+
 CHECK(platform_settime_refusals)
 {
     struct xen_platform_op *op = canvas(sizeof(*op));

@@ -21,12 +21,21 @@
 /* Answers that changed are accepted by release. */
 #define SINCE(minor) (guest.release >= (4u << 16 | (minor)))
 
+/* Whether the guest's physmap may hold pages of others: before 4.19, of x86, only the hardware domain's. */
+#define HOLDS_FOREIGN_PAGES (!PVH || guest.dom0 || SINCE(19))
+
 #define NO_DOMAIN  ((domid_t)0x7ef0)
 #define NO_VCPU    8191u
 #define NO_COMMAND 63u
 
 #define MILLISECONDS 1000000ull
 #define SECONDS      1000000000ull
+
+/*
+ * What writing to Xen's console returns: a domU that isn't Xen's own making may not, unless Xen was built to
+ * debug guests (CONFIG_VERBOSE_DEBUG).
+ */
+long console_writes(void);
 
 /* An address that Xen can neither read nor write. */
 void *unmapped(void);

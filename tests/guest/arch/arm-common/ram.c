@@ -9,6 +9,10 @@
 
 #define SPARE_HOLE_SIZE (UINT64_C(16) << 20)
 
+extern char image_start[] __attribute__((visibility("hidden")));
+extern char image_zeros[] __attribute__((visibility("hidden")));
+extern char image_end[] __attribute__((visibility("hidden")));
+
 static struct range pool;
 
 /* Where the first reserved range starts at or after `from`, or lies around it. */
@@ -135,6 +139,13 @@ void arch_ram(char **start, char **end)
 {
     *start = (char *)(uintptr_t)pool.start;
     *end = (char *)(uintptr_t)pool.end;
+}
+
+void arch_image(char **start, char **zeros, char **end)
+{
+    *start = image_start;
+    *zeros = image_zeros;
+    *end = image_end;
 }
 
 xen_pfn_t arch_frame_of(const void *address)

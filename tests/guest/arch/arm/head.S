@@ -6,6 +6,7 @@
  *   r4         the device tree
  *   r5         the image, whose link address is 0
  *   r6         the page tables: a page of level 1, then those of level 2
+ *   r8         what relocation adds
  *   r0 … r3, r7    scratch
  *
  * No load or store but those of words that are aligned happens before the MMU is on.
@@ -94,6 +95,11 @@ start:
 	mcr p15, 0, r0, c1, c0, 0
 	isb
 
+	/* A copy of an image that ran holds addresses already: those of where it ran. */
+	address r0, relocated_to
+	ldr r8, [r0]
+	str r5, [r0]
+	sub r8, r5, r8
 	address r0, relocations_start
 	address r1, relocations_end
 2:	cmp r0, r1
@@ -102,7 +108,7 @@ start:
 	cmp r3, #R_ARM_RELATIVE
 	bne halt
 	ldr r7, [r5, r2]
-	add r7, r7, r5
+	add r7, r7, r8
 	str r7, [r5, r2]
 	b 2b
 3:
@@ -146,6 +152,11 @@ forget_tables:
 	blo 1b
 	dsb sy
 	bx lr
+
+	.section .data.relocated, "aw", %progbits
+	.balign 4
+relocated_to:
+	.long 0
 
 	.section .bss.stack, "aw", %nobits
 	.balign 8

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Which operations the environments exercised, of how many that there are.
+
+The guest notes each hypercall and its command. What there is stands in tests/golden/wire-<architecture>.txt;
+what can't be called in an environment, in unreached.txt: environments, functions, why.
+"""
+import fnmatch
+import os
+import re
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+GOLDEN = os.path.join(HERE, '..', 'golden')
+# A command inside a command: the guest notes it under a number of its own (record.c).
+NESTED = {(12, 20): 56, (12, 21): 57, (12, 22): 58, (34, 25): 59}
+WITHOUT_COMMAND = {0, 1, 2, 3, 4, 5, 8, 9, 10, 13, 14, 15, 22, 23, 25}
+INSIDE = {7, 26, 27, 35, 36, 48}  # the command lies at the start of the first argument's operand
+
+
+def arch_of(env):
+    return env.build.split('/')[0].removesuffix('-pv')
+
+
+def key(line):
+    """(number, command) of a golden line; None where it is not one operation."""
+    found = re.match(r'(\w+): (\d+)\((.*?)\)(?:$|, )', line)
+    if not found:
+        return None
+    number, words = int(found[2]), found[3]
+    if number in WITHOUT_COMMAND:
+        return number, 0
+    if number == 41:
+        inside = re.search(r'\{0:(\d+)', words)
+        return (number, int(inside[1])) if inside else None
+    if number in INSIDE:
+        inside = re.match(r'\w+(?:\[\d+\])?\{0:(\d+)', words)
+        return (number, int(inside[1])) if inside else (number, 0) if number == 26 else None
+    first = re.match(r'(\d+)', words)
+    if not first:
+        return None
+    command = int(first[1])
+    if (number, command) in NESTED:
+        offset = 4 if number == 34 else 0
+        inside = re.search(rf'[{{ ]{offset}:(\d+)', words)
+        nested = int(inside[1]) if inside else 0
+        if number == 34 and not nested:
+            return None
+        return NESTED[number, command], nested & 0xff if number == 12 else nested
+    return number, command
+
+
+def operations(arch):
+    """{(number, command): the first function that has it}"""
+    found = {}
+    for line in open(os.path.join(GOLDEN, f'wire-{arch}.txt')):
+        if key(line):
+            found.setdefault(key(line), line.split(':')[0])
+    return found
+
+
+def unreached():
+    rows = []
+    for line in open(os.path.join(HERE, 'unreached.txt')):
+        line = line.strip()
+        if line and not line.startswith('#'):
+            environments, functions, why = line.split(None, 2)
+            rows.append((environments, functions, why))
+    return rows
+
+
+class Coverage:
+    def __init__(self):
+        self.rows, self.used, self.done, self.possible, self.problems = unreached(), set(), 0, 0, []
+
+    def add(self, env, did):
+        """did: {(number, command)} of the hypercalls that the guest made in this environment."""
+        for pair, name in operations(arch_of(env)).items():
+            row = next((r for r in self.rows if any(fnmatch.fnmatch(env.name, e) for e in r[0].split(','))
+                        and any(fnmatch.fnmatch(name, f) for f in r[1].split(','))), None)
+            if pair in did:
+                self.done += 1
+                self.possible += 1
+            elif row:
+                self.used.add(row)
+            else:
+                self.possible += 1
+                self.problems.append(f'{env.name}: {name} is not exercised, and unreached.txt does not say why')
+
+    def finish(self):
+        """After a run of every environment: what is wrong."""
+        stale = [f'unreached.txt: nothing needs the row: {" ".join(row)}' for row in self.rows if row not in self.used]
+        return [*self.problems, *stale]
