@@ -114,13 +114,11 @@ ENVIRONMENTS = [
     Environment('arm-on-arm64', 'arm/guest.bin', 'arm64', _domu),
     # Debian's Xen is built without PV32.
     Environment('x86_32-pv', 'x86_32-pv/guest.elf', 'x86', _pv,
-                needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),    Environment('x86_32-pv-domu', 'x86_32-pv/guest.elf', 'x86', _in_domu(_pv),
+                needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),
+    Environment('x86_32-pv-domu', 'x86_32-pv/guest.elf', 'x86', _in_domu(_pv),
                 needs='XEN_X86=… with a Xen that is built with CONFIG_PV32'),
     Environment('standin', 'standin-x86_64/guest', None, _standin()),
     Environment('standin-domu', 'standin-x86_64/guest', None, _standin()),
     Environment('standin-4.17', 'standin-x86_64/guest', None, _at_release(_standin(), 17)),
-    Environment('x86_32-standin', 'standin-x86_32/guest', None, _standin('qemu-i386', '-L', '/usr/i686-linux-gnu')),
-    Environment('arm64-standin-domu', 'standin-arm64/guest', None,
-                _standin('qemu-aarch64', '-L', '/usr/aarch64-linux-gnu')),
     Environment('arm-standin-domu', 'standin-arm/guest', None, _standin('qemu-arm', '-L', '/usr/arm-linux-gnueabi')),
 ]

@@ -90,7 +90,8 @@ for path in archives:
 
 with tempfile.TemporaryDirectory() as work:
     jobs = [(compiler, std, level, work) for compiler, (_, _, cxx) in COMPILERS.items()
-            for std in ('gnu99', 'gnu++11') if std == 'gnu99' or cxx for level in ('-O0', '-Os', '-O2')]
+            for std, levels in (('gnu99', ('-O0', '-Os', '-O2')), ('gnu++11', ('-O0',)))
+            if std == 'gnu99' or cxx for level in levels]
     for (compiler, std, level, _), result in at_once(user_object, jobs):
         what = f'{compiler} -std={std} {level}'
         if isinstance(result, str):

@@ -38,7 +38,7 @@ def operations(arch, tools):
         return {{'x86_64': 'PV', 'x86_32': 'VMCALL'}.get(arch, ''): [Setting(f'gcc-{arch}', ('-O0',))]}
     levels = [('-O0',), ('-O2',), ('-O3',), ('-Os',), ('-O2', 'lto'), ('-O0', '-fgnu89-inline')]
     every = [Setting(f'{c}-{arch}', (*states(arch)[0], *flags)) for c in ('gcc', 'clang') for flags in levels]
-    some = [Setting(f'gcc-{arch}', ('-O2',)), Setting(f'clang-{arch}', ('-O0',))]
+    some = [Setting(f'gcc-{arch}', ('-O2',))]
     if arch == 'arm':
         every += [Setting('gcc-arm', ('-mthumb', '-Os')), Setting('clang-arm', ('-mthumb', '-O2'))]
     return {'x86_64': {'PV': every, 'AUTO': some}, 'x86_32': {'VMCALL': every, 'PV': some}}.get(arch, {'': every})

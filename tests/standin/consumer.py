@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A user's tests outside the tree, against the installed stand-in: what docs/testing.md says, by its two ways.
+
+usage: consumer.py BUILD_DIR    (of the preset host)
+"""
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+EXAMPLE = os.path.join(TOP, 'examples', 'standin')
+WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wundef', '-Wshadow', '-Werror']
+CXX = '''#include <xga-standin/standin.h>
+#include <xga/version.h>
+int main()
+{
+    const xga_standin_domain domain = {};
+    xga_standin *xen = xga_standin_create(nullptr);
+    xga_standin_add(xen, &domain);
+    xga_standin_run(xen, 0, 0);
+    const long version = xga_version_version();
+    xga_standin_destroy(xen);
+    return version == (4 << 16 | 22) ? 0 : 1;
+}
+'''
+passed = failed = 0
+
+
+def check(what, *command, **options):
+    global passed, failed
+    done = subprocess.run(command, capture_output=True, text=True, **options)
+    passed += not done.returncode
+    if done.returncode:
+        failed += 1
+        print(f'{what}: {" ".join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}')
+    return done.stdout
+
+
+def expect(what, truth):
+    global passed, failed
+    passed += bool(truth)
+    if not truth:
+        failed += 1
+        print(what)
+
+
+def by_pkg_config(prefix, work):
+    env = {**os.environ, 'PKG_CONFIG_LIBDIR': os.path.join(prefix, 'lib', 'pkgconfig')}
+    sources = [os.path.join(EXAMPLE, name) for name in ('test.c', 'mailbox.c')]
+    flags = shlex.split(check('pkg-config', 'pkg-config', '--cflags', '--libs', 'xenguestabi-standin', env=env))
+    program = os.path.join(work, 'test')
+    for compiler in ('gcc', 'clang'):
+        for options in ('-O0', '-O2'):
+            check(f'{compiler} {options}', compiler, '-g', options, *WARNINGS, *sources, *flags, '-o', program)
+            expect(f'{compiler} {options}: the example fails',
+                   subprocess.run([program], capture_output=True, text=True).stdout == '4 passed\n')
+    check('gcc with sanitizers', 'gcc', '-g', '-fsanitize=address,undefined', *sources, *flags, '-o', program)
+    check('the example with sanitizers', program)
+    check('g++', 'g++', '-std=c++11', '-g', *WARNINGS, '-x', 'c++', '-', '-x', 'none', *flags, '-o', program, input=CXX)
+    check('in C++', program)
+
+
+def by_cmake(prefix, work):
+    build = os.path.join(work, 'cmake')
+    check('CMake', 'cmake', '-S', EXAMPLE, '-B', build, f'-DCMAKE_PREFIX_PATH={prefix}')
+    check('CMake builds', 'cmake', '--build', build)
+    check('CTest', 'ctest', '--test-dir', build, '--no-tests=error')
+
+
+def without_the_standin(prefix, work):
+    """Who installed the library alone hears so from CMake."""
+    alone = os.path.join(work, 'alone')
+    shutil.copytree(prefix, alone, ignore=shutil.ignore_patterns('*standin*'))
+    expect('the library alone still has files of the stand-in',
+           not [name for _, _, names in os.walk(alone) for name in names if 'standin' in name])
+    done = subprocess.run(['cmake', '-S', EXAMPLE, '-B', os.path.join(work, 'refused'), f'-DCMAKE_PREFIX_PATH={alone}'],
+                          capture_output=True, text=True)
+    expect('CMake finds a stand-in that is not there', done.returncode and 'xenguestabi_FOUND to FALSE' in done.stderr)
+
+
+def documented():
+    """The C of docs/testing.md stands in the example."""
+    code = ''.join(open(os.path.join(EXAMPLE, name)).read() for name in ('mailbox.c', 'test.c'))
+    fences = re.findall(r'^```c\n(.*?)^```', open(os.path.join(TOP, 'docs', 'testing.md')).read(), re.M | re.S)
+    expect('docs/testing.md has no C', fences)
+    for fence in fences:
+        expect(f'docs/testing.md: this is not in examples/standin:\n{fence}', fence in code)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    installed = os.path.join(folder, 'first')
+    check('cmake --install', 'cmake', '--install', sys.argv[1], '--prefix', installed)
+    moved = os.path.join(folder, 'moved')
+    os.rename(installed, moved)
+    by_pkg_config(moved, folder)
+    by_cmake(moved, folder)
+    without_the_standin(moved, folder)
+    documented()
+print(f'stand-in, consumer: {passed} passed, {failed} failed')
+sys.exit(1 if failed else 0)

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Breaks the stand-in, one thing at a time, and expects the checks that a real Xen passes, or its own tests, to notice.
+
+usage: mutants.py [NAME …]
+"""
+import collections
+import concurrent.futures
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+GUEST = os.path.join(TOP, 'tests', 'guest')
+SOURCES = os.path.join(TOP, 'src', 'standin')
+CC = ['gcc', '-std=gnu99', '-g', '-w', '-fno-pie', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64']
+INCLUDE = ['-I', os.path.join(TOP, 'include')]
+USER = [*INCLUDE, '-DXGA_TRAP=xga_standin_trap']
+# What the guest records is found before the library's own.
+CHECK = ['-I', os.path.join(GUEST, 'record'), *USER, '-I', GUEST, '-I', os.path.join(GUEST, 'arch', 'standin')]
+
+# notices: what must fail: a check on the stand-in (guest:NAME), or one of its own tests (tests/standin)
+Mutant = collections.namedtuple('Mutant', 'name file old new notices')
+MUTANTS = [
+    Mutant('a grant for anybody', 'grants.c', '(!fits || entry->domid != user)', '!fits', 'a_grant_is_for_one_domain'),
+    Mutant('read-only grants written', 'grants.c', 'if (write && (flags & GTF_readonly))', 'if (0)', 'guest:gnttab_copy_refusals'),
+    Mutant('bits of use stay', 'grants.c', '(uint16_t)~bits, __ATOMIC', '(uint16_t)~0, __ATOMIC', 'guest:gnttab_map_and_unmap'),
+    Mutant('a part of a page is a page', 'grants.c', 'found->length = entry_2->sub_page.length;', '', 'guest:gnttab_versions'),
+    Mutant('unmapped in name only', 'grant_map.c', 'if (!xga_sa_arch_unmap(', 'if (0 && !xga_sa_arch_unmap(', 'guest:gnttab_map_and_unmap'),
+    Mutant('a handle for ever', 'grant_map.c', 'grants->mapping[op->handle].flags = 0;', '', 'guest:gnttab_map_and_unmap'),
+    Mutant('handles without end', 'grant_map.c', 'have / HANDLES_PER_PAGE >= domain->how.max_maptrack_frames', '0', 'mappings_end_where_the_handles_do'),
+    Mutant('copies over the end', 'grant_copy.c', 'return GNTST_bad_copy_arg;', ';', 'guest:gnttab_copy_refusals'),
+    Mutant('frames of others', 'grant_copy.c', '!granted && where->domid != DOMID_SELF', '0', 'guest:gnttab_copy_refusals'),
+    Mutant('versions change in use', 'grant_version.c', 'if (in_use(grants))', 'if (0)', 'a_version_in_use_stays'),
+    Mutant('no allowance', 'reservation.c', 'domain->pages > domain->how.max_pages - count', '0', 'guest:memory_over_allocation'),
+    Mutant('an error for a count', 'reservation.c', 'domain == NULL || !allowed(xen, &op, domain))\n        return (long)start;',
+           'domain == NULL || !allowed(xen, &op, domain))\n        return -XEN_ESRCH;', 'guest:memory_counts_instead_of_errors'),
+    Mutant('a batch ends with its first error', 'add_to_physmap.c', '            return -XEN_EFAULT;\n    }\n    return 0;\n}\n\nlong xga_sa_add_to_physmap_batch',
+           '            return -XEN_EFAULT;\n        if (err != 0)\n            return err;\n    }\n    return 0;\n}\n\nlong xga_sa_add_to_physmap_batch',
+           'guest:physmap_batch_with_a_bad_entry'),
+    Mutant('what is mapped over leaks', 'arch/x86/physmap.c', 'return there.page != coming ? xga_sa_arch_give_up(domain, gfn) : 0;', 'return 0;',
+           'what_is_placed_over_ram_frees_it'),
+    Mutant('what is removed stays', 'arch/x86/physmap.c', 'xga_sa_slot_set(domain, gfn, NULL, SLOT_HOLE);\n    if (there.type == SLOT_RAM)\n        page->gfn = NO_GFN;',
+           'if (there.type == SLOT_RAM)\n        page->gfn = NO_GFN;', 'guest:physmap_remove'),
+    Mutant('anybody maps foreign pages', 'arch/x86/physmap.c', 'if (!domain->how.privileged)\n        return -XEN_EPERM;\n    page = xga_sa_own', 'page = xga_sa_own',
+           'a_foreign_page_is_the_page_itself'),
+    Mutant('masks ignored', 'events.c', 'if (!test(info->evtchn_mask, port))', 'if (1)', 'a_masked_event_comes_with_its_unmasking'),
+    Mutant('the wrong selector', 'events.c', 'evtchn_pending_sel, port / WORD_BITS', 'evtchn_pending_sel, port / 32', 'guest:evtchn_ports_beyond_a_word'),
+    Mutant('an unmasking looks at nothing', 'events.c', 'if (test_and_clear(shared(domain)->evtchn_mask, port) &&', 'if (!test_and_clear(shared(domain)->evtchn_mask, port) &&',
+           'guest:evtchn_unmask'),
+    Mutant('pollers sleep on', 'events.c', 'if (vcpu->polls &&', 'if (0 && vcpu->polls &&', 'a_sleep_is_the_other_domains_turn'),
+    Mutant('a new end is not pending', 'event_bind.c', '    xga_sa_set_pending(local, (evtchn_port_t)port);', '', 'guest:evtchn_loopback_is_pending_in_shared_info'),
+    Mutant('a closed end keeps its peer', 'event_channel.c', 'there->state = CHANNEL_UNBOUND;', '', 'guest:evtchn_status_and_close'),
+    Mutant('interrupts can be sent', 'event_channel.c', 'case CHANNEL_IPI:\n        xga_sa_set_pending', 'case CHANNEL_VIRQ:\n    case CHANNEL_IPI:\n        xga_sa_set_pending',
+           'guest:evtchn_bind_virq'),
+    Mutant('a timer that does not stop', 'vcpu_op.c', 'vcpu->once.deadline = NO_TIME;\n        return 0;\n    case VCPUOP_register_vcpu_info', 'return 0;\n    case VCPUOP_register_vcpu_info',
+           'guest:vcpu_singleshot_timer'),
+    Mutant('vcpu_info at its old place', 'vcpu_op.c', '    vcpu->info = info;', '', 'a_registered_vcpu_info_is_the_one_that_is_written'),
+    Mutant('no blocked time', 'time.c', 'xga_sa_set_runstate(vcpu, RUNSTATE_blocked);', '', 'guest:vcpu_runstate_area_advances'),
+    Mutant('the command line for all', 'version.c', 'return !xen->current->domain->how.privileged;', 'return false;', 'guest:version_commandline'),
+    Mutant('4.22 as 4.17', 'version.c', 'command != XENVER_build_id && !SINCE(xen, 18)', 'command != XENVER_build_id', 'guest:version_extraversion2'),
+    Mutant("a toolstack's parameter set", 'arch/x86/params.c', 'return set && self ? -XEN_EPERM : 0;', 'return 0;', 'guest:hvm_param_refusals'),
+    Mutant('what is unknown succeeds', 'trap.c', 'result = -XEN_ENOSYS;', 'result = 0;', 'guest:refusals_unknown_hypercall'),
+    Mutant('pointers into other windows', 'guest.c', 'domain != xen->current->domain && address', '0 && address', "another_domains_memory_is_out_of_reach"),
+    Mutant('pages written past their end', 'version.c', 'return give(xen, arg, room, size);', 'return give(xen, arg, room, size + 1);', 'guest:version_extraversion'),
+    Mutant('an order one too late', 'orders.c', 'if (order->after != 0) {', 'if (order->after-- + 1 != 0) {', 'a_call_fails_as_often_as_was_ordered'),
+]
+
+
+def compile_one(source, out, *flags):
+    return subprocess.run([*CC, *flags, '-c', source, '-o', out], capture_output=True, text=True).stderr
+
+
+def object_of(work, source):
+    return os.path.join(work, re.sub(r'\W', '_', os.path.relpath(source, TOP)) + '.o')
+
+
+class Bench:
+    """All compiled once: the stand-in, its tests, and the guest's checks."""
+
+    def __init__(self, work):
+        self.work = work
+        self.library = glob.glob(SOURCES + '/*.c') + glob.glob(SOURCES + '/arch/x86/*.c')
+        self.tests = glob.glob(HERE + '/test_*.c') + [HERE + '/domains.c']
+        self.checks = [s for s in glob.glob(GUEST + '/*.c') + glob.glob(GUEST + '/checks/*.c') + glob.glob(GUEST + '/arch/standin/*.c')
+                       if not s.endswith('/libc.c')] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'relay')]
+        jobs = [(s, INCLUDE) for s in self.library] + [(s, USER) for s in self.tests] + [(s, CHECK) for s in self.checks]
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            said = list(pool.map(lambda job: compile_one(job[0], object_of(work, job[0]), *job[1]), jobs))
+        if any(said):
+            raise SystemExit(f'mutants.py: {next(filter(None, said))}')
+
+    def link(self, name, sources, *flags):
+        program = os.path.join(self.work, name)
+        done = subprocess.run(['gcc', *(object_of(self.work, s) for s in sources), *(object_of(self.work, s) for s in self.library),
+                               *flags, '-o', program], capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f'mutants.py: {done.stderr[-2000:]}')
+        return program
+
+    def noticed(self):
+        """What fails."""
+        found = set()
+        # The archive's trampolines are in no check that is run.
+        guest = self.link('guest', self.checks, '-no-pie', '-Wl,--unresolved-symbols=ignore-all')
+        for words in (['env=standin'], ['env=standin-domu'], ['env=standin-4.17', 'release=17']):
+            done = run(guest, *words)
+            found |= {'guest:' + name for name in re.findall(r'^guest: fail (\w+)', done, re.M)}
+            if 'guest: end' not in done:
+                found.add('guest:' + (re.findall(r'^guest: pass (\w+)', done, re.M) or ['?'])[-1] + ' was the last to pass')
+        for source in self.tests:
+            if os.path.basename(source).startswith('test_'):
+                done = run(self.link('test', [source, HERE + '/domains.c'], '-no-pie', '-lcmocka', '-lpthread'))
+                # One that aborts fails, too.
+                found |= set(re.findall(r'^\[ RUN      \] (\w+)$', done, re.M)) - set(re.findall(r'^\[       OK \] (\w+)$', done, re.M))
+        return found
+
+
+def run(*command):
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, errors='replace')
+        return done.stdout + done.stderr
+    except subprocess.TimeoutExpired as late:
+        return (late.stdout or b'').decode(errors='replace')
+
+
+def main():
+    chosen = [m for m in MUTANTS if not sys.argv[1:] or m.name in sys.argv[1:]]
+    caught = by_checks = 0
+    with tempfile.TemporaryDirectory() as work:
+        bench = Bench(work)
+        wrong = bench.noticed()
+        if wrong:
+            print(f'not even broken, this fails: {", ".join(sorted(wrong))}')
+            return 1
+        for mutant in chosen:
+            source = os.path.join(SOURCES, mutant.file)
+            text = open(source).read()
+            if text.count(mutant.old) != 1:
+                print(f'mutant "{mutant.name}": {mutant.file} holds this {text.count(mutant.old)} times: mend the mutant')
+                continue
+            broken = os.path.join(work, os.path.basename(mutant.file))
+            with open(broken, 'w') as f:
+                f.write(text.replace(mutant.old, mutant.new))
+            said = compile_one(broken, object_of(work, source), *INCLUDE, '-iquote', os.path.dirname(source))
+            found = bench.noticed() if not said else set()
+            compile_one(source, object_of(work, source), *INCLUDE)
+            good = mutant.notices in found
+            caught += good
+            by_checks += any(name.startswith('guest:') for name in found)
+            others = f' and {len(found) - 1} more' if len(found) > 1 else ''
+            print(f'mutant "{mutant.name}": ' + (f'noticed by {mutant.notices}{others}' if good else
+                  said or f'expected {mutant.notices}, failed: {", ".join(sorted(found)) or "nothing"}'), flush=True)
+    print(f'stand-in mutants: {caught} of {len(chosen)} noticed, {by_checks} by the checks that a real Xen passes')
+    return 0 if caught == len(chosen) and chosen else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
