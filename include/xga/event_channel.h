@@ -57,8 +57,8 @@ XGA_FN long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
  * @param op  [in] virq, VIRQ_*; vcpu, 0 unless the interrupt is per vCPU; [out] port
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when there is no such interrupt, or
  *         it is not per vCPU and vcpu is not 0; -XEN_ENOENT when there is no such vCPU; -XEN_EEXIST
- *         when it is bound already; -XEN_EBUSY when another domain handles it (Xen 4.22; 4.17 binds
- *         it to no effect); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
+ *         when it is bound already; -XEN_EBUSY when another domain handles it (since 4.21;
+ *         before, it binds to no effect); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
  */
 XGA_FN long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
 {
