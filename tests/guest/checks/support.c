@@ -4,6 +4,9 @@
 #include <xga/console.h>
 #include <xga/event_channel.h>
 #include <xga/memory.h>
+#if X86
+#include <xga/pv.h>
+#endif
 #include <xga/sched.h>
 #include <xga/vcpu.h>
 
@@ -78,18 +81,32 @@ xen_pfn_t give_up(void *page)
 #if X86
     /* PV: the mapping is a reference to the frame, and Xen does not flush what it maps over. */
     if (guest.pv) {
-        long rc;
+        long rc = xga_pv_update_va_mapping((unsigned long)page, 0, UVMF_INVLPG);
 
-#if defined(__x86_64__)
-        rc = xga_hypercall3(__HYPERVISOR_update_va_mapping, (long)page, 0, UVMF_INVLPG);
-#else
-        rc = xga_hypercall4(__HYPERVISOR_update_va_mapping, (long)page, 0, 0, UVMF_INVLPG);
-#endif
         if (rc != 0)
             guest_crashed("update_va_mapping: %ld", rc);
     }
 #endif
     return frame;
+}
+
+long map_foreign(domid_t domid, xen_pfn_t frame, xen_pfn_t gfn)
+{
+    struct xen_add_to_physmap_batch batch;
+    xen_ulong_t idx = frame;
+    int error = 99;
+    long rc;
+
+    __builtin_memset(&batch, 0, sizeof(batch));
+    batch.domid = DOMID_SELF;
+    batch.space = XENMAPSPACE_gmfn_foreign;
+    batch.size = 1;
+    batch.u.foreign_domid = domid;
+    set_xen_guest_handle(batch.idxs, &idx);
+    set_xen_guest_handle(batch.gpfns, &gfn);
+    set_xen_guest_handle(batch.errs, &error);
+    rc = xga_memory_add_to_physmap_batch(&batch);
+    return rc != 0 ? rc : error;
 }
 
 void fill(void *page, uint32_t seed)

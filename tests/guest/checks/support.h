@@ -59,6 +59,8 @@ bool filled(const void *page, uint32_t seed);
  * more until something else is mapped or placed at it.
  */
 xen_pfn_t give_up(void *page);
+/* Maps a domain's page at a gfn of ours: what errs[] says, or what the call says when that is not 0. */
+long map_foreign(domid_t domid, xen_pfn_t frame, xen_pfn_t gfn);
 
 /* The first frame of the domain's grant table, of version 1; NULL when it can't be had. */
 struct grant_entry_v1 *grant_table(void);

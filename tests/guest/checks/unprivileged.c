@@ -68,25 +68,9 @@ CHECK(unprivileged_physmap_of_dom0)
     expect_equal(xga_memory_remove_from_physmap(&remove), guest.pv ? -XEN_EACCES : REFUSED);
 }
 
-/* What mapping a page of this domain says in errs[]; or what the call says, which is 0 otherwise. */
 static long map_page_of(domid_t domid)
 {
-    struct xen_add_to_physmap_batch batch;
-    xen_ulong_t idx = 1;
-    xen_pfn_t gfn = guest.pv ? 1 : arch_frame_of(unmapped());
-    int error = 99;
-    long rc;
-
-    __builtin_memset(&batch, 0, sizeof(batch));
-    batch.domid = DOMID_SELF;
-    batch.space = XENMAPSPACE_gmfn_foreign;
-    batch.size = 1;
-    batch.u.foreign_domid = domid;
-    set_xen_guest_handle(batch.idxs, &idx);
-    set_xen_guest_handle(batch.gpfns, &gfn);
-    set_xen_guest_handle(batch.errs, &error);
-    rc = xga_memory_add_to_physmap_batch(&batch);
-    return rc != 0 ? rc : error;
+    return map_foreign(domid, 1, guest.pv ? 1 : arch_frame_of(unmapped()));
 }
 
 CHECK(unprivileged_foreign_pages)

@@ -4,39 +4,14 @@
 #include "domain.h"
 
 #include <xga/memory.h>
-
-static long map_in_hole(domid_t domid, xen_pfn_t frame, const void *at)
-{
-    struct xen_add_to_physmap_batch batch;
-    xen_ulong_t idx = frame;
-    xen_pfn_t gfn = arch_frame_of(at);
-    int error = 0;
-    long rc;
-
-    __builtin_memset(&batch, 0, sizeof(batch));
-    batch.domid = DOMID_SELF;
-    batch.space = XENMAPSPACE_gmfn_foreign;
-    batch.size = 1;
-    batch.u.foreign_domid = domid;
-    set_xen_guest_handle(batch.idxs, &idx);
-    set_xen_guest_handle(batch.gpfns, &gfn);
-    set_xen_guest_handle(batch.errs, &error);
-    rc = xga_memory_add_to_physmap_batch(&batch);
-    return rc != 0 ? rc : error;
-}
-
 #if X86
+#include <xga/pv.h>
+
 static long map_over_page(domid_t domid, xen_pfn_t frame, const void *at)
 {
     uint64_t pte = (uint64_t)frame * PAGE_SIZE | 0x63; /* present, writable, accessed, dirty */
 
-#if defined(__x86_64__)
-    return xga_hypercall4(__HYPERVISOR_update_va_mapping_otherdomain, (long)at, (long)pte,
-                          UVMF_INVLPG, domid);
-#else
-    return xga_hypercall5(__HYPERVISOR_update_va_mapping_otherdomain, (long)at, (long)pte,
-                          (long)(pte >> 32), UVMF_INVLPG, domid);
-#endif
+    return xga_pv_update_va_mapping_otherdomain((unsigned long)at, pte, UVMF_INVLPG, domid);
 }
 #else
 static long map_over_page(domid_t domid, xen_pfn_t frame, const void *at)
@@ -75,7 +50,7 @@ void *domain_map(const struct domain *domain, unsigned int page, unsigned int co
 
         domain_must(domain, "a page can't be mapped",
                     guest.pv ? map_over_page(domain->domid, frame, at)
-                             : map_in_hole(domain->domid, frame, at));
+                             : map_foreign(domain->domid, frame, arch_frame_of(at)));
     }
     return window;
 }
