@@ -15,22 +15,15 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+from verdict import check, ended  # noqa: E402
+
 # preset: (tools' prefix, compiler's flags, linker's flags for strictness, what the image must have)
 TARGETS = {
     'x86_64': ('x86_64-linux-gnu-', ['-fcf-protection=full'], ['-z', 'cet-report=error'], ('IBT', 'SHSTK')),
     'x86_32': ('i686-linux-gnu-', ['-fcf-protection=full'], ['-z', 'cet-report=error'], ('IBT', 'SHSTK')),
     'arm64': ('aarch64-linux-gnu-', ['-mbranch-protection=standard'], ['-z', 'force-bti', '--fatal-warnings'], ('BTI', 'PAC')),
 }
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(what)
 
 
 def run(*command, cwd=None):
@@ -75,5 +68,4 @@ def target(preset, install):
 
 for name in TARGETS:
     target(name, sys.argv[1])
-print(f'notes: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+sys.exit(ended('notes'))

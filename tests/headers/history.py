@@ -10,6 +10,9 @@ from collections import Counter
 
 sys.dont_write_bytecode = True
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(TOP, 'tests'))
+from verdict import check, ended  # noqa: E402
+
 loader = importlib.machinery.SourceFileLoader('abihistory', os.path.join(TOP, 'tools', 'abihistory'))
 abihistory = importlib.util.module_from_spec(importlib.util.spec_from_loader('abihistory', loader))
 loader.exec_module(abihistory)
@@ -27,17 +30,6 @@ KNOWN = [
 # One number, two names: a plain name means the newest of its kind.
 ALIASES = {('physdev_op', 28), ('platform_op', 62)}
 
-failed = passed = 0
-
-
-def check(good, what):
-    global failed, passed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(what)
-
-
 made = abihistory.page()
 with open(abihistory.PAGE) as f:
     check(f.read() == made, 'docs/abi-history.md is not what tools/abihistory makes: run it')
@@ -47,5 +39,4 @@ operations = abihistory.History().operations()[1]
 for family, _, _ in abihistory.OPERATIONS:
     twice = [n for n, count in Counter(n for n, _, _ in operations[family]).items() if count > 1 and (family, n) not in ALIASES]
     check(not twice, f'{family}: no command, or one with two names: {twice}: {operations[family]}')
-print(f'history: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+sys.exit(ended('history'))

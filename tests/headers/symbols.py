@@ -14,22 +14,12 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
 from operations import operations  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'golden')
 # The linker's own name for where a global offset table would be; nothing has to define it.
 ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
 STATE = {'xga_x86_vmmcall'}  # a header's one reference to the archive, where the trap is chosen at run time
-
-failed = passed = 0
-
-
-def check(good, what):
-    global failed, passed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(what)
 
 
 def symbols(path):
@@ -100,5 +90,4 @@ with tempfile.TemporaryDirectory() as work:
         defined, undefined = result
         check(defined == {'users_table'}, f'{what}: a user\'s object defines {" ".join(sorted(defined - {"users_table"}))}')
         check(not undefined - STATE - ALLOWED, f'{what}: a user\'s object needs {" ".join(sorted(undefined - STATE - ALLOWED))}')
-print(f'symbols: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+sys.exit(ended('symbols'))

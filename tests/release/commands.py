@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.dirname(HERE))
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 # Constants of the same spelling that are no commands: they choose within one.
 WITHIN = {'domctl': r'vmtrace_(?!op$)', 'sysctl': r'pm_op_|cpu_featureset_|cpu_policy_'}
@@ -29,16 +30,6 @@ X86 = {'domctl': set('''shadow_op ioport_permission hypercall_init sendtrigger g
            get_cpu_policy'''.split())}
 ARM = {'domctl': {'cacheflush', 'vuart_op', 'dt_overlay'}, 'sysctl': {'dt_overlay'}}
 X86_SINCE = {('domctl', 'irq_permission'): '4.19'}  # in common code before
-
-failed = passed = 0
-
-
-def check(good, what):
-    global failed, passed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(what)
 
 
 def facts():
@@ -100,8 +91,7 @@ def main():
         for (family, command), (how, text) in have.items():
             check(how == 'XGA_LOCAL_FN', f'xga_{family}_{command} is declared by {how}: a release\'s own function may not be in the archive')
             check(text == body(family, command), f'{compiler}, {release}: xga_{family}_{command} does: {text}')
-    print(f'commands of each release: {passed} passed, {failed} failed')
-    return 1 if failed or not passed else 0
+    return ended('commands of each release')
 
 
 if __name__ == '__main__':

@@ -16,21 +16,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.dirname(HERE))
 from compilers import COMPILERS, INCLUDE, WARNINGS, at_once  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 # Whose tools-view facts a release selects.
 HEADERS = ('domctl.h', 'sysctl.h', 'vm_event.h', 'memory.h', 'arch-arm.h', 'arch-x86/xen.h', 'arch-x86/hvm/save.h')
 FAMILIES = {'all': ('arm32', 'arm64', 'x86_32', 'x86_64'), 'arm': ('arm32', 'arm64'), 'x86': ('x86_32', 'x86_64')}
 HOST = {'gcc': ('gcc', 'g++'), 'clang': ('clang', 'clang++')}
-
-failed = passed = 0
-
-
-def check(good, what):
-    global failed, passed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(what)
 
 
 def facts(arch):
@@ -170,8 +161,7 @@ def main():
                 said = compiled(c, os.path.join(HERE, 'toolstack.c'), leaky, '-O0', '-ffreestanding', '-fno-pic', *fixed,
                                 '-DXGA_FN=extern __inline__ __attribute__((__gnu_inline__))')
                 check(not said and symbols(leaky)[1] & archive, f'a function of the archive goes unnoticed: {said}')
-    print(f'releases: {passed} passed, {failed} failed')
-    return 1 if failed or not passed else 0
+    return ended('releases')
 
 
 if __name__ == '__main__':

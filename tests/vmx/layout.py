@@ -17,6 +17,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 from compilers import COMPILERS, INCLUDE, TOP, WARNINGS, at_once, compile_text  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 TEXT = '#include <xga/vmx.h>\n#include <xga/vmx/layout.h>\nint nothing_else;\n'
 CLANG, GCC = ['clang', '-x', 'c', '-std=c99'], ['x86_64-linux-gnu-gcc', '-x', 'c', '-std=c99']
@@ -42,17 +43,6 @@ BIG = {
     'mips': [*CLANG, '-target', 'mips-linux-gnu'],
     'aarch64, big-endian': ['aarch64-linux-gnu-gcc', '-x', 'c', '-std=c99', '-mbig-endian'],
 }
-
-failed = passed = 0
-
-
-def check(good, what):
-    global failed, passed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(what)
 
 
 def build(command, *flags, include=INCLUDE):
@@ -195,5 +185,4 @@ matrix()
 alone()
 documented()
 catches()
-print(f'vmx layout: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+sys.exit(ended('vmx layout'))

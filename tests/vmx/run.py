@@ -13,23 +13,15 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from verdict import check, ended  # noqa: E402
+
 PROGRAM = os.path.abspath(sys.argv[1])
 NAMES = ('BASIC PINBASED_CTLS PROCBASED_CTLS EXIT_CTLS ENTRY_CTLS MISC CR0_FIXED0 CR0_FIXED1 CR4_FIXED0 CR4_FIXED1 '
          'VMCS_ENUM PROCBASED_CTLS2 EPT_VPID_CAP TRUE_PINBASED_CTLS TRUE_PROCBASED_CTLS TRUE_EXIT_CTLS '
          'TRUE_ENTRY_CTLS VMFUNC PROCBASED_CTLS3 EXIT_CTLS2').split()
 COMPARED = [('core-i7-6700k', 'core-i7-3770k'), ('core-i7-3770k', 'core-i7-6700k'), ('core-i7-3770k', 'pentium-g4600'),
             ('core2-x6800', 'core2-x9650'), ('xeon-w3670', 'core2-x9650')]
-
-failed = passed = 0
-
-
-def check(good, what):
-    global failed, passed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(what)
 
 
 def bits():
@@ -239,5 +231,4 @@ def bad_input():
 compared()
 recorded()
 bad_input()
-print(f'recorded processors: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+sys.exit(ended('recorded processors'))
