@@ -63,6 +63,11 @@ long xga_call_argo_op(long a1, long a2, long a3, long a4, long a5);
 long xga_call_dm_op(long a1, long a2, long a3);
 long xga_call_hypfs_op(long a1, long a2, long a3, long a4, long a5);
 
+#if defined(__i386__)
+/* The stack would cost more instructions than the hypercall has. */
+#include <xga/arch/x86_32_call.h>
+#endif
+
 #ifdef __cplusplus
 }
 #endif

@@ -90,6 +90,17 @@
     }
 EVERY(CALLER)
 
+/* What Xen reads has to be in memory, and what it wrote has to be read again. */
+static long memory(long a, long b, long c, long d, long e)
+{
+    long box[1], r;
+
+    (void)b, (void)c, (void)d, (void)e;
+    box[0] = a;
+    r = xga_call_xsm_op((long)box);
+    return box[0] == ~VALUE(1) ? r : 0;
+}
+
 /* arch/<arch>.S: through the archive's xga_pv_iret, which is PV's alone, and back. */
 run_fn iret_checked;
 
@@ -105,6 +116,7 @@ run_fn iret_checked;
 
 static const struct test tests[] = {
     EVERY(ROWS)
+    {"memory", memory, RESULT(0), 1, {{27, 1, MEMORY, {VALUE(1)}}}},
 #if (defined(__i386__) || defined(__x86_64__)) && XGA_X86_TRAP == XGA_X86_TRAP_PV
     {"xga_pv_iret", iret_checked, 1, 1, {{23, 0, FRAME, {0}}}},
 #endif

@@ -44,6 +44,7 @@ Edit = collections.namedtuple('Edit', 'path old new times', defaults=(1,))
 
 TRAP = {arch: f'include/xga/arch/{arch}.h' for arch in EVERY}
 INSN, PAGE, CALL = 'include/xga/arch/x86_insn.h', 'src/arch/x86/hypercall_page.S', 'include/xga/call.h'
+CALL_32 = 'include/xga/arch/x86_32_call.h'
 TRAMPOLINE = {'x86_64': 'src/arch/x86/hypercall_64.S', 'x86_32': 'src/arch/x86/hypercall_32.S',
               'arm64': 'src/arch/arm64/hypercall.S', 'arm': 'src/arch/arm/hypercall.S'}
 CHOSEN = {'x86_64': 'PV', 'x86_32': 'VMCALL', 'arm64': '', 'arm': ''}  # a form where any will do
@@ -76,6 +77,12 @@ def mutants():
     for arch, operands, only in (('arm64', ': "+r"(x0), "+r"(x1), "+r"(x16) :', ': "+r"(x0), "+r"(x16) : "r"(x1)'),
                                  ('arm', ': "+r"(r0), "+r"(r1), "+r"(r12) :', ': "+r"(r0), "+r"(r12) : "r"(r1)')):
         add(2, 'arguments unharmed', arch, [Edit(TRAP[arch], operands, only)], RAW, 'twice 2: hypercall 2: argument')
+
+    add(2, 'arguments of trampolines unharmed', 'x86_32',
+        [Edit(CALL_32, 'XGA_CALL_(name, "+b"(a1), "+c"(a2));', 'XGA_CALL_(name, "+b"(a1) : "c"(a2));'),
+         Edit(CALL_32, '__VA_ARGS__ : :', '__VA_ARGS__ :'),
+         *(Edit(CALL_32, f'{last}));', f'{last}) :);') for last in ('"+b"(a1', '"+d"(a3', '"+S"(a4', '"+D"(a5'))],
+        CALLS, 'memory_op from C: returned')
 
     add(3, 'r10 tied by number', ('x86_64', 'PV'),
         [Edit(TRAP['x86_64'], 'XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "+r"(r10));',
@@ -155,6 +162,8 @@ def mutants():
                                  ('x86_64', 4, '\tmov\t%rcx, %r10\n')):
         add(26, f'argument {argument} lost out of line', arch, [Edit(TRAMPOLINE[arch], load, '')],
             CALLS, f'argo_op: hypercall 1: argument {argument}')
+    add(26, 'argument 5 lost on the way to the trampoline', 'x86_32', [Edit(CALL_32, ', "+D"(a5)', '')],
+        CALLS, 'argo_op from C: hypercall 1: argument 5')
     for arch, load in (('x86_64', '\tmov\t%r9, %r8\n'), ('x86_32', '\tmov\t40(%esp), %edi\n')):
         add(26, 'the fifth argument lost on the way to the page', (arch, 'PAGE'), [Edit(PAGE, load, '')],
             RAW, 'once 5: hypercall 1: argument 5')
@@ -171,6 +180,8 @@ def mutants():
         add(0, 'iret loses eax', (arch, 'PV'),
             [Edit('src/arch/x86/pv_iret.S', re.compile(r'\tpush\t%[er]ax\n'), '\tpush\t$0\n', 2)],
             CALLS, 'xga_pv_iret: returned')
+    add(0, 'memory not named by calls', 'x86_32', [Edit(CALL_32, '"cc", "memory"', '"cc"')],
+        CALLS, 'memory: hypercall 1: memory holds')
     for arch in ARM:
         add(0, 'memory not named', arch,
             [Edit(TRAP[arch], re.compile(r'(: "\+r"\(\w0\), "\+r"\(\w1[26]\) : :) "memory"'), r'\1')],

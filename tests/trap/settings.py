@@ -3,7 +3,7 @@
 import os
 import re
 
-from program import HERE, TOP, Setting
+from program import HERE, TOP, Setting, command, host_compiler
 
 LEVELS = [('-O0',), ('-O1',), ('-O2',), ('-O3',), ('-Os',), ('-O2', 'lto'), ('-O2', '-fgnu89-inline'), ('-O0', '-std=gnu89')]
 # Where the form of the trap differs from another by a word, or is a call.
@@ -55,12 +55,22 @@ def red_zone(key):
     return ['red-zone'] if arch == 'x86_64' and form != 'PAGE' and what == 'raw' else []
 
 
-def trampolines():
-    """The archive's, as it lists them."""
-    with open(os.path.join(TOP, 'src', 'arch', 'hypercalls.inc')) as f:
-        return set(re.findall(r'^\tXGA_CALL (\w+),', f.read(), re.M))
+def trampolines(arch=None):
+    """{(name, arguments)} of the archive's, as it lists them: of all architectures, or of one."""
+    path = os.path.join(TOP, 'src', 'arch', 'hypercalls.inc')
+    if arch:
+        text = command(*host_compiler(arch), '-x', 'c', '-E', '-P', path)
+    else:
+        with open(path) as f:
+            text = f.read()
+    return set(re.findall(r'^\s*XGA_CALL (\w+),.*(\d)$', text, re.M))
 
 
 def called():
     with open(os.path.join(HERE, 'calls.c')) as f:
-        return set(re.findall(r'^    T\((\w+), \d+, \d\)', f.read(), re.M))
+        return set(re.findall(r'^    T\((\w+), \d+, (\d)\)', f.read(), re.M))
+
+
+def inlined():
+    with open(os.path.join(TOP, 'include', 'xga', 'arch', 'x86_32_call.h')) as f:
+        return {(name, nargs) for nargs, name in re.findall(r'^XGA_CALL(\d)_\((\w+)\)$', f.read(), re.M)}

@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Out-of-line trampolines, one for each hypercall: long xga_call_NAME(long a1, …).
+ * Out-of-line trampolines, two for each hypercall: long xga_call_NAME(long a1, …), and xga_call_NAME_,
+ * which <xga/call.h> calls with the arguments in place.
  *
- *   register   in                        to Xen         out
- *   eax        -                         number         result
- *   ebx        the caller's              argument 1     restored
- *   ecx        -                         argument 2     clobbered
- *   edx        -                         argument 3     clobbered
- *   esi        the caller's              argument 4     restored
- *   edi        the caller's              argument 5     restored
- *   4(%esp) …  arguments                 -              untouched
+ *              xga_call_NAME                              xga_call_NAME_
+ *   register   in               to Xen       out          in, to Xen    out
+ *   eax        -                number       result       -, number     result
+ *   ebx        the caller's     argument 1   restored     argument 1    clobbered
+ *   ecx        -                argument 2   clobbered    argument 2    clobbered
+ *   edx        -                argument 3   clobbered    argument 3    clobbered
+ *   esi        the caller's     argument 4   restored     argument 4    clobbered
+ *   edi        the caller's     argument 5   restored     argument 5    clobbered
+ *   4(%esp) …  arguments        -            untouched    -             -
+ *
+ * The second is reached by a direct call alone, and has no landing pad.
  */
 #if defined(__i386__)
 #include <xen/xen.h>
 #include "trap.inc"
 
+	/* nargs: of a function that saved the registers of so many; 0: it saved none */
 	.macro XGA_LEAVE nargs
+	.if	\nargs > 0
 	pop	%ebx
+	.endif
 	.if	\nargs > 3
 	pop	%esi
 	.endif
@@ -65,6 +72,15 @@ xga_call_\name:
 	.endif
 	XGA_TRAP_RET \number, \nargs
 	.size	xga_call_\name, . - xga_call_\name
+
+	.section .text.xga_call_\name\()_, "ax", @progbits
+	.balign	16
+	.globl	xga_call_\name\()_
+	.hidden	xga_call_\name\()_
+	.type	xga_call_\name\()_, @function
+xga_call_\name\()_:
+	XGA_TRAP_RET \number, 0
+	.size	xga_call_\name\()_, . - xga_call_\name\()_
 	.endm
 
 #include "../hypercalls.inc"

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The trampolines of 32-bit x86, called with the arguments where Xen takes them instead of on the
+ * stack: xga_call_NAME_ of the archive, which xga/call.h's functions become where they are inlined.
+ *
+ *   eax                         result
+ *   ebx, ecx, edx, esi, edi     arguments 1 … 5     clobbered, those used
+ *   memory                      read and written by Xen
+ *
+ * A call inside assembly overwrites no red zone here: this ABI has none. An unwinder that looks at
+ * the stack during the hypercall finds one word more than the compiler told it of.
+ */
+#ifndef XGA_ARCH_X86_32_CALL_H
+#define XGA_ARCH_X86_32_CALL_H
+
+/* Never an instance of this file: one whose address is taken is the archive's. */
+#define XGA_CALL_FN_ extern __inline__ __attribute__((__gnu_inline__, __always_inline__))
+#define XGA_CALL_(name, ...)                                                                  \
+    long ret;                                                                                 \
+                                                                                              \
+    __asm__ volatile("call xga_call_" #name "_" : "=a"(ret), __VA_ARGS__ : : "cc", "memory"); \
+    return ret
+#define XGA_CALL1_(name)                       \
+    XGA_CALL_FN_ long xga_call_##name(long a1) \
+    {                                          \
+        XGA_CALL_(name, "+b"(a1));             \
+    }
+#define XGA_CALL2_(name)                                \
+    XGA_CALL_FN_ long xga_call_##name(long a1, long a2) \
+    {                                                   \
+        XGA_CALL_(name, "+b"(a1), "+c"(a2));            \
+    }
+#define XGA_CALL3_(name)                                         \
+    XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3) \
+    {                                                            \
+        XGA_CALL_(name, "+b"(a1), "+c"(a2), "+d"(a3));           \
+    }
+#define XGA_CALL4_(name)                                                  \
+    XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3, long a4) \
+    {                                                                     \
+        XGA_CALL_(name, "+b"(a1), "+c"(a2), "+d"(a3), "+S"(a4));          \
+    }
+#define XGA_CALL5_(name)                                                           \
+    XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3, long a4, long a5) \
+    {                                                                              \
+        XGA_CALL_(name, "+b"(a1), "+c"(a2), "+d"(a3), "+S"(a4), "+D"(a5));         \
+    }
+
+XGA_CALL1_(set_trap_table)
+XGA_CALL4_(mmu_update)
+XGA_CALL2_(set_gdt)
+XGA_CALL2_(stack_switch)
+XGA_CALL1_(fpu_taskswitch)
+XGA_CALL2_(set_debugreg)
+XGA_CALL1_(get_debugreg)
+XGA_CALL4_(mmuext_op)
+XGA_CALL2_(nmi_op)
+XGA_CALL2_(callback_op)
+XGA_CALL2_(kexec_op)
+XGA_CALL2_(xenpmu_op)
+XGA_CALL1_(mca)
+XGA_CALL4_(set_callbacks)
+XGA_CALL4_(update_descriptor)
+XGA_CALL4_(update_va_mapping)
+XGA_CALL5_(update_va_mapping_otherdomain)
+XGA_CALL2_(set_timer_op)
+XGA_CALL2_(multicall)
+XGA_CALL1_(platform_op)
+XGA_CALL2_(memory_op)
+XGA_CALL2_(xen_version)
+XGA_CALL3_(console_io)
+XGA_CALL3_(grant_table_op)
+XGA_CALL2_(vm_assist)
+XGA_CALL3_(vcpu_op)
+XGA_CALL1_(xsm_op)
+XGA_CALL2_(sched_op)
+XGA_CALL2_(event_channel_op)
+XGA_CALL2_(physdev_op)
+XGA_CALL2_(hvm_op)
+XGA_CALL1_(sysctl)
+XGA_CALL1_(domctl)
+XGA_CALL5_(argo_op)
+XGA_CALL3_(dm_op)
+XGA_CALL5_(hypfs_op)
+
+#undef XGA_CALL5_
+#undef XGA_CALL4_
+#undef XGA_CALL3_
+#undef XGA_CALL2_
+#undef XGA_CALL1_
+#undef XGA_CALL_
+#undef XGA_CALL_FN_
+
+#endif
