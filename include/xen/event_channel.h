@@ -195,9 +195,9 @@ typedef struct evtchn_reset evtchn_reset_t;
 
 /*
  * init_control: give a vCPU its FIFO control block. The first call switches the whole domain from
- * the 2-level to the FIFO layout; events pending then are lost, so do it before binding anything.
- * Once per vCPU, and it cannot be moved: -XEN_EINVAL, as for a bad place. -XEN_ENOENT: no such
- * vCPU.
+ * the 2-level to the FIFO layout; events pending then are raised again when the array has got their
+ * words. Once per vCPU, and it cannot be moved: -XEN_EINVAL, as for a bad place. -XEN_ENOENT: no
+ * such vCPU.
  */
 struct evtchn_init_control {
     /* IN: page of the domain's RAM, offset in it; a multiple of 8, within one page. */

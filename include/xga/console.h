@@ -33,9 +33,10 @@ XGA_FN long xga_console_write(unsigned int count, const char *text)
 }
 
 /**
- * Reads what came in on Xen's console for this domain. It does not wait.
+ * Reads what came in on Xen's console. It does not wait.
  *
- * The control domain, and those built with the console flag (dom0less); any architecture. Rule:
+ * That is the hardware domain's input, in one buffer for all: whoever reads takes it out. The
+ * control domain, and those built with the console flag (dom0less); any architecture. Rule:
  * CONSOLEIO_read in public/xen.h, do_console_io() in drivers/char/console.c, xsm_console_io() in
  * include/xsm/dummy.h.
  *

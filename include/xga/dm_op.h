@@ -65,8 +65,8 @@ XGA_PRIVATE_ long xga_dm_op_1_(domid_t domid, struct xen_dm_op *op, uint32_t com
  * @param domid  [in] the guest, a number
  * @param op     [in] u.create_ioreq_server: handle_bufioreq, HVM_IOREQSRV_BUFIOREQ_* (Arm: _OFF);
  *               pad 0; [out] id
- * @return 0; -XEN_EINVAL when handle_bufioreq is none of these; -XEN_ENOSPC when the guest has 8
- *         servers, or no port is free in it for each of its vCPUs; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when handle_bufioreq is none of these, or the guest is dying; -XEN_ENOSPC
+ *         when it has 8 servers, or no port is free in it for each of its vCPUs; -XEN_ENOMEM
  */
 XGA_FN long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -86,9 +86,10 @@ XGA_FN long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] u.get_ioreq_server_info: id; flags, XEN_DMOP_no_gfns or 0; [out] bufioreq_port
  *               (of a server with a buffered ring; in the guest's numbers, to bind to), ioreq_gfn,
  *               bufioreq_gfn (unless no_gfns)
- * @return 0; -XEN_ENOENT; -XEN_EPERM, also when the pages were acquired; -XEN_EINVAL for other
- *         flags, when the guest is dying or (x86) the frame has no RAM; -XEN_ENOMEM when the guest
- *         has no frame left for them (HVM_PARAM_IOREQ_SERVER_PFN; 4.17 takes frame 0 then);
+ * @return 0; -XEN_ENOENT, also (x86) when the frame is paged out; -XEN_EPERM, also when the pages
+ *         were acquired; -XEN_EINVAL for other flags, when the guest is dying or (x86) the frame
+ *         has no RAM; -XEN_ENOMEM when the guest has no frame left for them
+ *         (HVM_PARAM_IOREQ_SERVER_PFN; before 4.19.4, 4.20.2 and 4.21 Xen takes frame 0 then);
  *         -XEN_EOPNOTSUPP on Arm without no_gfns
  */
 XGA_FN long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
@@ -397,9 +398,10 @@ XGA_FN long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * Moves a range of the guest's frames; the RAM that was at the new place is freed.
  *
  * Of more than 65535 frames Xen moves the size modulo 65536 and returns 0, with the frames left in
- * size: use less. 4.17 loses pages when a range moves up onto itself. Xen continues by itself,
- * moves src_gfn and dst_gfn on and counts size down; after an error some are moved, and op does not
- * say how many. The device model of the domain, and the control domain; x86. Rule:
+ * size: use less. Before 4.20.4 and 4.21.2 Xen loses pages when a range moves up onto itself. It
+ * continues by itself, moves src_gfn and dst_gfn on and counts size down; after an error some are
+ * moved, and op does not say how many. The device model of the domain, and the control domain; x86.
+ * Rule:
  * XEN_DMOP_relocate_memory in public/hvm/dm_op.h, dm_op() in arch/x86/hvm/dm.c,
  * xenmem_add_to_physmap() in common/memory.c.
  *
@@ -407,8 +409,9 @@ XGA_FN long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] u.relocate_memory: size, frames; pad 0; src_gfn; dst_gfn; [out] all three are
  *               Xen's
  * @return 0; -XEN_EINVAL when dst_gfn is ~0; -XEN_EOVERFLOW when a range wraps; -XEN_EACCES when a
- *         frame is not plain RAM (4.17: -XEN_EINVAL, for a hole alone); -XEN_EXDEV when its page
- *         has another gfn; -XEN_EPERM when a device is at the new place; -XEN_ENOMEM
+ *         frame is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL, for a hole alone);
+ *         -XEN_EXDEV when its page has another gfn; -XEN_EPERM when a device, -XEN_ENXIO when
+ *         another domain's page is at the new place; -XEN_ENOMEM
  */
 XGA_FN long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 {
@@ -427,8 +430,9 @@ XGA_FN long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
  *               pad 0
  * @return 0; -XEN_EINVAL when start is above end, a frame above what the processor has, or there is
  *         no such type; -XEN_ENOENT when there is no such range to delete; -XEN_EBUSY when the
- *         range overlaps another one; -XEN_ENOMEM; not on 4.17: -XEN_EPERM for UC, UC- and WC when
- *         the guest has neither a device nor I/O memory, -XEN_ENOSPC when there are 64 ranges
+ *         range overlaps another one; -XEN_ENOSPC (since 4.17.1) when there are 64 ranges;
+ *         -XEN_EPERM (since 4.21) for UC, UC- and WC when the guest has neither the IOMMU nor a
+ *         device, I/O memory or I/O ports; -XEN_ENOMEM
  */
 XGA_FN long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 {
@@ -446,7 +450,7 @@ XGA_FN long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
  * @param domid  [in] the guest, a number
  * @param op     [in] u.set_irq_level: irq, 32 and more; level, 1 raises, 0 lowers; pad 0
  * @return 0; -XEN_EINVAL when the guest has no such interrupt, it is routed to hardware or Xen's
- *         own, or level or pad is out of range
+ *         own, or level or (since 4.21) pad is out of range
  */
 XGA_FN long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
 {

@@ -5,7 +5,9 @@
  *
  * Said once: an older Xen answers -XEN_ENOSYS; a security module refuses with -XEN_EPERM (SILO: two
  * domUs) or -XEN_EACCES (FLASK). The control domain is privileged over others, a stub domain over
- * its target.
+ * its target. A PV domain in Xen's PV shim has neither the FIFO nor physical interrupts:
+ * -XEN_EOPNOTSUPP. Ports that were ever in use count by the bucket, of 32 or more, and every domain
+ * has the first one.
  */
 #ifndef XGA_EVENT_CHANNEL_H
 #define XGA_EVENT_CHANNEL_H
@@ -22,9 +24,10 @@
  *
  * @param op  [in] dom, whose port, DOMID_SELF; remote_dom, who may bind, DOMID_SELF for the caller;
  *            [out] port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no domain dom;
- *         -XEN_EPERM when the caller is not privileged over it; -XEN_ENOSPC when all ports are in
- *         use; -XEN_ENOMEM; -XEN_EINVAL when it is dying
+ * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no domain dom (SILO:
+ *         or remote_dom); -XEN_EPERM when the caller is not privileged over it (FLASK: when there
+ *         is no remote_dom); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM; -XEN_EINVAL when
+ *         it is dying
  */
 XGA_FN long xga_evtchn_alloc_unbound(struct evtchn_alloc_unbound *op)
 {
@@ -105,7 +108,7 @@ XGA_FN long xga_evtchn_send(const struct evtchn_send *op)
  *            the member of that status
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
  *         -XEN_EINVAL when the port is above all that were ever in use; -XEN_EPERM when the caller
- *         is not privileged over the domain
+ *         is not privileged over the domain; -XEN_EACCES for one of Xen's own (before 4.19)
  */
 XGA_FN long xga_evtchn_status(struct evtchn_status *op)
 {
@@ -177,17 +180,19 @@ XGA_FN long xga_evtchn_reset(const struct evtchn_reset *op)
 }
 
 /**
- * Gives a vCPU its control block; the first one switches the domain to events by FIFO. Pending
- * events are lost then.
+ * Gives a vCPU its control block; the first one switches the domain to events by FIFO.
  *
- * Anyone; any architecture. Rule: EVTCHNOP_init_control in public/event_channel.h,
- * evtchn_fifo_init_control() in common/event_fifo.c.
+ * Xen's header calls events lost that are pending then; its code raises them when
+ * xga_evtchn_expand_array() makes room for their ports. From there on a vCPU's events are dropped
+ * while it has no block. Anyone; any architecture. Rule: EVTCHNOP_init_control in
+ * public/event_channel.h, evtchn_fifo_init_control() in common/event_fifo.c.
  *
- * @param op  [in] control_gfn; offset, bytes, a multiple of 8, the block within the page; vcpu;
- *            [out] link_bits
+ * @param op  [in] control_gfn (x86 PV: a machine frame); offset, bytes, a multiple of 8, the block
+ *            within the page; vcpu; [out] link_bits
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ENOENT when there is no such vCPU;
- *         -XEN_EINVAL when offset is not right, the gfn has no RAM of the domain's, or the vCPU has
- *         a block; -XEN_ENOMEM
+ *         -XEN_EINVAL when offset is not right, the gfn has no writable RAM of the domain's, or the
+ *         vCPU has a block; -XEN_EOPNOTSUPP when Xen is built without the FIFO (since 4.21);
+ *         -XEN_ENOMEM
  */
 XGA_FN long xga_evtchn_init_control(struct evtchn_init_control *op)
 {
@@ -200,10 +205,10 @@ XGA_FN long xga_evtchn_init_control(struct evtchn_init_control *op)
  * Domains on the FIFO; any architecture. Rule: EVTCHNOP_expand_array in public/event_channel.h,
  * evtchn_fifo_expand_array() in common/event_fifo.c.
  *
- * @param op  [in] array_gfn
+ * @param op  [in] array_gfn (x86 PV: a machine frame)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EOPNOTSUPP without the FIFO; -XEN_ENOSPC when
- *         there is room for all ports; -XEN_EINVAL when the gfn has no RAM of the domain's;
- *         -XEN_ENOMEM
+ *         there is room for all ports; -XEN_EINVAL when the gfn has no writable RAM of the
+ *         domain's; -XEN_ENOMEM
  */
 XGA_FN long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
 {
@@ -220,7 +225,7 @@ XGA_FN long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
  * @param op  [in] port; priority, EVTCHN_FIFO_PRIORITY_MAX (0, the highest) to _MIN (15)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is above all that were
  *         ever in use, or priority is out of range; -XEN_ENOSYS without the FIFO; -XEN_EACCES when
- *         the port is not in use
+ *         the port is not in use, or is one of Xen's own
  */
 XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 {
@@ -238,8 +243,8 @@ XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
  * @param op  [in] pirq; flags, BIND_PIRQ__WILL_SHARE or 0; [out] port
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when there is no such interrupt;
  *         -XEN_EPERM when the domain may not use it; -XEN_EEXIST when it is bound already;
- *         -XEN_EBUSY when others have it and do not share it; -XEN_ENOSPC when all ports are in
- *         use; -XEN_ENOMEM
+ *         -XEN_EBUSY when others have it and do not share it, too many do, or Xen has it;
+ *         -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
  */
 XGA_FN long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
 {

@@ -4,8 +4,9 @@
  * Batches of grant operations whose elements may answer GNTST_eagain: the page is paged out or in
  * flux, and the same element works a little later.
  *
- * An element that succeeded is never done again: a mapping done twice loses the first handle, and
- * with it the page for ever. How often and how long to wait is the caller's decision.
+ * A call does no element again that succeeded: a mapping done twice loses the first handle, and
+ * with it the page for ever. Another call does all that it is given, whatever their statuses: give
+ * it only those that are left. How often and how long to wait is the caller's decision.
  */
 #ifndef XGA_GRANT_RETRY_H
 #define XGA_GRANT_RETRY_H

@@ -5,7 +5,8 @@
  *
  * Two kinds of errors: the result is Xen's error for the call as a whole; each element's own is
  * GNTST_* in its `status`. GNTST_eagain is not a failure: do that element again. When the result is
- * an error, elements from the faulty one on were not done, and their status is what it was before.
+ * an error, elements from the faulty one on were not done, and their status is what it was before;
+ * of 32-bit x86 callers' copies and transfers this can hold of some before it, too.
  *
  * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS. Mapping with
  * DOMID_SELF gives GNTST_bad_domain: it takes the number. Copying takes both.
@@ -21,17 +22,19 @@
  * Maps pages that other domains granted to this one.
  *
  * x86 HVM and PVH, and Arm, map at guest-physical addresses; a domain's own page moves there on x86
- * HVM and PVH. x86 PV maps at virtual addresses or through page-table entries, and for devices.
- * Anyone; any architecture. Rule: GNTTABOP_map_grant_ref in public/grant_table.h, map_grant_ref()
- * in common/grant_table.c.
+ * HVM and PVH. RAM that was there stays the caller's, out of its reach; unmapping leaves a hole. An
+ * x86 HVM or PVH caller crashes when a grant, another domain's page or a device was there. x86 PV
+ * maps at virtual addresses or through page-table entries, and for devices. Anyone; any
+ * architecture. Rule: GNTTABOP_map_grant_ref in public/grant_table.h, map_grant_ref() in
+ * common/grant_table.c, p2m_add_page() in arch/x86/mm/p2m.c.
  *
  * @param ops    [in] host_addr, where to; flags, GNTMAP_*; ref; dom, the granting domain's number;
  *               [out] status; if it is GNTST_okay handle, for the unmapping, and dev_bus_addr.
  *               status is GNTST_bad_domain, _permission_denied (SILO, FLASK), _no_space (maptrack
  *               full: unmap, or raise the limit), _bad_gntref (no such reference, or neither
- *               GNTMAP_host_map nor _device_map), _bad_page, _eagain (paged out), _no_device_space
- *               (IOMMU), or _general_error (not granted to us or not like this, address or flags
- *               not right)
+ *               GNTMAP_host_map nor _device_map), _bad_page, _eagain (paged out), or _general_error
+ *               (not granted to us or not like this, address or flags not right, no memory for the
+ *               map, IOMMU)
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
@@ -49,8 +52,8 @@ XGA_FN long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsigned 
  * in common/grant_table.c.
  *
  * @param ops    [in] host_addr, dev_bus_addr, as mapped, 0 leaves that mapping; handle; [out]
- *               status: GNTST_okay, _bad_handle, _permission_denied, _bad_dev_addr, _bad_virt_addr,
- *               or _general_error (nothing, or something else, is mapped there)
+ *               status: GNTST_okay, _bad_handle, _permission_denied, _bad_dev_addr, or
+ *               _general_error (nothing, or something else, is mapped there; IOMMU)
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
@@ -65,14 +68,15 @@ XGA_FN long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsig
  * Grows a domain's grant table to at least so many frames, and lists them.
  *
  * Translated domains get gfns, all ones for frames not yet placed: xga_memory_add_to_physmap()
- * grows and places them in one. Any domain for itself, privileged ones for others; any
- * architecture. Rule: GNTTABOP_setup_table in public/grant_table.h, gnttab_setup_table() in
- * common/grant_table.c.
+ * grows and places them in one. A 32-bit x86 caller gets GNTST_okay also when frame_list could not
+ * be written, and since 4.18 nothing is from the first frame on that is not placed. Any domain for
+ * itself, privileged ones for others; any architecture. Rule: GNTTABOP_setup_table in
+ * public/grant_table.h, gnttab_setup_table() in common/grant_table.c, compat_grant_table_op() in
+ * common/compat/grant_table.c.
  *
  * @param op  [in] dom; nr_frames; frame_list, room for as many; [out] frame_list; status:
- *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list),
- *            _address_too_big (32-bit x86), or _general_error (above the domain's limit, or no
- *            memory)
+ *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list), or
+ *            _general_error (above the domain's limit, or no memory)
  * @return 0, look at status; -XEN_EFAULT when op or frame_list can't be accessed
  */
 XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
@@ -237,7 +241,7 @@ XGA_FN long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigne
  * by grants.
  *
  * Elements have no status; those before the one that failed are done. Domains that know machine
- * addresses; any architecture, on x86 only PV of Xen 4.17. Rule: GNTTABOP_cache_flush in
+ * addresses; any architecture, on x86 only PV before Xen 4.21. Rule: GNTTABOP_cache_flush in
  * public/grant_table.h, _cache_flush() in common/grant_table.c.
  *
  * @param ops    [in] a.dev_bus_addr, the page's machine address; offset, length: bytes, within the
@@ -247,7 +251,7 @@ XGA_FN long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigne
  *         above 0x7fffffff, offset, length or op is out of range (GNTTAB_CACHE_SOURCE_GREF too),
  *         there is no such page, or it is another domain's and not mapped by a grant; -XEN_EPERM
  *         when no domain owns it; -XEN_EOPNOTSUPP to invalidate without cleaning on x86;
- *         -XEN_ENOSYS where Xen lacks it (x86 HVM and PVH, x86 PV after 4.17)
+ *         -XEN_ENOSYS where Xen lacks it (x86 HVM and PVH, x86 PV since 4.21)
  */
 XGA_FN long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigned int count)
 {

@@ -18,8 +18,9 @@
 /**
  * Sets a parameter of a domain.
  *
- * On x86, setting HVM_PARAM_CALLBACK_IRQ latches the width of a guest to the mode it runs in. x86:
- * a domain for itself CALLBACK_IRQ, STORE_EVTCHN, CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED,
+ * On x86, setting HVM_PARAM_CALLBACK_IRQ latches the width of a guest to the mode it runs in, and a
+ * bad VM86_TSS or VM86_TSS_SIZED crashes the domain that gives it to itself. x86: a domain for
+ * itself CALLBACK_IRQ, STORE_EVTCHN, CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED,
  * ACPI_IOPORTS_LOCATION, VM_GENERATION_ID_ADDR and X87_FIP_WIDTH; privileged domains for others.
  * Arm: only privileged domains for others. Any domain for itself (some), privileged ones for
  * others; any architecture, not x86 PV. Rule: HVMOP_set_param in public/hvm/hvm_op.h,
@@ -30,8 +31,9 @@
  * @return 0; -XEN_EFAULT when param can't be read; -XEN_ESRCH when there is no such domain;
  *         -XEN_EPERM when the caller is not privileged over it, or may not set this of itself;
  *         -XEN_EINVAL for a PV domain, an index that is out of range, retired or (Arm) not
- *         settable, or a bad value; -XEN_EEXIST for ALTP2M, and for what can be set once and has
- *         another value; -XEN_ENODEV for VIRIDIAN when Xen lacks it
+ *         settable, or a bad value; -XEN_EEXIST for ALTP2M (since 4.19), and for what can be set
+ *         once and has another value; -XEN_ENODEV for VIRIDIAN when Xen lacks it, and for
+ *         ACPI_IOPORTS_LOCATION when the domain has no ACPI timer (PVH)
  */
 XGA_FN long xga_hvm_set_param(const struct xen_hvm_param *param)
 {
@@ -165,17 +167,18 @@ XGA_FN long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_
  * Each command has a function of its own below, which fills in version, cmd and the padding. What
  * follows holds for all. Who may is set by the domain's HVM_PARAM_ALTP2M: XEN_ALTP2M_mixed itself
  * and its device model, _external its device model, _limited its device model, and itself
- * vcpu_enable_notify. The domain or its device model, as HVM_PARAM_ALTP2M says; x86 HVM and PVH,
- * with hardware that has it. Rule: HVMOP_altp2m in public/hvm/hvm_op.h, do_altp2m_op() in
- * arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in include/xsm/dummy.h.
+ * vcpu_enable_notify; the control domain always. The domain or its device model, as
+ * HVM_PARAM_ALTP2M says; x86 HVM and PVH, with hardware that has it. Rule: HVMOP_altp2m in
+ * public/hvm/hvm_op.h, do_altp2m_op() in arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in
+ * include/xsm/dummy.h.
  *
  * @param op  [in] version, HVMOP_ALTP2M_INTERFACE_VERSION; cmd, HVMOP_altp2m_*; domain; pad1, pad2:
  *            0; u, the command's member; [out] u
  * @return 0; -XEN_EOPNOTSUPP when Xen or the processor lacks it, for another command, a PV domain,
- *         and (all but get and set_domain_state) while it is off; -XEN_EFAULT when op can't be
- *         accessed; -XEN_EINVAL for another version, padding that is not 0, and a domain whose
- *         HVM_PARAM_ALTP2M forbids it; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the
- *         caller may not
+ *         one that was created without views (since 4.21), and (all but get and set_domain_state)
+ *         while it is off; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL for another version,
+ *         padding that is not 0, and a domain whose HVM_PARAM_ALTP2M forbids it; -XEN_ESRCH when
+ *         there is no such domain; -XEN_EPERM when the caller may not
  */
 XGA_FN long xga_hvm_altp2m(struct xen_hvm_altp2m_op *op)
 {
@@ -231,7 +234,8 @@ XGA_FN long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.enable_notify: vcpu_id; pad 0; gfn, a page of plain RAM
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         vCPU or RAM; -XEN_EOPNOTSUPP also when the processor has no VE; -XEN_EEXIST when the vCPU
- *         has a page; -XEN_EAGAIN when the page is paged out or shared
+ *         has a page; -XEN_EPERM also when the page is a device's; -XEN_EAGAIN when it is paged out
+ *         or shared
  */
 XGA_FN long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 {
@@ -309,7 +313,8 @@ XGA_FN long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
  * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_set_mem_access in public/hvm/hvm_op.h,
  * p2m_set_mem_access() in arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.mem_access: view; access, XENMEM_access_*; pad 0; gfn
+ * @param op  [in] domain; u.mem_access: view; access, XENMEM_access_*; pad 0; gfn, ~0 for pages
+ *            that come to the domain's own map
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_ENOMEM
  */
@@ -327,8 +332,9 @@ XGA_FN long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
  *
  * @param op  [in] domain; u.change_gfn: view; pad1, pad2: 0; old_gfn, the one that changes;
  *            new_gfn, whose page it gets, ~0 undoes
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, there is no such
- *         view, or the change can't be made; -XEN_ESRCH also when a gfn has no page
+ * @return what xga_hvm_altp2m() returns; 0 also when Xen fails to write the entry; -XEN_EINVAL also
+ *         when padding is not 0, or there is no such view; -XEN_ESRCH also when a gfn has no page;
+ *         -XEN_ENOMEM
  */
 XGA_FN long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 {
@@ -395,7 +401,8 @@ XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
  * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_get_mem_access in public/hvm/hvm_op.h,
  * p2m_get_mem_access() in arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.mem_access: view; pad 0; gfn; [out] access, XENMEM_access_*
+ * @param op  [in] domain; u.mem_access: view; pad 0; gfn, ~0 for pages that come to the view; [out]
+ *            access, XENMEM_access_*
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         view; -XEN_EOPNOTSUPP also without vm_event; -XEN_ESRCH also when the gfn has no page;
  *         -XEN_ERANGE when Xen has no name for the setting

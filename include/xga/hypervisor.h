@@ -195,7 +195,7 @@ XGA_PRIVATE_ long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, unsign
 /**
  * platform_op: what the control domain does to the machine.
  *
- * @param op  [in] struct xen_platform_op; [out] what it gives
+ * @param op  [in] struct xen_platform_op, interface_version too; [out] what it gives
  * @return what Xen returned
  */
 XGA_PRIVATE_ long HYPERVISOR_platform_op(void *op)
@@ -206,7 +206,7 @@ XGA_PRIVATE_ long HYPERVISOR_platform_op(void *op)
 /**
  * domctl; see xga/domctl.h.
  *
- * @param op  [in] struct xen_domctl; [out] what it gives
+ * @param op  [in] struct xen_domctl, interface_version too; [out] what it gives
  * @return what Xen returned
  */
 XGA_PRIVATE_ long HYPERVISOR_domctl(void *op)
@@ -217,7 +217,7 @@ XGA_PRIVATE_ long HYPERVISOR_domctl(void *op)
 /**
  * sysctl; see xga/sysctl.h.
  *
- * @param op  [in] struct xen_sysctl; [out] what it gives
+ * @param op  [in] struct xen_sysctl, interface_version too; [out] what it gives
  * @return what Xen returned
  */
 XGA_PRIVATE_ long HYPERVISOR_sysctl(void *op)

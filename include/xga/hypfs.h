@@ -62,8 +62,9 @@ XGA_FN long xga_hypfs_read(const char *path, unsigned long path_size,
  * @return 0; -XEN_EACCES when the entry can't be written; -XEN_ENOSPC when content is too long;
  *         -XEN_EDOM when size is not that of the number, or a parameter's string does not end with
  *         its one zero; -XEN_EINVAL when another string does not, or Xen can't make sense of the
- *         content; for path what xga_hypfs_read() returns; -XEN_EFAULT when content can't be read;
- *         -XEN_ENOMEM
+ *         content; -XEN_ERANGE when a grant table's limit is above 0x7fffffff; -XEN_EBUSY for a
+ *         CPU pool's sched-gran while it has processors; for path what xga_hypfs_read() returns;
+ *         -XEN_EFAULT when content can't be read; -XEN_ENOMEM
  */
 XGA_FN long xga_hypfs_write_contents(const char *path, unsigned long path_size, const void *content,
                                      unsigned long size)

@@ -39,10 +39,11 @@ XGA_FN long xga_kexec_kexec(const struct xen_kexec_exec *op)
  *
  * The control domain; x86 PV. Rule: public/kexec.h, kexec_do_load_v1() in common/kexec.c.
  *
- * @param op  [in] type, KEXEC_TYPE_*; image: indirection_page, the list's first page;
- *            start_address. Xen does not read page_list
- * @return 0; -XEN_EINVAL for another type, a list that can't be followed, and more than 16
- *         segments; -XEN_EADDRNOTAVAIL when a crash image would not lie where it may; -XEN_EBUSY
+ * @param op  [in] type, KEXEC_TYPE_*, of which Xen looks at 8 bits; image: indirection_page, the
+ *            list's first page; start_address. Xen does not read page_list
+ * @return 0; -XEN_EINVAL for another type, a list that can't be followed, more than 16 segments,
+ *         and segments that overlap; -XEN_EFAULT also when a page to copy is not the domain's;
+ *         -XEN_EADDRNOTAVAIL when a crash image's entry is not in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY
  *         when a crash is under way; -XEN_ENOMEM
  */
 XGA_FN long xga_kexec_kexec_load_v1(const struct xen_kexec_load_v1 *op)
@@ -93,8 +94,8 @@ XGA_FN long xga_kexec_kexec_get_range(struct xen_kexec_range *op)
  *
  * @param op  [in] type, KEXEC_TYPE_*; arch, EM_386 or EM_X86_64, the mode at its entry;
  *            nr_segments, up to 15; segments; entry_maddr
- * @return 0; -XEN_EINVAL for another type, more segments, segments that overlap or have more
- *         content than room; -XEN_EFAULT also when the list of segments can't be read;
+ * @return 0; -XEN_EINVAL for another type or arch, more segments, segments that overlap or have
+ *         more content than room; -XEN_EFAULT also when the list of segments can't be read;
  *         -XEN_EADDRNOTAVAIL when a segment is not whole pages, or a crash image or its entry would
  *         not lie in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way; -XEN_ENOMEM
  */

@@ -27,7 +27,7 @@
  *           extent_start: NULL, or [out] the extents' first machine frames (x86 PV)
  * @return the number of extents allocated, 0 to nr_extents. Fewer than nr_extents when r or the
  *         list can't be accessed, there is no such domain, it is not the caller's to change,
- *         mem_flags are not valid, extent_order is above the domain's limit, or memory or the
+ *         mem_flags are not valid, extent_order is above the caller's limit, or memory or the
  *         domain's allowance ran out
  */
 XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation *r)
@@ -39,15 +39,17 @@ XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation 
  * Gives pages of a domain back to Xen; their frames become holes.
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are gone; of the next one some pages may be gone too. Any domain for itself,
- * privileged ones for others; any architecture. Rule: XENMEM_decrease_reservation in
- * public/memory.h, decrease_reservation() and guest_remove_page() in common/memory.c.
+ * `result` extents are gone; of the next one some pages may be gone too. A direct-mapped domain
+ * (Arm) keeps the page, for populating that frame again. Any domain for itself, privileged ones for
+ * others; any architecture. Rule: XENMEM_decrease_reservation in public/memory.h,
+ * decrease_reservation() and guest_remove_page() in common/memory.c.
  *
- * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; extent_start:
- *           the extents' first gfns (x86 PV: machine frames)
+ * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags 0;
+ *           extent_start: the extents' first gfns (x86 PV: machine frames)
  * @return the number of extents freed, 0 to nr_extents. Fewer than nr_extents when r or the list
- *         can't be read, there is no such domain, it is not the caller's to change, extent_order is
- *         above the domain's limit, or an extent holds a frame that is not the domain's RAM
+ *         can't be read, there is no such domain, it is not the caller's to change, mem_flags are
+ *         not valid, extent_order is above the caller's limit, or an extent holds a frame that is
+ *         not the domain's RAM
  */
 XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
 {
@@ -58,9 +60,11 @@ XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation 
  * Allocates pages for a domain and places them at given frames.
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are placed, and stay so. Any domain for itself, privileged ones for others; any
- * architecture. Rule: XENMEM_populate_physmap in public/memory.h, populate_physmap() in
- * common/memory.c.
+ * `result` extents are placed, and stay so. RAM that was at a frame stays the domain's, out of its
+ * reach; an x86 HVM or PVH domain crashes when a grant, another domain's page or a device was
+ * there. Any domain for itself, privileged ones for others; any architecture. Rule:
+ * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c, p2m_add_page()
+ * in arch/x86/mm/p2m.c.
  *
  * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
  *           extent_start: the extents' first gfns, and [out] for an x86 PV domain their machine
@@ -68,7 +72,8 @@ XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation 
  * @return the number of extents placed, 0 to nr_extents. Fewer than nr_extents when r or the list
  *         can't be accessed, there is no such domain, it is not the caller's to change, mem_flags
  *         are not valid (XENMEMF_populate_on_demand for oneself), extent_order is above the
- *         domain's limit, memory or the domain's allowance ran out, or a frame can't be mapped
+ *         caller's limit, memory or the domain's allowance ran out, or a frame can't be mapped
+ *         (direct-mapped domains: is none of theirs)
  */
 XGA_FN long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
 {
@@ -122,13 +127,13 @@ XGA_FN long xga_memory_maximum_reservation(const struct xen_memory_domain *d)
 /**
  * Reads the highest gfn that a domain has used so far.
  *
- * Any domain about itself, privileged ones about others; any architecture. Rule:
- * XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c,
- * arch/arm/mm.c.
+ * Of an x86 PV domain Xen knows what that wrote to arch.max_pfn of its shared_info. Any domain
+ * about itself, privileged ones about others; any architecture. Rule: XENMEM_maximum_gpfn in
+ * public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c, arch/arm/mm.c.
  *
  * @param d  [in] domid
- * @return the gfn; -XEN_EFAULT when d can't be read; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM when the caller is not privileged over it
+ * @return the gfn (x86 PV: max_pfn - 1, or 0); -XEN_EFAULT when d can't be read; -XEN_ESRCH when
+ *         there is no such domain; -XEN_EPERM when the caller is not privileged over it
  */
 XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
 {
@@ -139,21 +144,25 @@ XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * Places a page at a gfn of a translated domain: shared_info, a grant frame, or a page of its own.
  *
  * x86 frees the RAM that was at the gfn, and moves the page when it was mapped elsewhere; Arm maps
- * over what was there. A gmfn_range that moves up onto itself loses pages on 4.17. Spaces gmfn and
- * gmfn_range: x86; dev_mmio: Arm's hardware domain for itself. Any domain for itself, privileged
- * ones for others; any architecture, not x86 PV. Rule: XENMEM_add_to_physmap in public/memory.h,
- * xenmem_add_to_physmap() in common/memory.c, xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c,
- * arch/arm/mm.c.
+ * over what was there. A gmfn_range that moves up onto itself loses pages before 4.20.4 and 4.21.2,
+ * and after an error nothing says how far it came. Spaces gmfn and gmfn_range: x86; dev_mmio: Arm's
+ * hardware domain for itself, with 0 also for a page that it has no access to. Any domain for
+ * itself, privileged ones for others; any architecture, not x86 PV. Rule: XENMEM_add_to_physmap in
+ * public/memory.h, xenmem_add_to_physmap() in common/memory.c, xenmem_add_to_physmap_one() in
+ * arch/x86/mm/p2m.c, arch/arm/mm.c.
  *
  * @param op  [in] domid; space, XENMAPSPACE_*; idx, the page within it (a grant frame, perhaps with
  *            XENMAPIDX_grant_table_status, a gfn); gpfn, where to; size, pages of a gmfn_range
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
- *         when the caller is not privileged over it, or (x86) gpfn holds a device; -XEN_EACCES for
- *         a PV domain, for dev_mmio unless allowed, or a gmfn that is not plain RAM (4.17:
- *         -XEN_EINVAL, for a hole alone); -XEN_ENOSYS for gmfn_foreign, which only the batch takes,
- *         and for a space that this architecture lacks; -XEN_EINVAL when idx is out of range or
- *         gpfn is ~0; -XEN_EBUSY when the page is mapped already (Arm: remove it first); -XEN_EXDEV
- *         when a gmfn's page has another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM
+ *         when the caller is not privileged over it, or (x86) gpfn holds a device; -XEN_ENXIO when
+ *         (x86) gpfn holds another domain's page; -XEN_EACCES for a PV domain, for dev_mmio unless
+ *         allowed, or a gmfn that is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL,
+ *         for a hole alone); -XEN_ENOSYS for gmfn_foreign, which only the batch takes, and (Arm)
+ *         for a space that there is not; -XEN_EINVAL when idx is out of range, gpfn is ~0 or more
+ *         than the map can hold, and (x86) for a space that there is not; -XEN_EBUSY when the page
+ *         is mapped already (Arm: remove it first); -XEN_EXDEV when a gmfn's page has another gfn;
+ *         -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM, on Arm -XEN_ENOENT too, when there
+ *         is no memory for the map
  */
 XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -163,15 +172,18 @@ XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 /**
  * Places several pages, another domain's too, each with an error of its own.
  *
- * It returns 0 although every page failed: read errs[]. The size has 16 bits. Any domain for
- * itself, privileged ones for others, foreign pages for those privileged over their owner; any
- * architecture, not x86 PV. Rule: XENMEM_add_to_physmap_batch in public/memory.h,
- * xenmem_add_to_physmap_batch() in common/memory.c.
+ * It returns 0 although every page failed: read errs[]. The size has 16 bits. An x86 domain that
+ * gets a foreign page where a device is may crash. Any domain for itself, privileged ones for
+ * others, foreign pages for those privileged over their owner; any architecture, not x86 PV. Rule:
+ * XENMEM_add_to_physmap_batch in public/memory.h, xenmem_add_to_physmap_batch() in common/memory.c,
+ * p2m_add_foreign() in arch/x86/mm/p2m.c.
  *
  * @param op  [in] domid; space, XENMAPSPACE_* but gmfn_range; size, entries; u.foreign_domid, of
  *            gmfn_foreign, else 0; idxs[] and gpfns[]; errs[] [out]: 0, or what
- *            xga_memory_add_to_physmap() would return; for gmfn_foreign -XEN_EPERM, -XEN_ESRCH or
- *            -XEN_EINVAL when the owner, its leave or its page is not there
+ *            xga_memory_add_to_physmap() would return; for gmfn_foreign -XEN_ESRCH when there is no
+ *            such owner, -XEN_EPERM when it is the caller, domid is not privileged over it or (x86)
+ *            not the hardware domain (before 4.19), or has altp2m or nested HVM (since),
+ *            -XEN_EINVAL when owner and domid are one, or the owner has no such RAM
  * @return 0; -XEN_EFAULT when op or an array can't be accessed; -XEN_ESRCH when there is no such
  *         domain; -XEN_EPERM when the caller is not privileged over it; -XEN_EACCES for a PV
  *         domain, and for dev_mmio unless allowed; -XEN_EOPNOTSUPP for gmfn_range, or u not 0 with
@@ -191,7 +203,7 @@ XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batc
  * @param op  [in] domid, gpfn
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain;
  *         -XEN_EACCES for a PV domain; -XEN_EPERM when the caller is not privileged over it;
- *         -XEN_ENOENT when the gfn has no page; -XEN_EINVAL when its page changed meanwhile;
+ *         -XEN_ENOENT when the gfn has no page; -XEN_EILSEQ when its page changed meanwhile;
  *         -XEN_ENOMEM
  */
 XGA_FN long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap *op)
@@ -224,12 +236,13 @@ XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  *
  * Call it with frame_list NULL and nr_frames 0 for the size. Mapping has Xen make what is not there
  * yet: it grows the grant table. Xen works in portions of 32 frames: after an error, those before
- * the portion in question are mapped, and with -XEN_EIO some of it; remove what is at the gfns. An
- * x86 caller that names a gfn where a grant, another domain's page or a device is crashes; on Arm
- * no hypercall takes an argument in a page that is mapped so. Device models and the control domain,
- * for other domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
- * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c,
- * set_foreign_p2m_entry() in arch/x86/mm/p2m.c and arch/arm/p2m.c.
+ * the portion in question are mapped, and with -XEN_EIO some of it; remove what is at the gfns. RAM
+ * that was at a gfn stays the caller's, out of its reach. An x86 caller that names a gfn where a
+ * grant, another domain's page or a device is crashes; on Arm no hypercall takes an argument in a
+ * page that is mapped so. Device models and the control domain, for other domains; any
+ * architecture, vmtrace_buf and ioreq_server where Xen has them. Rule: XENMEM_acquire_resource in
+ * public/memory.h, acquire_resource() in common/memory.c, set_foreign_p2m_entry() in
+ * arch/x86/mm/p2m.c and arch/arm/p2m.c.
  *
  * @param op  [in] domid, a number; type, XENMEM_resource_*; id: an ioreq server,
  *            XENMEM_resource_grant_table_id_*, or (vmtrace_buf) a vCPU; pad 0; frame, the first
@@ -246,9 +259,10 @@ XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  *         none); -XEN_EPERM when it is the caller, the caller is not privileged over it, or the
  *         ioreq server is another domain's or has its pages at gfns (see
  *         xga_dm_get_ioreq_server_info()); -XEN_ENOENT when there is no such ioreq server or vCPU,
- *         or no buffered ring in it; -XEN_EIO as said; -XEN_ENOMEM; -XEN_ERANGE when a machine
- *         frame does not fit a 32-bit PV caller. On 4.17 a type that Xen lacks gives
- *         -XEN_EOPNOTSUPP, and for the size 0 and a number of no meaning
+ *         or no buffered ring in it; -XEN_EIO as said; -XEN_ENOMEM, on Arm -XEN_ENOENT too, when
+ *         there is no memory for the caller's map; -XEN_ERANGE when a machine frame does not fit a
+ *         32-bit PV caller. Before 4.18.5 and 4.19.2 a type that Xen lacks gives -XEN_EOPNOTSUPP,
+ *         and for the size 0 and a number of no meaning
  */
 XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 {
@@ -260,8 +274,9 @@ XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 /**
  * Reads the machine frames of the machine-to-physical table, one for each 2 MiB of it.
  *
- * Anyone; x86, of use to PV domains that map the table. Rule: XENMEM_machphys_mfn_list in
- * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c.
+ * To a 32-bit caller it is xga_memory_machphys_compat_mfn_list(). Anyone; x86, of use to PV domains
+ * that map the table. Rule: XENMEM_machphys_mfn_list in public/memory.h, subarch_memory_op() in
+ * arch/x86/x86_64/mm.c.
  *
  * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames, 0
  *              for gaps at the start
@@ -315,10 +330,11 @@ XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
  *              extent_start: frames to give, gfns for the new ones; out.mem_flags; nr_exchanged 0;
  *              [out] nr_exchanged, extents of `in`; out.extent_start: machine frames
  * @return 0 when all are exchanged; -XEN_EFAULT when exch or a list can't be accessed; -XEN_EPERM
- *         when an order is above the domain's limit, or the caller is not privileged over the
- *         domain; -XEN_EINVAL when sizes do not match or a frame is not its RAM; -XEN_ESRCH when
- *         there is no such domain; -XEN_EOPNOTSUPP for an HVM or PVH domain; -XEN_ENOMEM;
- *         -XEN_E2BIG when the orders of a 32-bit caller are too far apart
+ *         when an order is above the caller's limit, or the caller is not privileged over the
+ *         domain; -XEN_EINVAL when sizes do not match, mem_flags are not valid, or a frame is not
+ *         its RAM or still mapped; -XEN_ESRCH when there is no such domain; -XEN_EOPNOTSUPP for an
+ *         HVM or PVH domain; -XEN_ENOMEM; -XEN_E2BIG when the orders of a 32-bit caller are too far
+ *         apart
  */
 XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
 {
@@ -486,7 +502,8 @@ XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
  * @param map  [in] flags, XENMEM_RDM_ALL or 0; dev.pci, the device, with flags 0; nr_entries, room
  *             in buffer; [out] nr_entries that there are, buffer
  * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_EINVAL for other flags;
- *         -XEN_ENOBUFS when the buffer is too short, nr_entries then says how long it has to be
+ *         -XEN_ENOBUFS when the buffer is too short, nr_entries then says how long it has to be;
+ *         -XEN_ERANGE when a frame does not fit a 32-bit x86 caller
  */
 XGA_FN long xga_memory_reserved_device_memory_map(struct xen_reserved_device_memory_map *map)
 {
@@ -528,12 +545,12 @@ XGA_FN long xga_memory_paging_op(struct xen_mem_paging_op *op)
  *         when op can't be accessed; -XEN_ESRCH when there is no such domain; -XEN_EPERM when it is
  *         the caller, or the caller is not privileged over it; -XEN_EINVAL when it is dying,
  *         sharing is not on for the client, or a gfn, a reference or padding is wrong;
- *         -XEN_EOPNOTSUPP for a PV domain, without VMX, and audit of a release build (4.22);
+ *         -XEN_EOPNOTSUPP for a PV domain, without VMX, and audit of a release build;
  *         -XEN_ENODEV without HAP; -XEN_EXDEV with an IOMMU; -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG
  *         when a page is in other use, -XEN_EBUSY also for a fork that is not paused; -XEN_ENOENT,
  *         -XEN_ENXIO when a reference is not there or gives no access; -XEN_EAGAIN when a
- *         fork_reset was interrupted (4.22); -XEN_ENOMEM; -XEN_ENOSYS for another command, and
- *         fork_reset of no fork
+ *         fork_reset was interrupted (since 4.18); -XEN_ENOMEM; -XEN_ENOSYS for another command,
+ *         and fork_reset of no fork
  */
 XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
 {

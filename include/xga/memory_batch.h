@@ -19,7 +19,8 @@
  * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c.
  *
  * @param r     [in] as it was given to xga_memory_populate_physmap(), _increase_reservation() or
- *              _decrease_reservation(); [out] extent_start and nr_extents of those not done
+ *              _decrease_reservation(), nr_extents at most 0x3ffffff; [out] extent_start and
+ *              nr_extents of those not done
  * @param done  [in] what that returned; errors and 0 leave r as it is
  * @return the number of extents left, 0 when all are done
  */

@@ -141,7 +141,7 @@ XGA_FN long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)
  *
  * @param op  [in] nothing
  * @return the number of mistakes; -XEN_EFAULT when op can't be read; -XEN_EOPNOTSUPP by release
- *         builds of Xen 4.22; -XEN_ENOSYS by a Xen without sharing
+ *         builds of Xen; -XEN_ENOSYS by a Xen without sharing
  */
 XGA_FN long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
 {
@@ -199,7 +199,7 @@ XGA_FN long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
  *            XENMEM_FORK_RESET_MEMORY, at least one; pad 0
  * @return 0; -XEN_EINVAL also for none or other flags, and a pad that is not 0; -XEN_ENOSYS also
  *         when it is no fork; -XEN_EINVAL, -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG as said; -XEN_EAGAIN
- *         (Xen 4.22) when it was interrupted: call it again; -XEN_ENOMEM
+ *         (since Xen 4.18) when it was interrupted: call it again; -XEN_ENOMEM
  */
 XGA_FN long xga_memory_sharing_op_fork_reset(struct xen_mem_sharing_op *op)
 {

@@ -26,7 +26,7 @@
  *            the ACPI proximity domain, with XEN_PCI_DEV_PXM
  * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm without PCI passthrough;
  *         -XEN_ENODEV for a virtual function whose physical one Xen does not know (before 4.20: it
- *         adds both); -XEN_ENOMEM; what the IOMMU's driver says
+ *         adds both); -XEN_ENOMEM; what the IOMMU's driver, or a PVH domain's virtual PCI, says
  */
 XGA_FN long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
 {
@@ -41,7 +41,7 @@ XGA_FN long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
  *
  * @param op  [in] seg, bus, devfn
  * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm without PCI passthrough;
- *         -XEN_ENODEV when Xen knows no such device; -XEN_EBUSY (since 4.20) when its virtual
+ *         -XEN_ENODEV when Xen knows no such device; -XEN_EBUSY (since 4.19.1) when its virtual
  *         functions are there still: it is marked as broken; what the IOMMU's driver says
  */
 XGA_FN long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
@@ -147,7 +147,8 @@ XGA_FN long xga_physdev_apic_read(struct physdev_apic *op)
  *            line from 256 on: the line's number)
  * @return 0; -XEN_EPERM to other domains, and for an interrupt that is not the caller's;
  *         -XEN_EINVAL when no I/O APIC is there, for delivery modes other than fixed and lowest
- *         priority, and for a PIRQ above the domain's; -XEN_ENOSPC when no vector is free
+ *         priority, and for a PIRQ above the domain's; -XEN_ENOSPC when no vector is free;
+ *         -XEN_ENOMEM
  */
 XGA_FN long xga_physdev_apic_write(const struct physdev_apic *op)
 {
@@ -207,12 +208,15 @@ XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
  *            machine's IRQ; pirq, negative for any; MSI: bus (with segment << 16), devfn, entry_nr,
  *            table_base; [out] pirq; MULTI_MSI: entry_nr, the number given
  * @return 0; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
- *         over it, or the interrupt is not the caller's (before 4.17.5 and 4.18.3 also when any
- *         PIRQ is asked for and the line has one); -XEN_EINVAL for another type, an index or PIRQ
- *         that is out of range, a line that is not the caller's, a table_base with MULTI_MSI, and
- *         to an HVM domain without an event vector for itself; -XEN_EEXIST when the interrupt has
- *         another PIRQ; -XEN_EBUSY when it is in other use; -XEN_ENOSPC when no PIRQ is free;
- *         -XEN_ENODEV when the domain has no such PCI device; -XEN_EDOM for a MULTI_MSI entry_nr
+ *         over it, the interrupt is not the caller's, or Xen uses no MSI (before 4.17.5 and 4.18.3
+ *         also when any PIRQ is asked for and the line has one); -XEN_EINVAL for another type, an
+ *         index, PIRQ or MSI-X entry_nr that is out of range, a line that is not the caller's, a
+ *         table_base with MULTI_MSI, and to an HVM domain without an event vector for itself;
+ *         -XEN_EEXIST when the interrupt has another PIRQ, or is an MSI of the device already;
+ *         -XEN_EBUSY when it is in other use; -XEN_ENOSPC when no PIRQ is free; -XEN_ENODEV when
+ *         the domain has no such PCI device, or the device no such MSI; MSI-X: -XEN_ENXIO when the
+ *         device's memory is off or its table has no address, -XEN_ENODATA when Xen does not know
+ *         the table and the caller may not say where it is; -XEN_EDOM for a MULTI_MSI entry_nr
  *         outside 1 to 32, -XEN_EOPNOTSUPP above 1 without interrupt remapping, -XEN_ENFILE when
  *         the device has fewer, entry_nr then says how many; -XEN_ENOMEM
  */
@@ -315,7 +319,8 @@ XGA_FN long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
  *
  * @param op  [in] bus, devfn
  * @return 0; -XEN_ENODEV when Xen knows no such device; -XEN_EPERM to other domains;
- *         -XEN_EOPNOTSUPP when Xen uses no MSI; -XEN_EINVAL when its state is not as Xen left it
+ *         -XEN_EOPNOTSUPP when Xen uses no MSI; -XEN_EINVAL when its state is not as Xen left it;
+ *         -XEN_ENXIO when it has MSI-X and its memory is off
  */
 XGA_FN long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
 {
@@ -408,8 +413,8 @@ XGA_FN long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
  *
  * @param op  [in] seg, bus, devfn
  * @return 0, also when Xen uses no MSI; -XEN_EPERM to other domains; -XEN_ENODEV when Xen knows no
- *         such device; -XEN_EBUSY when its interrupts are in use, or it is prepared; -XEN_ENOMEM,
- *         -XEN_EINVAL, -XEN_ENXIO when its table can't be had
+ *         such device; -XEN_EBUSY when its interrupts are in use, or it is prepared; -XEN_ENXIO
+ *         when its memory is off, or its table has no address
  */
 XGA_FN long xga_physdev_prepare_msix(const struct physdev_pci_device *op)
 {

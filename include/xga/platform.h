@@ -61,7 +61,8 @@ XGA_FN long xga_platform_settime32(struct xen_platform_op *op)
  * @param op  [in] u.add_memtype: mfn; nr_mfns, a power of two that mfn is a multiple of; type, as
  *            in the MTRR; [out] u.add_memtype: handle, 0; reg, which MTRR
  * @return 0; -XEN_ENXIO when Xen does not use MTRRs; -XEN_EINVAL when the range is no such power,
- *         too high for the processor, or overlaps one of another type, and for an unknown type;
+ *         too high for the processor, or overlaps one of another type (but UC goes with all, WB
+ *         with WT), and for an unknown type;
  *         -XEN_EOPNOTSUPP when the processor does not combine writes; -XEN_ENOSPC when all are in
  *         use
  */
@@ -108,9 +109,9 @@ XGA_FN long xga_platform_read_memtype(struct xen_platform_op *op)
  * @param op  [in] u.microcode: data; length, bytes
  * @return 0; -XEN_EOPNOTSUPP when Xen is built without; -XEN_EINVAL when Xen can't load any into
  *         this processor, or data is malformed; -XEN_EFAULT also when data can't be read;
- *         -XEN_ENOENT when none of it is for this processor; -XEN_EEXIST (before 4.19 -XEN_ENOENT)
- *         when none is newer; -XEN_EIO when the processor did not take it; -XEN_EBUSY when
- *         processors come or go; -XEN_EPERM also when the first one is offline; -XEN_ENOMEM
+ *         -XEN_ENOENT when none of it is for this processor; -XEN_EEXIST (before 4.17.5 and 4.18.3
+ *         -XEN_ENOENT) when none is newer; -XEN_EIO when the processor did not take it; -XEN_EBUSY
+ *         when processors come or go; -XEN_EPERM also when the first one is offline; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_microcode_update(struct xen_platform_op *op)
 {
@@ -184,6 +185,9 @@ XGA_FN long xga_platform_firmware_info(struct xen_platform_op *op)
 /**
  * Puts the machine to sleep; it comes back when the machine has woken.
  *
+ * Xen knows S3 and S5: for 1, 2 and 4 it stops and starts domains and processors, and returns
+ * -XEN_EINVAL.
+ *
  * The control domain; x86. Rule: public/platform.h, acpi_enter_sleep() in arch/x86/acpi/power.c.
  *
  * @param op  [in] u.enter_acpi_sleep: val_a, val_b, what ACPI says to write; sleep_state, 1 to 5;
@@ -206,8 +210,8 @@ XGA_FN long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
  * in arch/x86/platform_hypercall.c.
  *
  * @param op  [in] u.change_freq: flags 0; cpu; freq, Hz
- * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EINVAL when flags is not 0, or the
- *         processor not online; -XEN_ENOMEM
+ * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EINVAL when flags is not 0, the
+ *         processor not online, or freq below 1 MHz; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_change_freq(struct xen_platform_op *op)
 {

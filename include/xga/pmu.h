@@ -87,8 +87,8 @@ XGA_FN long xga_pmu_feature_set(struct xen_pmu_params *params)
  *
  * @param params  [in] vcpu; val, the frame of a page of the domain's own RAM
  * @return 0; -XEN_EINVAL when there is no such vCPU, or val is no page that can be written;
- *         -XEN_ENOENT when the mode does not let this domain count; -XEN_EEXIST when the vCPU has a
- *         page; -XEN_ENOMEM
+ *         -XEN_ENOENT when the mode did not let this domain count when the vCPU was created;
+ *         -XEN_EEXIST when the vCPU has a page; -XEN_ENOMEM
  */
 XGA_FN long xga_pmu_init(struct xen_pmu_params *params)
 {

@@ -44,9 +44,9 @@ XGA_FN long xga_sched_block(void)
  * Shuts this domain down: all vCPUs stop, and the toolstack is told why.
  *
  * It comes back after SHUTDOWN_suspend, when the domain goes on, here or elsewhere. Another reason
- * does not come back; a hardware domain's ends the machine. An x86 PV guest suspends by
- * xga_sched_suspend(). Anyone; any architecture. Rule: SCHEDOP_shutdown in public/sched.h,
- * domain_shutdown() in common/domain.c.
+ * does not come back; a hardware domain's ends the machine, SHUTDOWN_suspend too. An x86 PV guest
+ * suspends by xga_sched_suspend(). Anyone; any architecture. Rule: SCHEDOP_shutdown in
+ * public/sched.h, domain_shutdown() in common/domain.c.
  *
  * @param op  [in] reason, SHUTDOWN_*
  * @return after a suspend: 0 when the domain goes on as a new one, 1 when the suspend was cancelled
@@ -68,7 +68,7 @@ XGA_FN long xga_sched_shutdown(const struct sched_shutdown *op)
  * @param op  [in] ports; nr_ports, up to 128, 0 to wait for the time alone; timeout, Xen's system
  *            time in nanoseconds, 0 for none
  * @return 0; -XEN_EFAULT when op or ports can't be read; -XEN_EINVAL for more than 128 ports, and
- *         for a port that is not in use
+ *         for a port that is not in use or is one of Xen's own
  */
 XGA_FN long xga_sched_poll(const struct sched_poll *op)
 {
@@ -112,7 +112,8 @@ XGA_FN long xga_sched_shutdown_code(const struct sched_shutdown *op)
  * Anyone; any architecture. Rule: SCHEDOP_watchdog in public/sched.h, domain_watchdog() in
  * common/sched/core.c.
  *
- * @param op  [in] id, 0 starts a new one; timeout, seconds from now, 0 stops that one
+ * @param op  [in] id, 0 starts a new one; timeout, seconds from now, 0 stops that one (a new one
+ *            runs out at once)
  * @return the new one's id, above 0, when id was 0; else 0; -XEN_EFAULT when op can't be read;
  *         -XEN_ENOSPC when all run; -XEN_EINVAL when that one does not run
  */
@@ -220,7 +221,7 @@ XGA_FN long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
  * public/sched.h, domain_watchdog() in common/sched/core.c.
  *
  * @param id       [in] 0 starts a new one
- * @param timeout  [in] seconds from now, 0 stops that one
+ * @param timeout  [in] seconds from now, 0 stops that one (a new one runs out at once)
  * @return what xga_sched_watchdog() returns
  */
 XGA_FN long xga_sched_watchdog_set(uint32_t id, uint32_t timeout)

@@ -51,8 +51,9 @@ XGA_LOCAL_FN long xga_sysctl_readconsole(struct xen_sysctl *op)
  * @param op  [in] u.tbuf_op: cmd, XEN_SYSCTL_TBUFOP_*; cpu_mask, evt_mask, size, in pages for each
  *            processor, as cmd says; [out] of get_info: evt_mask; buffer_mfn, the frame of struct
  *            t_info, 0 for none; size, its bytes
- * @return 0; -XEN_EINVAL for an unknown cmd, a second size, or enable without one; -XEN_EFAULT when
- *         the mask can't be read; -XEN_ENOMEM; -XEN_ENOSYS when Xen was built without
+ * @return 0; -XEN_EINVAL for an unknown cmd, size 0, another size than the first, or enable without
+ *         one; -XEN_EBUSY for the same size again; -XEN_EFAULT when the mask can't be read;
+ *         -XEN_ENOMEM; -XEN_ENOSYS when Xen was built without
  */
 XGA_LOCAL_FN long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 {
@@ -102,8 +103,8 @@ XGA_LOCAL_FN long xga_sysctl_sched_id(struct xen_sysctl *op)
  *
  * @param op  [in] u.perfc_op: cmd, XEN_SYSCTL_PERFCOP_*; desc, val, both or neither NULL; [out]
  *            nr_counters, nr_vals: their lengths; desc, val
- * @return 0; -XEN_EINVAL for an unknown cmd; -XEN_EFAULT when a list can't be written; -XEN_ENOSYS
- *         when Xen was built without, as releases are
+ * @return 0; -XEN_EINVAL for an unknown cmd; -XEN_EFAULT when a list can't be written; -XEN_ENOMEM;
+ *         -XEN_ENOSYS when Xen was built without, as releases are
  */
 XGA_LOCAL_FN long xga_sysctl_perfc_op(struct xen_sysctl *op)
 {
@@ -186,7 +187,9 @@ XGA_LOCAL_FN long xga_sysctl_availheap(struct xen_sysctl *op)
 /**
  * Tells how long a processor was at which frequency or in which sleep state, or forgets it.
  *
- * The control domain; x86. Rule: XEN_SYSCTL_get_pmstat in public/sysctl.h, do_get_pm_info() in
+ * Before 4.19 Xen does not look at the room for Px: it writes as many states as PMSTAT_get_max_px
+ * tells, and into trans_pt their square. Since then it leaves out trans_pt when room is short. The
+ * control domain; x86. Rule: XEN_SYSCTL_get_pmstat in public/sysctl.h, do_get_pm_info() in
  * drivers/acpi/pmstat.c.
  *
  * @param op  [in] u.get_pmstat: type, PMSTAT_*; cpuid; u.getpx or u.getcx: room in their lists;
@@ -212,9 +215,11 @@ XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  *
  * @param op  [in] u.cpu_hotplug: op, XEN_SYSCTL_CPU_HOTPLUG_*; cpu, of ONLINE and OFFLINE
  * @return 0; -XEN_EINVAL when there is no such processor, or it can't go, as the first; -XEN_EEXIST
- *         when it is so already; -XEN_EBUSY when it can't be now, or threads may not be taken;
- *         -XEN_EIO when it does not start; -XEN_EOPNOTSUPP without threads, and for an unknown op;
- *         -XEN_ENOMEM
+ *         when it is so already; -XEN_EPERM when it is a second thread and these are out of use;
+ *         -XEN_EBUSY when it can't be now, or threads may not be taken; -XEN_ENODEV when it is in a
+ *         pool other than 0; -XEN_EADDRINUSE when a vCPU is tied to it; -XEN_EADDRNOTAVAIL when
+ *         another's removal from a pool is to be finished first; -XEN_EIO when it does not start;
+ *         -XEN_EOPNOTSUPP without threads, and for an unknown op; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 {
@@ -234,9 +239,10 @@ XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  *            processor, or which limit; u, as cmd says; [out] u
  * @return 0; -XEN_EINVAL when the processor is not online, nothing is known of its frequency, or a
  *         value can't be; -XEN_ENODEV when Xen leaves frequency to others; -XEN_EAGAIN when a list
- *         is not as long as it must be; -XEN_EOPNOTSUPP for what the driver can't; -XEN_EFAULT when
- *         a list can't be written; -XEN_ENOSYS for an unknown cmd, and when Xen was built without;
- *         -XEN_ENOMEM
+ *         is not as long as it must be; -XEN_EOPNOTSUPP for what the driver can't; -XEN_ENOENT for
+ *         SET_CPUFREQ_CPPC when nothing governs the frequency; -XEN_EFAULT (4.17: a positive
+ *         number) when a list can't be written; -XEN_ENOSYS for an unknown cmd, and when Xen was
+ *         built without; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_sysctl_pm_op(struct xen_sysctl *op)
 {
@@ -335,14 +341,15 @@ XGA_LOCAL_FN long xga_sysctl_numainfo(struct xen_sysctl *op)
  * @param op  [in] u.cpupool_op: op, XEN_SYSCTL_CPUPOOL_OP_*; cpupool_id, sched_id, domid, cpu, as
  *            op says; cpumap: nr_bits, room in bitmap; [out] cpupool_id of CREATE and INFO;
  *            sched_id, n_dom of INFO; cpumap.bitmap of INFO and FREEINFO
- * @return 0; -XEN_ENOENT when there is no such pool (INFO: nor one with a higher number);
- *         -XEN_EEXIST when the one to create is there; -XEN_ESRCH for an unknown domain; -XEN_EPERM
- *         for the caller's own; -XEN_EINVAL for a processor or scheduler that can't be; -XEN_ENODEV
- *         when the processor to add is not free; -XEN_EBUSY when domains need it; -XEN_EAGAIN to
- *         try later; -XEN_EADDRINUSE when a vCPU is tied to it; -XEN_EADDRNOTAVAIL when the
- *         processor is not of this pool, or an earlier removal is to be finished first; -XEN_EFAULT
- *         when the bitmap can't be written; -XEN_ENOMEM; -XEN_ENOSPC when there are twice as many
- *         pools as processors; -XEN_ENOSYS for an unknown op
+ * @return 0; -XEN_ENOENT when there is no such pool (INFO: nor one with a higher number;
+ *         MOVEDOMAIN: or it has no processor) or scheduler; -XEN_EEXIST when the one to create is
+ *         there; -XEN_ESRCH for an unknown domain; -XEN_EPERM for the caller's own; -XEN_EINVAL for
+ *         a processor that can't be; -XEN_ENODEV when the processor to add is not free; -XEN_EBUSY
+ *         when domains need it; -XEN_EAGAIN to try later; -XEN_EADDRINUSE when a vCPU is tied to
+ *         it; -XEN_EADDRNOTAVAIL when the processor is not of this pool, or an earlier removal is
+ *         to be finished first; -XEN_EFAULT when the bitmap can't be written; -XEN_ENOMEM;
+ *         -XEN_ENOSPC when there are twice as many pools as processors; -XEN_ENOSYS for an unknown
+ *         op
  */
 XGA_LOCAL_FN long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 {
@@ -379,7 +386,8 @@ XGA_LOCAL_FN long xga_sysctl_scheduler_op(struct xen_sysctl *op)
  * @param op  [in] u.coverage_op: cmd, XEN_SYSCTL_COVERAGE_*; size, bytes of buffer; [out] size,
  *            bytes needed or used; buffer
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, as releases are, and for an unknown cmd;
- *         -XEN_ENOBUFS when size is too small; -XEN_EFAULT when buffer can't be written
+ *         -XEN_ENOBUFS (a Xen built by clang: -XEN_ENOMEM) when size is too small; -XEN_EFAULT when
+ *         buffer can't be written; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
 {
@@ -393,13 +401,14 @@ XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
 /**
  * Tells how a processor counts what of its cache domains use.
  *
- * u.psr_cmt_op.u.data is 0 on errors. The control domain; x86. Rule: XEN_SYSCTL_psr_cmt_op in
- * public/sysctl.h, arch_do_sysctl() in arch/x86/sysctl.c.
+ * u.psr_cmt_op.u.data is 0 for an unknown cmd, and without a size. The control domain; x86. Rule:
+ * XEN_SYSCTL_psr_cmt_op in public/sysctl.h, arch_do_sysctl() in arch/x86/sysctl.c.
  *
  * @param op  [in] u.psr_cmt_op: cmd, XEN_SYSCTL_PSR_CMT_*; flags 0; u.l3_cache.cpu, of
  *            get_l3_cache_size; [out] u.data
  * @return 0; -XEN_ENODEV when the machine can't, Xen was not told to, or the processor is not
- *         online; -XEN_EINVAL when flags are not 0; -XEN_ENOSYS for an unknown cmd
+ *         online; -XEN_EINVAL when flags are not 0; -XEN_EIO when it has no such cache; -XEN_ENOSYS
+ *         for an unknown cmd
  */
 XGA_LOCAL_FN long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
@@ -492,19 +501,21 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 /**
  * Uploads, applies, reverts, unloads and lists patches of the running Xen.
  *
- * The list's result is a count: so many were told, u.livepatch.u.list.nr are to come. The structure
- * is written back on errors too, but not with -XEN_ENOSYS and -XEN_EOPNOTSUPP. The control domain;
- * any architecture. Rule: XEN_SYSCTL_livepatch_op in public/sysctl.h, livepatch_op() in
- * common/livepatch.c.
+ * The list's result is a count: so many were told, u.livepatch.u.list.nr are to come. Before 4.21
+ * Xen does not look at name_total_size and metadata_total_size: ask with nr 0 for the room that it
+ * needs. REVERT, APPLY and REPLACE of a patch that is not in the state for it do nothing, with 0.
+ * The structure is written back on errors too, but not with -XEN_ENOSYS and -XEN_EOPNOTSUPP. The
+ * control domain; any architecture. Rule: XEN_SYSCTL_livepatch_op in public/sysctl.h,
+ * livepatch_op() in common/livepatch.c.
  *
  * @param op  [in] u.livepatch: cmd, XEN_SYSCTL_LIVEPATCH_*; flags (before 4.19 pad 0); u, pads 0;
  *            [out] u.get.status; u.list
- * @return 0; the number of entries told (LIST); -XEN_EINVAL when a pad is not 0, idx is too high or
- *         a name is not one; -XEN_ENOENT when there is no such patch; -XEN_EEXIST when the name is
- *         in use; -XEN_EBUSY when an action goes on, or another is in the way; -XEN_E2BIG for nr
- *         above 1024; -XEN_ENOBUFS when a list is short; -XEN_EFAULT; -XEN_ENOMEM; -XEN_EOPNOTSUPP
- *         for an unknown cmd, and what the payload's ELF file gives rise to; -XEN_ENOSYS when Xen
- *         was built without
+ * @return 0; the number of entries told (LIST); -XEN_EINVAL when a pad is not 0, flags are unknown,
+ *         idx is too high, a name is not one, or the patch to unload is in force; -XEN_ENOENT when
+ *         there is no such patch; -XEN_EEXIST when the name is in use; -XEN_EBUSY when an action
+ *         goes on, or another is in the way; -XEN_E2BIG for nr above 1024; -XEN_ENOBUFS when a list
+ *         is short (since 4.21); -XEN_EFAULT; -XEN_ENOMEM; -XEN_EOPNOTSUPP for an unknown cmd, and
+ *         what the payload's ELF file gives rise to; -XEN_ENOSYS when Xen was built without
  */
 XGA_LOCAL_FN long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 {
@@ -542,15 +553,17 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
 /**
  * Adds devices to the host's device tree, or removes them.
  *
- * The control domain; arm and arm64, since Xen 4.18. Rule: XEN_SYSCTL_dt_overlay in
- * public/sysctl.h, dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
+ * An overlay that libfdt can't apply gives its error, -1 to -19, which is none of Xen's: -1 is not
+ * -XEN_EPERM then. The control domain; arm and arm64, since Xen 4.18. Rule: XEN_SYSCTL_dt_overlay
+ * in public/sysctl.h, dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
  * before 4.20).
  *
  * @param op  [in] u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
  *            XEN_SYSCTL_DT_OVERLAY_*; pad 0
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, and for an unknown overlay_op; -XEN_EINVAL
- *         when pad is not 0, the size is 0 or above 500 KiB, or it does not fit the tree;
- *         -XEN_EFAULT when it can't be read; -XEN_ENOMEM
+ *         when pad is not 0, the size is 0 or above 500 KiB, it is no overlay, its nodes are there
+ *         already, or (REMOVE) it was not added or a domain uses it; -XEN_EFAULT when it can't be
+ *         read; -XEN_ENOMEM, also when it has no nodes; what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {

@@ -42,18 +42,20 @@ xga_vcpu_register_runstate_memory_area(unsigned int vcpuid,
 /**
  * Puts a vCPU's struct vcpu_info into the guest's memory, out of shared_info. Once for each vCPU.
  *
- * Xen copies what was there, and marks all events of this vCPU pending. vCPUs from 32 on (x86), and
- * every vCPU on Arm, have no other. Anyone; any architecture. Rule: VCPUOP_register_vcpu_info in
- * public/vcpu.h, map_guest_area() in common/domain.c (4.17: map_vcpu_info()).
+ * Xen copies what was there, and marks all events of this vCPU pending. vCPUs from 32 on (x86) and
+ * from 1 on (Arm) have no other; Arm's header wants it of vCPU 0 too. Anyone; any architecture.
+ * Rule: VCPUOP_register_vcpu_info in public/vcpu.h, map_guest_area() in common/domain.c (4.17:
+ * map_vcpu_info()).
  *
  * @param vcpuid  [in] the vCPU's number; on 4.17 the caller's, or one that is down
  * @param info    [in] mfn, the frame (a gfn; x86 PV: a machine frame); offset, bytes in it: aligned
  *                to xen_ulong_t, the structure within the page
- * @return 0; -XEN_EFAULT when info can't be read; -XEN_ENXIO when offset is not right; -XEN_EBUSY
- *         when it is registered already (4.17: -XEN_EINVAL); -XEN_EINVAL when the frame has no RAM,
- *         or on 4.17 the vCPU runs; -XEN_EACCES when the page can't be written (4.17: -XEN_EINVAL);
- *         -XEN_EPERM when it is a device's; -XEN_EAGAIN when it is paged out; -XEN_ENOMEM;
- *         -XEN_ENOENT when there is no such vCPU
+ * @return 0; -XEN_EFAULT when info can't be read; -XEN_ENXIO when offset is not right (-XEN_EINVAL
+ *         when it is not in the page, since 4.18); -XEN_EBUSY when it is registered already (4.17:
+ *         -XEN_EINVAL); -XEN_EINVAL when the frame has no RAM, or on 4.17 the vCPU runs;
+ *         -XEN_EACCES when the page can't be written (4.17: -XEN_EINVAL); -XEN_EPERM when it is a
+ *         device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM; -XEN_ENOENT when there
+ *         is no such vCPU
  */
 XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
                                         const struct vcpu_register_vcpu_info *info)
@@ -74,9 +76,9 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  * @param vcpuid   [in] the vCPU's number
  * @param context  [in] its registers, tables and callbacks
  * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
- *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be;
- *         -XEN_EOPNOTSUPP when a 32-bit context asks for what Xen was built without; -XEN_ENOMEM;
- *         -XEN_ENOENT when there is no such vCPU
+ *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be; -XEN_EPERM
+ *         when its page tables map what the domain may not; -XEN_ENOMEM; -XEN_ENOENT when there is
+ *         no such vCPU
  */
 XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_context *context)
 {
@@ -93,8 +95,8 @@ XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_con
  * @param vcpuid   [in] the vCPU's number
  * @param context  [in] mode, VCPU_HVM_MODE_32B or _64B; cpu_regs; padding 0
  * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
- *         initialised; -XEN_EINVAL when padding is not 0, or mode, control registers or segments
- *         can't be; -XEN_ENOENT when there is no such vCPU
+ *         initialised; -XEN_EINVAL when padding is not 0, mode, control registers or segments can't
+ *         be, or (before 4.19) it has no vcpu_info; -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_context *context)
 {
@@ -200,8 +202,8 @@ XGA_FN long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
  * @param timer   [in] timeout_abs_ns, Xen's system time in nanoseconds; flags, VCPU_SSHOTTMR_future
  *                or 0
  * @return 0; -XEN_EFAULT when timer can't be read; -XEN_EINVAL when the vCPU is not the caller;
- *         -XEN_ETIME when the time has passed and flags said not so (Xen 4.17; newer ones ignore
- *         the flag); -XEN_ENOENT when there is no such vCPU
+ *         -XEN_ETIME when the time has passed and flags said not so (before 4.17.3; newer ones
+ *         ignore the flag); -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_set_singleshot_timer(unsigned int vcpuid,
                                           const struct vcpu_set_singleshot_timer *timer)
@@ -240,13 +242,15 @@ XGA_FN long xga_vcpu_send_nmi(unsigned int vcpuid)
 /**
  * Reads which processor a pinned vCPU runs on.
  *
- * It is pinned by dom0_vcpus_pin, or where there is but one processor. The hardware domain; x86.
- * Rule: VCPUOP_get_physid in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
+ * It is pinned where it may run on one processor alone: by dom0_vcpus_pin, by the toolstack, by
+ * xga_sched_pin_override(), or there is but one. Xen names the processor of the vCPU's own number,
+ * which is the right one with dom0_vcpus_pin. The hardware domain; x86. Rule: VCPUOP_get_physid in
+ * public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param id      [out] phys_id: the APIC's number in the low half, ACPI's in the high one
- * @return 0; -XEN_EINVAL when the vCPU is not pinned; -XEN_EFAULT when id can't be written;
- *         -XEN_ENOENT when there is no such vCPU
+ * @return 0; -XEN_EINVAL when the vCPU is not pinned, and to other domains; -XEN_EFAULT when id
+ *         can't be written; -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
 {
@@ -260,7 +264,8 @@ XGA_FN long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
  * Rule: VCPUOP_register_vcpu_time_memory_area in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_time_info
+ * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_time_info; NULL ends
+ *                it
  * @return 0; -XEN_EFAULT when area can't be read or the address is Xen's; -XEN_ENOENT when there is
  *         no such vCPU
  */
@@ -280,12 +285,12 @@ xga_vcpu_register_vcpu_time_memory_area(unsigned int vcpuid,
  * VCPUOP_register_runstate_phys_area in public/vcpu.h, map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.p, guest-physical, aligned to xen_ulong_t, the structure within a page;
- *                ~0 unregisters
+ * @param area    [in] addr.p, guest-physical (x86 PV: machine), aligned to xen_ulong_t, the
+ *                structure within a page; ~0 unregisters
  * @return 0; -XEN_EFAULT when area can't be read; -XEN_ENXIO when the address is not right;
  *         -XEN_EINVAL when there is no RAM; -XEN_EACCES when the page can't be written; -XEN_EPERM
- *         when it is a device's; -XEN_EAGAIN when it is paged out; -XEN_ENOMEM; -XEN_ENOENT when
- *         there is no such vCPU
+ *         when it is a device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM;
+ *         -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long
 xga_vcpu_register_runstate_phys_area(unsigned int vcpuid,
@@ -304,12 +309,12 @@ xga_vcpu_register_runstate_phys_area(unsigned int vcpuid,
  * arch/x86/domain.c, map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.p, guest-physical, aligned to xen_ulong_t, the structure within a page;
- *                ~0 unregisters
+ * @param area    [in] addr.p, guest-physical (x86 PV: machine), aligned to xen_ulong_t, the
+ *                structure within a page; ~0 unregisters
  * @return 0; -XEN_EFAULT when area can't be read; -XEN_ENXIO when the address is not right;
  *         -XEN_EINVAL when there is no RAM; -XEN_EACCES when the page can't be written; -XEN_EPERM
- *         when it is a device's; -XEN_EAGAIN when it is paged out; -XEN_ENOMEM; -XEN_ENOENT when
- *         there is no such vCPU
+ *         when it is a device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM;
+ *         -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_register_vcpu_time_phys_area(unsigned int vcpuid,
                                                   const struct vcpu_register_time_memory_area *area)

@@ -31,18 +31,21 @@ XGA_LOCAL_FN long xga_domctl_setdebugging(struct xen_domctl *op)
  *
  * XEN_VM_EVENT_GET_VERSION is open to anyone, with domain DOMID_INVALID too. A dying domain is left
  * alone, with 0. Anything else with DOMID_INVALID crashes Xen before 4.17.7, 4.18.6, 4.19.6, 4.20.4
- * and 4.21.2. The control domain; any architecture. Rule: XEN_DOMCTL_vm_event_op in
- * public/domctl.h, vm_event_domctl() in common/vm_event.c.
+ * and 4.21.2; x86: XEN_VM_EVENT_ENABLE of the monitor for a PV domain crashes any Xen. The control
+ * domain; any architecture. Rule: XEN_DOMCTL_vm_event_op in public/domctl.h, vm_event_domctl() in
+ * common/vm_event.c.
  *
  * @param op  [in] domain; u.vm_event_op: op, XEN_VM_EVENT_*; mode, XEN_DOMCTL_VM_EVENT_OP_*; [out]
  *            u.enable.port, to be bound; u.version
  * @return 0; -XEN_ESRCH for DOMID_INVALID; -XEN_EINVAL when it is the caller, has no vCPUs, or
- *         there is no ring to end; -XEN_ENODEV when there is none to resume; -XEN_ENOSYS for an
- *         unknown op, and for a mode that Xen was built without (-XEN_EOPNOTSUPP since 4.22 when it
- *         was built without all, GET_VERSION too); ENABLE: -XEN_EBUSY when it is on,
- *         -XEN_EOPNOTSUPP when the HVM parameter is not set or dom0 is HVM or PVH (not for the
- *         monitor), -XEN_ENODEV without nested paging, -XEN_EMLINK when it has an IOMMU, -XEN_EXDEV
- *         when it is populated on demand, -XEN_ENOMEM
+ *         there is no ring to end; -XEN_EBUSY when vCPUs wait for room in the one to end;
+ *         -XEN_ENODEV when there is none to resume; -XEN_ENOSYS for an unknown op, and for a mode
+ *         that Xen was built without (-XEN_EOPNOTSUPP since 4.21 when it was built without all,
+ *         GET_VERSION too); ENABLE: -XEN_EBUSY when it is on, -XEN_EOPNOTSUPP when the HVM
+ *         parameter is not set, -XEN_EINVAL when it names no RAM that can be written, -XEN_ENOENT
+ *         when that is paged out or shared, -XEN_ENOSPC without ports, -XEN_ENOMEM; of paging and
+ *         sharing also -XEN_EOPNOTSUPP when dom0 is HVM or PVH, -XEN_ENODEV without nested paging;
+ *         of paging -XEN_EMLINK when it has an IOMMU, -XEN_EXDEV when it is populated on demand
  */
 XGA_LOCAL_FN long xga_domctl_vm_event_op(struct xen_domctl *op)
 {
@@ -54,16 +57,18 @@ XGA_LOCAL_FN long xga_domctl_vm_event_op(struct xen_domctl *op)
 /**
  * Chooses which of a domain's actions are told through the monitor ring.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_monitor_op in public/domctl.h,
- * monitor_domctl() in common/monitor.c, arch_monitor_domctl_event() in arch/x86/monitor.c,
- * arch/arm/monitor.c.
+ * x86: EVENT_INTERRUPT is among the capabilities, but is asked for in a response of the ring; here
+ * it is not supported, and a Xen built for debugging crashes of it. The control domain; any
+ * architecture. Rule: XEN_DOMCTL_monitor_op in public/domctl.h, monitor_domctl() in
+ * common/monitor.c, arch_monitor_domctl_event() in arch/x86/monitor.c, arch/arm/monitor.c.
  *
  * @param op  [in] domain; u.monitor_op: op, XEN_DOMCTL_MONITOR_OP_*; event,
  *            XEN_DOMCTL_MONITOR_EVENT_*; u, as event says; [out] event, of GET_CAPABILITIES: a bit
  *            for each there is
- * @return 0; -XEN_EPERM when it is the caller; -XEN_EINVAL for an event above 31, one that lacks
- *         the ring or what it watches; -XEN_EOPNOTSUPP for what this Xen or machine can't tell;
- *         -XEN_EEXIST when it is that way already; -XEN_ENXIO for an MSR that can't be watched
+ * @return 0; -XEN_EPERM when it is the caller; -XEN_EINVAL for an event above 31, a register or an
+ *         MSR that can't be watched, a pad that is not 0, and EMULATE_EACH_REP without a ring;
+ *         -XEN_ENXIO for an MSR when there was never a ring; -XEN_EOPNOTSUPP for an unknown op, and
+ *         for what this Xen or machine can't tell; -XEN_EEXIST when it is that way already
  */
 XGA_LOCAL_FN long xga_domctl_monitor_op(struct xen_domctl *op)
 {
@@ -98,7 +103,8 @@ XGA_LOCAL_FN long xga_domctl_set_access_required(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.debug_op: op, XEN_DOMCTL_DEBUG_OP_*; vcpu
  * @return 0; -XEN_EINVAL when there is no such vCPU, it is the calling one, or of a PV domain;
- *         -XEN_EOPNOTSUPP when the processor can't, as AMD's; -XEN_ENOSYS for an unknown op
+ *         -XEN_EOPNOTSUPP when the processor can't, as AMD's, and since 4.22 when Xen was built
+ *         without HVM; -XEN_ENOSYS for an unknown op
  */
 XGA_LOCAL_FN long xga_domctl_debug_op(struct xen_domctl *op)
 {
@@ -184,9 +190,10 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.vmtrace_op: cmd, XEN_DOMCTL_vmtrace_*; vcpu; key, the MSR, and value,
  *            of options; [out] value, of output_position and get_option
- * @return 0; -XEN_EINVAL when it is the caller, it was made without vmtrace_size, the trace is off,
- *         or for an unknown key or value; -XEN_ENOENT when there is no such vCPU; -XEN_EOPNOTSUPP
- *         for an unknown cmd, and when Xen was built without
+ * @return 0; -XEN_EINVAL when it is the caller, it was made without vmtrace_size, the trace is on
+ *         or off already, or for an unknown key or value; -XEN_ENOENT when there is no such vCPU;
+ *         -XEN_ENXIO when there is no room to switch the MSR, and the domain crashes;
+ *         -XEN_EOPNOTSUPP for an unknown cmd, and since 4.22 when Xen was built without
  */
 XGA_LOCAL_FN long xga_domctl_vmtrace_op(struct xen_domctl *op)
 {

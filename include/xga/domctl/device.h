@@ -42,8 +42,9 @@ XGA_LOCAL_FN long xga_domctl_irq_permission(struct xen_domctl *op)
  * arch_do_domctl() in arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.gsi_permission: gsi; flags, XEN_DOMCTL_GSI_GRANT or _REVOKE
- * @return 0; -XEN_EINVAL for unknown flags; -XEN_ERANGE when there is no such GSI; -XEN_EACCES when
- *         the GSI has no interrupt; -XEN_EPERM when the caller has no right to it; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL for unknown flags, and for a GSI that is no I/O APIC's or has no interrupt
+ *         of its own; -XEN_ERANGE above the last GSI; -XEN_EPERM when the caller has no right to
+ *         it; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_gsi_permission(struct xen_domctl *op)
 {
@@ -104,8 +105,9 @@ XGA_LOCAL_FN long xga_domctl_ioport_permission(struct xen_domctl *op)
  * @param op  [in] domain; u.memory_mapping: first_gfn; first_mfn; nr_mfns, above 0; add_mapping,
  *            DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
  * @return 0; the number of pages done (x86); -XEN_EINVAL when a range wraps or is beyond the
- *         machine's addresses; -XEN_E2BIG for more than 64 pages (Arm); -XEN_EPERM when the right
- *         is missing, or a gfn holds something else (x86); -XEN_EBUSY, -XEN_ENOMEM
+ *         machine's addresses, or there is nothing to unmap (x86); -XEN_E2BIG for more than 64
+ *         pages (Arm); -XEN_EPERM when the right is missing, or a gfn holds another mapping or a
+ *         grant, and the domain crashes (x86); -XEN_EBUSY, -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_memory_mapping(struct xen_domctl *op)
 {
@@ -148,8 +150,9 @@ XGA_LOCAL_FN long xga_domctl_ioport_mapping(struct xen_domctl *op)
  *            PT_IRQ_TYPE_*; u, as irq_type says
  * @return 0; -XEN_EINVAL for a PV domain, or when a number is not as said; -XEN_EOPNOTSUPP for
  *         another irq_type; -XEN_EPERM when the caller has no right to it; -XEN_EBUSY when it is
- *         bound already or changed meanwhile; -XEN_ESRCH when the domain has no IOMMU (x86);
- *         -XEN_ENOMEM; -XEN_EIO when the SPI was not configured (Arm)
+ *         bound already, is Xen's or another's, changed meanwhile, or (Arm before 4.19) the domain
+ *         has run; -XEN_ESRCH when the domain has no IOMMU (x86); -XEN_ENOMEM; -XEN_EIO when the
+ *         SPI was not configured (Arm)
  */
 XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 {
@@ -161,14 +164,15 @@ XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 /**
  * Ends the delivery of an interrupt of the machine to a domain.
  *
- * The device model of the domain, and the control domain; any architecture. Rule:
- * XEN_DOMCTL_unbind_pt_irq in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
- * arch/arm/domctl.c, pt_irq_destroy_bind() in drivers/passthrough/x86/hvm.c.
+ * Arm: only when the domain is dying. The device model of the domain, and the control domain; any
+ * architecture. Rule: XEN_DOMCTL_unbind_pt_irq in public/domctl.h, arch_do_domctl() in
+ * arch/x86/domctl.c, arch/arm/domctl.c, pt_irq_destroy_bind() in drivers/passthrough/x86/hvm.c,
+ * release_guest_irq() in arch/arm/irq.c.
  *
  * @param op  [in] domain; u.bind_pt_irq, as xga_domctl_bind_pt_irq() had it
  * @return 0, also when the domain has no IOMMU (x86); -XEN_EINVAL for a PV domain, or when it is
  *         not bound; -XEN_EOPNOTSUPP for another irq_type; -XEN_EPERM when the caller has no right
- *         to it
+ *         to it; -XEN_EBUSY when the domain is not dying (Arm)
  */
 XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
 {
@@ -188,10 +192,12 @@ XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  *            XEN_DOMCTL_DEV_RDM_RELAXED for PCI; u.pci.machine_sbdf, or u.dt: path without a 0,
  *            size
  * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EINVAL when it is the caller or dying, or for unknown flags; -XEN_ENODEV when there
- *         is no such device; -XEN_ESRCH when there is no such node, and for DOMID_INVALID;
- *         -XEN_EBUSY when it is another domain's; -XEN_EXDEV when the domain's memory is paged,
- *         shared or logged; -XEN_EBADF when the device is broken; what the IOMMU's driver says
+ *         -XEN_EINVAL when it is the caller (PCI) or dying, for unknown flags, and for a node that
+ *         no IOMMU guards or DOMID_IO is to have; -XEN_ENODEV when there is no such device;
+ *         -XEN_ESRCH when there is no such node, and for DOMID_INVALID; -XEN_EBUSY when it is
+ *         another domain's; -XEN_EXDEV when the domain's memory is paged, shared or logged;
+ *         -XEN_EBADF when the device is broken; -XEN_EFAULT when path can't be read, -XEN_ENOBUFS
+ *         when it is longer than a page; -XEN_ENOMEM; what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
 {
@@ -211,8 +217,9 @@ XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
  *            u.pci.machine_sbdf, or u.dt: path without a 0, size
  * @return 0 when it could; -XEN_EOPNOTSUPP when the domain, or the machine, has no IOMMU;
  *         -XEN_ENOSYS when Xen was built without; -XEN_EINVAL when the device is taken or not
- *         there, domain is the caller or dying, or flags are not 0; -XEN_ENODEV for another dev;
- *         -XEN_ESRCH when there is no such node
+ *         there, domain is the caller (PCI) or dying (nodes), or flags are not 0; -XEN_ENODEV for
+ *         another dev; -XEN_ESRCH when there is no such node; -XEN_EFAULT, -XEN_ENOBUFS and
+ *         -XEN_ENOMEM as for xga_domctl_assign_device()
  */
 XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
 {
@@ -232,9 +239,10 @@ XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
  * @param op  [in] domain, or DOMID_IO; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags 0;
  *            u.pci.machine_sbdf, or u.dt: path without a 0, size
  * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EINVAL when it is the caller, or flags are not 0; -XEN_ENODEV when it has no such
- *         device; -XEN_ESRCH when there is no such node, and for DOMID_INVALID; what the IOMMU's
- *         driver says
+ *         -XEN_EINVAL when it is the caller (PCI), flags are not 0, and for a node that no IOMMU
+ *         guards or that is of DOMID_IO; -XEN_ENODEV when it has no such device; -XEN_ESRCH when
+ *         there is no such node, and for DOMID_INVALID; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM
+ *         as for xga_domctl_assign_device(); what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
 {
@@ -246,14 +254,16 @@ XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
 /**
  * Lists the PCI devices of a domain that the IOMMU can't tell from a given one.
  *
- * More devices than there is room for are left out without a word. The control domain; any
- * architecture. Rule: XEN_DOMCTL_get_device_group in public/domctl.h, iommu_get_device_group() in
+ * More devices than there is room for are left out without a word. Where the list can't be written
+ * or the IOMMU's driver fails, num_sdevs is 0. The control domain; any architecture. Rule:
+ * XEN_DOMCTL_get_device_group in public/domctl.h, iommu_get_device_group() in
  * drivers/passthrough/pci.c.
  *
  * @param op  [in] domain; u.get_device_group: machine_sbdf; max_sdevs, room in sdev_array; [out]
  *            num_sdevs, sdev_array: bus << 16 | devfn << 8
- * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EFAULT when the list can't be written; what the IOMMU's driver says
+ * @return 0; -XEN_ENOSYS when Xen was built without, -XEN_EOPNOTSUPP when the domain has no IOMMU,
+ *         before -XEN_EPERM; -XEN_EFAULT when the list can't be written; what the IOMMU's driver
+ *         says
  */
 XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
 {
@@ -268,15 +278,17 @@ XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
 /**
  * Lets a running domain use devices that xga_sysctl_dt_overlay() added.
  *
- * The control domain; arm and arm64, since Xen 4.19. Rule: XEN_DOMCTL_dt_overlay in
- * public/domctl.h, dt_overlay_domctl() in common/device-tree/dt-overlay.c.
+ * Xen 4.19 crashes when the overlay was not added. The control domain; arm and arm64, since Xen
+ * 4.19. Rule: XEN_DOMCTL_dt_overlay in public/domctl.h, dt_overlay_domctl() in
+ * common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
  *
  * @param op  [in] domain; u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
  *            XEN_DOMCTL_DT_OVERLAY_ATTACH; pad 0
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, for an unknown overlay_op, and for a
  *         domain whose memory is not mapped one to one; -XEN_EINVAL when pad is not 0, the size is
- *         0 or above 500 KiB, or the overlay was not added; -XEN_EFAULT when it can't be read;
- *         -XEN_ENOMEM
+ *         0 or above 500 KiB, or the overlay was not added; -XEN_EEXIST since 4.22 when a domain
+ *         has it already; -XEN_EFAULT when it can't be read; -XEN_ENOMEM; what the IOMMU's driver
+ *         and the routing of interrupts say
  */
 XGA_LOCAL_FN long xga_domctl_dt_overlay(struct xen_domctl *op)
 {

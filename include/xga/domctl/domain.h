@@ -25,7 +25,10 @@
  * @return 0; -XEN_EEXIST when the number is taken, since 4.22 also when it can't be one or all are
  *         taken; -XEN_ENOMEM, until 4.21 also when all numbers are taken; -XEN_EINVAL when flags
  *         and options contradict each other, or this Xen or machine can't give what they ask for;
- *         -XEN_ESRCH for an unknown cpupool_id, -XEN_ENODEV for a pool without processors
+ *         -XEN_ESRCH for an unknown cpupool_id, -XEN_ENODEV for a pool without processors; x86:
+ *         -XEN_EOPNOTSUPP for devices in arch.emulation_flags that don't go together, -XEN_EPERM on
+ *         a processor with AMD's erratum 121; Arm: -XEN_EBUSY when all VMIDs are taken, -XEN_ENODEV
+ *         when the TEE takes no more
  */
 XGA_LOCAL_FN long xga_domctl_createdomain(struct xen_domctl *op)
 {
@@ -108,11 +111,14 @@ XGA_LOCAL_FN long xga_domctl_resumedomain(struct xen_domctl *op)
  *
  * Event channels are closed, and a new shared_info is given. A PV domain, and one on Arm before
  * 4.22, is crashed instead. The control domain; any architecture. Rule: XEN_DOMCTL_soft_reset in
- * public/domctl.h, domain_soft_reset() in common/domain.c.
+ * public/domctl.h, domain_soft_reset() in common/domain.c, evtchn_reset() in
+ * common/event_channel.c.
  *
- * @param op  [in] domain
- * @return 0; -XEN_EINVAL when it is the caller, it has not shut down, or it is a PV domain;
- *         -XEN_ENOSYS on Arm before 4.22, -XEN_EOPNOTSUPP there since; -XEN_ENOMEM
+ * @param op  [in] domain, paused by xga_domctl_pausedomain()
+ * @return 0; -XEN_EINVAL when it is the caller, it has not shut down, it is not paused this way, or
+ *         it is a PV domain; -XEN_EBUSY when its event channels are being reset already,
+ *         -XEN_EAGAIN when one was opened meanwhile; -XEN_ENOSYS on Arm before 4.22,
+ *         -XEN_EOPNOTSUPP there since, and when Xen was built without; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_soft_reset(struct xen_domctl *op)
 {
@@ -126,8 +132,9 @@ XGA_LOCAL_FN long xga_domctl_soft_reset(struct xen_domctl *op)
  *
  * Xen 4.17 answers for the next higher number when there is no such domain: compare
  * u.getdomaininfo.domain. Unlike in others, -XEN_EINVAL there says that domain is no number. The
- * control domain, and the domain that runs xenstore; any architecture. Rule:
- * XEN_DOMCTL_getdomaininfo in public/domctl.h, getdomaininfo() in common/domctl.c.
+ * device model of the domain, the control domain, and the one that runs xenstore; any architecture.
+ * Rule: XEN_DOMCTL_getdomaininfo in public/domctl.h, getdomaininfo() in common/domctl.c,
+ * xsm_default_action() in xsm/dummy.h.
  *
  * @param op  [in] domain; [out] u.getdomaininfo; domain (4.17)
  * @return 0; -XEN_EINVAL when domain is DOMID_FIRST_RESERVED or higher (4.17; later -XEN_ESRCH)
@@ -146,13 +153,14 @@ XGA_LOCAL_FN long xga_domctl_getdomaininfo(struct xen_domctl *op)
  *
  * The one operation whose interface version is 0: it stays as it is in later releases. With domain
  * DOMID_INVALID it names one that appeared, shut down, died or went since it was last told of. The
- * control domain, and the domain that runs xenstore; any architecture, since Xen 4.21. Rule:
- * XEN_DOMCTL_get_domain_state in public/domctl.h, get_domain_state() in common/domain.c.
+ * device model of the domain, the control domain, and the one that runs xenstore; any architecture,
+ * since Xen 4.21. Rule: XEN_DOMCTL_get_domain_state in public/domctl.h, get_domain_state() in
+ * common/domain.c, xsm_default_action() in xsm/dummy.h.
  *
  * @param op  [in] domain; u.get_domain_state.pad0 0; [out] u.get_domain_state; domain, where it was
  *            DOMID_INVALID
  * @return 0; -XEN_EINVAL when pad0 is not 0; with DOMID_INVALID -XEN_EACCES when another domain
- *         handles VIRQ_DOM_EXC, -XEN_ENOENT when none changed
+ *         handles VIRQ_DOM_EXC, -XEN_ENOENT when none changed, or it has not bound the VIRQ
  */
 XGA_LOCAL_FN long xga_domctl_get_domain_state(struct xen_domctl *op)
 {
@@ -255,8 +263,8 @@ XGA_LOCAL_FN long xga_domctl_subscribe(struct xen_domctl *op)
  * set_global_virq_handler() in common/event_channel.c.
  *
  * @param op  [in] domain; u.set_virq_handler.virq, VIRQ_*
- * @return 0; -XEN_EINVAL when virq is no global one or the domain is dying; -XEN_EBUSY since 4.21
- *         when the present handler has bound it
+ * @return 0; -XEN_EINVAL when virq is no global one, or the domain is dying (not in 4.17, nor early
+ *         4.18 and 4.19); -XEN_EBUSY since 4.21 when the present handler has bound it
  */
 XGA_LOCAL_FN long xga_domctl_set_virq_handler(struct xen_domctl *op)
 {
@@ -343,10 +351,10 @@ XGA_LOCAL_FN long xga_domctl_setvnumainfo(struct xen_domctl *op)
  * Sets whether a new domain has 32 or 64 bits.
  *
  * A PV domain on x86, before it has memory; any on arm64. Another width than 32 can't be had by a
- * 32-bit Xen. On arm64 call it after xga_domctl_max_vcpus(): Xen 4.17 crashes when there are no
- * vCPUs. The control domain; any architecture. Rule: XEN_DOMCTL_set_address_size in
- * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, subarch_do_domctl() in
- * arch/arm/arm64/domctl.c, arch/arm/arm32/domctl.c.
+ * 32-bit Xen. On arm64 call it after xga_domctl_max_vcpus(): only vCPUs that are there change, and
+ * those made later stay at 32 bits. The control domain; any architecture. Rule:
+ * XEN_DOMCTL_set_address_size in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
+ * subarch_do_domctl() in arch/arm/arm64/domctl.c, arch/arm/arm32/domctl.c.
  *
  * @param op  [in] domain; u.address_size.size, 32 or 64
  * @return 0, also when that is its width already; -XEN_EINVAL for another size, for what Xen or the
@@ -446,9 +454,11 @@ XGA_LOCAL_FN long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.hvmcontext: size, bytes; buffer, records of public/hvm/save.h from
  *            HEADER to END
- * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying, for an unknown record and for
- *         what a record may not say; -XEN_ENODATA when HEADER or END is missing or a record is
- *         short; -XEN_EFAULT when buffer can't be read; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying, and for an unknown record;
+ *         -XEN_ENODATA when HEADER or END is missing or a record is short; -XEN_ENODEV for a device
+ *         that it does not have, -XEN_ENOENT for a third PIC; for what a record may not say
+ *         -XEN_EINVAL, -XEN_EOPNOTSUPP, -XEN_EDOM (since 4.19), and of an MSR -XEN_ENXIO;
+ *         -XEN_EFAULT when buffer can't be read; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_sethvmcontext(struct xen_domctl *op)
 {
@@ -482,10 +492,10 @@ XGA_LOCAL_FN long xga_domctl_get_cpu_policy(struct xen_domctl *op)
  * public/domctl.h, update_domain_cpu_policy() in arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.cpu_policy: nr_leaves, leaves, nr_msrs, msrs
- * @return 0; -XEN_EINVAL when it is the caller, or this Xen or machine can't do it; -XEN_EEXIST
- *         when the domain has run; -XEN_ERANGE for an unknown leaf or MSR; -XEN_E2BIG when there
- *         are more than there can be; -XEN_EOVERFLOW when a value is too wide; -XEN_EFAULT when a
- *         list can't be read; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when it is the caller, this Xen or machine can't do it, or the flags of an
+ *         MSR are not 0; -XEN_EEXIST when the domain has run; -XEN_ERANGE for an unknown leaf or
+ *         MSR; -XEN_E2BIG when there are more than there can be; -XEN_EOVERFLOW when a value is too
+ *         wide; -XEN_EFAULT when a list can't be read; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 {
@@ -552,15 +562,16 @@ XGA_LOCAL_FN long xga_domctl_sendtrigger(struct xen_domctl *op)
 /**
  * Gives a new domain an emulated serial port, whose other end another domain has.
  *
- * The control domain; arm and arm64. Rule: XEN_DOMCTL_vuart_op in public/domctl.h,
- * handle_vuart_init() in arch/arm/domctl.c.
+ * Where op can't be written back, 4.17 answers with a positive number. The control domain; arm and
+ * arm64. Rule: XEN_DOMCTL_vuart_op in public/domctl.h, handle_vuart_init() in arch/arm/domctl.c.
  *
  * @param op  [in] domain; u.vuart_op: cmd, XEN_DOMCTL_VUART_OP_INIT; type,
  *            XEN_DOMCTL_VUART_TYPE_VPL011; gfn of the console ring; console_domid; pad 0; [out]
  *            evtchn, the domain's port for console_domid to bind to
- * @return 0; -XEN_EINVAL when pad is not 0, for an unknown cmd, when it has one already, or gfn is
- *         not its RAM; -XEN_EPERM when the domain has run; -XEN_EOPNOTSUPP for an unknown type;
- *         -XEN_ENOSYS when Xen was built without; -XEN_ENOMEM, -XEN_ENOSPC without memory or ports
+ * @return 0; -XEN_EINVAL when pad is not 0, for an unknown cmd, when it has one already, its SPI is
+ *         taken, or gfn is not its RAM; -XEN_EPERM when the domain has run; -XEN_EOPNOTSUPP for an
+ *         unknown type; -XEN_ENOSYS when Xen was built without; -XEN_ENOMEM, -XEN_ENOSPC without
+ *         memory or ports
  */
 XGA_LOCAL_FN long xga_domctl_vuart_op(struct xen_domctl *op)
 {

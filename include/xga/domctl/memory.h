@@ -30,7 +30,8 @@ XGA_LOCAL_FN long xga_domctl_max_mem(struct xen_domctl *op)
  * Reads how much memory is set aside for Xen's page tables of a domain.
  *
  * The control domain; any architecture. Rule: XEN_DOMCTL_get_paging_mempool_size in
- * public/domctl.h, arch_get_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c.
+ * public/domctl.h, arch_get_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c
+ * (arch/arm/p2m.c before 4.19).
  *
  * @param op  [in] domain; [out] u.paging_mempool.size, bytes
  * @return 0; -XEN_EOPNOTSUPP for PV domains
@@ -47,7 +48,8 @@ XGA_LOCAL_FN long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
  *
  * An error may leave it done in part. Without it nothing can be mapped in a domain on Arm. The
  * control domain; any architecture. Rule: XEN_DOMCTL_set_paging_mempool_size in public/domctl.h,
- * arch_set_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c.
+ * arch_set_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c (arch/arm/p2m.c before
+ * 4.19).
  *
  * @param op  [in] domain; u.paging_mempool.size, bytes, a multiple of the page size
  * @return 0; -XEN_EINVAL when size is no multiple of a page or too large; -XEN_EOPNOTSUPP for PV
@@ -85,9 +87,9 @@ XGA_LOCAL_FN long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  * Controls and reads the log of pages that a domain writes, and the pool of its page tables.
  *
  * Xen comes back from an interruption by itself; nothing else may be done to the domain's log
- * between. The allocation is better handled by xga_domctl_get_paging_mempool_size(). The control
- * domain; x86. Rule: XEN_DOMCTL_shadow_op in public/domctl.h, paging_domctl() in
- * arch/x86/mm/paging.c.
+ * between. The allocation is better handled by xga_domctl_get_paging_mempool_size(). The structure
+ * is written back on errors too. 4.17 leaves a dying domain alone, with 0. The control domain; x86.
+ * Rule: XEN_DOMCTL_shadow_op in public/domctl.h, paging_domctl() in arch/x86/mm/paging.c.
  *
  * @param op  [in] domain; u.shadow_op: op, XEN_DOMCTL_SHADOW_OP_*; mode, of ENABLE, CLEAN and PEEK;
  *            mb, of SET_ALLOCATION; dirty_bitmap, pages of CLEAN and PEEK; [out] mb, dirty_bitmap,
@@ -112,8 +114,8 @@ XGA_LOCAL_FN long xga_domctl_shadow_op(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.mem_sharing_op: op, XEN_DOMCTL_MEM_SHARING_CONTROL; u.enable, boolean
  * @return 0; -XEN_EOPNOTSUPP (before 4.22 -XEN_ENOSYS) when Xen was built without; -XEN_ENOSYS for
- *         an unknown op; -XEN_ENODEV without nested paging; -XEN_EXDEV when it has an IOMMU;
- *         -XEN_EBUSY
+ *         an unknown op; to enable: -XEN_EOPNOTSUPP for a PV domain, and where the processor is not
+ *         Intel's, -XEN_ENODEV without nested paging, -XEN_EXDEV when it has an IOMMU
  */
 XGA_LOCAL_FN long xga_domctl_mem_sharing_op(struct xen_domctl *op)
 {
@@ -228,8 +230,7 @@ XGA_LOCAL_FN long xga_domctl_cacheflush(struct xen_domctl *op)
  * since Xen 4.20. Rule: XEN_DOMCTL_set_llc_colors in public/domctl.h, domain_set_llc_colors() in
  * common/llc-coloring.c.
  *
- * @param op  [in] domain; u.set_llc_colors: num_llc_colors, 0 for the default; pad 0; llc_colors,
- *            ascending
+ * @param op  [in] domain; u.set_llc_colors: num_llc_colors, 0 for the default; pad 0; llc_colors
  * @return 0; -XEN_EINVAL when pad is not 0, or for colours that can't be; -XEN_EOPNOTSUPP when Xen
  *         runs without; -XEN_EEXIST when they are set; -XEN_EFAULT when the list can't be read;
  *         -XEN_ENOMEM

@@ -39,8 +39,9 @@ XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  * @param op  [in] domain; u.vcpucontext: vcpu; ctxt, NULL to reset it
  * @return 0; -XEN_EINVAL when it is the caller, there is no such vCPU, or for what a vCPU may not
  *         have (x86 PV also: pages that are not the domain's or of a wrong kind); -XEN_EFAULT when
- *         ctxt can't be read; -XEN_ENOMEM; x86: -XEN_EBUSY when a PV vCPU is to change its page
- *         tables, -XEN_EOPNOTSUPP
+ *         ctxt can't be read; -XEN_ENOMEM; x86 PV: -XEN_EOPNOTSUPP when one that was brought up is
+ *         to have other page or descriptor tables, -XEN_EBUSY when a page table maps a page that is
+ *         in another use
  */
 XGA_LOCAL_FN long xga_domctl_setvcpucontext(struct xen_domctl *op)
 {
@@ -97,7 +98,8 @@ XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
  * @param op  [in] domain; u.vcpuaffinity: vcpu; flags, XEN_VCPUAFFINITY_HARD, _SOFT; cpumap_hard,
  *            cpumap_soft: nr_bits, room in bitmap [out], as flags say
  * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, or a bitmap is NULL; -XEN_ESRCH
- *         when the vCPU was not made yet; -XEN_EFAULT when a map can't be written
+ *         when the vCPU was not made yet; -XEN_EFAULT when a map can't be written (before 4.20 only
+ *         of the soft one, when both are asked for)
  */
 XGA_LOCAL_FN long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 {
@@ -117,8 +119,8 @@ XGA_LOCAL_FN long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
  * @param op  [in] domain; u.ext_vcpucontext: vcpu; size, bytes of it that count; the rest, entry
  *            points 0 for HVM and PVH
  * @return 0; -XEN_ESRCH when there is no such vCPU, or the domain is the caller; -XEN_EINVAL when
- *         size is too small, an address is not canonical, or an HVM domain's entry points are not
- *         0; -XEN_EPERM when the machine-check capabilities can't be had
+ *         size is too small, an address is not canonical, an HVM domain's entry points are not 0,
+ *         or the machine-check capabilities can't be had
  */
 XGA_LOCAL_FN long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
 {
@@ -152,8 +154,9 @@ XGA_LOCAL_FN long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
  * @param op  [in] domain; u.vcpuextstate: vcpu; size, bytes of buffer; buffer, as
  *            xga_domctl_getvcpuextstate() gives it
  * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL when it is the calling one, size is
- *         wrong, or XCR0 can't be had; -XEN_EOPNOTSUPP for compacted state; -XEN_EFAULT when buffer
- *         can't be read; -XEN_ENOMEM
+ *         wrong, or XCR0 can't be had; -XEN_EOPNOTSUPP for compacted state, and components that Xen
+ *         does not use; -XEN_EIO when reserved bytes of the header are not 0; -XEN_EFAULT when
+ *         buffer can't be read; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_setvcpuextstate(struct xen_domctl *op)
 {

@@ -168,7 +168,7 @@ XGA_PRIVATE_ long HYPERVISOR_xenpmu_op(unsigned int op, void *arg)
 /**
  * mca; see xga/mca.h.
  *
- * @param op  [in] struct xen_mc; [out] what it gives
+ * @param op  [in] struct xen_mc, interface_version too; [out] what it gives
  * @return what Xen returned
  */
 XGA_PRIVATE_ long HYPERVISOR_mca(void *op)

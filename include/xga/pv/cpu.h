@@ -124,7 +124,7 @@ XGA_FN long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
  * @param desc  [in] the descriptor, in the hardware's format
  * @return 0; -XEN_EINVAL for another ma, one not in the domain's RAM or in a page table, and when a
  *         PV guest can't have desc: a system segment that is no call gate, a call gate to a segment
- *         of Xen's or (32 bits) a code segment of 64 bits
+ *         of Xen's or with reserved bits set, or (32 bits) a code segment of 64 bits
  */
 XGA_FN long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 {
@@ -211,8 +211,8 @@ extern "C" {
  * for user mode esp, ss. All registers are as they shall be there. Xen changes the privilege level
  * and lets events in by the interrupt flag at once, which the guest can't. 64 bits: a cs of ring 3
  * is user mode, any other the kernel. A stack that can't be read crashes the domain, and so does
- * (64 bits) user mode without a page-table base; a cs or ss that can't be loaded raises its
- * exception in the kernel.
+ * (64 bits) user mode without a page-table base, (32 bits) a cs of ring 0; a cs or ss that can't be
+ * loaded raises its exception in the kernel.
  */
 extern const char xga_pv_iret[];
 #ifdef __cplusplus

@@ -50,8 +50,9 @@
  *         owner is this one's number instead of DOMID_SELF; -XEN_EPERM when the caller is not
  *         privileged over both, and for MMU_MACHPHYS_UPDATE with another's tables; -XEN_EINVAL when
  *         ptr is not in a frame of the tables' owner (MMU_MACHPHYS_UPDATE: the frames' owner), that
- *         owner has no vCPU, or the page is in use as another kind of table; -XEN_EOPNOTSUPP when
- *         the tables' owner is HVM or PVH; -XEN_ENOSYS for another command; what the file's comment
+ *         owner has no vCPU, or the page is in use as another kind of table, and for
+ *         MMU_MACHPHYS_UPDATE when the frames' owner is HVM or PVH; -XEN_EOPNOTSUPP when the
+ *         tables' owner is HVM or PVH; -XEN_ENOSYS for another command; what the file's comment
  *         lists for the entry
  */
 XGA_FN long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int count, unsigned int *done,

@@ -121,7 +121,8 @@ XGA_FN long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
  *
  * @param mfn    [in] the frame
  * @param domid  [in] its owner
- * @return what xga_pv_pin_l1_table() returns; -XEN_ERANGE when a 32-bit guest's frame is too high
+ * @return what xga_pv_pin_l1_table() returns; -XEN_ERANGE (since 4.19) when a 32-bit guest's frame
+ *         is too high
  */
 XGA_FN long xga_pv_pin_l3_table(xen_pfn_t mfn, domid_t domid)
 {
@@ -277,13 +278,13 @@ XGA_FN long xga_pv_invlpg_all(unsigned long linear_addr)
 }
 
 /**
- * Writes back and empties the caches of the processor that the vCPU runs on, since Xen 4.21 those
- * of all processors.
+ * Writes back and empties the caches of the processor that the vCPU runs on, since 4.21 (and
+ * 4.18.5, 4.19.3, 4.20.1) those of all processors.
  *
  * Domains with devices; x86 PV. Rule: MMUEXT_FLUSH_CACHE in public/xen.h, do_mmuext_op() in
  * arch/x86/mm.c.
  *
- * @return 0; -XEN_EACCES to a domain with no I/O memory, I/O ports or PCI devices
+ * @return 0; -XEN_EACCES to a domain with no I/O memory, I/O ports or (since 4.21) PCI devices
  */
 XGA_FN long xga_pv_flush_cache(void)
 {
@@ -296,8 +297,8 @@ XGA_FN long xga_pv_flush_cache(void)
  * Domains with devices; x86 PV. Rule: MMUEXT_FLUSH_CACHE_GLOBAL in public/xen.h, do_mmuext_op() in
  * arch/x86/mm.c.
  *
- * @return 0; -XEN_EACCES (before Xen 4.21 -XEN_EINVAL) to a domain with no I/O memory, I/O ports or
- *         PCI devices
+ * @return 0; -XEN_EACCES (before 4.18.5, 4.19.3, 4.20.1 and 4.21 -XEN_EINVAL) to a domain with no
+ *         I/O memory, I/O ports or (since 4.21) PCI devices
  */
 XGA_FN long xga_pv_flush_cache_global(void)
 {
