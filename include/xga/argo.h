@@ -21,8 +21,10 @@
  *
  * Xen writes to its pages until it is unregistered. One that is registered already is replaced, as
  * is needed after a resume, and keeps its place tx_ptr. When its pages can't be had it is gone.
- * Anyone; any architecture. Rule: XEN_ARGO_OP_register_ring in public/argo.h, register_ring() in
- * common/argo.c.
+ * Xen notes each replacement at the partner, and unregistering takes one note back: with another
+ * left, or a ring for the caller itself, a debug build of Xen ends when the partner's domain does.
+ * Anyone; any architecture. Rule: XEN_ARGO_OP_register_ring in public/argo.h, register_ring() and
+ * partner_rings_remove() in common/argo.c.
  *
  * @param reg     [in] aport; partner_id, who may send, XEN_ARGO_DOMID_ANY where Xen is told to
  *                allow that ("argo=1,mac-permissive=1"); pad 0; len, bytes of ring[], a multiple of
@@ -33,9 +35,10 @@
  * @param flags   [in] 0, or XEN_ARGO_REGISTER_FLAG_FAIL_EXIST: not in place of another
  * @return 0; -XEN_EINVAL also when len, npages or flags are not valid, or a frame is no writable
  *         RAM; -XEN_ESRCH when there is no such partner; -XEN_ECONNREFUSED when it has no Argo;
- *         -XEN_EPERM also for any partner unless allowed; -XEN_ENOSPC when the caller has 128
- *         rings; -XEN_EEXIST when it is registered and flags, or another len, forbid that;
- *         -XEN_EAGAIN when a frame is paged out, shared, or being watched for writes; -XEN_ENOMEM
+ *         -XEN_EPERM also for any partner unless allowed, and (x86) when a frame is a device's;
+ *         -XEN_ENOSPC when the caller has 128 rings, of which Xen counts a replaced one again;
+ *         -XEN_EEXIST when it is registered and flags, or another len, forbid that; -XEN_EAGAIN
+ *         when a frame is paged out, shared, or being watched for writes; -XEN_ENOMEM
  */
 XGA_FN long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
                                    const xen_argo_gfn_t *gfns, uint32_t npages, uint32_t flags)
@@ -63,7 +66,8 @@ XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unre
  * Sends one message, gathered from several pieces, whole or not at all.
  *
  * It goes to the ring that the receiver has for this sender on that port, else to the one it has
- * for anyone. Anyone; any architecture. Rule: XEN_ARGO_OP_sendv in public/argo.h, sendv() in
+ * for anyone. To 64-bit guests Xen returns errors as positive numbers of 32 bits; here they are
+ * negative. Anyone; any architecture. Rule: XEN_ARGO_OP_sendv in public/argo.h, sendv() in
  * common/argo.c.
  *
  * @param addr          [in] src: aport, for the receiver to see; domain_id, the caller's number or
@@ -82,8 +86,9 @@ XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unre
 XGA_FN long xga_argo_sendv(const struct xen_argo_send_addr *addr, const struct xen_argo_iov *iovs,
                            uint32_t niov, uint32_t message_type)
 {
-    return xga_hypercall5(__HYPERVISOR_argo_op, XEN_ARGO_OP_sendv, xga_arg_(addr), xga_arg_(iovs),
-                          (long)niov, (long)message_type);
+    /* A failure: sendv() of Xen gives 64-bit guests its 32 bits, not sign-extended. */
+    return (int32_t)xga_hypercall5(__HYPERVISOR_argo_op, XEN_ARGO_OP_sendv, xga_arg_(addr),
+                                   xga_arg_(iovs), (long)niov, (long)message_type);
 }
 
 /**

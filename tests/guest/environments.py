@@ -4,7 +4,8 @@ import gzip
 import os
 import subprocess
 
-XEN_ARM_LINE = 'console=dtuart dtuart=/pl011@9000000 bootscrub=0 loglvl=all guest_loglvl=all'
+# argo=1 is for builds that have it: Debian's do not.
+XEN_ARM_LINE = 'console=dtuart dtuart=/pl011@9000000 bootscrub=0 loglvl=all guest_loglvl=all argo=1'
 KERNEL_AT = 0x50000000  # where the guest's image lies in the machine's memory before Xen moves it
 
 
@@ -24,7 +25,7 @@ def _x86(cpu, xen_line):
             xen = plain
         return ['qemu-system-x86_64', '-cpu', cpu, '-m', '1024', '-net', 'none', '-kernel', xen,
                 '-initrd', f'{guest} {words}',
-                '-append', 'loglvl=all guest_loglvl=all com1=115200,8n1 console=com1 '
+                '-append', 'loglvl=all guest_loglvl=all com1=115200,8n1 console=com1 argo=1 '
                            'dom0_mem=128M,max:128M ' + xen_line]
     return command
 

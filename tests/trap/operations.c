@@ -351,11 +351,12 @@ static unsigned int arity(unsigned long number)
 /* The numbers that Xen's headers give, and the sizes of operands; and that Xen's result comes back. */
 static void check_recorded(void)
 {
+    long want = operation->narrow ? (long)(int)given : given;
     unsigned int i, k;
 
-    if (operation->number >= 0 && (low.results[0] != given || low.results[1] != given))
+    if (operation->number >= 0 && (low.results[0] != want || low.results[1] != want))
         complain("returned %#lx instead of %#lx", (unsigned long)low.results[0],
-                 (unsigned long)given);
+                 (unsigned long)want);
     for (i = 0; i < low.calls; i++) {
         const struct seen *seen = &low.seen[i];
 

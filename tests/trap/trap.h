@@ -56,6 +56,7 @@ struct operation {
     void (*run)(unsigned int which);
     unsigned int which;
     long number;                    /* __HYPERVISOR_*, as the test knows it; -1: none of its own */
+    int narrow;                     /* returns the lower half of Xen's result */
     unsigned long size[PARAMETERS]; /* what a pointer's buffer holds, 0 for no pointer */
 };
 struct operations {

@@ -2,6 +2,7 @@
 /* argo_op: five arguments always, since Xen refuses what it finds in those that are not used. */
 #include "trap.h"
 
+#include <xen/errno.h>
 #include <xga/argo.h>
 
 /* All bits of a count, of flags or a type: extended by zeros, Xen takes 32 bits. */
@@ -35,9 +36,22 @@ static void sendv_passes_pieces_and_type(void **state)
     struct xen_argo_iov iovs[2];
 
     (void)state;
-    trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_argo_sendv(&addr, iovs, COUNT, WORD), TRAP_RESULT);
+    trap_returns(1 << 24);
+    assert_int_equal(xga_argo_sendv(&addr, iovs, COUNT, WORD), 1 << 24);
     expect_call(39, 3, (long)&addr, (long)iovs, COUNT, WORD);
+}
+
+/* As a 64-bit Xen gives them, and as others do. */
+static void sendv_says_errors(void **state)
+{
+    struct xen_argo_send_addr addr;
+    struct xen_argo_iov iovs[2];
+
+    (void)state;
+    trap_returns((long)(uint32_t)-XEN_EMSGSIZE);
+    assert_int_equal(xga_argo_sendv(&addr, iovs, COUNT, WORD), -XEN_EMSGSIZE);
+    trap_returns(-XEN_EINVAL);
+    assert_int_equal(xga_argo_sendv(&addr, iovs, COUNT, WORD), -XEN_EINVAL);
 }
 
 static void notify_passes_zeros(void **state)
@@ -60,6 +74,7 @@ int main(void)
         cmocka_unit_test_setup(register_ring_passes_pages_and_flags, trap_setup),
         cmocka_unit_test_setup(unregister_ring_passes_zeros, trap_setup),
         cmocka_unit_test_setup(sendv_passes_pieces_and_type, trap_setup),
+        cmocka_unit_test_setup(sendv_says_errors, trap_setup),
         cmocka_unit_test_setup(notify_passes_zeros, trap_setup),
     };
 
