@@ -6,6 +6,8 @@
 #include <xen/hvm/hvm_op.h>
 #include <xga/dm_op.h>
 
+#include "dm_target.h"
+
 static struct xen_dm_op op;
 
 #if X86
@@ -50,8 +52,12 @@ static const struct {
 #endif
 };
 
-/* Xen for Arm has no ioreq servers here, and so no such hypercall. */
-#define ANSWER(error) (ARM ? -XEN_ENOSYS : (error))
+bool dm_here(void)
+{
+    return X86 || xga_dm_op(NO_DOMAIN, 0, NULL) != -XEN_ENOSYS;
+}
+
+#define ANSWER(error) (dm_here() ? (error) : -XEN_ENOSYS)
 
 /* Every operation is refused to this domain, and Xen wrote nothing. */
 static void expect_refused(domid_t domid, long want)

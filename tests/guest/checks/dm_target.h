@@ -9,12 +9,15 @@
 
 #include "guest.h"
 
+/* Whether Xen has ioreq servers, and so this hypercall: on Arm where its builder asked for them. */
+bool dm_here(void);
+
 /* Any domain. */
 void resource_on_target(domid_t target);
 
 /*
  * x86: an HVM or PVH domain with hardware-assisted paging, a vCPU that never ran, no ioreq server,
- * and room for four pages more than it has. Arm: any domain; Xen has no ioreq servers there.
+ * and room for four pages more than it has. Arm: any domain.
  */
 void dm_on_target(domid_t target);
 

@@ -590,9 +590,16 @@ CHECK(sysctl_get_cpu_policy)
 
 CHECK(sysctl_dt_overlay)
 {
+    long rc;
+
     require_sysctl(dt_overlay);
-    clear_sysctl(&op)->u.dt_overlay.overlay_op = XEN_SYSCTL_DT_OVERLAY_ADD;
+    clear_sysctl(&op)->u.dt_overlay.overlay_op = XEN_SYSCTL_DT_OVERLAY_REMOVE + 1;
     expect_equal(sysctl(dt_overlay, &op), -XEN_EOPNOTSUPP);
+    /* No overlay is too short where Xen has them. */
+    op.u.dt_overlay.overlay_op = XEN_SYSCTL_DT_OVERLAY_ADD;
+    rc = sysctl(dt_overlay, &op);
+    if (rc != -XEN_EINVAL)
+        expect_equal(rc, -XEN_EOPNOTSUPP);
 }
 
 #endif

@@ -107,7 +107,14 @@ CHECK(domctl_vuart_op)
 
 CHECK(domctl_dt_overlay)
 {
+    long rc;
+
     require_domctl(dt_overlay);
-    clear_domctl(&op)->u.dt_overlay.overlay_op = XEN_DOMCTL_DT_OVERLAY_ATTACH;
+    clear_domctl(&op)->u.dt_overlay.overlay_op = XEN_DOMCTL_DT_OVERLAY_ATTACH + 1;
     expect_equal(domctl(dt_overlay, guest.domid, &op), -XEN_EOPNOTSUPP);
+    /* No overlay is too short where Xen has them. */
+    op.u.dt_overlay.overlay_op = XEN_DOMCTL_DT_OVERLAY_ATTACH;
+    rc = domctl(dt_overlay, guest.domid, &op);
+    if (rc != -XEN_EINVAL)
+        expect_equal(rc, -XEN_EOPNOTSUPP);
 }

@@ -5,6 +5,7 @@
 
 #include <xen/arch-x86/cpuid.h>
 #include <xen/arch-x86/hvm/save.h>
+#include <xga/memory_sharing.h>
 
 /* The last of the COM ports is dom0's to use, the first is Xen's console. */
 #define PORT      0x2e8u
@@ -419,13 +420,21 @@ CHECK(domctl_getpageframeinfo3)
 
 CHECK(domctl_mem_sharing_op)
 {
+    static struct xen_mem_sharing_op sharing;
     domid_t domid;
+    bool built;
 
     require_domctl(mem_sharing_op);
+    sharing.domain = NO_DOMAIN;
+    built = xga_memory_sharing_op(&sharing) == -XEN_ESRCH;
     WITH_DOMAIN(any_kind(), domid)
     {
-        expect_equal(domctl(mem_sharing_op, domid, clear_domctl(&op)),
-                     SINCE(22) ? -XEN_EOPNOTSUPP : -XEN_ENOSYS);
+        const long absent = SINCE(22) ? -XEN_EOPNOTSUPP : -XEN_ENOSYS;
+
+        /* It is off, and stays off. */
+        expect_equal(domctl(mem_sharing_op, domid, clear_domctl(&op)), built ? 0 : absent);
+        op.u.mem_sharing_op.op = XEN_DOMCTL_MEM_SHARING_CONTROL + 1;
+        expect_equal(domctl(mem_sharing_op, domid, &op), built ? -XEN_ENOSYS : absent);
     }
 }
 
