@@ -70,9 +70,13 @@ def unreached():
 class Coverage:
     def __init__(self):
         self.rows, self.used, self.done, self.possible, self.problems = unreached(), set(), 0, 0, []
+        self.succeeded, self.refused = set(), set()
 
-    def add(self, env, did):
-        """did: {(number, command)} of the hypercalls that the guest made in this environment."""
+    def add(self, env, did, done):
+        """did, done: {(number, command)} of the hypercalls that the guest made in this environment, and of those
+        that Xen answered with success at least once."""
+        for pair, name in operations(arch_of(env)).items():
+            (self.succeeded if pair in done else self.refused).add(name)
         for pair, name in operations(arch_of(env)).items():
             row = next((r for r in self.rows if any(fnmatch.fnmatch(env.name, e) for e in r[0].split(','))
                         and any(fnmatch.fnmatch(name, f) for f in r[1].split(','))), None)
@@ -84,6 +88,10 @@ class Coverage:
             else:
                 self.possible += 1
                 self.problems.append(f'{env.name}: {name} is not exercised, and unreached.txt does not say why')
+
+    def only_refused(self):
+        """The operations that were exercised, and succeeded in no environment."""
+        return sorted(self.refused - self.succeeded)
 
     def finish(self):
         """After a run of every environment: what is wrong."""

@@ -103,7 +103,8 @@ void guest_crashed(const char *what, ...) __attribute__((noreturn, format(printf
 void guest_shutdown(unsigned int reason) __attribute__((noreturn));
 
 /* Prints which hypercalls were made; record/xga/hypercall.h has each one noted. */
-void record_call(unsigned long number, long a1, long a2, long a3);
+unsigned char *record_call(unsigned long number, long a1, long a2, long a3);
+long record_answer(unsigned char *note, long answer);
 void record_print(void);
 
 /* ---- checks --------------------------------------------------------------------------------- */

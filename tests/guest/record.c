@@ -15,8 +15,11 @@ enum { PAGING = 56, ACCESS = 57, SHARING = 58, ALTP2M = 59 };
 #define FAR  1000
 #define NEAR 100
 
+/* Of each: made, and answered with success at least once. */
+#define MADE 1
+#define DONE 2
 /* Bytes, since an upcall may note one while another is being noted. */
-static unsigned char seen[NUMBERS][COMMANDS];
+static unsigned char seen[NUMBERS][COMMANDS], elsewhere;
 
 /* Checks also pass addresses where nothing is. */
 static bool nothing_at(long address)
@@ -80,7 +83,7 @@ static unsigned long command_of(unsigned long number, long a1, long a2, long a3)
     }
 }
 
-void record_call(unsigned long number, long a1, long a2, long a3)
+unsigned char *record_call(unsigned long number, long a1, long a2, long a3)
 {
     unsigned long command = command_of(number, a1, a2, a3);
 
@@ -100,11 +103,20 @@ void record_call(unsigned long number, long a1, long a2, long a3)
     }
     if (command >= FAR && command < FAR + COMMANDS - NEAR)
         command -= FAR - NEAR;
-    if (number < NUMBERS && command < COMMANDS)
-        seen[number][command] = 1;
+    if (number >= NUMBERS || command >= COMMANDS)
+        return &elsewhere;
+    seen[number][command] |= MADE;
+    return &seen[number][command];
 }
 
-void record_print(void)
+long record_answer(unsigned char *note, long answer)
+{
+    if (answer >= 0)
+        *note |= DONE;
+    return answer;
+}
+
+static void print_those(const char *word, unsigned int bit)
 {
     unsigned int number, command;
 
@@ -112,10 +124,10 @@ void record_print(void)
         bool first = true;
 
         for (command = 0; command < COMMANDS; command++) {
-            if (!seen[number][command])
+            if (!(seen[number][command] & bit))
                 continue;
             if (first)
-                print("guest: did %u", number);
+                print("guest: %s %u", word, number);
             first = false;
             print(" %u", command >= NEAR && number == __HYPERVISOR_domctl ? command + FAR - NEAR
                                                                           : command);
@@ -123,4 +135,10 @@ void record_print(void)
         if (!first)
             print("\n");
     }
+}
+
+void record_print(void)
+{
+    print_those("did", MADE);
+    print_those("done", DONE);
 }

@@ -21,7 +21,7 @@ from coverage import Coverage
 from environments import ENVIRONMENTS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LINE = re.compile(r'guest: (begin|pass|fail|skip|info|did|say|crash|end)\b:? ?(.*)')
+LINE = re.compile(r'guest: (begin|pass|fail|skip|info|did|say|crash|end|done)\b:? ?(.*)')
 TIME_LIMIT = 90  # seconds; a boot and all checks take one to five on an idle machine
 
 
@@ -29,7 +29,7 @@ class Result:
     def __init__(self, env):
         self.env, self.passed, self.failed, self.skipped = env, [], [], []
         self.lines, self.said, self.problem, self.seconds = [], [], None, 0.0
-        self.did = set()  # (hypercall, command)
+        self.did, self.done = set(), set()  # (hypercall, command): made; answered with success at least once
 
     def read(self, line):
         self.lines.append(line)
@@ -41,9 +41,9 @@ class Result:
             {'pass': self.passed, 'fail': self.failed, 'skip': self.skipped}[kind].append(rest)
         elif kind == 'say':
             self.said.append(rest)
-        elif kind == 'did':
+        elif kind in ('did', 'done'):
             number, *commands = map(int, rest.split())
-            self.did |= {(number, command) for command in commands}
+            (self.did if kind == 'did' else self.done).update((number, command) for command in commands)
         elif kind == 'crash':
             self.problem = 'crashed: ' + rest
             return True
@@ -120,6 +120,7 @@ def main():
     parser.add_argument('--words', default='', help="more words for the guest's command line")
     parser.add_argument('--show', action='store_true', help='print the consoles as they come')
     parser.add_argument('--demo', action='store_true', help='no checks: the guest says what it finds out')
+    parser.add_argument('--refused', action='store_true', help='name the operations that Xen refused in every environment')
     parser.add_argument('environment', nargs='*')
     arguments = parser.parse_args()
 
@@ -165,14 +166,17 @@ def main():
             if arguments.demo:
                 continue
             if result.env.xen:
-                coverage.add(result.env, result.did)
+                coverage.add(result.env, result.did, result.done)
             print(f'guest {name}: {len(result.passed)} passed, {failed} failed, {len(result.skipped)} skipped'
                   f' ({result.seconds:.1f} s)', flush=True)
     if not (arguments.demo or arguments.environment or arguments.words):
         # The reasons are those of the hypervisors that scripts/fetch-xen gets.
         problems = [] if any(os.environ.get(f'XEN_{x}') for x in ('X86', 'ARM64', 'ARM')) else coverage.finish()
         print('\n'.join(problems[:40]), end='\n' if problems else '')
-        print(f'operations x environments: {coverage.done} exercised, of {coverage.possible} that could be')
+        print(f'operations x environments: {coverage.done} exercised, of {coverage.possible} that could be; '
+              f'operations: {len(coverage.succeeded)} succeeded somewhere, {len(coverage.only_refused())} were refused everywhere')
+        if arguments.refused:
+            print('refused everywhere: ' + ' '.join(coverage.only_refused()))
         totals[1] += len(problems)
         bad |= bool(problems)
     if not arguments.demo:
