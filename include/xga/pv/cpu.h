@@ -189,7 +189,8 @@ XGA_FN long xga_pv_set_debugreg(int reg, unsigned long value)
  * Reads a debug register.
  *
  * An error looks like a value: ask for registers that there are. Xen's header says -EINVAL; its
- * code returns -ENODEV. Anyone; x86 PV. Rule: public/arch-x86/xen.h, do_get_debugreg() in
+ * code returns -ENODEV. In Xen 4.18 bits 0 to 3 of register 6 are 0 after a breakpoint, whichever
+ * it was. Anyone; x86 PV. Rule: public/arch-x86/xen.h, do_get_debugreg() in
  * arch/x86/pv/misc-hypercalls.c.
  *
  * @param reg  [in] 0 to 3, 6, 7; 4 and 5 for 6 and 7 unless CR4.DE is set

@@ -98,7 +98,7 @@ CHECK(version_platform_parameters)
     expect(canvas_painted());
     expect(canvas_framed());
 #if defined(__x86_64__)
-    if (!SINCE(19))
+    if (!SINCE(18))
         expect_equal(parameters->virt_start, 0xffff800000000000ul);
 #endif
 }
@@ -174,16 +174,16 @@ CHECK(version_build_id)
     data->len = (uint32_t)size - 1;
     expect_equal(xga_version_build_id(data), -XEN_ENOBUFS);
     data->len = 0;
-    expect_equal(xga_version_build_id(data), SINCE(18) ? -XEN_ENOBUFS : -XEN_EINVAL);
+    expect_equal(xga_version_build_id(data), SINCE(20) ? -XEN_ENOBUFS : -XEN_EINVAL);
 }
 
-/* The operations that 4.18 added: the whole text, however long, without a NUL. */
+/* The operations that 4.20 added: the whole text, however long, without a NUL. */
 static void check_varbuf(long (*operation)(struct xen_varbuf *), const char *first, bool allowed)
 {
     struct xen_varbuf *data = canvas(sizeof(*data) + 1024);
     long size = operation(NULL), i;
 
-    if (!SINCE(18)) {
+    if (!SINCE(20)) {
         expect_equal(size, -XEN_ENOSYS);
         return;
     }

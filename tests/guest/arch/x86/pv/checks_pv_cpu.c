@@ -134,7 +134,8 @@ CHECK(pv_debug_registers)
     require_equal(xga_pv_set_debugreg(7, DR7_WRITES), 0);
     expect_equal(xga_pv_get_debugreg(7), DR7_WRITES | DR7_NOTHING);
     expect_equal(attempt(write_watched, NULL), 1);
-    expect_equal(xga_pv_get_debugreg(6) & 15, 1);
+    /* 4.18 loses it. */
+    expect_equal(xga_pv_get_debugreg(6) & 15, SINCE(18) && !SINCE(19) ? 0 : 1);
     require_equal(xga_pv_set_debugreg(7, DR7_NOTHING), 0);
     expect_equal(attempt(write_watched, NULL), -1);
     /* Reserved bits are as hardware has them. */
