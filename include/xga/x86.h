@@ -106,7 +106,7 @@ XGA_FN long xga_x86_init(void)
  * HVM and PVH guests, at CPL 0; x86. Rule: public/arch-x86/cpuid.h, leaf 3 of Xen's.
  *
  * @param gpa  [in] guest-physical address of the page, a multiple of 4096, writable RAM: Xen raises
- *             a general-protection exception (#GP) otherwise
+ *             a general-protection exception otherwise
  * @return 0; -XEN_ENODEV when there is no Xen; -XEN_EINVAL when gpa is no multiple of 4096
  */
 XGA_FN long xga_x86_hypercall_page_fill(uint64_t gpa)
