@@ -4,11 +4,15 @@
 
 #include <xga/release.h>
 
-extern const struct control control_0x00041100, control_0x00041600;
+extern const struct control control_0x00041100, control_0x00041200, control_0x00041300,
+    control_0x00041400, control_0x00041500, control_0x00041600;
 
 const struct control *control(void)
 {
-    static const struct control *const known[] = {&control_0x00041100, &control_0x00041600};
+    static const struct control *const known[] = {
+        &control_0x00041100, &control_0x00041200, &control_0x00041300,
+        &control_0x00041400, &control_0x00041500, &control_0x00041600,
+    };
     static long release;
     unsigned int i;
 

@@ -14,128 +14,128 @@
 #include <xen/domctl.h>
 #include <xen/sysctl.h>
 
-/* All operations: of both releases, of the newer one alone, of the older one alone. */
+/* All operations: the first and the last release that has it, 4.…, and its name. */
 #if X86
-#define DOMCTLS_ARCH(BOTH, NEW, OLD) \
-    BOTH(shadow_op)                  \
-    BOTH(irq_permission)             \
-    BOTH(ioport_permission)          \
-    BOTH(hypercall_init)             \
-    BOTH(sendtrigger)                \
-    BOTH(gethvmcontext)              \
-    BOTH(sethvmcontext)              \
-    BOTH(gethvmcontext_partial)      \
-    BOTH(get_address_size)           \
-    BOTH(ioport_mapping)             \
-    BOTH(set_ext_vcpucontext)        \
-    BOTH(get_ext_vcpucontext)        \
-    BOTH(debug_op)                   \
-    BOTH(mem_sharing_op)             \
-    BOTH(gettscinfo)                 \
-    BOTH(settscinfo)                 \
-    BOTH(getpageframeinfo3)          \
-    BOTH(setvcpuextstate)            \
-    BOTH(getvcpuextstate)            \
-    BOTH(audit_p2m)                  \
-    BOTH(set_broken_page_p2m)        \
-    BOTH(get_vcpu_msrs)              \
-    BOTH(set_vcpu_msrs)              \
-    BOTH(psr_cmt_op)                 \
-    BOTH(psr_alloc)                  \
-    BOTH(get_cpu_policy)             \
-    BOTH(set_cpu_policy)             \
-    BOTH(vmtrace_op)                 \
-    BOTH(gdbsx_guestmemio)           \
-    BOTH(gdbsx_pausevcpu)            \
-    BOTH(gdbsx_unpausevcpu)          \
-    BOTH(gdbsx_domstatus)            \
-    NEW(gsi_permission)
-#define SYSCTLS_ARCH(BOTH, NEW, OLD) \
-    BOTH(get_pmstat)                 \
-    BOTH(cpu_hotplug)                \
-    BOTH(pm_op)                      \
-    BOTH(psr_cmt_op)                 \
-    BOTH(psr_alloc)                  \
-    BOTH(get_cpu_featureset)         \
-    BOTH(get_cpu_policy)             \
-    OLD(get_cpu_levelling_caps)
+#define DOMCTLS_ARCH(OP)              \
+    OP(17, 22, shadow_op)             \
+    OP(17, 22, irq_permission)        \
+    OP(17, 22, ioport_permission)     \
+    OP(17, 22, hypercall_init)        \
+    OP(17, 22, sendtrigger)           \
+    OP(17, 22, gethvmcontext)         \
+    OP(17, 22, sethvmcontext)         \
+    OP(17, 22, gethvmcontext_partial) \
+    OP(17, 22, get_address_size)      \
+    OP(17, 22, ioport_mapping)        \
+    OP(17, 22, set_ext_vcpucontext)   \
+    OP(17, 22, get_ext_vcpucontext)   \
+    OP(17, 22, debug_op)              \
+    OP(17, 22, mem_sharing_op)        \
+    OP(17, 22, gettscinfo)            \
+    OP(17, 22, settscinfo)            \
+    OP(17, 22, getpageframeinfo3)     \
+    OP(17, 22, setvcpuextstate)       \
+    OP(17, 22, getvcpuextstate)       \
+    OP(17, 22, audit_p2m)             \
+    OP(17, 22, set_broken_page_p2m)   \
+    OP(17, 22, get_vcpu_msrs)         \
+    OP(17, 22, set_vcpu_msrs)         \
+    OP(17, 22, psr_cmt_op)            \
+    OP(17, 22, psr_alloc)             \
+    OP(17, 22, get_cpu_policy)        \
+    OP(17, 22, set_cpu_policy)        \
+    OP(17, 22, vmtrace_op)            \
+    OP(17, 22, gdbsx_guestmemio)      \
+    OP(17, 22, gdbsx_pausevcpu)       \
+    OP(17, 22, gdbsx_unpausevcpu)     \
+    OP(17, 22, gdbsx_domstatus)       \
+    OP(20, 22, gsi_permission)
+#define SYSCTLS_ARCH(OP)           \
+    OP(17, 22, get_pmstat)         \
+    OP(17, 22, cpu_hotplug)        \
+    OP(17, 22, pm_op)              \
+    OP(17, 22, psr_cmt_op)         \
+    OP(17, 22, psr_alloc)          \
+    OP(17, 22, get_cpu_featureset) \
+    OP(17, 22, get_cpu_policy)     \
+    OP(17, 21, get_cpu_levelling_caps)
 #else
-#define DOMCTLS_ARCH(BOTH, NEW, OLD) \
-    BOTH(cacheflush)                 \
-    BOTH(vuart_op)                   \
-    NEW(dt_overlay)                  \
-    OLD(irq_permission)
-#define SYSCTLS_ARCH(BOTH, NEW, OLD) NEW(dt_overlay)
+#define DOMCTLS_ARCH(OP)   \
+    OP(17, 22, cacheflush) \
+    OP(17, 22, vuart_op)   \
+    OP(19, 22, dt_overlay) \
+    OP(17, 18, irq_permission)
+#define SYSCTLS_ARCH(OP) OP(18, 22, dt_overlay)
 #endif
 
-#define DOMCTLS(BOTH, NEW, OLD)   \
-    BOTH(createdomain)            \
-    BOTH(destroydomain)           \
-    BOTH(pausedomain)             \
-    BOTH(unpausedomain)           \
-    BOTH(resumedomain)            \
-    BOTH(soft_reset)              \
-    BOTH(getdomaininfo)           \
-    NEW(get_domain_state)         \
-    BOTH(max_vcpus)               \
-    BOTH(setdomainhandle)         \
-    BOTH(settimeoffset)           \
-    BOTH(set_target)              \
-    BOTH(subscribe)               \
-    BOTH(set_virq_handler)        \
-    BOTH(scheduler_op)            \
-    BOTH(setnodeaffinity)         \
-    BOTH(getnodeaffinity)         \
-    BOTH(setvnumainfo)            \
-    BOTH(set_address_size)        \
-    BOTH(getvcpuinfo)             \
-    BOTH(setvcpucontext)          \
-    BOTH(getvcpucontext)          \
-    BOTH(setvcpuaffinity)         \
-    BOTH(getvcpuaffinity)         \
-    BOTH(max_mem)                 \
-    BOTH(get_paging_mempool_size) \
-    BOTH(set_paging_mempool_size) \
-    NEW(set_llc_colors)           \
-    BOTH(iomem_permission)        \
-    BOTH(memory_mapping)          \
-    BOTH(bind_pt_irq)             \
-    BOTH(unbind_pt_irq)           \
-    BOTH(assign_device)           \
-    BOTH(test_assign_device)      \
-    BOTH(deassign_device)         \
-    BOTH(get_device_group)        \
-    BOTH(setdebugging)            \
-    BOTH(vm_event_op)             \
-    BOTH(monitor_op)              \
-    BOTH(set_access_required)     \
-    DOMCTLS_ARCH(BOTH, NEW, OLD)
+#define DOMCTLS(OP)                     \
+    OP(17, 22, createdomain)            \
+    OP(17, 22, destroydomain)           \
+    OP(17, 22, pausedomain)             \
+    OP(17, 22, unpausedomain)           \
+    OP(17, 22, resumedomain)            \
+    OP(17, 22, soft_reset)              \
+    OP(17, 22, getdomaininfo)           \
+    OP(21, 22, get_domain_state)        \
+    OP(17, 22, max_vcpus)               \
+    OP(17, 22, setdomainhandle)         \
+    OP(17, 22, settimeoffset)           \
+    OP(17, 22, set_target)              \
+    OP(17, 22, subscribe)               \
+    OP(17, 22, set_virq_handler)        \
+    OP(17, 22, scheduler_op)            \
+    OP(17, 22, setnodeaffinity)         \
+    OP(17, 22, getnodeaffinity)         \
+    OP(17, 22, setvnumainfo)            \
+    OP(17, 22, set_address_size)        \
+    OP(17, 22, getvcpuinfo)             \
+    OP(17, 22, setvcpucontext)          \
+    OP(17, 22, getvcpucontext)          \
+    OP(17, 22, setvcpuaffinity)         \
+    OP(17, 22, getvcpuaffinity)         \
+    OP(17, 22, max_mem)                 \
+    OP(17, 22, get_paging_mempool_size) \
+    OP(17, 22, set_paging_mempool_size) \
+    OP(20, 22, set_llc_colors)          \
+    OP(17, 22, iomem_permission)        \
+    OP(17, 22, memory_mapping)          \
+    OP(17, 22, bind_pt_irq)             \
+    OP(17, 22, unbind_pt_irq)           \
+    OP(17, 22, assign_device)           \
+    OP(17, 22, test_assign_device)      \
+    OP(17, 22, deassign_device)         \
+    OP(17, 22, get_device_group)        \
+    OP(17, 22, setdebugging)            \
+    OP(17, 22, vm_event_op)             \
+    OP(17, 22, monitor_op)              \
+    OP(17, 22, set_access_required)     \
+    DOMCTLS_ARCH(OP)
 
-#define SYSCTLS(BOTH, NEW, OLD) \
-    BOTH(readconsole)           \
-    BOTH(tbuf_op)               \
-    BOTH(physinfo)              \
-    BOTH(sched_id)              \
-    BOTH(perfc_op)              \
-    BOTH(getdomaininfolist)     \
-    BOTH(debug_keys)            \
-    BOTH(getcpuinfo)            \
-    BOTH(availheap)             \
-    BOTH(page_offline_op)       \
-    BOTH(lockprof_op)           \
-    BOTH(cputopoinfo)           \
-    BOTH(numainfo)              \
-    BOTH(cpupool_op)            \
-    BOTH(scheduler_op)          \
-    BOTH(coverage_op)           \
-    BOTH(pcitopoinfo)           \
-    BOTH(livepatch_op)          \
-    SYSCTLS_ARCH(BOTH, NEW, OLD)
+#define SYSCTLS(OP)               \
+    OP(17, 22, readconsole)       \
+    OP(17, 22, tbuf_op)           \
+    OP(17, 22, physinfo)          \
+    OP(17, 22, sched_id)          \
+    OP(17, 22, perfc_op)          \
+    OP(17, 22, getdomaininfolist) \
+    OP(17, 22, debug_keys)        \
+    OP(17, 22, getcpuinfo)        \
+    OP(17, 22, availheap)         \
+    OP(17, 22, page_offline_op)   \
+    OP(17, 22, lockprof_op)       \
+    OP(17, 22, cputopoinfo)       \
+    OP(17, 22, numainfo)          \
+    OP(17, 22, cpupool_op)        \
+    OP(17, 22, scheduler_op)      \
+    OP(17, 22, coverage_op)       \
+    OP(17, 22, pcitopoinfo)       \
+    OP(17, 22, livepatch_op)      \
+    SYSCTLS_ARCH(OP)
 
-#define DOMCTL_NUMBER(name) DOMCTL_##name,
-#define SYSCTL_NUMBER(name) SYSCTL_##name,
-enum { DOMCTLS(DOMCTL_NUMBER, DOMCTL_NUMBER, DOMCTL_NUMBER) DOMCTL_COUNT };
-enum { SYSCTLS(SYSCTL_NUMBER, SYSCTL_NUMBER, SYSCTL_NUMBER) SYSCTL_COUNT };
+#define DOMCTL_NUMBER(first, last, name) DOMCTL_##name,
+#define SYSCTL_NUMBER(first, last, name) SYSCTL_##name,
+enum { DOMCTLS(DOMCTL_NUMBER) DOMCTL_COUNT };
+enum { SYSCTLS(SYSCTL_NUMBER) SYSCTL_COUNT };
 
 /* An operation of one release; call is NULL where that release lacks it. */
 struct control_call {

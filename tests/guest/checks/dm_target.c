@@ -255,8 +255,8 @@ static void servers(domid_t target)
     expect_equal(xga_dm_ioreq_server_create(target, HVM_IOREQSRV_BUFIOREQ_OFF, &other),
                  -XEN_ENOSPC);
     expect_equal(other, 0x5a5a);
-    /* The guest has no frames for their pages; 4.17 takes frame 0 then. */
-    if (SINCE(18))
+    /* The guest has no frames for their pages; Xen took frame 0 then. */
+    if (SINCE(19))
         expect_equal(info(target, id[2], 0), X86 ? -XEN_ENOMEM : -XEN_EOPNOTSUPP);
     for (i = 0; i < MAX_SERVERS; i++)
         expect_equal(xga_dm_ioreq_server_destroy(target, id[i]), 0);
@@ -550,7 +550,7 @@ static void relocation(domid_t target, xen_pfn_t gfn)
         expect_equal(type_of(target, gfn + i), HVMMEM_mmio_dm);
         expect_equal(type_of(target, to + i), HVMMEM_ram_rw);
     }
-    expect_equal(relocate(target, gfn, to, 1), SINCE(18) ? -XEN_EACCES : -XEN_EINVAL);
+    expect_equal(relocate(target, gfn, to, 1), SINCE(19) ? -XEN_EACCES : -XEN_EINVAL);
     expect_equal(relocate(target, to, ~0ull, 1), -XEN_EINVAL);
     expect_equal(relocate(target, ~0ull, to, 2), -XEN_EOVERFLOW);
     op.u.relocate_memory.pad = 1;
@@ -606,14 +606,15 @@ static void caching(domid_t target, xen_pfn_t gfn)
     expect_equal(pin(target, gfn, gfn, XEN_DMOP_DELETE_MEM_CACHEATTR), -XEN_ENOENT);
     expect_equal(pin(target, gfn, last, XEN_DMOP_DELETE_MEM_CACHEATTR), 0);
     expect_equal(pin(target, gfn, last, XEN_DMOP_DELETE_MEM_CACHEATTR), -XEN_ENOENT);
-    if (SINCE(18)) {
+    if (SINCE(21)) {
         /* It has no device. */
         expect_equal(pin(target, gfn, last, XEN_DMOP_MEM_CACHEATTR_UC), -XEN_EPERM);
-        many_ranges(target, gfn);
     } else {
         expect_equal(pin(target, gfn, last, XEN_DMOP_MEM_CACHEATTR_UC), 0);
         expect_equal(pin(target, gfn, last, XEN_DMOP_DELETE_MEM_CACHEATTR), 0);
     }
+    if (SINCE(18))
+        many_ranges(target, gfn);
     expect_equal(pin(target, last, gfn, XEN_DMOP_MEM_CACHEATTR_WB), -XEN_EINVAL);
     expect_equal(pin(target, gfn, last, 2), -XEN_EINVAL);
     expect_equal(pin(target, gfn, 1ull << 52, XEN_DMOP_MEM_CACHEATTR_WB), -XEN_EINVAL);

@@ -506,7 +506,7 @@ CHECK(sysctl_pm_op)
     expect_equal(pm->u.set_sched_opt_smt, 0);
     /* Nobody told Xen which frequencies there are. */
     pm->cmd = GET_CPUFREQ_PARA;
-    expect_equal(sysctl(pm_op, &op), SINCE(22) ? -XEN_ENODEV : -XEN_EINVAL);
+    expect_equal(sysctl(pm_op, &op), SINCE(21) ? -XEN_ENODEV : -XEN_EINVAL);
     pm->cmd = NO_COMMAND << 8;
     expect_equal(sysctl(pm_op, &op), -XEN_ENOSYS);
     pm->cpuid = NO_CPU;

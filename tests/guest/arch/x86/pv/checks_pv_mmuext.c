@@ -307,7 +307,7 @@ CHECK(pv_flush_cache)
 {
     expect_equal(xga_pv_flush_cache(), guest.dom0 ? 0 : -XEN_EACCES);
     expect_equal(xga_pv_flush_cache_global(), guest.dom0  ? 0
-                                              : SINCE(21) ? -XEN_EACCES
+                                              : SINCE(18) ? -XEN_EACCES
                                                           : -XEN_EINVAL);
 }
 

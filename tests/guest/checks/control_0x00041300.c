@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#define __XEN_TOOLS__   1
+#define XGA_XEN_RELEASE 0x00041300
+#include "control.inc"
