@@ -184,8 +184,9 @@ typedef struct evtchn_unmask evtchn_unmask_t;
 
 /*
  * reset: close all of a domain's ports but Xen's own, and leave the FIFO layout for the 2-level
- * one. Another domain: control domain or its device model, and the domain must be paused
- * (-XEN_EINVAL). -XEN_EBUSY: a reset is under way. -XEN_EAGAIN: ports were bound meanwhile.
+ * one, whose bits are as they were left; Xen lets go of the FIFO's pages. Another domain: control
+ * domain or its device model, and the domain must be paused (-XEN_EINVAL). -XEN_EBUSY: a reset is
+ * under way. -XEN_EAGAIN: ports were bound meanwhile.
  */
 struct evtchn_reset {
     /* IN */
@@ -195,9 +196,11 @@ typedef struct evtchn_reset evtchn_reset_t;
 
 /*
  * init_control: give a vCPU its FIFO control block. The first call switches the whole domain from
- * the 2-level to the FIFO layout; events pending then are raised again when the array has got their
- * words. Once per vCPU, and it cannot be moved: -XEN_EINVAL, as for a bad place. -XEN_ENOENT: no
- * such vCPU.
+ * the 2-level to the FIFO layout, and one that fails does not; events pending then are raised again
+ * when the array has got their words, and so are those that come before their words. Xen never
+ * forgets such an event: after a reset and another switch it is raised once more, whether its port
+ * is in use or not. The 2-level bits stay as they are, and no mask is carried over. Once per vCPU,
+ * and it cannot be moved: -XEN_EINVAL, as for a bad place. -XEN_ENOENT: no such vCPU.
  */
 struct evtchn_init_control {
     /* IN: page of the domain's RAM, offset in it; a multiple of 8, within one page. */
@@ -212,7 +215,8 @@ typedef struct evtchn_init_control evtchn_init_control_t;
 
 /*
  * expand_array: add a page of 1024 event words behind those there are. Ports without a word stay
- * silent until they have one. -XEN_EOPNOTSUPP: not in the FIFO layout. -XEN_ENOSPC: it is complete.
+ * silent until they have one, and unmask does nothing to them. -XEN_EOPNOTSUPP: not in the FIFO
+ * layout. -XEN_ENOSPC: it is complete.
  */
 struct evtchn_expand_array {
     /* IN: page of the domain's RAM, zeroed or with events masked as wanted. */
@@ -220,7 +224,10 @@ struct evtchn_expand_array {
 };
 typedef struct evtchn_expand_array evtchn_expand_array_t;
 
-/* set_priority: which queue a port goes to. -XEN_ENOSYS: not in the FIFO layout. */
+/*
+ * set_priority: which queue a port goes to, from the next time that it is queued until it is closed.
+ * -XEN_ENOSYS: not in the FIFO layout.
+ */
 struct evtchn_set_priority {
     /* IN */
     evtchn_port_t port;
@@ -265,9 +272,10 @@ DEFINE_XEN_GUEST_HANDLE(evtchn_op_t);
 typedef uint32_t event_word_t;
 
 /*
- * Bits of the word. PENDING: set by Xen, cleared by the guest. MASKED: the guest's. LINKED: it is
- * in a queue; set by Xen, cleared by the guest together with LINK. BUSY: Xen is writing LINK,
- * and the guest has to wait before it unmasks. LINK: the next port of the queue, 0 at its end.
+ * Bits of the word. PENDING: set by Xen, cleared by the guest, or when the port is closed. MASKED:
+ * the guest's. LINKED: it is in a queue; set by Xen, cleared by the guest together with LINK, and a
+ * closed port is not handed out before. BUSY: Xen is writing LINK, and the guest has to wait before
+ * it unmasks. LINK: the next port of the queue, 0 at its end.
  */
 #define EVTCHN_FIFO_PENDING 31
 #define EVTCHN_FIFO_MASKED  30
@@ -283,7 +291,10 @@ struct evtchn_fifo_control_block {
     /* Bit per priority: its queue became non-empty. Set by Xen, cleared by the guest. */
     uint32_t ready;
     uint32_t _rsvd;
-    /* First port of each queue, set by Xen. Read when the guest's own chain has come to its end. */
+    /*
+     * First port of each queue, set by Xen when the queue was empty, and never cleared. Read when
+     * the guest's own chain has come to its end.
+     */
     uint32_t head[EVTCHN_FIFO_MAX_QUEUES];
 };
 typedef struct evtchn_fifo_control_block evtchn_fifo_control_block_t;

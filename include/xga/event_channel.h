@@ -163,8 +163,9 @@ XGA_FN long xga_evtchn_unmask(const struct evtchn_unmask *op)
 }
 
 /**
- * Closes all ports of a domain, and returns it to bits in shared_info if it had the FIFO. Also the
- * ports that the toolstack made for console and xenstore.
+ * Closes all ports of a domain, and returns it to bits in shared_info if it had the FIFO, whose
+ * pages are the domain's alone then. Also the ports that the toolstack made for console and
+ * xenstore.
  *
  * Any domain for itself, privileged ones for others that are paused; any architecture. Rule:
  * EVTCHNOP_reset in public/event_channel.h, evtchn_reset() in common/event_channel.c.
@@ -183,9 +184,11 @@ XGA_FN long xga_evtchn_reset(const struct evtchn_reset *op)
  * Gives a vCPU its control block; the first one switches the domain to events by FIFO.
  *
  * Xen's header calls events lost that are pending then; its code raises them when
- * xga_evtchn_expand_array() makes room for their ports. From there on a vCPU's events are dropped
- * while it has no block. Anyone; any architecture. Rule: EVTCHNOP_init_control in
- * public/event_channel.h, evtchn_fifo_init_control() in common/event_fifo.c.
+ * xga_evtchn_expand_array() makes room for their ports, and again after each later switch, for as
+ * long as the domain lives. Masks are not carried over: the page of words says them. From there on
+ * a vCPU's events are dropped while it has no block. Anyone; any architecture. Rule:
+ * EVTCHNOP_init_control in public/event_channel.h, evtchn_fifo_init_control() in
+ * common/event_fifo.c.
  *
  * @param op  [in] control_gfn (x86 PV: a machine frame); offset, bytes, a multiple of 8, the block
  *            within the page; vcpu; [out] link_bits
@@ -202,8 +205,9 @@ XGA_FN long xga_evtchn_init_control(struct evtchn_init_control *op)
 /**
  * Adds a page of event words: room for 1024 more ports.
  *
- * Domains on the FIFO; any architecture. Rule: EVTCHNOP_expand_array in public/event_channel.h,
- * evtchn_fifo_expand_array() in common/event_fifo.c.
+ * Xen raises at once what it kept for these ports: words that are all masked keep it out of the
+ * queues. Domains on the FIFO; any architecture. Rule: EVTCHNOP_expand_array in
+ * public/event_channel.h, evtchn_fifo_expand_array() in common/event_fifo.c.
  *
  * @param op  [in] array_gfn (x86 PV: a machine frame)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EOPNOTSUPP without the FIFO; -XEN_ENOSPC when
@@ -216,7 +220,8 @@ XGA_FN long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
 }
 
 /**
- * Sets a port's priority, for the events to come.
+ * Sets a port's priority, for the events to come, also before it has a word. What is queued stays
+ * in its queue; a new port has EVTCHN_FIFO_PRIORITY_DEFAULT.
  *
  * Domains on the FIFO; any architecture. Rule: EVTCHNOP_set_priority in public/event_channel.h,
  * evtchn_port_set_priority() in common/event_channel.h, evtchn_fifo_set_priority() in

@@ -326,7 +326,7 @@ CHECK(evtchn_refusals)
 }
 
 /* The operations of the other ABI, refused before one enters it. */
-CHECK(evtchn_fifo_refusals)
+CHECK(evtchn_refusals_before_fifo)
 {
     struct evtchn_init_control control = {.control_gfn = 0, .offset = 0, .vcpu = NO_VCPU};
     struct evtchn_expand_array expand = {.array_gfn = 0};
