@@ -109,10 +109,10 @@ XGA_LOCAL_FN long xga_domctl_resumedomain(struct xen_domctl *op)
 /**
  * Resets a domain that has shut down and starts it again, its memory kept: kexec in a guest.
  *
- * Event channels are closed, and a new shared_info is given. A PV domain, and one on Arm before
- * 4.22, is crashed instead. The control domain; any architecture. Rule: XEN_DOMCTL_soft_reset in
- * public/domctl.h, domain_soft_reset() in common/domain.c, evtchn_reset() in
- * common/event_channel.c.
+ * Event channels are closed, and where shared_info was a new page is. A PV domain, and one on Arm
+ * before 4.22, loses its event channels and stays shut down. The control domain; any architecture.
+ * Rule: XEN_DOMCTL_soft_reset in public/domctl.h, domain_soft_reset() in common/domain.c,
+ * evtchn_reset() in common/event_channel.c.
  *
  * @param op  [in] domain, paused by xga_domctl_pausedomain()
  * @return 0; -XEN_EINVAL when it is the caller, it has not shut down, it is not paused this way, or
