@@ -35,11 +35,47 @@ _pv = _x86('max,-smap', '')
 _pvh = _x86('max,+svm,-smap', 'dom0-iommu=none dom0=pvh')
 
 
+def _dump_tree(qemu, machine, work):
+    """Has QEMU write the machine's device tree; its path."""
+    tree = os.path.join(work, 'virt.dtb')
+    subprocess.run([*qemu, '-machine', f'{machine},dumpdtb={tree}', '-nographic'], check=True, capture_output=True)
+    return tree
+
+
+def _put(tree, node, name, *values, kind=None):
+    subprocess.run(['fdtput', *(['-t', kind] if kind else []), tree, node, name, *values], check=True)
+
+
+def _put_kernel(tree, domain, guest, words):
+    """Describes the image that lies at KERNEL_AT as the kernel of this domain; QEMU's options that put it there."""
+    module = f'{domain}/module@{KERNEL_AT:x}'
+    subprocess.run(['fdtput', '-c', *([tree, domain] if domain != '/chosen' else [tree]), module], check=True)
+    _put(tree, domain, '#address-cells', '2')
+    _put(tree, domain, '#size-cells', '2')
+    _put(tree, module, 'compatible', 'multiboot,kernel', 'multiboot,module', kind='s')
+    _put(tree, module, 'reg', '0', f'{KERNEL_AT:#x}', '0', f'{os.path.getsize(guest):#x}', kind='x')
+    _put(tree, module, 'bootargs', words, kind='s')
+    return ['-device', f'loader,file={guest},addr={KERNEL_AT:#x},force-raw=on']
+
+
 def _arm_dom0(qemu, machine, xen_line=''):
     def command(env, xen, guest, words, work):
         return [*qemu, '-machine', machine, '-m', '1024', '-kernel', xen,
                 '-append', f'{XEN_ARM_LINE} dom0_mem=128M {xen_line}'.rstrip(),
                 '-device', f'guest-loader,addr={KERNEL_AT:#x},kernel={guest},bootargs={words}']
+    return command
+
+
+def _arm_dom0_without_clock(qemu, machine):
+    """The machine's clock is not dom0's, so that its interrupt can be another domain's."""
+    qemu = [*qemu, '-m', '1024']
+
+    def command(env, xen, guest, words, work):
+        tree = _dump_tree(qemu, machine, work)
+        kernel = _put_kernel(tree, '/chosen', guest, words)
+        _put(tree, '/chosen', 'xen,xen-bootargs', f'{XEN_ARM_LINE} dom0_mem=128M', kind='s')
+        _put(tree, '/pl031@9010000', 'xen,passthrough')
+        return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree, *kernel]
     return command
 
 
@@ -56,29 +92,16 @@ def _domu(env, xen, guest, words, work):
     """dom0less: QEMU writes its device tree, and the domain is described in it under /chosen."""
     qemu = [*_ARM64, '-m', '1024']
     machine = 'virt,virtualization=on,gic-version=3'
-    tree = os.path.join(work, 'virt.dtb')
-    subprocess.run([*qemu, '-machine', f'{machine},dumpdtb={tree}', '-nographic'],
-                   check=True, capture_output=True)
-
-    def put(node, name, *values, kind=None):
-        subprocess.run(['fdtput', *(['-t', kind] if kind else []), tree, node, name, *values], check=True)
-
     domain = '/chosen/domU1'
-    module = f'{domain}/module@{KERNEL_AT:x}'
-    subprocess.run(['fdtput', '-c', tree, domain, module], check=True)
-    put('/chosen', 'xen,xen-bootargs', XEN_ARM_LINE, kind='s')
-    put(domain, 'compatible', 'xen,domain', kind='s')
-    put(domain, '#address-cells', '2')
-    put(domain, '#size-cells', '2')
-    put(domain, 'cpus', '1')
-    put(domain, 'memory', '0', '0x10000', kind='x')  # in KiB
-    put(domain, 'vpl011')
-    put(domain, 'xen,enhanced', 'no-xenstore', kind='s')
-    put(module, 'compatible', 'multiboot,kernel', 'multiboot,module', kind='s')
-    put(module, 'reg', '0', f'{KERNEL_AT:#x}', '0', f'{os.path.getsize(guest):#x}', kind='x')
-    put(module, 'bootargs', words, kind='s')
-    return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree,
-            '-device', f'loader,file={guest},addr={KERNEL_AT:#x},force-raw=on']
+    tree = _dump_tree(qemu, machine, work)
+    kernel = _put_kernel(tree, domain, guest, words)
+    _put(tree, '/chosen', 'xen,xen-bootargs', XEN_ARM_LINE, kind='s')
+    _put(tree, domain, 'compatible', 'xen,domain', kind='s')
+    _put(tree, domain, 'cpus', '1')
+    _put(tree, domain, 'memory', '0', '0x10000', kind='x')  # in KiB
+    _put(tree, domain, 'vpl011')
+    _put(tree, domain, 'xen,enhanced', 'no-xenstore', kind='s')
+    return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree, *kernel]
 
 
 def _standin(*words_before):
@@ -102,7 +125,7 @@ ENVIRONMENTS = [
     Environment('arm64-dom0-gicv3', 'arm64/guest.bin', 'arm64',
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3')),
     Environment('arm64-dom0-gicv2', 'arm64/guest.bin', 'arm64',
-                _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=2')),
+                _arm_dom0_without_clock(_ARM64, 'virt,virtualization=on,gic-version=2')),
     # Without a policy FLASK allows everything, and a Xen that is to enforce one does not start. It counts
     # three seconds down since SILO is off: by its own clock, which then runs as fast as the machine can.
     Environment('arm64-dom0-flask', 'arm64/guest.bin', 'arm64',
@@ -111,7 +134,8 @@ ENVIRONMENTS = [
     Environment('arm64-domu', 'arm64/guest.bin', 'arm64', _domu),
     Environment('arm64-made-domu', 'arm64/guest.bin', 'arm64',
                 _in_domu(_arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3'))),
-    Environment('arm-dom0', 'arm/guest.bin', 'arm', _arm_dom0(_ARM, 'virt,virtualization=on')),
+    Environment('arm-dom0', 'arm/guest.bin', 'arm',
+                _arm_dom0_without_clock(_ARM, 'virt,virtualization=on')),
     Environment('arm-on-arm64', 'arm/guest.bin', 'arm64', _domu),
     # Debian's Xen is built without PV32.
     Environment('x86_32-pv', 'x86_32-pv/guest.elf', 'x86', _pv,

@@ -18,6 +18,17 @@ static size_t canvas_size;
 /* The canvas lies in the middle, so that a write too far on either side is seen. */
 #define CANVAS_AT 1024u
 
+bool runs_in(const char *environment)
+{
+    const char *env = guest.env;
+
+    while (*env != '\0' && *env == *environment) {
+        env++;
+        environment++;
+    }
+    return *env == *environment;
+}
+
 long console_writes(void)
 {
     static const char nothing[] = "";

@@ -24,6 +24,9 @@
 /* Whether the guest's physmap may hold pages of others: before 4.19, of x86, only the hardware domain's. */
 #define HOLDS_FOREIGN_PAGES (!PVH || guest.dom0 || SINCE(19))
 
+/* Whether the runner says that it is this environment. */
+bool runs_in(const char *environment);
+
 #define NO_DOMAIN  ((domid_t)0x7ef0)
 #define NO_VCPU    8191u
 #define NO_COMMAND 63u

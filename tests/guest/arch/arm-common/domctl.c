@@ -70,6 +70,12 @@ CHECK(domctl_irq_permission)
         /* Xen's own console's. */
         op.u.irq_permission.pirq = 33;
         expect_equal(domctl(irq_permission, domid, &op), -XEN_EPERM);
+        /* The clock's. */
+        op.u.irq_permission.pirq = 34;
+        op.u.irq_permission.allow_access = 1;
+        expect_equal(domctl(irq_permission, domid, &op), 0);
+        op.u.irq_permission.allow_access = 0;
+        expect_equal(domctl(irq_permission, domid, &op), 0);
     }
 }
 

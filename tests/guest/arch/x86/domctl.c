@@ -5,11 +5,14 @@
 
 #include <xen/arch-x86/cpuid.h>
 #include <xen/arch-x86/hvm/save.h>
+#include <xen/physdev.h>
 #include <xga/memory_sharing.h>
+#include <xga/physdev.h>
 
 /* The last of the COM ports is dom0's to use, the first is Xen's console. */
 #define PORT      0x2e8u
 #define XENS_PORT 0x3f8u
+#define LINE      23 /* of the I/O APIC, without a device */
 
 static struct xen_domctl op;
 
@@ -66,6 +69,20 @@ CHECK(domctl_shadow_op)
     }
 }
 
+/* One that is mapped to it is its own to pass on. */
+static void pass_on_line(domid_t domid)
+{
+    struct physdev_unmap_pirq unmap = {.domid = DOMID_SELF, .pirq = LINE};
+    int pirq = LINE;
+
+    expect_equal(xga_physdev_map_gsi(LINE, &pirq), 0);
+    expect_equal(domctl(irq_permission, domid, &op), 0);
+    op.u.irq_permission.allow_access = 0;
+    expect_equal(domctl(irq_permission, domid, &op), 0);
+    expect_equal(xga_physdev_unmap_pirq(&unmap), 0);
+    expect_equal(domctl(irq_permission, domid, &op), -XEN_EPERM);
+}
+
 CHECK(domctl_irq_permission)
 {
     domid_t domid;
@@ -76,9 +93,11 @@ CHECK(domctl_irq_permission)
         clear_domctl(&op)->u.irq_permission.pirq = ~0u;
         expect_equal(domctl(irq_permission, domid, &op), -XEN_EINVAL);
         /* This dom0 set up no interrupt. */
-        op.u.irq_permission.pirq = 1;
+        op.u.irq_permission.pirq = LINE;
         op.u.irq_permission.allow_access = 1;
         expect_equal(domctl(irq_permission, domid, &op), -XEN_EPERM);
+        if (guest.pv || SINCE(20))
+            pass_on_line(domid);
     }
 }
 
