@@ -59,8 +59,9 @@ XGA_FN long xga_mca_notifydomain(struct xen_mc *op)
 /**
  * Reads what the processors that are online are, or how many there are.
  *
- * The control domain; x86 PV. Rule: public/arch-x86/xen-mca.h, do_mca() in
- * arch/x86/cpu/mcheck/mce.c.
+ * Ask for the number first: where more are online than there is room for, Xen (4.17 to 4.22) writes
+ * beyond the end of memory of its own, and crashes. The control domain; x86 PV. Rule:
+ * public/arch-x86/xen-mca.h, do_mca() in arch/x86/cpu/mcheck/mce.c.
  *
  * @param op  [in] u.mc_physcpuinfo: ncpus, room in info; info, NULL asks for the number alone;
  *            [out] u.mc_physcpuinfo: ncpus, those written, or there; info

@@ -124,6 +124,11 @@ bool can_make(enum kind kind)
     return (physical_capabilities() & wanted) == wanted;
 }
 
+bool has_iommu(void)
+{
+    return (physical_capabilities() & XEN_SYSCTL_PHYSCAP_directio) != 0;
+}
+
 enum kind any_kind(void)
 {
     return can_make(TRANSLATED) ? TRANSLATED : CLASSIC;

@@ -208,6 +208,8 @@ struct xen_sysctl *clear_sysctl(struct xen_sysctl *op);
  */
 enum kind { TRANSLATED, CLASSIC };
 bool can_make(enum kind kind);
+/* Whether domains can be given devices. */
+bool has_iommu(void);
 /* The kind that this Xen can make. */
 enum kind any_kind(void);
 bool make_domain(enum kind kind, domid_t *domid);

@@ -12,6 +12,7 @@ struct environment {
 /* `wide`: the guest has 64 bits. */
 static const struct environment environments[] = {
     {"x86_64-pv", true, true, true, true},
+    {"x86_64-pv-q35", true, true, true, true},
     {"x86_64-pvh", true, true, false, true},
     {"x86_32-pvh", true, false, false, true},
     {"x86_32-pv", true, false, true, true},

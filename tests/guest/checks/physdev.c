@@ -7,7 +7,7 @@
 
 /* The host bridge, which can't be missed, and a place where QEMU's machines have nothing. */
 #define BRIDGE 0x00
-#define NOBODY 0xf8
+#define NOBODY 0xf0
 
 /* What a domain that is not the machine's gets where only that one may. */
 static long refused(void)
@@ -66,6 +66,7 @@ CHECK(physdev_bad_pointer)
 #define LINE_BESIDE    17
 #define LINE_TO_CHOOSE 18
 #define LINE_TO_BIND   19
+#define LINE_TO_ACK    21
 #define LINE_TO_SET_UP 22
 
 static long unmap(int pirq)
@@ -173,9 +174,9 @@ CHECK(physdev_map_pirq_msi_refusals)
     op.type = MAP_PIRQ_TYPE_MULTI_MSI;
     op.entry_nr = 33;
     expect_equal(xga_physdev_map_pirq(&op), -XEN_EDOM);
-    /* There is no IOMMU here. */
+    /* Without an IOMMU there is but one. */
     op.entry_nr = 2;
-    expect_equal(xga_physdev_map_pirq(&op), -XEN_EOPNOTSUPP);
+    expect_equal(xga_physdev_map_pirq(&op), is_q35() ? -XEN_ENODEV : -XEN_EOPNOTSUPP);
 }
 
 /* A PIRQ from its mapping to its end, with an event channel. */
@@ -210,10 +211,27 @@ CHECK(physdev_eoi)
     expect_equal(unmap(LINE_TO_BIND), 0);
 }
 
-/* Xen keeps the page for good: nothing else may use it. */
+/* With the first version a PIRQ that is done with is unmasked, too. */
+static void check_unmasking(void)
+{
+    struct evtchn_bind_pirq bind = {.pirq = LINE_TO_ACK};
+    int pirq = LINE_TO_ACK;
+
+    require_equal(xga_physdev_map_gsi(LINE_TO_ACK, &pirq), 0);
+    require_equal(xga_evtchn_bind_pirq(&bind), 0);
+    events_mask(bind.port);
+    expect_equal(xga_physdev_eoi_pirq(LINE_TO_ACK), 0);
+    expect_equal(events_masked(bind.port), !is_q35());
+    expect_equal(close_port(bind.port), 0);
+    expect_equal(unmap(LINE_TO_ACK), 0);
+}
+
+/* Xen keeps the page for good: nothing else may use it, and a domain has one version or the other. */
 CHECK(physdev_pirq_eoi_gmfn)
 {
     struct physdev_pirq_eoi_gmfn op = {.gmfn = ~(xen_pfn_t)0};
+    long (*const here)(const struct physdev_pirq_eoi_gmfn *) =
+        !guest.dom0 || is_q35() ? xga_physdev_pirq_eoi_gmfn_v1 : xga_physdev_pirq_eoi_gmfn_v2;
 
     if (PVH) {
         expect_equal(xga_physdev_pirq_eoi_gmfn_v1(&op), -XEN_ENOSYS);
@@ -223,9 +241,11 @@ CHECK(physdev_pirq_eoi_gmfn)
     expect_equal(xga_physdev_pirq_eoi_gmfn_v1(&op), -XEN_EINVAL);
     expect_equal(xga_physdev_pirq_eoi_gmfn_v2(&op), -XEN_EINVAL);
     op.gmfn = arch_frame_of(pages(1));
-    expect_equal(xga_physdev_pirq_eoi_gmfn_v2(&op), 0);
+    expect_equal(here(&op), 0);
     expect_equal(xga_physdev_pirq_eoi_gmfn_v2(&op), -XEN_EBUSY);
     expect_equal(xga_physdev_pirq_eoi_gmfn_v1(&op), -XEN_EBUSY);
+    if (guest.dom0)
+        check_unmasking();
 }
 
 CHECK(physdev_get_free_pirq)
@@ -368,7 +388,7 @@ CHECK(physdev_restore_msi)
     expect_equal(xga_physdev_pci_device_remove(&device), 0);
 }
 
-/* Of no device alone: one without MSI-X would be Xen's end, and QEMU's machines have no other. */
+/* Of no device: one without MSI-X would be Xen's end. */
 CHECK(physdev_msix)
 {
     struct physdev_pci_device device = {.devfn = NOBODY};
@@ -409,7 +429,13 @@ CHECK(physdev_pci_mmcfg_reserved)
         expect_equal(xga_physdev_pci_mmcfg_reserved(&op), refused());
         return;
     }
-    /* QEMU's machine has none. */
+    if (is_q35()) {
+        expect_equal(xga_physdev_pci_mmcfg_reserved(&op), 0);
+        op.address += PAGE_SIZE;
+        expect_equal(xga_physdev_pci_mmcfg_reserved(&op), -XEN_EIO);
+        op.end_bus = 1;
+    }
+    /* QEMU's older machine has none. */
     expect_equal(xga_physdev_pci_mmcfg_reserved(&op), -XEN_ENODEV);
     op.flags = XEN_PCI_MMCFG_RESERVED << 1;
     expect_equal(xga_physdev_pci_mmcfg_reserved(&op), -XEN_EINVAL);

@@ -29,6 +29,11 @@ bool runs_in(const char *environment)
     return *env == *environment;
 }
 
+bool is_q35(void)
+{
+    return runs_in("x86_64-pv-q35");
+}
+
 long console_writes(void)
 {
     static const char nothing[] = "";
