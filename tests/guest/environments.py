@@ -34,8 +34,8 @@ def _x86(cpu, xen_line, *machine):
 _pv = _x86('max,-smap', '')
 # A newer PC, with what it takes to give its network card away. With so little memory Xen's IOMMU tables for dom0
 # are too shallow for the devices that they are to reach: it goes without.
-_q35 = _x86('max,+svm,-smap', 'dom0-iommu=passthrough cpufreq=dom0-kernel',
-            '-machine', 'q35', '-device', 'amd-iommu,intremap=on', '-device', 'e1000e,addr=4')
+_q35 = _x86('max,+svm,-smap', 'dom0-iommu=passthrough dom0_max_vcpus=1 cpufreq=dom0-kernel',
+            '-machine', 'q35', '-device', 'amd-iommu,intremap=on', '-device', 'e1000e,addr=4', '-smp', '2')
 _pvh = _x86('max,+svm,-smap', 'dom0-iommu=none dom0=pvh')
 
 

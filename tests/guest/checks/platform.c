@@ -186,7 +186,7 @@ CHECK(platform_get_cpu_version)
         return;
     require_equal(xga_platform_get_cpu_version(op), 0);
     expect(canvas_framed());
-    expect_equal(version->max_present, 0);
+    expect_equal(version->max_present, processors() - 1);
     xga_x86_cpuid(0, 0, r);
     expect_equal(__builtin_memcmp(version->vendor_id, &r[1], 4), 0);
     expect_equal(__builtin_memcmp(version->vendor_id + 4, &r[3], 4), 0);
@@ -210,7 +210,7 @@ CHECK(platform_get_cpuinfo)
     require_equal(xga_platform_get_cpuinfo(op), 0);
     expect(canvas_framed());
     expect_equal(op->u.pcpu_info.flags, XEN_PCPU_FLAGS_ONLINE);
-    expect_equal(op->u.pcpu_info.max_present, 0);
+    expect_equal(op->u.pcpu_info.max_present, processors() - 1);
     expect_equal(op->u.pcpu_info.apic_id, 0);
     expect_equal(op->u.pcpu_info.acpi_id, 0);
     op->u.pcpu_info.xen_cpuid = NO_CPU;
@@ -269,7 +269,7 @@ CHECK(platform_enter_acpi_sleep_refusals)
 
 CHECK(platform_frequency)
 {
-    static uint8_t processors[1] = {0xff};
+    static uint8_t mask[1] = {0xff};
     static uint64_t idle[8];
     struct xen_platform_op *op = operand();
     long rc;
@@ -280,7 +280,7 @@ CHECK(platform_frequency)
     rc = xga_platform_change_freq(op);
     op->u.getidletime.now = 0;
     op->u.getidletime.cpumap_nr_cpus = 8;
-    set_xen_guest_handle(op->u.getidletime.cpumap_bitmap, processors);
+    set_xen_guest_handle(op->u.getidletime.cpumap_bitmap, mask);
     set_xen_guest_handle(op->u.getidletime.idletime, idle);
     /* Unless it was started with cpufreq=dom0-kernel, Xen sees to frequencies itself. */
     if (rc == -XEN_ENOSYS) {
@@ -290,9 +290,9 @@ CHECK(platform_frequency)
     expect_equal(rc, -XEN_EINVAL);
     require_equal(xga_platform_getidletime(op), 0);
     expect(canvas_framed());
-    expect_equal(processors[0], 1);
+    expect_equal(mask[0], (1 << processors()) - 1);
     expect(idle[0] != 0 && idle[0] < op->u.getidletime.now);
-    expect_equal(idle[1], 0);
+    expect_equal(idle[processors()], 0);
     set_xen_guest_handle(op->u.getidletime.idletime, (uint64_t *)unmapped());
     expect_equal(xga_platform_getidletime(op), -XEN_EFAULT);
 }
@@ -324,7 +324,7 @@ CHECK(platform_set_processor_pminfo)
     expect_equal(xga_platform_set_processor_pminfo(op), -XEN_EFAULT);
 }
 
-/* The only processor is on, and stays so. */
+/* The first processor is on, and stays so. */
 CHECK(platform_cpu_online)
 {
     struct xen_platform_op *op = operand();
@@ -363,9 +363,15 @@ CHECK(platform_core_parking)
     require_equal(xga_platform_core_parking(op), 0);
     expect(canvas_framed());
     expect_equal(op->u.core_parking.idle_nums, 0);
-    /* One stays, and there is one. */
+    /* One stays. */
     op->u.core_parking.type = XEN_CORE_PARKING_SET;
     op->u.core_parking.idle_nums = 7;
+    expect_equal(xga_platform_core_parking(op), 0);
+    op->u.core_parking.type = XEN_CORE_PARKING_GET;
+    expect_equal(xga_platform_core_parking(op), 0);
+    expect_equal(op->u.core_parking.idle_nums, processors() - 1);
+    op->u.core_parking.type = XEN_CORE_PARKING_SET;
+    op->u.core_parking.idle_nums = 0;
     expect_equal(xga_platform_core_parking(op), 0);
     op->u.core_parking.type = 99;
     expect_equal(xga_platform_core_parking(op), -XEN_EINVAL);

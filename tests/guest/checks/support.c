@@ -34,6 +34,11 @@ bool is_q35(void)
     return runs_in("x86_64-pv-q35");
 }
 
+unsigned int processors(void)
+{
+    return is_q35() ? 2 : 1;
+}
+
 long console_writes(void)
 {
     static const char nothing[] = "";

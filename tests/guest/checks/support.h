@@ -28,6 +28,8 @@
 bool runs_in(const char *environment);
 /* A newer PC: with MMCONFIG, an IOMMU and a card with MSI-X, whose frequencies Xen leaves to dom0. */
 bool is_q35(void);
+/* How many the machine has, all on. */
+unsigned int processors(void);
 
 #define NO_DOMAIN  ((domid_t)0x7ef0)
 #define NO_VCPU    8191u

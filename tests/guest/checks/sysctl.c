@@ -90,9 +90,9 @@ CHECK(sysctl_physinfo)
 
     require_sysctl(physinfo);
     require_equal(sysctl(physinfo, clear_sysctl(&op)), 0);
-    expect_equal(info->nr_cpus, 1);
+    expect_equal(info->nr_cpus, processors());
     expect_equal(info->threads_per_core, 1);
-    expect_equal(info->cores_per_socket, 1);
+    expect_equal(info->cores_per_socket, processors());
     expect_equal(info->nr_nodes, 1);
     expect(info->cpu_khz > 1000);
     /* The machine has 1 GiB. */
@@ -266,18 +266,18 @@ CHECK(sysctl_page_offline_op)
 CHECK(sysctl_cputopoinfo)
 {
     struct xen_sysctl_cputopoinfo *info = &op.u.cputopoinfo;
-    static xen_sysctl_cputopo_t places[2];
+    static xen_sysctl_cputopo_t places[3];
 
     require_sysctl(cputopoinfo);
     require_equal(sysctl(cputopoinfo, clear_sysctl(&op)), 0);
-    expect_equal(info->num_cpus, 1);
+    expect_equal(info->num_cpus, processors());
     set_xen_guest_handle(info->cputopo, places);
-    places[0].node = places[1].node = 0xa5;
-    info->num_cpus = 2;
+    places[0].node = places[processors()].node = 0xa5;
+    info->num_cpus = 3;
     expect_equal(sysctl(cputopoinfo, &op), 0);
-    expect_equal(info->num_cpus, 1);
+    expect_equal(info->num_cpus, processors());
     expect_equal(places[0].node, 0);
-    expect_equal(places[1].node, 0xa5);
+    expect_equal(places[processors()].node, 0xa5);
     set_xen_guest_handle(info->cputopo, (xen_sysctl_cputopo_t *)unmapped());
     expect_equal(sysctl(cputopoinfo, &op), -XEN_EFAULT);
 }
@@ -316,7 +316,7 @@ CHECK(sysctl_cpupool_op)
     expect_equal(pool->cpupool_id, 0);
     expect_equal(pool->sched_id, XEN_SCHEDULER_CREDIT2);
     expect(pool->n_dom >= 1);
-    expect_equal(cpus[0], 1);
+    expect_equal(cpus[0], (1 << processors()) - 1);
     pool->op = XEN_SYSCTL_CPUPOOL_OP_FREEINFO;
     expect_equal(sysctl(cpupool_op, &op), 0);
     expect_equal(cpus[0], 0);
@@ -327,8 +327,8 @@ CHECK(sysctl_cpupool_op)
     pool->sched_id = XEN_SCHEDULER_CREDIT2;
     expect_equal(sysctl(cpupool_op, &op), 0);
     /* Two are the most for one processor. */
-    expect_equal(sysctl(cpupool_op, &op), -XEN_ENOSPC);
-    /* The one processor is the other pool's; a domain can't be where there is none. */
+    expect_equal(sysctl(cpupool_op, &op), processors() == 1 ? -XEN_ENOSPC : -XEN_EEXIST);
+    /* All processors are the other pool's; a domain can't be where there is none. */
     pool->op = XEN_SYSCTL_CPUPOOL_OP_ADDCPU;
     pool->cpu = XEN_SYSCTL_CPUPOOL_PAR_ANY;
     expect_equal(sysctl(cpupool_op, &op), -XEN_ENODEV);
