@@ -46,7 +46,8 @@ XGA_FN long xga_pmu_mode_get(struct xen_pmu_params *params)
  *
  * @param params  [in] val, one of XENPMU_MODE_*; a 32-bit domain can't set _HV and _ALL
  * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL for another mode; -XEN_EBUSY when another
- *         domain counts, unless it goes from _SELF to _HV or back
+ *         domain has a vCPU that may count, whether it does or not, unless the mode stays as it is
+ *         or goes from _SELF to _HV or back
  */
 XGA_FN long xga_pmu_mode_set(struct xen_pmu_params *params)
 {
@@ -67,13 +68,13 @@ XGA_FN long xga_pmu_feature_get(struct xen_pmu_params *params)
 }
 
 /**
- * Sets what may be counted, on the whole machine.
+ * Sets what may be counted, on the whole machine. On AMD's processors Xen keeps it, and no more.
  *
  * The control domain; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
  *
  * @param params  [in] val, any of XENPMU_FEATURE_*
  * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL for other features; -XEN_EBUSY when another
- *         domain counts
+ *         domain has a vCPU that may count, whether it does or not, unless they stay as they are
  */
 XGA_FN long xga_pmu_feature_set(struct xen_pmu_params *params)
 {
@@ -83,7 +84,10 @@ XGA_FN long xga_pmu_feature_set(struct xen_pmu_params *params)
 /**
  * Gives a vCPU of this domain counters, and Xen a page to show them in: a struct xen_pmu_data.
  *
- * Anyone; x86 PV. Rule: public/pmu.h, pvpmu_init() in arch/x86/cpu/vpmu.c.
+ * Xen writes where the arrays in pmu.c start; the rest stays as it was. From now on the processor's
+ * registers of the counters are there, by rdmsr and wrmsr. When the mode is _OFF, and when Xen can't
+ * give it counters, the page is taken all the same, and the result is 0. Anyone; x86 PV. Rule:
+ * public/pmu.h, pvpmu_init() in arch/x86/cpu/vpmu.c.
  *
  * @param params  [in] vcpu; val, the frame of a page of the domain's own RAM
  * @return 0; -XEN_EINVAL when there is no such vCPU, or val is no page that can be written;
@@ -96,7 +100,8 @@ XGA_FN long xga_pmu_init(struct xen_pmu_params *params)
 }
 
 /**
- * Takes the counters of a vCPU of this domain away, and gives the page back.
+ * Takes the counters of a vCPU of this domain away, and gives the page back. xga_pmu_init() gives
+ * them again.
  *
  * Anyone; x86 PV. Rule: public/pmu.h, pvpmu_finish() in arch/x86/cpu/vpmu.c.
  *
@@ -109,7 +114,8 @@ XGA_FN long xga_pmu_finish(struct xen_pmu_params *params)
 }
 
 /**
- * Has Xen take the mask bit of l.lapic_lvtpc out of the calling vCPU's page.
+ * Has Xen mask the counters' interrupt or not, as l.lapic_lvtpc in the calling vCPU's page has it;
+ * while counting is held up (PMU_CACHED), from xga_pmu_flush() on.
  *
  * Anyone; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
  *
@@ -123,9 +129,12 @@ XGA_FN long xga_pmu_lvtpc_set(void)
 /**
  * Has Xen load the counters out of the calling vCPU's page, and count on.
  *
- * Anyone; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ * PMU_CACHED in the page is cleared. Where no counter is enabled, by wrmsr or by the page that was
+ * loaded last, nothing is loaded. Anyone; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in
+ * arch/x86/cpu/vpmu.c.
  *
- * @return 0; -XEN_EINVAL when the vCPU has no page; -XEN_EIO when a value in it is not allowed
+ * @return 0; -XEN_EINVAL when the vCPU has no page; -XEN_EIO when a value in it is not allowed:
+ *         PMU_CACHED is set then, and nothing counts
  */
 XGA_FN long xga_pmu_flush(void)
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "support.h"
+#define __XEN_TOOLS__ 1
+#include "control.h"
+#include "domains/domains.h"
 
 #if X86
 #include <xen/pmu.h>
@@ -13,6 +15,37 @@ static bool has_pmu(void)
     return xga_pmu_mode_get(&params) != -XEN_EOPNOTSUPP;
 }
 
+static long set_mode(uint64_t mode)
+{
+    struct xen_pmu_params params = {.val = mode, .version = {7, 7}};
+
+    return xga_pmu_mode_set(&params);
+}
+
+static uint64_t mode_after(uint64_t mode)
+{
+    struct xen_pmu_params params = {.val = ~0ull};
+
+    expect_equal(set_mode(mode), 0);
+    expect_equal(xga_pmu_mode_get(&params), 0);
+    return params.val;
+}
+
+static long set_features(uint64_t features)
+{
+    struct xen_pmu_params params = {.val = features, .version = {7, 7}};
+
+    return xga_pmu_feature_set(&params);
+}
+
+static long long get_features(void)
+{
+    struct xen_pmu_params params = {.val = ~0ull};
+
+    expect_equal(xga_pmu_feature_get(&params), 0);
+    return (long long)params.val;
+}
+
 CHECK(pmu_mode)
 {
     struct xen_pmu_params *params = canvas(sizeof(*params));
@@ -23,8 +56,6 @@ CHECK(pmu_mode)
 
         expect_equal(xga_pmu_mode_get(params), rc);
         expect_equal(xga_pmu_mode_set(params), rc);
-        expect_equal(xga_pmu_feature_get(params), rc);
-        expect_equal(xga_pmu_feature_set(params), rc);
         return;
     }
     require_equal(xga_pmu_mode_get(params), 0);
@@ -32,19 +63,75 @@ CHECK(pmu_mode)
     expect_equal(params->version.maj, XENPMU_VER_MAJ);
     expect_equal(params->version.min, XENPMU_VER_MIN);
     mode = params->val;
-    expect(mode == XENPMU_MODE_SELF || mode == XENPMU_MODE_HV || mode == XENPMU_MODE_ALL);
-    params->version.maj = 7;
-    expect_equal(xga_pmu_mode_set(params), 0);
-    params->val = XENPMU_MODE_SELF | XENPMU_MODE_HV;
-    expect_equal(xga_pmu_mode_set(params), -XEN_EINVAL);
-    params->val = ~0ull;
+    /* As `vpmu` has it. */
+    expect_equal(mode, XENPMU_MODE_SELF);
+    expect_equal(mode_after(XENPMU_MODE_OFF), XENPMU_MODE_OFF);
+    if (sizeof(long) == 4) {
+        expect_equal(set_mode(XENPMU_MODE_HV), -XEN_EINVAL);
+        expect_equal(set_mode(XENPMU_MODE_ALL), -XEN_EINVAL);
+    } else {
+        expect_equal(mode_after(XENPMU_MODE_HV), XENPMU_MODE_HV);
+        expect_equal(mode_after(XENPMU_MODE_ALL), XENPMU_MODE_ALL);
+    }
+    expect_equal(set_mode(XENPMU_MODE_SELF | XENPMU_MODE_HV), -XEN_EINVAL);
+    expect_equal(set_mode(8), -XEN_EINVAL);
+    expect_equal(mode_after(mode), mode);
+    expect_equal(xga_pmu_mode_get(unmapped()), -XEN_EFAULT);
+}
+
+CHECK(pmu_features)
+{
+    static const uint64_t features[] = {XENPMU_FEATURE_IPC_ONLY,
+                                        XENPMU_FEATURE_INTEL_BTS | XENPMU_FEATURE_ARCH_ONLY, 0};
+    struct xen_pmu_params *params = canvas(sizeof(*params));
+    unsigned int i;
+
+    if (!has_pmu() || !guest.dom0) {
+        long rc = has_pmu() ? -XEN_EPERM : -XEN_EOPNOTSUPP;
+
+        expect_equal(xga_pmu_feature_get(params), rc);
+        expect_equal(xga_pmu_feature_set(params), rc);
+        return;
+    }
+    __builtin_memset(params, 0x5a, sizeof(*params));
     require_equal(xga_pmu_feature_get(params), 0);
-    expect(params->val != ~0ull);
-    expect_equal(xga_pmu_feature_set(params), 0);
-    params->val = 1ull << 63;
-    expect_equal(xga_pmu_feature_set(params), -XEN_EINVAL);
-    require_equal(xga_pmu_mode_get(params), 0);
-    expect_equal(params->val, mode);
+    /* As `vpmu` has it, and nothing else is written. */
+    expect_equal(params->val, 0);
+    expect_equal(params->version.maj, 0x5a5a5a5a);
+    expect(canvas_framed());
+    for (i = 0; i < sizeof(features) / sizeof(features[0]); i++) {
+        expect_equal(set_features(features[i]), 0);
+        expect_equal(get_features(), (long long)features[i]);
+    }
+    expect_equal(set_features(8), -XEN_EINVAL);
+    expect_equal(set_features(1ull << 63), -XEN_EINVAL);
+    expect_equal(get_features(), 0);
+    expect_equal(xga_pmu_feature_get(unmapped()), -XEN_EFAULT);
+}
+
+/* Another domain with a vCPU may count, so that nothing changes but from _SELF to _HV and back. */
+CHECK(pmu_is_in_use)
+{
+    domid_t domid;
+
+    if (!has_pmu() || !guest.dom0)
+        skip("it takes a control domain, and a Xen that was started to let domains count");
+    require_control();
+    domid = domains_make_target();
+    require(domid != 0);
+    expect_equal(set_mode(XENPMU_MODE_SELF), 0);
+    expect_equal(set_mode(XENPMU_MODE_OFF), -XEN_EBUSY);
+    if (sizeof(long) != 4) {
+        expect_equal(set_mode(XENPMU_MODE_ALL), -XEN_EBUSY);
+        expect_equal(mode_after(XENPMU_MODE_HV), XENPMU_MODE_HV);
+    }
+    expect_equal(mode_after(XENPMU_MODE_SELF), XENPMU_MODE_SELF);
+    expect_equal(set_features(0), 0);
+    expect_equal(set_features(XENPMU_FEATURE_IPC_ONLY), -XEN_EBUSY);
+    expect_equal(get_features(), 0);
+    expect(domains_destroy(domid));
+    expect_equal(mode_after(XENPMU_MODE_OFF), XENPMU_MODE_OFF);
+    expect_equal(mode_after(XENPMU_MODE_SELF), XENPMU_MODE_SELF);
 }
 
 CHECK(pmu_page)
