@@ -145,11 +145,15 @@ XGA_FN long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
 }
 
 /**
- * Sets the interrupt vector that tells one vCPU of events, in place of the domain's
- * HVM_PARAM_CALLBACK_IRQ. The vector comes through the vCPU's local APIC and wants an EOI.
+ * Sets the interrupt vector that tells one vCPU of events, through its local APIC: it wants an EOI.
  *
- * Any domain for itself; x86 HVM and PVH. Rule: HVMOP_set_evtchn_upcall_vector in
- * public/hvm/hvm_op.h, hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c.
+ * The vector is requested at once, whether an event waits or not, and from then on for each event;
+ * by an APIC that the guest has not enabled only when it enables it, and till then no event wakes
+ * the vCPU. It can be changed, and not taken back. Where HVM_PARAM_CALLBACK_IRQ is a vector, which
+ * a PVH domain can't take back either, events come by that one too, and by it first. Any domain for
+ * itself; x86 HVM and PVH. Rule: HVMOP_set_evtchn_upcall_vector in public/hvm/hvm_op.h,
+ * hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c, hvm_assert_evtchn_irq() in
+ * arch/x86/hvm/irq.c.
  *
  * @param op  [in] vcpu; vector, 16 to 255
  * @return 0; -XEN_EINVAL to a PV domain, and for a vector below 16; -XEN_EFAULT when op can't be
