@@ -420,7 +420,7 @@ struct xen_mem_access_op {
     domid_t domid;
     /* IN: pages from pfn on, or the length of the lists; unused by get_access. */
     uint32_t nr;
-    /* IN: the GFN. All ones: the default for pages that have no setting of their own. */
+    /* IN: the GFN. All ones: the default, of pages that the domain gets from then on. */
     uint64_aligned_t pfn;
     /* IN, set_access_multi: GFNs, and the xenmem_access_t of each. */
     XEN_GUEST_HANDLE(const_uint64) pfn_list;

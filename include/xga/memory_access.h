@@ -22,7 +22,7 @@
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Sets how a domain may access a range of its pages, or those that have no setting of their own.
+ * Sets how a domain may access a range of its pages, or those that come to it from then on.
  *
  * Xen continues by itself. After an error the pages below the one in question are set; nothing says
  * which that is. gfns without a page are passed over on Arm. The device model of the domain, and
@@ -31,7 +31,8 @@
  * arch/x86/mm/mem_access.c and arch/arm/mem_access.c.
  *
  * @param op  [in] domid; access, XENMEM_access_*; pfn, nr: the first gfn and how many, 1 and more;
- *            pfn ~0 for the default, whatever nr is
+ *            pfn ~0 for the pages to come, whatever nr is; XENMEM_access_default gives a page what
+ *            those get
  * @return 0; -XEN_EINVAL also when a gfn is above the highest one of the domain, nr is 0, or there
  *         is no such access; -XEN_ENOMEM
  */
@@ -42,7 +43,7 @@ XGA_FN long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
 }
 
 /**
- * Reads how a domain may access one of its pages, or those that have no setting of their own.
+ * Reads how a domain may access one of its pages, or those that come to it from now on.
  *
  * Xen does not give the answer to a 32-bit x86 caller: access stays what it was (4.17 and 4.22).
  * The device model of the domain, and the control domain; any architecture, where Xen has vm_event.
@@ -50,8 +51,8 @@ XGA_FN long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
  * p2m_get_mem_access() in arch/x86/mm/mem_access.c and arch/arm/mem_access.c, compat_memory_op() in
  * common/compat/memory.c.
  *
- * @param op  [in] domid; pfn, the gfn, ~0 for the default; [out] access, XENMEM_access_*; Arm: _rwx
- *            for any pfn until a setting is made
+ * @param op  [in] domid; pfn, the gfn, ~0 for the pages to come; [out] access, XENMEM_access_*;
+ *            Arm: _rwx for any pfn until a setting is made
  * @return 0; -XEN_EINVAL also when pfn is above the highest gfn of the domain; -XEN_ESRCH also when
  *         it has no page; -XEN_ERANGE when Xen has no name for the setting
  */
