@@ -40,8 +40,11 @@ XGA_FN long xga_flask_op(struct xen_flask_op *op)
  * Loads a policy, in place of the one that is in force.
  *
  * Booleans keep their values by name; values that were set and not committed are dropped; SIDs
- * whose label the new policy does not have are gone. Whom the policy lets; any architecture. Rule:
- * public/xsm/flask_op.h, flask_security_load() in xsm/flask/flask_op.c.
+ * whose label the new policy does not have are gone. Classes and permissions have to be numbered as
+ * they are in this Xen: 4.22 numbers some otherwise than 4.17 to 4.21. One that is cut off may crash
+ * Xen (4.17 to 4.22). Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
+ * flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in
+ * xsm/flask/ss/services.c.
  *
  * @param op  [in] u.load: buffer, the policy in binary; size, its bytes, at most 64 MiB
  * @return 0; -XEN_EFAULT also when buffer can't be read; -XEN_EINVAL when it is too large, or no
@@ -112,7 +115,8 @@ XGA_FN long xga_flask_context_to_sid(struct xen_flask_op *op)
  *
  * @param op  [in] u.sid_context: sid; context, where the label goes; size, bytes of room; [out]
  *            context; u.sid_context.size, bytes written, the final zero included
- * @return 0; -XEN_EFAULT also when context can't be written; -XEN_EINVAL when there is no such SID;
+ * @return 0, with the label of unlabeled, 6, when the policy has no such SID; -XEN_EFAULT also when
+ *         context can't be written; -XEN_EINVAL when there is neither a policy nor such a SID;
  *         -XEN_ERANGE when there is too little room; -XEN_ENOMEM
  */
 XGA_FN long xga_flask_sid_to_context(struct xen_flask_op *op)
@@ -125,13 +129,15 @@ XGA_FN long xga_flask_sid_to_context(struct xen_flask_op *op)
 /**
  * Asks what the policy lets one label do to another.
  *
- * The answer lies in the structure, not in the result. Whom the policy lets; any architecture.
+ * The answer lies in the structure, not in the result; a SID that the policy does not have is taken
+ * as unlabeled, 6, and without a policy all is allowed. Whom the policy lets; any architecture.
  * Rule: public/xsm/flask_op.h, flask_security_access() in xsm/flask/flask_op.c.
  *
  * @param op  [in] u.access: ssid, of whom; tsid, to what; tclass, of which class; req, bits of the
- *            class's permissions; [out] u.access: allowed, bits, not only those of req;
- *            audit_allow, audit_deny, bits that are reported; seqno, the policy's number
- * @return 0; -XEN_EINVAL when there is no such SID or class
+ *            class's permissions; [out] u.access: allowed, bits, not only those of req, and perhaps
+ *            some that are no permission; audit_allow, audit_deny, bits that are reported; seqno,
+ *            the policy's number
+ * @return 0; -XEN_EINVAL when the policy has no such class
  */
 XGA_FN long xga_flask_access(struct xen_flask_op *op)
 {

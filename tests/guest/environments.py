@@ -94,6 +94,11 @@ _ARM64 = ['qemu-system-aarch64', '-cpu', 'cortex-a57']
 _ARM = ['qemu-system-arm', '-cpu', 'cortex-a15']
 
 
+# It counts three seconds down since SILO is off: by its own clock, which then runs as fast as the machine can.
+_flask = _arm_dom0([*_ARM64, '-icount', 'shift=7'], 'virt,virtualization=on,gic-version=3',
+                   'xsm=flask flask=permissive conring_size=256k')
+
+
 def _domu(env, xen, guest, words, work):
     """dom0less: QEMU writes its device tree, and the domain is described in it under /chosen."""
     qemu = [*_ARM64, '-m', '1024']
@@ -133,11 +138,10 @@ ENVIRONMENTS = [
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3')),
     Environment('arm64-dom0-gicv2', 'arm64/guest.bin', 'arm64',
                 _arm_dom0_without_clock(_ARM64, 'virt,virtualization=on,gic-version=2')),
-    # Without a policy FLASK allows everything, and a Xen that is to enforce one does not start. It counts
-    # three seconds down since SILO is off: by its own clock, which then runs as fast as the machine can.
-    Environment('arm64-dom0-flask', 'arm64/guest.bin', 'arm64',
-                _arm_dom0([*_ARM64, '-icount', 'shift=7'], 'virt,virtualization=on,gic-version=3',
-                          'xsm=flask flask=permissive')),
+    # Without a policy FLASK allows everything, and a Xen that is to enforce one does not start. In the second one
+    # the guest loads a policy.
+    Environment('arm64-dom0-flask', 'arm64/guest.bin', 'arm64', _flask),
+    Environment('arm64-dom0-policy', 'arm64/guest.bin', 'arm64', _flask),
     Environment('arm64-domu', 'arm64/guest.bin', 'arm64', _domu),
     Environment('arm64-made-domu', 'arm64/guest.bin', 'arm64',
                 _in_domu(_arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3'))),

@@ -7,6 +7,7 @@
 #include <xga/version.h>
 
 #include "check.h"
+#include "checks/flask.h"
 #include "domains/domains.h"
 #include "domains/peer.h"
 #include "domains/relay.h"
@@ -97,9 +98,12 @@ void guest_main(const char *command_line)
         peer_run();
     else if (word(command_line, "say", value, sizeof(value)))
         say();
-    else
+    else {
+        /* All of them under the policy, where there is one to be loaded. */
+        (void)flask_here();
         run_checks(word(command_line, "only", value, sizeof(value)) ? value : NULL);
-        /* Xen on x86 halts the machine after dom0's poweroff; QEMU runs with -no-reboot. */
+    }
+    /* Xen on x86 halts the machine after dom0's poweroff; QEMU runs with -no-reboot. */
 #if defined(__i386__) || defined(__x86_64__)
     if (guest.dom0)
         guest_shutdown(SHUTDOWN_reboot);
