@@ -8,9 +8,9 @@
  *
  * Said once: -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain
  * (DOMID_SELF is none); -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- * -XEN_EINVAL when it is dying; -XEN_ENODEV when it has no paging ring; -XEN_ENOSYS by a Xen
- * without paging, as are all but experimental builds; a security module (FLASK) may refuse with
- * -XEN_EACCES.
+ * -XEN_EINVAL when it is dying; -XEN_ENODEV when it has no paging ring, which Xen gives it only under
+ * a PV dom0; -XEN_ENOSYS by a Xen without paging, as are all but experimental builds; a security
+ * module (FLASK) may refuse with -XEN_EACCES.
  */
 #ifndef XGA_MEMORY_PAGING_H
 #define XGA_MEMORY_PAGING_H
