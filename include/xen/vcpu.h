@@ -18,7 +18,9 @@
 /*
  * Set a vCPU's first registers. Once per vCPU (-XEN_EEXIST); it does not run yet. arg:
  * vcpu_guest_context from a PV guest, vcpu_hvm_context (hvm/hvm_vcpu.h) from an HVM or PVH one. PV
- * must have placed the vcpu_info of vCPU 32 and above before: -XEN_EINVAL.
+ * must have placed the vcpu_info of vCPU 32 and above before: -XEN_EINVAL. Without VGCF_online in a
+ * vcpu_guest_context's flags: with it the vCPU counts as up, and yet does not run, and VCPUOP_up
+ * changes nothing until it was taken down.
  */
 #define VCPUOP_initialise 0
 
@@ -47,7 +49,10 @@ struct vcpu_runstate_info {
      * VMASST_TYPE_runstate_update_flag (or registered by physical address): read again.
      */
 #define XEN_RUNSTATE_UPDATE (xen_mk_ullong(1) << 63)
-    /* ns in each state, the present one only up to its start; they add up to system time. */
+    /*
+     * ns in each state, since the vCPU was made. The present one only up to its start in what Xen
+     * writes to a shared area, up to now from get_runstate_info.
+     */
     uint64_t time[4];
 };
 typedef struct vcpu_runstate_info vcpu_runstate_info_t;
@@ -84,8 +89,9 @@ typedef struct vcpu_register_runstate_memory_area vcpu_register_runstate_memory_
 DEFINE_XEN_GUEST_HANDLE(vcpu_register_runstate_memory_area_t);
 
 /*
- * VIRQ_TIMER again and again, or no more. set: arg vcpu_set_periodic_timer; -XEN_EINVAL below a
- * millisecond. stop: arg null.
+ * VIRQ_TIMER again and again, or no more. It rests while the vCPU is off its processor; but set for
+ * one that is off already, it ticks until that vCPU comes off next. set: arg
+ * vcpu_set_periodic_timer; -XEN_EINVAL below a millisecond. stop: arg null.
  */
 #define VCPUOP_set_periodic_timer  6
 #define VCPUOP_stop_periodic_timer 7
@@ -119,8 +125,9 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_set_singleshot_timer_t);
  * Move a vCPU's vcpu_info from shared_info to other memory. The one way to have it for vCPU 32 and
  * above on x86, and for vCPU 1 and above on Arm. Once per vCPU, for good (-XEN_EBUSY). Must lie
  * within one page of the domain's RAM and be aligned to a xen_ulong_t (-XEN_ENXIO). Xen copies the
- * old contents, then raises an event without cause so that none is missed. In 4.17 a second time is
- * -XEN_EINVAL, and so is another vCPU that is not down. arg: vcpu_register_vcpu_info.
+ * old contents, then raises an event without cause so that none is missed. -XEN_EBUSY is looked at
+ * before -XEN_ENXIO. In 4.17 a second time is -XEN_EINVAL, after -XEN_ENXIO, and so is another vCPU
+ * that is not down. arg: vcpu_register_vcpu_info.
  */
 #define VCPUOP_register_vcpu_info 10
 struct vcpu_register_vcpu_info {
@@ -137,8 +144,9 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_register_vcpu_info_t);
 #define VCPUOP_send_nmi 11
 
 /*
- * Which processor a vCPU is tied to: APIC id in bits 0-31, ACPI processor id in 32-63. x86 hardware
- * domain with pinned vCPUs, otherwise -XEN_EINVAL. arg: vcpu_get_physid.
+ * Which processor a vCPU is tied to: APIC id in bits 0-31, ACPI processor id in 32-63; all ones
+ * when the machine has no processor of the vCPU's number, which is the one that Xen names. x86
+ * hardware domain with pinned vCPUs, otherwise -XEN_EINVAL. arg: vcpu_get_physid.
  */
 #define VCPUOP_get_physid 12
 struct vcpu_get_physid {

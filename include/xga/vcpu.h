@@ -20,10 +20,11 @@
 /**
  * Has Xen keep a vCPU's runstate in the guest's memory.
  *
- * Xen writes it now and whenever it schedules the vCPU, at this address in the vCPU's page tables:
- * the page has to stay mapped, and Xen does not say when it is not. Registering again moves it. A
- * 32-bit x86 guest gets the 32-bit layout once Xen knows its width. Anyone; any architecture. Rule:
- * VCPUOP_register_runstate_memory_area in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * Xen writes it now, by the caller's page tables, and whenever the vCPU comes onto a processor or
+ * off it, by the vCPU's own: the page has to stay mapped, and Xen does not say when it is not.
+ * Registering again moves it. A 32-bit x86 guest gets the 32-bit layout once Xen knows its width.
+ * Anyone; any architecture. Rule: VCPUOP_register_runstate_memory_area in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_runstate_info; NULL
@@ -51,11 +52,11 @@ xga_vcpu_register_runstate_memory_area(unsigned int vcpuid,
  * @param info    [in] mfn, the frame (a gfn; x86 PV: a machine frame); offset, bytes in it: aligned
  *                to xen_ulong_t, the structure within the page
  * @return 0; -XEN_EFAULT when info can't be read; -XEN_ENXIO when offset is not right (-XEN_EINVAL
- *         when it is not in the page, since 4.18); -XEN_EBUSY when it is registered already (4.17:
- *         -XEN_EINVAL); -XEN_EINVAL when the frame has no RAM, or on 4.17 the vCPU runs;
- *         -XEN_EACCES when the page can't be written (4.17: -XEN_EINVAL); -XEN_EPERM when it is a
- *         device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM; -XEN_ENOENT when there
- *         is no such vCPU
+ *         when it is not in the page, since 4.18); -XEN_EBUSY when it is registered already, which
+ *         is looked at before -XEN_ENXIO (4.17: -XEN_EINVAL, after it); -XEN_EINVAL when the frame
+ *         has no RAM, or on 4.17 the vCPU is up and not the caller; -XEN_EACCES when the page can't
+ *         be written (4.17: -XEN_EINVAL); -XEN_EPERM when it is a device's; -XEN_EAGAIN when it is
+ *         paged out or shared; -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
                                         const struct vcpu_register_vcpu_info *info)
@@ -69,12 +70,15 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
 /**
  * Gives a vCPU of a PV domain its first state. It stays down until xga_vcpu_up().
  *
+ * Unless flags has VGCF_online: such a vCPU counts as up at once, and does not run, until it is
+ * taken down and brought up. After a refusal it may be tried again.
+ *
  * A vCPU without a place in shared_info needs xga_vcpu_register_vcpu_info() first. Anyone; x86 PV.
  * Rule: VCPUOP_initialise in public/vcpu.h, default_initialise_vcpu() in common/domain.c,
  * arch_set_info_guest() in arch/x86/domain.c.
  *
  * @param vcpuid   [in] the vCPU's number
- * @param context  [in] its registers, tables and callbacks
+ * @param context  [in] its registers, tables and callbacks: Xen takes over none of the caller's
  * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
  *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be; -XEN_EPERM
  *         when its page tables map what the domain may not; -XEN_ENOMEM; -XEN_ENOENT when there is
@@ -150,7 +154,7 @@ XGA_FN long xga_vcpu_is_up(unsigned int vcpuid)
  * common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param info    [out] state, RUNSTATE_*; since when, and the time in each: nanoseconds
+ * @param info    [out] state, RUNSTATE_*; since when, and the time in each, up to now: nanoseconds
  * @return 0; -XEN_EFAULT when info can't be written; -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate_info *info)
@@ -161,6 +165,9 @@ XGA_FN long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate
 
 /**
  * Starts a vCPU's periodic timer, which raises VIRQ_TIMER.
+ *
+ * It rests while the vCPU is off its processor: asleep, down, or waiting. Started for one that is
+ * off already, it ticks until that vCPU has been on a processor and comes off it.
  *
  * Anyone; x86. Rule: VCPUOP_set_periodic_timer in public/vcpu.h, common_vcpu_op() in
  * common/domain.c.
@@ -244,8 +251,8 @@ XGA_FN long xga_vcpu_send_nmi(unsigned int vcpuid)
  *
  * It is pinned where it may run on one processor alone: by dom0_vcpus_pin, by the toolstack, by
  * xga_sched_pin_override(), or there is but one. Xen names the processor of the vCPU's own number,
- * which is the right one with dom0_vcpus_pin. The hardware domain; x86. Rule: VCPUOP_get_physid in
- * public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
+ * which is the right one with dom0_vcpus_pin, and all ones when there is none. The hardware domain;
+ * x86. Rule: VCPUOP_get_physid in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param id      [out] phys_id: the APIC's number in the low half, ACPI's in the high one

@@ -111,13 +111,19 @@ static long down(struct vcpu *vcpu)
     return 0;
 }
 
-static long get_runstate(struct vcpu *vcpu, void *arg)
+static struct vcpu_runstate_info runstate_until_now(const struct vcpu *vcpu)
 {
-    struct xga_standin *xen = vcpu->domain->xen;
     struct vcpu_runstate_info now = vcpu->runstate;
 
-    now.time[now.state] += xen->now - now.state_entry_time;
-    return xga_sa_copy_to(xen, arg, &now, sizeof(now)) ? 0 : -XEN_EFAULT;
+    now.time[now.state] += vcpu->domain->xen->now - now.state_entry_time;
+    return now;
+}
+
+static long get_runstate(struct vcpu *vcpu, void *arg)
+{
+    const struct vcpu_runstate_info now = runstate_until_now(vcpu);
+
+    return xga_sa_copy_to(vcpu->domain->xen, arg, &now, sizeof(now)) ? 0 : -XEN_EFAULT;
 }
 
 static long set_periodic(struct vcpu *vcpu, void *arg)
@@ -152,12 +158,17 @@ static long set_once(struct vcpu *vcpu, void *arg)
 
 static long runstate_by_address(struct vcpu *vcpu, void *arg)
 {
+    const struct vcpu_runstate_info kept = vcpu->runstate;
     struct vcpu_register_runstate_memory_area op;
 
     if (!xga_sa_copy_from(vcpu->domain->xen, &op, arg, sizeof(op)))
         return -XEN_EFAULT;
     vcpu->runstate_area.address = op.addr.h.p;
+    /* Of another vCPU than the caller the first look is as get_runstate_info's. */
+    if (vcpu != vcpu->domain->xen->current)
+        vcpu->runstate = runstate_until_now(vcpu);
     xga_sa_write_runstate(vcpu);
+    vcpu->runstate = kept;
     return 0;
 }
 

@@ -26,7 +26,7 @@ def _x86(cpu, xen_line, *machine):
         return ['qemu-system-x86_64', *machine, '-cpu', cpu, '-m', '1024', '-net', 'none', '-kernel', xen,
                 '-initrd', f'{guest} {words}',
                 '-append', 'loglvl=all guest_loglvl=all com1=115200,8n1 console=com1 argo=1 '
-                           'dom0_mem=128M,max:128M ' + xen_line]
+                           'dom0_mem=128M,max:128M dom0_max_vcpus=2 ' + xen_line]
     return command
 
 
@@ -34,10 +34,10 @@ def _x86(cpu, xen_line, *machine):
 _pv = _x86('max,-smap', '')
 # A newer PC, with what it takes to give its network card away. With so little memory Xen's IOMMU tables for dom0
 # are too shallow for the devices that they are to reach: it goes without.
-_q35 = _x86('max,+svm,-smap', 'dom0-iommu=passthrough dom0_max_vcpus=1 cpufreq=dom0-kernel',
+_q35 = _x86('max,+svm,-smap', 'dom0-iommu=passthrough cpufreq=dom0-kernel',
             '-machine', 'q35', '-device', 'amd-iommu,intremap=on', '-device', 'e1000e,addr=4', '-smp', '2')
 # Performance counters: Xen has them on the families of AMD's that it knows; QEMU's usual one is none of them.
-_pv_counting = _x86('max,-smap,family=23', 'vpmu=on')
+_pv_counting = _x86('max,-smap,-monitor,family=23', 'vpmu=on')
 _pvh = _x86('max,+svm,-smap', 'dom0-iommu=none dom0=pvh')
 
 
@@ -67,7 +67,7 @@ def _put_kernel(tree, domain, guest, words):
 def _arm_dom0(qemu, machine, xen_line=''):
     def command(env, xen, guest, words, work):
         return [*qemu, '-machine', machine, '-m', '1024', '-kernel', xen,
-                '-append', f'{XEN_ARM_LINE} dom0_mem=128M {xen_line}'.rstrip(),
+                '-append', f'{XEN_ARM_LINE} dom0_mem=128M dom0_max_vcpus=2 {xen_line}'.rstrip(),
                 '-device', f'guest-loader,addr={KERNEL_AT:#x},kernel={guest},bootargs={words}']
     return command
 
@@ -79,7 +79,7 @@ def _arm_dom0_without_clock(qemu, machine):
     def command(env, xen, guest, words, work):
         tree = _dump_tree(qemu, machine, work)
         kernel = _put_kernel(tree, '/chosen', guest, words)
-        _put(tree, '/chosen', 'xen,xen-bootargs', f'{XEN_ARM_LINE} dom0_mem=128M', kind='s')
+        _put(tree, '/chosen', 'xen,xen-bootargs', f'{XEN_ARM_LINE} dom0_mem=128M dom0_max_vcpus=2', kind='s')
         _put(tree, '/pl031@9010000', 'xen,passthrough')
         return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree, *kernel]
     return command
@@ -108,7 +108,7 @@ def _domu(env, xen, guest, words, work):
     kernel = _put_kernel(tree, domain, guest, words)
     _put(tree, '/chosen', 'xen,xen-bootargs', XEN_ARM_LINE, kind='s')
     _put(tree, domain, 'compatible', 'xen,domain', kind='s')
-    _put(tree, domain, 'cpus', '1')
+    _put(tree, domain, 'cpus', '2')
     _put(tree, domain, 'memory', '0', '0x10000', kind='x')  # in KiB
     _put(tree, domain, 'vpl011')
     _put(tree, domain, 'xen,enhanced', 'no-xenstore', kind='s')

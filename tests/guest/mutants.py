@@ -28,6 +28,8 @@ MUTANTS = [
            'failed: trampolines_five_arguments'),
     Mutant('the command of another operation', 'arm', 'xga/vcpu.h', 'VCPUOP_register_runstate_memory_area,',
            'VCPUOP_get_runstate_info,', 'arm-on-arm64', 'crashed: register_runstate_memory_area: -22'),
+    Mutant('a vCPU that does not go down', 'x86_64', 'xga/vcpu.h', '__HYPERVISOR_vcpu_op, VCPUOP_down,',
+           '__HYPERVISOR_vcpu_op, VCPUOP_is_up,', 'x86_64-pvh', 'failed: vcpu_second_is_taken_down'),
 ]
 
 

@@ -148,7 +148,7 @@ bool make_domain(enum kind kind, domid_t *domid)
 
     /* A number of its own each time: Xen may still hold on to the last one. */
     *domid = next++;
-    if (!expect_equal(control()->create(domid, flags, kind == CLASSIC ? 0 : EMULATED), 0))
+    if (!expect_equal(control()->create(domid, 1, flags, kind == CLASSIC ? 0 : EMULATED), 0))
         return false;
     clear_domctl(&op)->u.max_vcpus.max = 1;
     if (expect_equal(domctl(max_vcpus, *domid, &op), 0))

@@ -148,7 +148,7 @@ struct control {
     long release;
     struct control_call domctl[DOMCTL_COUNT], sysctl[SYSCTL_COUNT];
     /* createdomain with these, and nothing else. */
-    long (*create)(domid_t *domid, uint32_t flags, uint32_t emulation_flags);
+    long (*create)(domid_t *domid, unsigned int vcpus, uint32_t flags, uint32_t emulation_flags);
 #if X86
     long (*levelling_caps)(uint32_t *caps);
 #endif

@@ -76,7 +76,7 @@ CHECK(dm_interrupt_lines)
     domid_t domid = 0x2001;
 
     require_guest();
-    require_equal(control()->create(&domid, XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap,
+    require_equal(control()->create(&domid, 1, XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap,
                                     XEN_X86_EMU_ALL & ~XEN_X86_EMU_VPCI),
                   0);
     dm_lines_on_target(domid);

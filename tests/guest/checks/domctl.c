@@ -34,7 +34,7 @@ CHECK(domctl_getdomaininfo)
     expect_equal(info->tot_pages, xga_memory_current_pages(DOMID_SELF));
     expect(info->cpu_time > 0);
     expect_equal(info->nr_online_vcpus, 1);
-    expect_equal(info->max_vcpu_id, 0);
+    expect_equal(info->max_vcpu_id, SECOND_VCPU);
     expect_equal(info->cpupool, 0);
     expect(info->gpaddr_bits >= 32 && info->gpaddr_bits <= 52);
 }
@@ -55,10 +55,10 @@ CHECK(domctl_createdomain)
         expect_equal(info->tot_pages, 0);
         expect_equal(info->handle[15], 0x77);
         again = domid;
-        expect_equal(control()->create(&again, 0, 0), -XEN_EEXIST);
+        expect_equal(control()->create(&again, 1, 0, 0), -XEN_EEXIST);
         /* No such flag. */
         again = (domid_t)(domid + 0x800);
-        expect_equal(control()->create(&again, 1u << 31, 0), -XEN_EINVAL);
+        expect_equal(control()->create(&again, 1, 1u << 31, 0), -XEN_EINVAL);
         clear_domctl(&op)->u.max_vcpus.max = 2;
         expect_equal(domctl(max_vcpus, domid, &op), -XEN_EINVAL);
     }
@@ -73,13 +73,13 @@ CHECK(domctl_createdomain_any)
     const uint32_t flags = any_kind() == CLASSIC ? 0 : XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap;
 
     require_domctl(createdomain);
-    require_equal(control()->create(&domid, flags, any_kind() == TRANSLATED), 0);
+    require_equal(control()->create(&domid, 1, flags, any_kind() == TRANSLATED), 0);
     expect(domid != 0 && domid < DOMID_FIRST_RESERVED);
     expect_equal(domain_info(domid)->max_vcpu_id, XEN_INVALID_MAX_VCPU_ID);
     destroy_domain(domid);
     if (SINCE(22)) {
         domid = guest.domid;
-        expect_equal(control()->create(&domid, flags, 0), -XEN_EEXIST);
+        expect_equal(control()->create(&domid, 1, flags, 0), -XEN_EEXIST);
     }
 }
 
@@ -169,11 +169,12 @@ CHECK(domctl_max_vcpus)
     domid_t domid;
 
     require_domctl(max_vcpus);
-    clear_domctl(&op)->u.max_vcpus.max = 1;
+    clear_domctl(&op)->u.max_vcpus.max = 2;
     expect_equal(domctl(max_vcpus, guest.domid, &op), -XEN_EINVAL);
     WITH_DOMAIN(any_kind(), domid)
     {
         /* Once more: it has them. */
+        op.u.max_vcpus.max = 1;
         expect_equal(domctl(max_vcpus, domid, &op), 0);
     }
 }

@@ -16,23 +16,6 @@ static bool stays(evtchn_port_t port, unsigned int count)
     return events_seen(port) == count;
 }
 
-/* Two ends of a channel to oneself, both masked and not pending. */
-static bool loopback(evtchn_port_t *first, evtchn_port_t *second)
-{
-    struct evtchn_alloc_unbound alloc = {.dom = DOMID_SELF, .remote_dom = DOMID_SELF};
-    struct evtchn_bind_interdomain bind = {.remote_dom = DOMID_SELF};
-
-    if (xga_evtchn_alloc_unbound(&alloc) != 0)
-        return false;
-    bind.remote_port = alloc.port;
-    if (xga_evtchn_bind_interdomain(&bind) != 0)
-        return false;
-    *first = alloc.port;
-    *second = bind.local_port;
-    /* The peer may have sent before the bind: Xen always leaves the new end pending. */
-    return events_clear(*second);
-}
-
 CHECK(evtchn_loopback_is_pending_in_shared_info)
 {
     evtchn_port_t a, b;

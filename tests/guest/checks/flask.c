@@ -368,21 +368,6 @@ CHECK(flask_devicetree_label)
     expect_equal(xga_flask_devicetree_label(&op), -XEN_ENOBUFS);
 }
 
-/* Both ends are ours. */
-static bool loopback(evtchn_port_t *first, evtchn_port_t *second)
-{
-    struct evtchn_alloc_unbound alloc = {.dom = DOMID_SELF, .remote_dom = DOMID_SELF};
-    struct evtchn_bind_interdomain bind = {.remote_dom = DOMID_SELF};
-
-    if (xga_evtchn_alloc_unbound(&alloc) != 0)
-        return false;
-    *first = bind.remote_port = alloc.port;
-    if (xga_evtchn_bind_interdomain(&bind) != 0)
-        return false;
-    *second = bind.local_port;
-    return events_clear(*second);
-}
-
 static long peer_sid(evtchn_port_t port, uint32_t *sid)
 {
     struct xen_flask_op op;

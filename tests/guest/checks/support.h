@@ -35,6 +35,9 @@ unsigned int processors(void);
 #define NO_VCPU    8191u
 #define NO_COMMAND 63u
 
+/* The other vCPU, which is down between the checks. */
+#define SECOND_VCPU 1u
+
 #define MILLISECONDS 1000000ull
 #define SECONDS      1000000000ull
 
@@ -89,12 +92,16 @@ uint64_t host_address(const void *target);
 evtchn_port_t ipi_port(void);
 long close_port(evtchn_port_t port);
 long send_port(evtchn_port_t port);
+/* Two ends of a channel to oneself, both masked and not pending. */
+bool loopback(evtchn_port_t *first, evtchn_port_t *second);
 /* EVTCHNSTAT_*, or what the operation returned. */
 long port_status(evtchn_port_t port);
 
 /* Xen's system time, the one of timeouts; or, on Arm, a little less. */
 uint64_t xen_time(void);
 const volatile struct vcpu_runstate_info *runstate(void);
+/* What Xen tells the other vCPU, in memory of ours: empty, and masked. NULL where it can't be had. */
+volatile struct vcpu_info *second_info(void);
 /*
  * SCHEDOP_poll without a port, until this system time; what the operation returned. On a busy machine the
  * time may be over before Xen has put the vCPU to sleep.

@@ -255,7 +255,6 @@ CHECK(vcpu_time_phys_area)
     expect_equal(xga_vcpu_register_vcpu_time_phys_area(NO_VCPU, &area), -XEN_ENOENT);
 }
 
-/* There is but one vCPU, and it may not go. */
 CHECK(vcpu_of_no_number)
 {
     static struct vcpu_guest_context context;
@@ -267,7 +266,7 @@ CHECK(vcpu_of_no_number)
     expect_equal(xga_vcpu_initialise(0, unmapped()), -XEN_EFAULT);
     expect_equal(xga_vcpu_initialise(0, &context), -XEN_EEXIST);
     expect_equal(xga_vcpu_get_physid(NO_VCPU, &id), -XEN_ENOENT);
-    /* Dom0's has but one processor to run on. */
+    /* Dom0's have but one processor to run on. */
     expect_equal(xga_vcpu_get_physid(0, &id), guest.dom0 ? 0 : -XEN_EINVAL);
 }
 #endif

@@ -78,10 +78,18 @@ int main(int count, char **words)
 {
     const char *line = join(count, words), *release = strstr(line, "release=");
     struct xga_standin_config config = {.release = 0};
-    const struct xga_standin_domain dom0 = {
-        .domid = 0, .privileged = true, .ram = STANDIN_PAGES, .upcall = standin_upcall};
-    struct xga_standin_domain domu = {
-        .domid = DOMU, .max_grant_version = 1, .ram = STANDIN_PAGES, .upcall = standin_upcall};
+    const struct xga_standin_domain dom0 = {.domid = 0,
+                                            .privileged = true,
+                                            .vcpus = 2,
+                                            .one_vcpu_up = true,
+                                            .ram = STANDIN_PAGES,
+                                            .upcall = standin_upcall};
+    struct xga_standin_domain domu = {.domid = DOMU,
+                                      .vcpus = 2,
+                                      .one_vcpu_up = true,
+                                      .max_grant_version = 1,
+                                      .ram = STANDIN_PAGES,
+                                      .upcall = standin_upcall};
 
     if (release != NULL)
         config.release = 0x00040000u | (unsigned int)atoi(release + sizeof("release=") - 1) << 8;

@@ -99,7 +99,7 @@ CHECK(domctl_assign_device_of_a_card)
     require_domctl(assign_device);
     if (!has_iommu() || !pci_has_card())
         skip("no IOMMU, or no device to give away");
-    require_equal(control()->create(&domid,
+    require_equal(control()->create(&domid, 1,
                                     XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap | XEN_DOMCTL_CDF_iommu,
                                     XEN_X86_EMU_ALL & ~XEN_X86_EMU_VPCI),
                   0);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* The first state of a PV guest's other vCPU. */
+#include "../second.h"
+
+#include <xga/vcpu.h>
+
+#include "checks/support.h"
+#include "tables.h"
+
+#if defined(__x86_64__)
+#define REGISTER(name) r##name
+#define NOT_CANONICAL  (1ul << 62)
+#else
+#define REGISTER(name) e##name
+#endif
+
+#define MOST_DESCRIPTORS 7168u /* what Xen leaves of the table */
+
+static struct vcpu_guest_context context;
+
+static void fill_registers(const struct second_registers *first)
+{
+    context.user_regs.REGISTER(ax) = first->ax;
+    context.user_regs.REGISTER(cx) = first->cx;
+    context.user_regs.REGISTER(dx) = first->dx;
+    context.user_regs.REGISTER(bx) = first->bx;
+    context.user_regs.REGISTER(sp) = first->sp;
+    context.user_regs.REGISTER(bp) = first->bp;
+    context.user_regs.REGISTER(si) = first->si;
+    context.user_regs.REGISTER(di) = first->di;
+#if defined(__x86_64__)
+    context.user_regs.r8 = first->r8;
+    context.user_regs.r9 = first->r9;
+    context.user_regs.r10 = first->r10;
+    context.user_regs.r11 = first->r11;
+    context.user_regs.r12 = first->r12;
+    context.user_regs.r13 = first->r13;
+    context.user_regs.r14 = first->r14;
+    context.user_regs.r15 = first->r15;
+#endif
+    context.user_regs.REGISTER(flags) = first->flags;
+    context.user_regs.REGISTER(ip) = (uintptr_t)x86_second;
+    context.user_regs.cs = FLAT_KERNEL_CS;
+    context.user_regs.ss = context.user_regs.ds = context.user_regs.es = FLAT_KERNEL_SS;
+    context.kernel_ss = FLAT_KERNEL_SS;
+    context.kernel_sp = first->sp;
+}
+
+/* Its own traps: it has no share in vCPU 0's. */
+static void fill_entries(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < X86_EXCEPTIONS; i++) {
+        context.trap_ctxt[i].vector = (uint8_t)i;
+        context.trap_ctxt[i].cs = FLAT_KERNEL_CS;
+        context.trap_ctxt[i].address = (unsigned long)x86_exception_stubs[i];
+    }
+    context.failsafe_callback_eip = (unsigned long)x86_failsafe;
+#if defined(__i386__)
+    context.failsafe_callback_cs = FLAT_KERNEL_CS;
+#endif
+}
+
+static long initialise(void)
+{
+    return xga_vcpu_initialise(SECOND_VCPU, &context);
+}
+
+long second_initialise(const struct second_registers *first)
+{
+    static char no_table[PAGE_SIZE] __attribute__((aligned(PAGE_SIZE)));
+    xen_pfn_t root = root_frame();
+
+    fill_registers(first);
+    fill_entries();
+    context.flags = VGCF_in_kernel;
+    context.ctrlreg[3] = xen_pfn_to_cr3(arch_frame_of(no_table));
+    expect_equal(initialise(), -XEN_EINVAL);
+    context.ctrlreg[3] = xen_pfn_to_cr3(root);
+    context.gdt_ents = MOST_DESCRIPTORS + 1;
+    expect_equal(initialise(), -XEN_EINVAL);
+    context.gdt_ents = 0;
+    context.ldt_base = (unsigned long)no_table + 8;
+    expect_equal(initialise(), -XEN_EINVAL);
+    context.ldt_base = 0;
+#if defined(__x86_64__)
+    context.user_regs.rip |= NOT_CANONICAL;
+    expect_equal(initialise(), -XEN_EINVAL);
+    context.user_regs.rip &= ~NOT_CANONICAL;
+#endif
+    return initialise();
+}
+
+CHECK(vcpu_second_initialise_again)
+{
+    require(second_ready());
+    expect_equal(initialise(), -XEN_EEXIST);
+    expect_equal(xga_vcpu_is_up(SECOND_VCPU), 0);
+}
