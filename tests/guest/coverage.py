@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Which operations the environments exercised, of how many that there are.
 
-The guest notes each hypercall and its command. What there is stands in tests/golden/wire-<architecture>.txt;
-what can't be called in an environment, in unreached.txt: environments, functions, why.
+The guest notes each hypercall and its command, and whether Xen ever answered with success. What there is stands in
+tests/golden/wire-<architecture>.txt; what can't be called in an environment, in unreached.txt: environments,
+functions, why; what succeeds in none, in refused.txt: functions, why.
 """
 import fnmatch
 import os
@@ -57,19 +58,23 @@ def operations(arch):
     return found
 
 
-def unreached():
-    rows = []
-    for line in open(os.path.join(HERE, 'unreached.txt')):
+def rows(name, columns):
+    """A table's rows: so many columns without spaces, and a reason."""
+    found = []
+    for line in open(os.path.join(HERE, name)):
         line = line.strip()
         if line and not line.startswith('#'):
-            environments, functions, why = line.split(None, 2)
-            rows.append((environments, functions, why))
-    return rows
+            found.append(tuple(line.split(None, columns)))
+    return found
+
+
+def matches(word, patterns):
+    return any(fnmatch.fnmatch(word, one) for one in patterns.split(','))
 
 
 class Coverage:
     def __init__(self):
-        self.rows, self.used, self.done, self.possible, self.problems = unreached(), set(), 0, 0, []
+        self.rows, self.used, self.done, self.possible, self.problems = rows('unreached.txt', 2), set(), 0, 0, []
         self.succeeded, self.refused = set(), set()
 
     def add(self, env, did, done):
@@ -77,9 +82,7 @@ class Coverage:
         that Xen answered with success at least once."""
         for pair, name in operations(arch_of(env)).items():
             (self.succeeded if pair in done else self.refused).add(name)
-        for pair, name in operations(arch_of(env)).items():
-            row = next((r for r in self.rows if any(fnmatch.fnmatch(env.name, e) for e in r[0].split(','))
-                        and any(fnmatch.fnmatch(name, f) for f in r[1].split(','))), None)
+            row = next((r for r in self.rows if matches(env.name, r[0]) and matches(name, r[1])), None)
             if pair in did:
                 self.done += 1
                 self.possible += 1
@@ -96,4 +99,9 @@ class Coverage:
     def finish(self):
         """After a run of every environment: what is wrong."""
         stale = [f'unreached.txt: nothing needs the row: {" ".join(row)}' for row in self.rows if row not in self.used]
-        return [*self.problems, *stale]
+        reasons = rows('refused.txt', 1)
+        unsaid = [f'{name} was refused in every environment, and refused.txt does not say why'
+                  for name in self.only_refused() if not any(matches(name, functions) for functions, _ in reasons)]
+        stale += [f'refused.txt: nothing needs the row: {" ".join(row)}' for row in reasons
+                  if not any(matches(name, row[0]) for name in self.only_refused())]
+        return [*self.problems, *unsaid, *stale]

@@ -5,8 +5,11 @@
 usage: mutants.py [NAME …]      after scripts/guest has built and installed everything
 """
 import collections
+import concurrent.futures
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,7 +17,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-INSTALLED = os.path.join(TOP, 'build', 'install')
+INSTALLED, BUILT = os.path.join(TOP, 'build', 'install'), os.path.join(TOP, 'build', 'guest')
+OBJCOPY = {'arm64': 'aarch64-linux-gnu-objcopy', 'arm': 'arm-linux-gnueabi-objcopy'}
 
 # notices: what the runner must say: a failed check, or a crash where the guest can't get that far
 Mutant = collections.namedtuple('Mutant', 'name package header old new environment notices')
@@ -33,26 +37,70 @@ MUTANTS = [
 ]
 
 
-def run(mutant, work):
-    prefix = os.path.join(work, 'package')
-    shutil.copytree(os.path.join(INSTALLED, mutant.package), prefix)
-    path = os.path.join(prefix, 'include', 'xenguestabi', mutant.header)
-    with open(path) as f:
+class Wrong(Exception):
+    pass
+
+
+def command(words, where):
+    done = subprocess.run(words, cwd=where, capture_output=True, text=True)
+    if done.returncode:
+        raise Wrong(f'does not build, so no guest could notice:\n{(done.stdout + done.stderr)[-1500:]}')
+
+
+def broken(mutant, work):
+    """A folder with the broken header, for a compiler to look into before it looks at what is installed."""
+    with open(os.path.join(INSTALLED, mutant.package, 'include', 'xenguestabi', mutant.header)) as f:
         text = f.read()
     if mutant.old not in text:
-        return f'{mutant.header} no longer holds "{mutant.old}": mend the mutant'
+        raise Wrong(f'{mutant.header} no longer holds "{mutant.old}": mend the mutant')
+    path = os.path.join(work, 'include', mutant.header)
+    os.makedirs(os.path.dirname(path))
     with open(path, 'w') as f:
         f.write(text.replace(mutant.old, mutant.new))
-    guests = os.path.join(work, 'guests')
-    build = os.path.join(guests, mutant.package)
-    env = {**os.environ, 'PKG_CONFIG_LIBDIR': os.path.join(prefix, 'lib', 'pkgconfig')}
-    for command in (['cmake', '-S', HERE, '-B', build, f'-DXGA_GUEST_ARCH={mutant.package}',
-                     f'-DCMAKE_TOOLCHAIN_FILE={TOP}/cmake/toolchains/{mutant.package.removesuffix("-pv")}.cmake'],
-                    ['cmake', '--build', build, '-j', str(os.cpu_count())]):
-        done = subprocess.run(command, capture_output=True, text=True, env=env)
-        if done.returncode:
-            return f'does not build, so no guest could notice:\n{(done.stdout + done.stderr)[-1500:]}'
-    said = subprocess.run([os.path.join(HERE, 'run.py'), '--guests', guests, mutant.environment],
+    return os.path.join(work, 'include')
+
+
+def includes(output, header):
+    """Whether the source of an object includes a header; CMake keeps no list of assembly's, which needs no function."""
+    if not os.path.exists(output + '.d'):
+        return False
+    with open(output + '.d') as f:
+        return f'/xenguestabi/{header}' in f.read()
+
+
+def build(mutant, work):
+    """The guest that scripts/guest built, with the objects made again of every file that includes the header."""
+    guests, include = os.path.join(work, 'guests'), broken(mutant, work)
+    where = os.path.join(guests, mutant.package)
+    shutil.copytree(os.path.join(BUILT, mutant.package), where)
+    with open(os.path.join(where, 'compile_commands.json')) as f:
+        entries = json.load(f)
+    changed = [words for words in map(shlex.split, (entry['command'] for entry in entries))
+               if includes(os.path.join(where, words[words.index('-o') + 1]), mutant.header)]
+    if not changed:
+        raise Wrong(f'no file of the guest includes {mutant.header}')
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(lambda words: command([*words, '-I', include], where), changed))
+    with open(os.path.join(where, 'CMakeFiles', 'guest.dir', 'link.txt')) as f:
+        command(shlex.split(f.read()), where)
+    flat = os.path.join(where, 'guest.bin')
+    if os.path.exists(flat):
+        command([OBJCOPY[mutant.package], '-O', 'binary', 'guest.elf', flat], where)
+    return guests
+
+
+def run(mutant):
+    with tempfile.TemporaryDirectory() as work:
+        try:
+            return judge(mutant, build(mutant, work))
+        except Wrong as wrong:
+            return str(wrong)
+
+
+def judge(mutant, guests):
+    kind, name = mutant.notices.split(': ')[:2]
+    words = ['--words', f'only={name}'] if kind == 'failed' else []
+    said = subprocess.run([os.path.join(HERE, 'run.py'), '--guests', guests, *words, mutant.environment],
                           capture_output=True, text=True).stdout
     found = re.findall(r'^  \S+: ((?:failed|crashed): .*)', said, re.M)
     return None if any(line.startswith(mutant.notices) for line in found) else \
@@ -61,11 +109,9 @@ def run(mutant, work):
 
 chosen = [m for m in MUTANTS if not sys.argv[1:] or m.name in sys.argv[1:]]
 caught = 0
-for mutant in chosen:
-    with tempfile.TemporaryDirectory() as work:
-        wrong = run(mutant, work)
-    caught += not wrong
-    said = wrong or f'noticed: {mutant.notices}'
-    print(f'mutant "{mutant.name}": {said}', flush=True)
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    for mutant, wrong in zip(chosen, pool.map(run, chosen)):
+        caught += not wrong
+        print(f'mutant "{mutant.name}": {wrong or f"noticed: {mutant.notices}"}', flush=True)
 print(f'guest mutants: {caught} of {len(chosen)} noticed')
 sys.exit(0 if caught == len(chosen) and chosen else 1)
