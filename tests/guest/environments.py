@@ -33,8 +33,9 @@ def _x86(cpu, xen_line, *machine):
 # TCG raises wrong faults for a PV guest's return to user mode under SMAP.
 _pv = _x86('max,-smap', '')
 # A newer PC, with what it takes to give its network card away. With so little memory Xen's IOMMU tables for dom0
-# are too shallow for the devices that they are to reach: it goes without.
-_q35 = _x86('max,+svm,-smap', 'dom0-iommu=passthrough cpufreq=dom0-kernel',
+# are too shallow for the devices that they are to reach: it goes without. The clocks of QEMU's processors differ, so
+# that what one vCPU measures of another would: there is one.
+_q35 = _x86('max,+svm,-smap', 'dom0-iommu=passthrough dom0_max_vcpus=1 cpufreq=dom0-kernel',
             '-machine', 'q35', '-device', 'amd-iommu,intremap=on', '-device', 'e1000e,addr=4', '-smp', '2')
 # Performance counters: Xen has them on the families of AMD's that it knows; QEMU's usual one is none of them.
 _pv_counting = _x86('max,-smap,-monitor,family=23', 'vpmu=on')

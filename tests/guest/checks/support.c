@@ -39,6 +39,11 @@ unsigned int processors(void)
     return is_q35() ? 2 : 1;
 }
 
+unsigned int own_vcpus(void)
+{
+    return is_q35() ? 1 : 2;
+}
+
 long console_writes(void)
 {
     static const char nothing[] = "";

@@ -30,6 +30,8 @@ bool runs_in(const char *environment);
 bool is_q35(void);
 /* How many the machine has, all on. */
 unsigned int processors(void);
+/* The guest's own vCPUs. */
+unsigned int own_vcpus(void);
 
 #define NO_DOMAIN  ((domid_t)0x7ef0)
 #define NO_VCPU    8191u
@@ -37,6 +39,11 @@ unsigned int processors(void);
 
 /* The other vCPU, which is down between the checks. */
 #define SECOND_VCPU 1u
+#define require_second()                    \
+    do {                                    \
+        if (own_vcpus() < 2)                \
+            skip("the guest has one vCPU"); \
+    } while (0)
 
 #define MILLISECONDS 1000000ull
 #define SECONDS      1000000000ull

@@ -45,6 +45,7 @@ CHECK(vcpu_second_register_vcpu_info)
 {
     xen_pfn_t frame = arch_frame_of(pages(1));
 
+    require_second();
     require(second_info() != NULL);
     expect_equal(xga_vcpu_info_at(SECOND_VCPU, frame, PLACE), SINCE(18) ? -XEN_EBUSY : -XEN_EINVAL);
     /* Which comes first changed too. */
@@ -87,6 +88,7 @@ CHECK(vcpu_second_bind_ipi)
     struct evtchn_bind_vcpu move = {.vcpu = 0};
     struct evtchn_status status;
 
+    require_second();
     require_equal(xga_evtchn_bind_ipi(&bind), 0);
     status = status_of(bind.port);
     expect_equal(status.status, EVTCHNSTAT_ipi);
@@ -103,6 +105,7 @@ CHECK(vcpu_second_bind_vcpu)
     struct evtchn_bind_vcpu move = {.vcpu = SECOND_VCPU};
     unsigned int before;
 
+    require_second();
     require(loopback(&a, &b));
     expect_equal(status_of(a).vcpu, 0);
     move.port = a;
@@ -129,6 +132,7 @@ CHECK(vcpu_second_bind_virq)
     struct evtchn_bind_vcpu move = {.vcpu = 0};
     struct evtchn_status status;
 
+    require_second();
     require_equal(xga_evtchn_bind_virq(&bind), 0);
     status = status_of(bind.port);
     expect_equal(status.status, EVTCHNSTAT_virq);
@@ -148,6 +152,7 @@ CHECK(vcpu_second_runstate_area)
 {
     struct vcpu_runstate_info *area = canvas(sizeof(*area));
 
+    require_second();
     require_equal(xga_vcpu_runstate_at(SECOND_VCPU, area), 0);
     expect(canvas_framed());
     expect_equal(area->state, RUNSTATE_offline);

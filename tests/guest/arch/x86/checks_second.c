@@ -44,6 +44,7 @@ CHECK(vcpu_second_starts_with_its_registers)
     const struct second_registers *const end = &x86_second_found;
     long answer;
 
+    require_second();
     require(second_do(ask_version, &answer));
     expect_equal(answer, guest.release);
     for (; found != &end->flags; found++, want++) {
@@ -64,6 +65,7 @@ CHECK(vcpu_second_up_again)
     unsigned int i;
     long answer;
 
+    require_second();
     for (i = 0; i < 3; i++) {
         answer = 0;
         require(second_do(ask_version, &answer));
@@ -99,6 +101,7 @@ CHECK(vcpu_second_holds_the_first)
 {
     long answer;
 
+    require_second();
     require(second_do(look_at_first, &answer));
     expect_equal(answer, 1);
     require(second_do(hold_first, &answer));
@@ -121,6 +124,7 @@ CHECK(vcpu_second_polls)
     struct vcpu_runstate_info asleep;
     long answer;
 
+    require_second();
     require_equal(xga_evtchn_bind_ipi(&bind), 0);
     awaited = bind.port;
     patience_ends = arch_nanoseconds() + 2 * PATIENCE;
@@ -163,16 +167,16 @@ CHECK(vcpu_second_is_taken_down)
     unsigned int before;
     long answer;
 
+    require_second();
     stop = false;
     require(second_begin(spin));
     expect(turns_go_on());
     expect_equal(xga_vcpu_is_up(SECOND_VCPU), 1);
-    /* We have the processor that it wants, unless there is another. */
-    if (processors() == 1)
-        expect_equal(state_now().state, RUNSTATE_runnable);
+    /* We have the processor that it wants. */
+    expect_equal(state_now().state, RUNSTATE_runnable);
     expect_equal(xga_vcpu_down(SECOND_VCPU), 0);
     expect_equal(xga_vcpu_is_up(SECOND_VCPU), 0);
-    expect(processors() == 1 ? state_now().state == RUNSTATE_offline : comes_to(RUNSTATE_offline));
+    expect_equal(state_now().state, RUNSTATE_offline);
     before = turns;
     require(sleep_for(20 * MILLISECONDS));
     expect_equal(turns, before);
@@ -189,6 +193,7 @@ CHECK(vcpu_second_runstate)
     struct vcpu_runstate_info before, after;
     long answer;
 
+    require_second();
     require(second_do(ask_version, &answer));
     require(comes_to(RUNSTATE_offline));
     before = state_now();
@@ -247,6 +252,7 @@ CHECK(vcpu_second_timers)
     struct vcpu_set_periodic_timer timer = {.period_ns = 5 * MILLISECONDS};
     long answer;
 
+    require_second();
     require(second_ready());
     expect_equal(xga_vcpu_stop_periodic_timer(SECOND_VCPU), 0);
     require_equal(xga_evtchn_bind_virq(&bind), 0);
@@ -281,15 +287,14 @@ CHECK(vcpu_second_when_down)
     struct vcpu_get_physid id = {.phys_id = 0};
     long answer;
 
+    require_second();
     require(second_do(ask_version, &answer));
     expect_equal(xga_vcpu_down(SECOND_VCPU), 0);
     expect_equal(xga_vcpu_is_up(SECOND_VCPU), 0);
     expect_equal(xga_vcpu_get_runstate_info(SECOND_VCPU, unmapped()), -XEN_EFAULT);
-    if (processors() == 1) {
-        expect_equal(xga_vcpu_get_physid(SECOND_VCPU, &id), guest.dom0 ? 0 : -XEN_EINVAL);
-        /* The processor of its own number, which is not there. */
-        expect_equal(id.phys_id, guest.dom0 ? ~0ull : 0);
-    }
+    expect_equal(xga_vcpu_get_physid(SECOND_VCPU, &id), guest.dom0 ? 0 : -XEN_EINVAL);
+    /* The processor of its own number, which is not there. */
+    expect_equal(id.phys_id, guest.dom0 ? ~0ull : 0);
     __builtin_memset(&area, 0, sizeof(area));
     set_xen_guest_handle(area.addr.h, copy);
     expect_equal(xga_vcpu_register_vcpu_time_memory_area(SECOND_VCPU, &area), 0);

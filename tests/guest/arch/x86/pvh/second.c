@@ -133,6 +133,7 @@ long second_initialise(const struct second_registers *first)
 
 CHECK(vcpu_second_initialise_again)
 {
+    require_second();
     require(second_ready());
     expect_equal(initialise(), -XEN_EEXIST);
     expect_equal(xga_vcpu_is_up(SECOND_VCPU), 0);
