@@ -60,6 +60,14 @@ CHECK(vcpu_second_starts_with_its_registers)
 }
 
 /* Each time it goes on behind its hypercall. */
+CHECK(vcpu_second_initialise_again)
+{
+    require_second();
+    require(second_ready());
+    expect_equal(second_initialise_again(), -XEN_EEXIST);
+    expect_equal(xga_vcpu_is_up(SECOND_VCPU), 0);
+}
+
 CHECK(vcpu_second_up_again)
 {
     unsigned int i;

@@ -39,5 +39,7 @@ void second_nap(void);
 
 /* Has Xen refuse contexts that can't be, and then take one: what it answered to that. */
 long second_initialise(const struct second_registers *first);
+/* The same context once more. */
+long second_initialise_again(void);
 
 #endif
