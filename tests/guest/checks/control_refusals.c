@@ -132,7 +132,7 @@ CHECK(domctl_of_anyone)
     require_control();
     clear_domctl(&domctl_op)->u.vm_event_op.op = XEN_VM_EVENT_GET_VERSION;
     rc = domctl(vm_event_op, DOMID_INVALID, &domctl_op);
-    if (rc == -XEN_EOPNOTSUPP && SINCE(22))
+    if (rc == -XEN_EOPNOTSUPP && SINCE(21))
         skip("this Xen was built without vm_event");
     expect_equal(rc, 0);
     expect_equal(domctl_op.u.vm_event_op.u.version, 7);

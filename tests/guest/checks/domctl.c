@@ -621,7 +621,7 @@ CHECK(domctl_vm_event_op)
     clear_domctl(&op);
     event->op = XEN_VM_EVENT_GET_VERSION;
     rc = domctl(vm_event_op, guest.domid, &op);
-    if (rc == -XEN_EOPNOTSUPP && SINCE(22))
+    if (rc == -XEN_EOPNOTSUPP && SINCE(21))
         skip("this Xen was built without vm_event");
     require_equal(rc, 0);
     expect_equal(event->u.version, 7);
@@ -658,7 +658,7 @@ CHECK(domctl_monitor_op)
     clear_domctl(&op);
     monitor->op = XEN_DOMCTL_MONITOR_OP_GET_CAPABILITIES;
     rc = domctl(monitor_op, guest.domid, &op);
-    if (rc == -XEN_EOPNOTSUPP && SINCE(22))
+    if (rc == -XEN_EOPNOTSUPP && SINCE(21))
         skip("this Xen was built without monitors");
     expect_equal(rc, -XEN_EPERM);
     WITH_DOMAIN(any_kind(), domid)
