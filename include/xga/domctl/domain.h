@@ -16,9 +16,11 @@
  *
  * Next come xga_domctl_max_vcpus(), memory and registers; xga_domctl_unpausedomain() starts it.
  * Until 4.21 a domain of 0 or from DOMID_FIRST_RESERVED on lets Xen choose; since 4.22 DOMID_ANY
- * does, 0 is a number. The control domain; any architecture. Rule: XEN_DOMCTL_createdomain in
- * public/domctl.h, domain_create() in common/domain.c, arch_sanitise_domain_config() in
- * arch/x86/domain.c, arch/arm/domain.c.
+ * does, 0 is a number. On Arm 4.21 wants XEN_DOMCTL_CDF_trap_unmapped_accesses: without it a domain
+ * that turned its caches on reads ones from its own RAM, and loses what it writes there. The
+ * control domain; any architecture. Rule: XEN_DOMCTL_createdomain in public/domctl.h,
+ * domain_create() in common/domain.c, arch_sanitise_domain_config() in arch/x86/domain.c,
+ * arch/arm/domain.c, do_trap_stage2_abort_guest() in arch/arm/traps.c.
  *
  * @param op  [in] domain, the number that it is to have; u.createdomain, all members; [out] domain;
  *            u.createdomain as Xen completed it (flags for PV, arch on Arm)

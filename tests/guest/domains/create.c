@@ -56,7 +56,7 @@ static void populate(struct domain *domain)
 /* The checks of control.h make theirs by other numbers. */
 static void create(struct domain *domain, unsigned int vcpus, bool devices)
 {
-    const uint32_t flags = guest.pv ? 0 : XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap;
+    uint32_t flags = guest.pv ? 0 : XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap;
     uint32_t emulated = 0;
     domid_t next = 1;
     long rc;
@@ -66,6 +66,9 @@ static void create(struct domain *domain, unsigned int vcpus, bool devices)
         emulated = devices ? XEN_X86_EMU_ALL & ~XEN_X86_EMU_VPCI : XEN_X86_EMU_LAPIC;
 #else
     (void)devices;
+    /* 4.21 takes RAM that it maps at its first use for nothing, unless it has to look: xga/domctl.h. */
+    if (SINCE(21))
+        flags |= XEN_DOMCTL_CDF_trap_unmapped_accesses;
 #endif
     do {
         domain->domid = next++;
