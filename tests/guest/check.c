@@ -96,7 +96,7 @@ bool expect_true_(const char *file, int line, const char *text, bool value)
     return value;
 }
 
-static bool same(const char *left, const char *right)
+bool same_text(const char *left, const char *right)
 {
     while (*left != '\0' && *left == *right) {
         left++;
@@ -142,7 +142,7 @@ void run_checks(const char *only)
     const struct check *check;
 
     for (check = __start_checks; check != __stop_checks; check++) {
-        if (only == NULL || same(check->name, only))
+        if (only == NULL || same_text(check->name, only))
             run(check);
     }
     if (only != NULL && passed + failed + skipped == 0)

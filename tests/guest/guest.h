@@ -131,6 +131,8 @@ void check_skip(const char *reason);
 /* Why this check is not run at all, or NULL. */
 const char *check_unanswered(const char *check);
 
+bool same_text(const char *left, const char *right);
+
 bool expect_equal_(const char *file, int line, const char *text, long long got, long long want);
 bool expect_true_(const char *file, int line, const char *text, bool value);
 

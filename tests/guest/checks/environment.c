@@ -37,21 +37,12 @@ static const struct environment environments[] = {
     {"arm-standin-domu", false, false, false, false},
 };
 
-static bool same(const char *left, const char *right)
-{
-    while (*left != '\0' && *left == *right) {
-        left++;
-        right++;
-    }
-    return *left == *right;
-}
-
 static const struct environment *here(void)
 {
     unsigned int i;
 
     for (i = 0; i < sizeof(environments) / sizeof(environments[0]); i++) {
-        if (same(guest.env, environments[i].name))
+        if (runs_in(environments[i].name))
             return &environments[i];
     }
     return NULL;

@@ -32,7 +32,6 @@ long flask_load_ours(void) __attribute__((weak));
 void flask_fresh(struct xen_flask_op *op);
 /* SID_DOM0's label. */
 const char *flask_dom0_label(void);
-bool same_text(const char *left, const char *right);
 size_t text_length(const char *text);
 
 #endif

@@ -10,15 +10,6 @@ size_t text_length(const char *text)
     return length;
 }
 
-bool same_text(const char *left, const char *right)
-{
-    while (*left != '\0' && *left == *right) {
-        left++;
-        right++;
-    }
-    return *left == *right;
-}
-
 void flask_fresh(struct xen_flask_op *op)
 {
     __builtin_memset(op, 0, sizeof(*op));

@@ -19,15 +19,6 @@ static const unsigned char *content(const struct xen_hypfs_direntry *entry)
     return (const unsigned char *)(entry + 1);
 }
 
-static bool same(const char *left, const char *right)
-{
-    while (*left != '\0' && *left == *right) {
-        left++;
-        right++;
-    }
-    return *left == *right;
-}
-
 /* Looks at what an unprivileged domain got; false for the one that may. */
 static bool refused(long rc)
 {
@@ -81,7 +72,7 @@ CHECK(hypfs_read_string)
     expect_equal(entry->type, XEN_HYPFS_TYPE_STRING);
     require(entry->content_len > 1 && entry->content_len <= sizeof(info.compiler));
     expect_equal(content(entry)[entry->content_len - 1], 0);
-    expect(same((const char *)content(entry), info.compiler));
+    expect(same_text((const char *)content(entry), info.compiler));
 }
 
 CHECK(hypfs_read_directory)
@@ -103,8 +94,8 @@ CHECK(hypfs_read_directory)
 
         require(at + sizeof(*one) <= entry->content_len);
         if (one->e.type == XEN_HYPFS_TYPE_DIR) {
-            buildinfo |= same(one->name, "buildinfo");
-            params |= same(one->name, "params");
+            buildinfo |= same_text(one->name, "buildinfo");
+            params |= same_text(one->name, "params");
         }
         step = one->off_next;
         at += step;
@@ -159,10 +150,10 @@ CHECK(hypfs_write_parameter)
     /* Xen writes it out in full. */
     require_equal(xga_hypfs_write_contents(LEVEL, PATH("error")), 0);
     require_equal(xga_hypfs_read(LEVEL, entry, ROOM), 0);
-    expect(same((const char *)content(entry), "error/error"));
+    expect(same_text((const char *)content(entry), "error/error"));
     expect_equal(xga_hypfs_write_contents(LEVEL, PATH("warning/all")), 0);
     require_equal(xga_hypfs_read(LEVEL, entry, ROOM), 0);
-    expect(same((const char *)content(entry), "warning/all"));
+    expect(same_text((const char *)content(entry), "warning/all"));
     expect_equal(xga_hypfs_write_contents(LEVEL, PATH("nonsense")), -XEN_EINVAL);
     expect_equal(xga_hypfs_write_contents(LEVEL, "all", 3), -XEN_EDOM);
     expect_equal(xga_hypfs_write_contents(LEVEL, unmapped(), 4), -XEN_EFAULT);
@@ -183,7 +174,7 @@ CHECK(hypfs_write_string)
     expect(canvas_framed());
     expect_equal(entry->type, XEN_HYPFS_TYPE_STRING);
     expect_equal(entry->content_len, 4);
-    expect(same((const char *)content(entry), "0+r"));
+    expect(same_text((const char *)content(entry), "0+r"));
     require(entry->max_write_len > 4 && entry->max_write_len < sizeof(text));
     expect_equal(xga_hypfs_write_contents(ACTION, text, entry->max_write_len + 1), -XEN_ENOSPC);
     expect_equal(xga_hypfs_write_contents(ACTION, "0+r", 3), -XEN_EINVAL);

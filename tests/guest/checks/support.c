@@ -20,13 +20,7 @@ static size_t canvas_size;
 
 bool runs_in(const char *environment)
 {
-    const char *env = guest.env;
-
-    while (*env != '\0' && *env == *environment) {
-        env++;
-        environment++;
-    }
-    return *env == *environment;
+    return same_text(guest.env, environment);
 }
 
 bool is_q35(void)

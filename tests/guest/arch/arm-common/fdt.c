@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "guest.h"
+
 #define FDT_MAGIC   0xd00dfeedu
 #define FDT_MAX     (2u << 20) /* what the boot protocols allow, and what the start-up code maps */
 #define FDT_HEADER  40u
@@ -46,15 +48,6 @@ static bool string_length(const struct part *part, uint32_t offset, uint32_t *le
         }
     }
     return false;
-}
-
-static bool same(const char *left, const char *right)
-{
-    while (*left != 0 && *left == *right) {
-        left++;
-        right++;
-    }
-    return *left == *right;
 }
 
 static bool cut(struct part *part, uint32_t offset, uint32_t size)
@@ -136,7 +129,7 @@ const void *fdt_property(const struct fdt_node *node, const char *name, uint32_t
         }
         if (token != TOKEN_PROP || !read_property(&offset, &found, &value, length))
             break;
-        if (same(found, name))
+        if (same_text(found, name))
             return structure.data + value;
     }
     return NULL;
@@ -243,7 +236,7 @@ bool fdt_compatible(const struct fdt_node *node, const char *with)
     for (start = i = 0; i < length; i++) {
         if (list[i] != 0)
             continue;
-        if (same(list + start, with))
+        if (same_text(list + start, with))
             return true;
         start = i + 1;
     }
