@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The compilers that the tests use, and one way to run many compiles at once."""
+"""The compilers that the tests use, and one way to run many compiles at once.
+
+Run as a program it names the versioned compilers of this machine, and fails when one is missing that the Debian
+release has.
+"""
 import concurrent.futures
 import functools
 import os
+import re
+import shutil
 import subprocess
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -28,6 +34,50 @@ COMPILERS = {
 C = ('c90', 'c99', 'c11', 'c17')
 CXX = ('c++11', 'c++17', 'c++20')
 WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wcast-qual', '-Wundef', '-Wshadow', '-Werror']
+
+
+@functools.lru_cache(None)
+def release():
+    """The code name of this Debian release; '' on another system."""
+    try:
+        with open('/etc/os-release') as f:
+            found = dict(re.findall(r'^(\w+)="?([^"\n]*)', f.read(), re.M))
+    except OSError:
+        return ''
+    return found.get('VERSION_CODENAME', '') if found.get('ID') == 'debian' else ''
+
+
+def table(text, on):
+    """([commands that the release `on` has], [the others]) of compilers.txt."""
+    rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith('#')]
+    return [r[0] for r in rows if on in r[2:]], [r[0] for r in rows if on not in r[2:]]
+
+
+@functools.lru_cache(None)
+def versioned():
+    """([versioned compilers that are here], [those that are not]). One that this Debian release has must be here."""
+    with open(os.path.join(TOP, 'tests', 'compilers.txt')) as f:
+        offered_here, others = table(f.read(), release())
+    missing = [name for name in offered_here if not shutil.which(name)]
+    if missing:
+        raise SystemExit(f'compilers: missing: {" ".join(missing)}: run scripts/install')
+    return offered_here + [name for name in others if shutil.which(name)], [n for n in others if not shutil.which(n)]
+
+
+def of_prefix(prefix):
+    """[(command, version)] of the versioned compilers whose names start so, oldest first."""
+    found = [re.fullmatch(re.escape(prefix) + r'-(\d+)', name) for name in versioned()[0]]
+    return sorted(((m.group(), int(m.group(1))) for m in found if m), key=lambda one: one[1])
+
+
+def clangs():
+    """[('clang-14', 14), …]: each serves every architecture by -target, as in COMPILERS."""
+    return of_prefix('clang')
+
+
+def gccs(arch):
+    """[('i686-linux-gnu-gcc-11', 11), …] for x86_64 and x86_32; none for the others."""
+    return of_prefix({'x86_64': 'x86_64', 'x86_32': 'i686'}.get(arch, arch) + '-linux-gnu-gcc')
 
 
 def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=True):
@@ -77,3 +127,10 @@ def at_once(function, jobs):
     """Runs function(*job) for each job on all processors; yields (job, result) in order."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from zip(jobs, pool.map(lambda job: function(*job), jobs))
+
+
+if __name__ == '__main__':
+    here, lacking = versioned()
+    print('compilers: ' + ' '.join(here))
+    if lacking:
+        print(f'compilers: {release() or "this system"} has no ' + ', '.join(lacking))
