@@ -356,14 +356,8 @@ typedef uint64_t xen_callback_t;
 #define GUEST_RAM_MAX   (GUEST_RAM0_SIZE + GUEST_RAM1_SIZE) /* without the gap between them */
 
 /* Initialisers for arrays of GUEST_RAM_BANKS elements. */
-#define GUEST_RAM_BANK_BASES             \
-    {                                    \
-        GUEST_RAM0_BASE, GUEST_RAM1_BASE \
-    }
-#define GUEST_RAM_BANK_SIZES             \
-    {                                    \
-        GUEST_RAM0_SIZE, GUEST_RAM1_SIZE \
-    }
+#define GUEST_RAM_BANK_BASES {GUEST_RAM0_BASE, GUEST_RAM1_BASE}
+#define GUEST_RAM_BANK_SIZES {GUEST_RAM0_SIZE, GUEST_RAM1_SIZE}
 
 /* Prefetchable PCI memory space: the 4 GiB between the banks. */
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */

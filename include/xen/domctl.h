@@ -101,7 +101,7 @@ struct xen_domctl_createdomain {
     int32_t max_maptrack_frames;
 
 #define XEN_DOMCTL_GRANT_version_mask 0xf
-#define XEN_DOMCTL_GRANT_version(v)   ((v)&XEN_DOMCTL_GRANT_version_mask)
+#define XEN_DOMCTL_GRANT_version(v)   ((v) & XEN_DOMCTL_GRANT_version_mask)
     /* IN: highest grant table version it may use, in the low 4 bits. */
     uint32_t grant_opts;
 
@@ -114,7 +114,7 @@ struct xen_domctl_createdomain {
 #define XEN_DOMCTL_ALTP2M_external  (2U)
 #define XEN_DOMCTL_ALTP2M_limited   (3U)
 #define XEN_DOMCTL_ALTP2M_mode_mask (0x3U)
-#define XEN_DOMCTL_ALTP2M_mode(m)   ((m)&XEN_DOMCTL_ALTP2M_mode_mask)
+#define XEN_DOMCTL_ALTP2M_mode(m)   ((m) & XEN_DOMCTL_ALTP2M_mode_mask)
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
     struct {
         /* IN: one of these, or 0. */

@@ -448,13 +448,22 @@ DEFINE_XEN_GUEST_HANDLE(gnttab_cache_flush_t);
 #define GNTST_no_space          (-13) /* mappings used up */
 
 /* Initialiser for an array of strings, in which -status is the index. */
-#define GNTTABOP_error_msgs                                                                \
-    {                                                                                      \
-        "okay", "undefined error", "unrecognised domain id", "invalid grant reference",    \
-            "invalid mapping handle", "invalid virtual address", "invalid device address", \
-            "no spare translation slot in the I/O MMU", "permission denied", "bad page",   \
-            "copy arguments cross page boundary", "page address size too large",           \
-            "operation not done; try again", "out of space",                               \
+#define GNTTABOP_error_msgs                         \
+    {                                               \
+        "okay",                                     \
+        "undefined error",                          \
+        "unrecognised domain id",                   \
+        "invalid grant reference",                  \
+        "invalid mapping handle",                   \
+        "invalid virtual address",                  \
+        "invalid device address",                   \
+        "no spare translation slot in the I/O MMU", \
+        "permission denied",                        \
+        "bad page",                                 \
+        "copy arguments cross page boundary",       \
+        "page address size too large",              \
+        "operation not done; try again",            \
+        "out of space",                             \
     }
 
 #endif /* __XEN_PUBLIC_GRANT_TABLE_H__ */

@@ -29,7 +29,7 @@
 #define TRC_ALL                        0x0ffff000
 #define TRC_HD_TO_EVENT(x)             (0x0fffffff & (x))
 #define TRC_HD_CYCLE_FLAG              (1UL << 31)
-#define TRC_HD_INCLUDES_CYCLE_COUNT(x) (((x)&TRC_HD_CYCLE_FLAG) != 0)
+#define TRC_HD_INCLUDES_CYCLE_COUNT(x) (((x) & TRC_HD_CYCLE_FLAG) != 0)
 #define TRC_HD_EXTRA(x)                (TRACE_EXTRA_MAX & ((x) >> TRACE_EXTRA_SHIFT))
 
 #define TRC_SUBCLS_SHIFT 12

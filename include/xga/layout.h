@@ -54,7 +54,7 @@
 #define XGA_JOIN2_(a, b)      a##b
 #define XGA_JOIN_(a, b)       XGA_JOIN2_(a, b)
 /* Written so that no compiler calls a comparison always false. */
-#define XGA_POSITIVE_(type)   ((type)-1 > (type)0)
+#define XGA_POSITIVE_(type)   ((type) - 1 > (type)0)
 #define XGA_OF_(type, member) __typeof__(((type *)0)->member)
 
 /*

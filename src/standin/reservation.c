@@ -7,7 +7,7 @@
 #define MOST_EXTENTS     (UINT32_MAX >> 6)
 #define ORDER_OF_GUESTS  9u
 #define ORDER_OF_CONTROL 18u
-#define ADDRESS_BITS(f)  ((f)&0xffu)
+#define ADDRESS_BITS(f)  ((f) & 0xffu)
 #define ON_DEMAND        XENMEMF_populate_on_demand
 #define EXACT_NODE       XENMEMF_exact_node_request
 

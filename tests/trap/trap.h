@@ -11,12 +11,12 @@
 
 /* Distinct in every half, the low half's top bit set: neither extension gives the other's value. */
 #if __SIZEOF_LONG__ == 8
-#define VALUE(k)  ((long)(0x91a2b3c4d5e6f708UL + (unsigned long)(k)*0x0123456701234567UL))
-#define RESULT(i) ((long)(0x8123456789abcde0UL + (unsigned long)(i)*0x0101010101010101UL))
+#define VALUE(k)  ((long)(0x91a2b3c4d5e6f708UL + (unsigned long)(k) * 0x0123456701234567UL))
+#define RESULT(i) ((long)(0x8123456789abcde0UL + (unsigned long)(i) * 0x0101010101010101UL))
 #define WIDE      0x9b4c37d2e51f6a80UL
 #else
-#define VALUE(k)  ((long)(0x91a2d5e6UL + (unsigned long)(k)*0x01234567UL))
-#define RESULT(i) ((long)(0x81239abcUL + (unsigned long)(i)*0x01010101UL))
+#define VALUE(k)  ((long)(0x91a2d5e6UL + (unsigned long)(k) * 0x01234567UL))
+#define RESULT(i) ((long)(0x81239abcUL + (unsigned long)(i) * 0x01010101UL))
 #define WIDE      0xe51f6a80UL
 #endif
 

@@ -24,10 +24,7 @@ static const struct {
     long (*call)(struct xen_domctl *op);
     unsigned int command;
 } operations[] = {
-#define OP(name, command)          \
-    {                              \
-#name, xga_##name, command \
-    }
+#define OP(name, command) {#name, xga_##name, command}
     OP(domctl_createdomain, 1),
     OP(domctl_destroydomain, 2),
     OP(domctl_pausedomain, 3),

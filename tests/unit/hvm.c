@@ -72,7 +72,7 @@ static void upcall_vector_set_names_the_vcpu(void **state)
 static void altp2m_functions_fill_in_the_head(void **state)
 {
     /* The commands 1 to 16 of public/hvm/hvm_op.h, in order. */
-    static long (*const functions[])(struct xen_hvm_altp2m_op * op) = {
+    static long (*const functions[])(struct xen_hvm_altp2m_op *op) = {
         xga_hvm_altp2m_get_domain_state,      xga_hvm_altp2m_set_domain_state,
         xga_hvm_altp2m_vcpu_enable_notify,    xga_hvm_altp2m_create_p2m,
         xga_hvm_altp2m_destroy_p2m,           xga_hvm_altp2m_switch_p2m,

@@ -32,10 +32,7 @@ static const struct {
     const char *name;
     long (*call)(void);
 } operations[] = {
-#define OP(name)           \
-    {                      \
-#name, call_##name \
-    }
+#define OP(name) {#name, call_##name}
     OP(kexec_kexec),           OP(kexec_kexec_load_v1), OP(kexec_kexec_unload_v1),
     OP(kexec_kexec_get_range),
 #if __XEN_INTERFACE_VERSION__ >= 0x00040400

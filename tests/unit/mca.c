@@ -11,10 +11,7 @@ static const struct {
     const char *name;
     long (*call)(struct xen_mc *op);
 } operations[] = {
-#define OP(name)          \
-    {                     \
-#name, xga_##name \
-    }
+#define OP(name) {#name, xga_##name}
     OP(mca_fetch),     OP(mca_notifydomain), OP(mca_physcpuinfo),
     OP(mca_msrinject), OP(mca_mceinject),    OP(mca_inject_v2),
 };

@@ -205,10 +205,7 @@ static const struct {
     unsigned int number, command;
     enum shape shape;
 } operations[] = {
-#define OP(name, number, command, shape)           \
-    {                                              \
-#name, call_##name, number, command, shape \
-    }
+#define OP(name, number, command, shape) {#name, call_##name, number, command, shape}
     OP(memory_increase_reservation, 12, 0, operand),
     OP(memory_decrease_reservation, 12, 1, operand),
     OP(memory_maximum_ram_page, 12, 2, none),
@@ -403,10 +400,7 @@ static const struct {
     unsigned int command;
     unsigned char first;
 } subcommands[] = {
-#define SUB(name, command, first)          \
-    {                                      \
-#name, call_##name, command, first \
-    }
+#define SUB(name, command, first) {#name, call_##name, command, first}
     SUB(memory_paging_op_nominate, 20, 0),      SUB(memory_paging_op_evict, 20, 1),
     SUB(memory_paging_op_prep, 20, 2),          SUB(memory_access_op_set_access, 21, 0),
     SUB(memory_access_op_get_access, 21, 1),    SUB(memory_access_op_set_access_multi, 21, 4),

@@ -49,16 +49,10 @@ static const struct {
     long (*call)(void);
     long command;
 } operations[] = {
-#define OP(name, command)          \
-    {                              \
-#name, xga_##name, command \
-    }
+#define OP(name, command) {#name, xga_##name, command}
     OP(physdev_irq_unmask_notify, 4),
 #undef OP
-#define OP(name, command)           \
-    {                               \
-#name, call_##name, command \
-    }
+#define OP(name, command) {#name, call_##name, command}
     OP(physdev_irq_status_query, 5),
     OP(physdev_set_iopl, 6),
     OP(physdev_set_iobitmap, 7),

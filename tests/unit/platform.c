@@ -9,10 +9,7 @@ static const struct {
     long (*call)(struct xen_platform_op *op);
     unsigned int command;
 } operations[] = {
-#define OP(name, command)          \
-    {                              \
-#name, xga_##name, command \
-    }
+#define OP(name, command) {#name, xga_##name, command}
     OP(platform_settime32, 17),
     OP(platform_add_memtype, 31),
     OP(platform_del_memtype, 32),

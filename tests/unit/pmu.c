@@ -11,10 +11,7 @@ static const struct {
     long command;
     int reads;
 } operations[] = {
-#define OP(name, command, reads)          \
-    {                                     \
-#name, xga_##name, command, reads \
-    }
+#define OP(name, command, reads) {#name, xga_##name, command, reads}
     OP(pmu_mode_get, 0, 0),    OP(pmu_mode_set, 1, 1), OP(pmu_feature_get, 2, 0),
     OP(pmu_feature_set, 3, 1), OP(pmu_init, 4, 1),     OP(pmu_finish, 5, 1),
 };

@@ -154,10 +154,7 @@ static const struct {
     enum argument arg1, arg2;
     long domid;
 } operations[] = {
-#define OP(name, command, arg1, arg2, domid)           \
-    {                                                  \
-#name, call_##name, command, arg1, arg2, domid \
-    }
+#define OP(name, command, arg1, arg2, domid) {#name, call_##name, command, arg1, arg2, domid}
     OP(pv_pin_l1_table, 0, frame, none, 0xfff1),
     OP(pv_pin_l2_table, 1, frame, none, 0xfff1),
     OP(pv_pin_l3_table, 2, frame, none, 0xfff1),

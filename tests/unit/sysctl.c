@@ -20,10 +20,7 @@ static const struct {
     long (*call)(struct xen_sysctl *op);
     unsigned int command;
 } operations[] = {
-#define OP(name, command)          \
-    {                              \
-#name, xga_##name, command \
-    }
+#define OP(name, command) {#name, xga_##name, command}
     OP(sysctl_readconsole, 1),
     OP(sysctl_tbuf_op, 2),
     OP(sysctl_physinfo, 3),

@@ -15,7 +15,7 @@
 #include <xga/vmx.h>
 
 /* By number, so that no name of the header is its own proof. */
-#define AT(msr) ((msr)-0x480u)
+#define AT(msr) ((msr) - 0x480u)
 
 /* An Intel Core i7-6700K; tests/vmx/recorded/core-i7-6700k.txt says whence. */
 static const uint64_t i7_6700k[20] = {

@@ -80,7 +80,7 @@ static void reads_what_is_there(void **state)
             processor.raw[n] = UINT64_C(0x0f01010100000001) * (n + 1);
 #define PUT(msr, bit, which)                                                      \
     processor.raw[AT(msr)] = (processor.raw[AT(msr)] & ~(UINT64_C(1) << (bit))) | \
-                             (uint64_t)(combination >> (which)&1) << (bit)
+                             (uint64_t)(combination >> (which) & 1) << (bit)
         PUT(0x482, 63, 0);
         PUT(0x48b, 32 + 1, 1);
         PUT(0x48b, 32 + 5, 2);

@@ -87,7 +87,7 @@ typedef struct xen_dm_op_ioreq_server_range xen_dm_op_ioreq_server_range_t;
 
 /* Segment, bus, device, function as one number. */
 #define XEN_DMOP_PCI_SBDF(s, b, d, f) \
-    ((((s)&0xffff) << 16) | (((b)&0xff) << 8) | (((d)&0x1f) << 3) | ((f)&0x07))
+    ((((s) & 0xffff) << 16) | (((b) & 0xff) << 8) | (((d) & 0x1f) << 3) | ((f) & 0x07))
 
 /*
  * Enable or disable a server: only an enabled one gets requests, and only then do the slots

@@ -286,50 +286,50 @@ typedef unsigned int RING_IDX;
  * with name_queued first, on a copy of the peer's index. Barriers and the shared indices are the
  * caller's.
  */
-#define DEFINE_XEN_FLEX_RING(name)                                                    \
-    static __inline__ __attribute__((__unused__))                                     \
-    RING_IDX name##_mask(RING_IDX idx, RING_IDX ring_size)                            \
-    {                                                                                 \
-        return idx & (ring_size - 1);                                                 \
-    }                                                                                 \
-    static __inline__ __attribute__((__unused__)) unsigned char *name##_get_ring_ptr( \
-        unsigned char *buf, RING_IDX idx, RING_IDX ring_size)                         \
-    {                                                                                 \
-        return &buf[name##_mask(idx, ring_size)];                                     \
-    }                                                                                 \
-    static __inline__ __attribute__((__unused__)) void name##_read_packet(            \
-        void *opaque, const unsigned char *buf, size_t size, RING_IDX masked_prod,    \
-        RING_IDX *masked_cons, RING_IDX ring_size)                                    \
-    {                                                                                 \
-        size_t upto_ = ring_size - *masked_cons;                                      \
-        (void)masked_prod;                                                            \
-        if (upto_ > size)                                                             \
-            upto_ = size;                                                             \
-        __builtin_memcpy(opaque, buf + *masked_cons, upto_);                          \
-        __builtin_memcpy((unsigned char *)opaque + upto_, buf, size - upto_);         \
-        *masked_cons = name##_mask((RING_IDX)(*masked_cons + size), ring_size);       \
-    }                                                                                 \
-    static __inline__ __attribute__((__unused__)) void name##_write_packet(           \
-        unsigned char *buf, const void *opaque, size_t size, RING_IDX *masked_prod,   \
-        RING_IDX masked_cons, RING_IDX ring_size)                                     \
-    {                                                                                 \
-        size_t upto_ = ring_size - *masked_prod;                                      \
-        (void)masked_cons;                                                            \
-        if (upto_ > size)                                                             \
-            upto_ = size;                                                             \
-        __builtin_memcpy(buf + *masked_prod, opaque, upto_);                          \
-        __builtin_memcpy(buf, (const unsigned char *)opaque + upto_, size - upto_);   \
-        *masked_prod = name##_mask((RING_IDX)(*masked_prod + size), ring_size);       \
-    }                                                                                 \
-    static __inline__ __attribute__((__unused__))                                     \
-    RING_IDX name##_queued(RING_IDX prod, RING_IDX cons, RING_IDX ring_size)          \
-    {                                                                                 \
-        RING_IDX used_ = name##_mask(prod - cons, ring_size);                         \
-        return used_ || prod == cons ? used_ : ring_size;                             \
-    }                                                                                 \
-    struct name##_data {                                                              \
-        unsigned char *in;                                                            \
-        unsigned char *out;                                                           \
+#define DEFINE_XEN_FLEX_RING(name)                                                         \
+    static __inline__                                                                      \
+        __attribute__((__unused__)) RING_IDX name##_mask(RING_IDX idx, RING_IDX ring_size) \
+    {                                                                                      \
+        return idx & (ring_size - 1);                                                      \
+    }                                                                                      \
+    static __inline__ __attribute__((__unused__)) unsigned char *name##_get_ring_ptr(      \
+        unsigned char *buf, RING_IDX idx, RING_IDX ring_size)                              \
+    {                                                                                      \
+        return &buf[name##_mask(idx, ring_size)];                                          \
+    }                                                                                      \
+    static __inline__ __attribute__((__unused__)) void name##_read_packet(                 \
+        void *opaque, const unsigned char *buf, size_t size, RING_IDX masked_prod,         \
+        RING_IDX *masked_cons, RING_IDX ring_size)                                         \
+    {                                                                                      \
+        size_t upto_ = ring_size - *masked_cons;                                           \
+        (void)masked_prod;                                                                 \
+        if (upto_ > size)                                                                  \
+            upto_ = size;                                                                  \
+        __builtin_memcpy(opaque, buf + *masked_cons, upto_);                               \
+        __builtin_memcpy((unsigned char *)opaque + upto_, buf, size - upto_);              \
+        *masked_cons = name##_mask((RING_IDX)(*masked_cons + size), ring_size);            \
+    }                                                                                      \
+    static __inline__ __attribute__((__unused__)) void name##_write_packet(                \
+        unsigned char *buf, const void *opaque, size_t size, RING_IDX *masked_prod,        \
+        RING_IDX masked_cons, RING_IDX ring_size)                                          \
+    {                                                                                      \
+        size_t upto_ = ring_size - *masked_prod;                                           \
+        (void)masked_cons;                                                                 \
+        if (upto_ > size)                                                                  \
+            upto_ = size;                                                                  \
+        __builtin_memcpy(buf + *masked_prod, opaque, upto_);                               \
+        __builtin_memcpy(buf, (const unsigned char *)opaque + upto_, size - upto_);        \
+        *masked_prod = name##_mask((RING_IDX)(*masked_prod + size), ring_size);            \
+    }                                                                                      \
+    static __inline__ __attribute__((__unused__)) RING_IDX name##_queued(                  \
+        RING_IDX prod, RING_IDX cons, RING_IDX ring_size)                                  \
+    {                                                                                      \
+        RING_IDX used_ = name##_mask(prod - cons, ring_size);                              \
+        return used_ || prod == cons ? used_ : ring_size;                                  \
+    }                                                                                      \
+    struct name##_data {                                                                   \
+        unsigned char *in;                                                                 \
+        unsigned char *out;                                                                \
     }
 
 /*

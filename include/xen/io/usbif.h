@@ -38,14 +38,14 @@ enum usb_spec_version { USB_VER_UNKNOWN = 0, USB_VER_USB11, USB_VER_USB20, USB_V
 #define USBIF_PIPE_TYPE_BULK  3
 
 /* Its parts. */
-#define usbif_pipeportnum(pipe)              ((pipe)&USBIF_PIPE_PORT_MASK)
+#define usbif_pipeportnum(pipe)              ((pipe) & USBIF_PIPE_PORT_MASK)
 #define usbif_setportnum_pipe(pipe, portnum) ((pipe) | (portnum))
 
-#define usbif_pipeunlink(pipe)     ((pipe)&USBIF_PIPE_UNLINK)
+#define usbif_pipeunlink(pipe)     ((pipe) & USBIF_PIPE_UNLINK)
 #define usbif_pipesubmit(pipe)     (!usbif_pipeunlink(pipe))
 #define usbif_setunlink_pipe(pipe) ((pipe) | USBIF_PIPE_UNLINK)
 
-#define usbif_pipein(pipe)  ((pipe)&USBIF_PIPE_DIR)
+#define usbif_pipein(pipe)  ((pipe) & USBIF_PIPE_DIR)
 #define usbif_pipeout(pipe) (!usbif_pipein(pipe))
 
 #define usbif_pipedevice(pipe)   (((pipe) >> USBIF_PIPE_DEV_SHIFT) & USBIF_PIPE_DEV_MASK)

@@ -87,8 +87,8 @@ struct vscsiif_response {
 typedef struct vscsiif_response vscsiif_response_t;
 
 /* rslt: SCSI's status byte, and in bits 16-23 how the host fared. */
-#define XEN_VSCSIIF_RSLT_STATUS(x)                ((x)&0x00ff)
-#define XEN_VSCSIIF_RSLT_HOST(x)                  (((x)&0x00ff0000) >> 16)
+#define XEN_VSCSIIF_RSLT_STATUS(x)                ((x) & 0x00ff)
+#define XEN_VSCSIIF_RSLT_HOST(x)                  (((x) & 0x00ff0000) >> 16)
 #define XEN_VSCSIIF_RSLT_HOST_OK                  0
 #define XEN_VSCSIIF_RSLT_HOST_NO_CONNECT          1 /* not reached in time */
 #define XEN_VSCSIIF_RSLT_HOST_BUS_BUSY            2 /* bus not free in time */

@@ -56,10 +56,7 @@ struct xsd_errors {
     const char *errstring;
 };
 #ifdef EINVAL
-#define XSD_ERROR(x) \
-    {                \
-        x, #x        \
-    }
+#define XSD_ERROR(x) {x, #x}
 static const struct xsd_errors xsd_errors[]
 #if defined(__GNUC__)
     __attribute__((unused))

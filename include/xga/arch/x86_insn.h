@@ -20,7 +20,7 @@
 #elif XGA_X86_TRAP == XGA_X86_TRAP_VMMCALL
 #define XGA_X86_TRAP_(...) XGA_X86_VMMCALL_(__VA_ARGS__)
 #elif XGA_X86_TRAP == XGA_X86_TRAP_PV
-#define XGA_X86_TRAP_(...) __asm__ volatile(XGA_X86_PV_INSN_:__VA_ARGS__ : : XGA_X86_PV_CLOBBERS_)
+#define XGA_X86_TRAP_(...) __asm__ volatile(XGA_X86_PV_INSN_ : __VA_ARGS__ : : XGA_X86_PV_CLOBBERS_)
 #endif
 
 #endif

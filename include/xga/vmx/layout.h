@@ -58,8 +58,8 @@ XGA_VMX_HALVES_(union xga_vmx_entry_ctls);
 XGA_VMX_HALVES_(union xga_vmx_procbased_ctls2);
 
 /* A block covers its array; each MSR is where its number says. */
-#define XGA_VMX_PLACE_(type, member, at)                        \
-    XGA_VMX_ASSERT_(__builtin_offsetof(type, member) == (at)*8, \
+#define XGA_VMX_PLACE_(type, member, at)                          \
+    XGA_VMX_ASSERT_(__builtin_offsetof(type, member) == (at) * 8, \
                     #type "." #member ": must be raw[" #at "]")
 XGA_VMX_SIZE_(union xga_vmx_block, 88);
 XGA_VMX_PLACE_(union xga_vmx_block, basic, 0);

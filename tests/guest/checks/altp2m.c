@@ -8,7 +8,7 @@
 #if X86
 CHECK(altp2m_is_not_there)
 {
-    static long (*const commands[])(struct xen_hvm_altp2m_op * op) = {
+    static long (*const commands[])(struct xen_hvm_altp2m_op *op) = {
         xga_hvm_altp2m_get_domain_state,      xga_hvm_altp2m_set_domain_state,
         xga_hvm_altp2m_vcpu_enable_notify,    xga_hvm_altp2m_create_p2m,
         xga_hvm_altp2m_destroy_p2m,           xga_hvm_altp2m_switch_p2m,

@@ -83,7 +83,7 @@ static struct xen_mem_sharing_op sharing;
 /* No Xen is built with it but for experiments: that one looks for the domain. */
 CHECK(memory_paging_of_nobody)
 {
-    static long (*const commands[])(struct xen_mem_paging_op * op) = {
+    static long (*const commands[])(struct xen_mem_paging_op *op) = {
         xga_memory_paging_op_nominate,
         xga_memory_paging_op_evict,
         xga_memory_paging_op_prep,
@@ -105,7 +105,7 @@ CHECK(memory_paging_of_nobody)
 
 CHECK(memory_sharing_of_nobody)
 {
-    static long (*const commands[])(struct xen_mem_sharing_op * op) = {
+    static long (*const commands[])(struct xen_mem_sharing_op *op) = {
         xga_memory_sharing_op_nominate_gfn, xga_memory_sharing_op_nominate_gref,
         xga_memory_sharing_op_share,        xga_memory_sharing_op_debug_gfn,
         xga_memory_sharing_op_debug_gref,   xga_memory_sharing_op_add_physmap,

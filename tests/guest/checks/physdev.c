@@ -292,7 +292,7 @@ CHECK(physdev_set_iobitmap)
     struct physdev_set_iobitmap op = {.nr_ports = TIMER_PORT + 1};
 
     __builtin_memset(bitmap, 0xff, sizeof(bitmap));
-    bitmap[TIMER_PORT / 8] = (uint8_t) ~(1u << TIMER_PORT % 8);
+    bitmap[TIMER_PORT / 8] = (uint8_t)~(1u << TIMER_PORT % 8);
     set_xen_guest_handle(op.bitmap, bitmap);
     if (PVH) {
         expect_equal(xga_physdev_set_iobitmap(&op), -XEN_ENOSYS);

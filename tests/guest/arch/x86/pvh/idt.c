@@ -20,9 +20,10 @@ void pvh_set_gate(unsigned int vector, const void *entry)
 {
     uintptr_t address = (uintptr_t)entry;
 
-    idt[vector] = (struct gate)
-    {
-        .offset_0 = (uint16_t)address, .selector = PVH_CODE, .type = INTERRUPT_GATE,
+    idt[vector] = (struct gate){
+        .offset_0 = (uint16_t)address,
+        .selector = PVH_CODE,
+        .type = INTERRUPT_GATE,
         .offset_16 = (uint16_t)(address >> 16),
 #if defined(__x86_64__)
         .offset_32 = (uint32_t)(address >> 32),
