@@ -396,14 +396,14 @@ XGA_FN long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
  * The control domain, for an HVM domain; x86. Rule: XENMEM_set_pod_target in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c, p2m_pod_set_mem_target() in arch/x86/mm/p2m-pod.c.
  *
- * @param target  [in] domid, target_pages; [out] tot_pages, pod_cache_pages, pod_entries
- * @return 0; -XEN_EFAULT when target can't be accessed; -XEN_ESRCH when there is no such domain;
+ * @param pod  [in] domid, target_pages; [out] tot_pages, pod_cache_pages, pod_entries
+ * @return 0; -XEN_EFAULT when pod can't be accessed; -XEN_ESRCH when there is no such domain;
  *         -XEN_EPERM when the caller is not the control domain; -XEN_EINVAL when the domain is not
  *         HVM or the target is above its allowance; -XEN_ENOMEM; -XEN_ENOTEMPTY when it has devices
  */
-XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *target)
+XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *pod)
 {
-    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_set_pod_target, xga_arg_(target));
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_set_pod_target, xga_arg_(pod));
 }
 
 /**
@@ -412,14 +412,14 @@ XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *target)
  * The control domain, about an HVM domain; x86. Rule: XENMEM_get_pod_target in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c.
  *
- * @param target  [in] domid; [out] tot_pages, pod_cache_pages, pod_entries
- * @return 0; -XEN_EFAULT when target can't be accessed; -XEN_ESRCH when there is no such domain;
+ * @param pod  [in] domid; [out] tot_pages, pod_cache_pages, pod_entries
+ * @return 0; -XEN_EFAULT when pod can't be accessed; -XEN_ESRCH when there is no such domain;
  *         -XEN_EINVAL when the domain is not HVM; -XEN_EPERM when the caller is not the control
  *         domain
  */
-XGA_FN long xga_memory_get_pod_target(struct xen_pod_target *target)
+XGA_FN long xga_memory_get_pod_target(struct xen_pod_target *pod)
 {
-    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_pod_target, xga_arg_(target));
+    return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_pod_target, xga_arg_(pod));
 }
 
 #endif

@@ -59,7 +59,7 @@ struct xsd_errors {
 #define XSD_ERROR(x) {x, #x}
 static const struct xsd_errors xsd_errors[]
 #if defined(__GNUC__)
-    __attribute__((unused))
+    __attribute__((__unused__))
 #endif
     = {
         XSD_ERROR(EINVAL),    XSD_ERROR(EACCES),  XSD_ERROR(EEXIST), XSD_ERROR(EISDIR),
