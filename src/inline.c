@@ -4,7 +4,7 @@
  * want calls. Nothing in the headers refers to it. Those of <xga/domctl.h> and <xga/sysctl.h> have
  * none: their layout is the one of a release.
  */
-#define XGA_FN
+#define XGA_FN        XGA_CALL_ABI
 #define __XEN_TOOLS__ 1
 
 #include <xga/argo.h>

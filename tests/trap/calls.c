@@ -14,6 +14,11 @@
 #define GIVEN_3 GIVEN_2, c
 #define GIVEN_4 GIVEN_3, d
 #define GIVEN_5 GIVEN_4, e
+#define TYPES_1 long
+#define TYPES_2 TYPES_1, long
+#define TYPES_3 TYPES_2, long
+#define TYPES_4 TYPES_3, long
+#define TYPES_5 TYPES_4, long
 
 #if defined(__i386__) || defined(__x86_64__)
 #define X86(T)              \
@@ -74,24 +79,31 @@
     T(hypfs_op, 42, 5)
 
 /* A frame of its own: not a jump, which needs no return in the caller's state. */
-#define CALLER(name, number, nargs)                                       \
-    static long by_##name(long a, long b, long c, long d, long e)         \
-    {                                                                     \
-        long r = xga_call_##name(GIVEN_##nargs);                          \
-                                                                          \
-        return all_kept(a, b, c, d, e) ? r : 0;                           \
-    }                                                                     \
-    static long narrow_##name(long whole, long b, long c, long d, long e) \
-    {                                                                     \
-        unsigned int a = (unsigned int)(unsigned long)whole;              \
-                                                                          \
-        (void)b, (void)c, (void)d, (void)e;                               \
-        return xga_call_##name(GIVEN_##nargs);                            \
+#define CALLER(name, number, nargs)                                                \
+    static STANDARD long by_##name(long a, long b, long c, long d, long e)         \
+    {                                                                              \
+        long r = xga_call_##name(GIVEN_##nargs);                                   \
+                                                                                   \
+        return all_kept(a, b, c, d, e) ? r : 0;                                    \
+    }                                                                              \
+    static STANDARD long through_##name(long a, long b, long c, long d, long e)    \
+    {                                                                              \
+        long(XGA_CALL_ABI *volatile call)(TYPES_##nargs) = xga_call_##name;        \
+        long r = call(GIVEN_##nargs);                                              \
+                                                                                   \
+        return all_kept(a, b, c, d, e) ? r : 0;                                    \
+    }                                                                              \
+    static STANDARD long narrow_##name(long whole, long b, long c, long d, long e) \
+    {                                                                              \
+        unsigned int a = (unsigned int)(unsigned long)whole;                       \
+                                                                                   \
+        (void)b, (void)c, (void)d, (void)e;                                        \
+        return xga_call_##name(GIVEN_##nargs);                                     \
     }
 EVERY(CALLER)
 
 /* What Xen reads has to be in memory, and what it wrote has to be read again. */
-static long memory(long a, long b, long c, long d, long e)
+static STANDARD long memory(long a, long b, long c, long d, long e)
 {
     long box[1], r;
 
@@ -112,6 +124,8 @@ run_fn iret_checked;
     {#name, (run_fn *)(void (*)(void))xga_call_##name, RESULT(0), 1,                        \
      {CALL(number, nargs, VALUE(1))}},                                                      \
     {#name " from C", by_##name, RESULT(0), 1, {CALL(number, nargs, VALUE(1))}},            \
+    {#name " through a pointer", through_##name, RESULT(0), 1,                             \
+     {CALL(number, nargs, VALUE(1))}},                                                      \
     {#name " of a narrow value", narrow_##name, RESULT(0), 1, {CALL(number, nargs, LOW)}},
 
 static const struct test tests[] = {

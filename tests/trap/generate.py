@@ -89,7 +89,7 @@ def text(arch, only=None, tools=True):
         keep = call if o.returns == 'void' else f'operation_results[{{}}] = (long){call}'
         if n % GROUP == 0:
             lines += ['    }', '}'] if n else []
-            lines += [f'static void run_{n}(unsigned int which)', '{', '    unsigned int i;', '', '    (void)i;',
+            lines += [f'static STANDARD void run_{n}(unsigned int which)', '{', '    unsigned int i;', '', '    (void)i;',
                       '    switch (which) {']
         both = f'LOOP({keep.format("i")})' if n % 2 else f'TWICE({keep.format(0)}, {keep.format(1)})'
         lines += [f'    case {n}:', f'        {both};', '        break;']

@@ -14,7 +14,7 @@ unsigned int red_zones;
 static const struct test *test;
 static unsigned int at;
 
-long all_kept(long a, long b, long c, long d, long e)
+STANDARD long all_kept(long a, long b, long c, long d, long e)
 {
     return a == VALUE(1) && b == VALUE(2) && c == VALUE(3) && d == VALUE(4) && e == VALUE(5);
 }

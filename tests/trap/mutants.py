@@ -34,6 +34,7 @@ MISTAKES = {
     26: ('hypercalls of five arguments that lose some', EVERY),
     28: ('a guest of 32 bits that never latches its width', ()),
     29: ('a header\'s function resolved to the archive\'s, built otherwise', EVERY),
+    32: ('a prototype of the archive\'s that names no calling convention', X86),
 }
 
 # where: the architecture, and a form of the trap. test: a file, 'refused', or a tuple of headers, whose operations
@@ -151,6 +152,11 @@ def mutants():
             [Edit('include/xga/fn.h', '#define XGA_FN static __inline__ __attribute__((__unused__))',
                   '#define XGA_FN extern __inline__ __attribute__((__gnu_inline__))')],
             ('xga/sched.h',), r'recorded: xga_sched_\w+: it trapped instead of being recorded', (('-Os',),))
+
+    for arch, options in (('x86_32', '-mregparm=3'), ('x86_32', '-mrtd'), ('x86_64', '-mabi=ms')):
+        unnamed = [Edit('include/xga/arch/abi.h', re.compile(r'(?<=#define XGA_CALL_ABI ).*'), '', 2)]
+        add(32, f'no convention, {options}', (arch, 'PAGE'), unnamed, RAW, 'once 5: ', (('-O2', options),))
+        add(32, f'no convention, {options}', arch, unnamed, CALLS, 'mmu_update through a pointer: ', (('-O2', options),))
 
     for arch, fifth in (('arm64', 'register long x4 __asm__("x4") = a5;'), ('arm', 'register long r4 __asm__("r4") = a5;'),
                         ('x86_64', 'register long r8 __asm__("r8") = a5;')):

@@ -70,13 +70,13 @@ static void set_parameters(void)
     }
 }
 
-unsigned long long integer(unsigned int k)
+STANDARD unsigned long long integer(unsigned int k)
 {
     return (unsigned long long)(unsigned long)opaque((long)integers[k]) | (integers[k] >> 16 >> 16)
                                                                               << 16 << 16;
 }
 
-void *pointer(unsigned int k)
+STANDARD void *pointer(unsigned int k)
 {
     return (void *)opaque((long)pointers[k]);
 }
@@ -208,7 +208,7 @@ static unsigned int arrives(const struct arrival *arrival, long *result)
     return nargs;
 }
 
-static long run_operation(long a, long b, long c, long d, long e)
+static STANDARD long run_operation(long a, long b, long c, long d, long e)
 {
     (void)a, (void)b, (void)c, (void)d, (void)e;
     operation->run(operation->which);

@@ -46,24 +46,24 @@
  * loop; with calls for arguments; with everything wanted afterwards; with the result not wanted.
  */
 #define EACH(n, call, fixed, calls)                       \
-    static long once##n(ANY)                              \
+    static STANDARD long once##n(ANY)                     \
     {                                                     \
         UNUSED;                                           \
         return call;                                      \
     }                                                     \
-    static long constant##n(ANY)                          \
+    static STANDARD long constant##n(ANY)                 \
     {                                                     \
         UNUSED;                                           \
         return fixed;                                     \
     }                                                     \
-    static long twice##n(ANY)                             \
+    static STANDARD long twice##n(ANY)                    \
     {                                                     \
         long first = call, second = call;                 \
                                                           \
         UNUSED;                                           \
         return first == RESULT(0) && second == RESULT(1); \
     }                                                     \
-    static long loop##n(ANY)                              \
+    static STANDARD long loop##n(ANY)                     \
     {                                                     \
         unsigned long sum = 0;                            \
         unsigned int i;                                   \
@@ -73,18 +73,18 @@
             sum = sum * 3 + (unsigned long)call;          \
         return (long)sum;                                 \
     }                                                     \
-    static long with_calls##n(ANY)                        \
+    static STANDARD long with_calls##n(ANY)               \
     {                                                     \
         UNUSED;                                           \
         return calls;                                     \
     }                                                     \
-    static long kept##n(ANY)                              \
+    static STANDARD long kept##n(ANY)                     \
     {                                                     \
         long r = call;                                    \
                                                           \
         return all_kept(a, b, c, d, e) && r == RESULT(0); \
     }                                                     \
-    static long dropped##n(ANY)                           \
+    static STANDARD long dropped##n(ANY)                  \
     {                                                     \
         UNUSED;                                           \
         (void)call;                                       \
@@ -102,7 +102,7 @@ EACH(5, H5(NUMBER, a, b, c, d, e), H5(NUMBER, ALL),
      H5(NUMBER, opaque(a), opaque(b), opaque(c), opaque(d), opaque(e)))
 
 /* A hypercall's result for another one's argument. */
-static long nested(ANY)
+static STANDARD long nested(ANY)
 {
     long r = H5(NUMBER, a, b, c, d, H2(NUMBER, a, H1(NUMBER, b)));
 
@@ -110,7 +110,7 @@ static long nested(ANY)
 }
 
 /* Fewer arguments, then more: what the first used is gone, what it did not use is there. */
-static long mixed(ANY)
+static STANDARD long mixed(ANY)
 {
     long sum = 0;
 
@@ -125,7 +125,7 @@ static long mixed(ANY)
 }
 
 /* The same number for different hypercalls, and different numbers, of a variable. */
-static long numbers(ANY)
+static STANDARD long numbers(ANY)
 {
     unsigned long number = (unsigned long)opaque((long)NUMBER);
     long first = H2(number, a, b), second = H2(number + 1, b, a), third = H1(number, c);
@@ -136,7 +136,7 @@ static long numbers(ANY)
 }
 
 /* Narrow values in whole registers; the caller leaves the rest of them undefined. */
-static long narrow(unsigned int a, int b, unsigned int c, int d, unsigned int e)
+static STANDARD long narrow(unsigned int a, int b, unsigned int c, int d, unsigned int e)
 {
     long first = H5(NUMBER, (long)a, b, (long)c, d, (long)e);
     long second = H5(NUMBER, (int)a, (long)(unsigned int)b, (int)c, (short)d, (unsigned char)e);
@@ -149,7 +149,7 @@ static long narrow(unsigned int a, int b, unsigned int c, int d, unsigned int e)
 #define B(v) ((long)(unsigned char)(unsigned long)(v))
 
 /* What Xen reads has to be in memory, and what it wrote has to be read again. */
-static long memory(ANY)
+static STANDARD long memory(ANY)
 {
     long box[2], first, second, read;
 
@@ -163,7 +163,7 @@ static long memory(ANY)
 }
 
 /* A leaf function's values below the stack pointer: a red zone of 128 bytes, where there is one. */
-static long red_zone(ANY)
+static STANDARD long red_zone(ANY)
 {
     volatile long below[128 / sizeof(long)];
     unsigned int i;
@@ -180,7 +180,7 @@ static long red_zone(ANY)
 }
 
 /* More values across a hypercall than there are registers. */
-static long pressure(ANY)
+static STANDARD long pressure(ANY)
 {
     long v0 = plenty[0], v1 = plenty[1], v2 = plenty[2], v3 = plenty[3], v4 = plenty[4];
     long v5 = plenty[5], v6 = plenty[6], v7 = plenty[7], v8 = plenty[8], v9 = plenty[9];
@@ -192,7 +192,7 @@ static long pressure(ANY)
 }
 
 /* A condition across a hypercall: flags are the compiler's where the trap does not name them. */
-static long condition(ANY)
+static STANDARD long condition(ANY)
 {
     long first = 0, second;
 
@@ -211,7 +211,7 @@ static long condition(ANY)
 #define GET_FLAGS "mrs %0, apsr"
 #endif
 /* Arm's trap names no flags: they are as they were. */
-static long flags(ANY)
+static STANDARD long flags(ANY)
 {
     unsigned long before, after;
 

@@ -18,7 +18,7 @@ def states(arch):
 def raw(arch, form):
     """raw.c's."""
     if form in ('VMCALL', 'VMMCALL', 'PAGE') or (arch, form) == ('x86_32', 'PV'):
-        return [Setting(f'{c}-{arch}', flags) for c, flags in FEW]
+        return [Setting(f'{c}-{arch}', flags) for c, flags in FEW] + (conventions(arch) if form == 'PAGE' else [])
     chosen = [Setting(f'{c}-{arch}', (*state, *flags)) for c in ('gcc', 'clang') for flags in LEVELS for state in states(arch)]
     if arch == 'arm':
         chosen += [Setting('gcc-arm-none-eabi', (*state, flag)) for flag in ('-O0', '-Os') for state in states(arch)]
@@ -29,7 +29,15 @@ def raw(arch, form):
 
 def calls(arch, form):
     """calls.c's: callers from every state."""
-    return [Setting(f'{c}-{arch}', (*state, '-O2')) for c in ('gcc', 'clang') for state in states(arch)]
+    return [Setting(f'{c}-{arch}', (*state, '-O2')) for c in ('gcc', 'clang') for state in states(arch)] + conventions(arch)
+
+
+def conventions(arch):
+    """Callers that pass arguments otherwise than the archive expects, by options of their own."""
+    if arch == 'x86_32':
+        return [Setting(f'{c}-x86_32', ('-O2', *options)) for c in ('gcc', 'clang')
+                for options in (('-mregparm=3',), ('-mrtd',), ('-mregparm=3', '-mrtd'))]
+    return [Setting('gcc-x86_64', ('-O2', '-mabi=ms'))] if arch == 'x86_64' else []
 
 
 def operations(arch, tools):

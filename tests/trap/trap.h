@@ -34,8 +34,17 @@ struct call {
 /* It returns by the frame that x86 PV's iret takes, and has no result. */
 #define FRAME  4u
 
+/* How assembly calls, and how the program around is compiled; a setting's flags may say otherwise. */
+#if defined(__i386__)
+#define STANDARD __attribute__((__cdecl__, __regparm__(0)))
+#elif defined(__x86_64__)
+#define STANDARD __attribute__((__sysv_abi__))
+#else
+#define STANDARD
+#endif
+
 /* Called with VALUE(1) to VALUE(5), of which a narrower parameter takes a part. */
-typedef long run_fn(long a, long b, long c, long d, long e);
+typedef STANDARD long run_fn(long a, long b, long c, long d, long e);
 struct test {
     const char *name;
     run_fn *run;
@@ -53,7 +62,7 @@ struct suite {
 #define PARAMETERS 12
 struct operation {
     const char *name;
-    void (*run)(unsigned int which);
+    void(STANDARD *run)(unsigned int which);
     unsigned int which;
     long number;                    /* __HYPERVISOR_*, as the test knows it; -1: none of its own */
     int narrow;                     /* returns the lower half of Xen's result */
@@ -75,9 +84,9 @@ extern unsigned int operation_round;
     static const struct suite *const suite_listed LISTED("suites") = &suite
 
 /* Returns its argument, and spoils every register that a function may spoil. */
-long opaque(long a);
+STANDARD long opaque(long a);
 /* 1 when these are VALUE(1) to VALUE(5). */
-long all_kept(long a, long b, long c, long d, long e);
+STANDARD long all_kept(long a, long b, long c, long d, long e);
 /* VALUE(0) to VALUE(9), which no compiler knows. */
 extern volatile long plenty[10];
 /* 3, which no compiler knows. */
@@ -86,7 +95,7 @@ extern volatile unsigned int times;
 /* What an operation's k-th parameter takes. */
 extern volatile unsigned long long integers[PARAMETERS];
 extern void *volatile pointers[PARAMETERS];
-unsigned long long integer(unsigned int k);
-void *pointer(unsigned int k);
+STANDARD unsigned long long integer(unsigned int k);
+STANDARD void *pointer(unsigned int k);
 
 #endif

@@ -14,7 +14,8 @@
 #define XGA_ARCH_X86_32_CALL_H
 
 /* Never an instance of this file: one whose address is taken is the archive's. */
-#define XGA_CALL_FN_ extern __inline__ __attribute__((__gnu_inline__, __always_inline__))
+#define XGA_CALL_FN_ \
+    extern __inline__ __attribute__((__gnu_inline__, __always_inline__)) XGA_CALL_ABI
 #define XGA_CALL_(name, ...)                                                                  \
     long ret;                                                                                 \
                                                                                               \

@@ -9,7 +9,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-long xga_x86_page_call(unsigned long number, long a1, long a2, long a3, long a4, long a5);
+XGA_CALL_ABI long xga_x86_page_call(unsigned long number, long a1, long a2, long a3, long a4,
+                                    long a5);
 #ifdef __cplusplus
 }
 #endif
