@@ -5,9 +5,11 @@
  *
  * Said once: -XEN_EFAULT when op can't be read, or written where it has an [out]; -XEN_ENOSYS to a
  * kind of domain that lacks the operation, and from an older Xen. An x86 PV domain has all; an HVM
- * or PVH domain what says so below, and nothing else; an Arm domain the three of PCI devices, where
- * Xen is built with PCI. A security module (FLASK) may refuse with -XEN_EACCES. A PIRQ is a
- * domain's own number of a hardware interrupt.
+ * or PVH domain what says so below, and nothing else; an Arm domain the three of PCI devices, from
+ * Xen 4.21 on for arm64, where it is built with CONFIG_PCI_PASSTHROUGH. Such a Xen has PCI off, and returns
+ * -XEN_EOPNOTSUPP from these three before it looks at the caller and at op, unless
+ * pci-passthrough=yes is on its command line or it uses an IOMMU. A security module (FLASK) may
+ * refuse with -XEN_EACCES. A PIRQ is a domain's own number of a hardware interrupt.
  */
 #ifndef XGA_PHYSDEV_H
 #define XGA_PHYSDEV_H
@@ -24,7 +26,7 @@
  *
  * @param op  [in] seg, bus, devfn; flags, XEN_PCI_DEV_*; physfn, of a virtual function; optarr[0],
  *            the ACPI proximity domain, with XEN_PCI_DEV_PXM
- * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm without PCI passthrough;
+ * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm when PCI is off;
  *         -XEN_ENODEV for a virtual function whose physical one Xen does not know (before 4.20: it
  *         adds both); -XEN_ENOMEM; what the IOMMU's driver, or a PVH domain's virtual PCI, says
  */
@@ -40,7 +42,7 @@ XGA_FN long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
  * pci_remove_device() in drivers/passthrough/pci.c.
  *
  * @param op  [in] seg, bus, devfn
- * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm without PCI passthrough;
+ * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm when PCI is off;
  *         -XEN_ENODEV when Xen knows no such device; -XEN_EBUSY (since 4.19.1) when its virtual
  *         functions are there still: it is marked as broken; what the IOMMU's driver says
  */
@@ -57,7 +59,7 @@ XGA_FN long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
  *
  * @param op  [in] dev: seg, bus, devfn; flags, one of PCI_DEVICE_RESET_*
  * @return 0; -XEN_EINVAL for other flags; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm
- *         without PCI passthrough; -XEN_ENODEV when Xen knows no such device; -XEN_ENOMEM
+ *         when PCI is off; -XEN_ENODEV when Xen knows no such device; -XEN_ENOMEM
  */
 XGA_FN long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
 {

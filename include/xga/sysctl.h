@@ -428,7 +428,7 @@ XGA_LOCAL_FN long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
  * @param op  [in] u.pcitopoinfo: num_devs; devs; [out] nodes[], XEN_INVALID_NODE_ID where not
  *            known, XEN_INVALID_DEV without a device; num_devs, entries done
  * @return 0; -XEN_EINVAL when a list is NULL; -XEN_EFAULT when one can't be accessed; -XEN_ENOSYS
- *         when Xen was built without PCI, as for Arm
+ *         from a Xen for Arm older than 4.21 or built without CONFIG_PCI_PASSTHROUGH
  */
 XGA_LOCAL_FN long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
 {

@@ -25,6 +25,7 @@ struct guest {
     unsigned int release; /* Xen's release, major << 16 | minor */
     bool dom0;            /* XENFEAT_dom0 */
     bool made;            /* a domU that the same image made, as dom0 */
+    bool pci;             /* Arm: the runner found PCI in Xen's image, "pci=1" */
     bool pv;              /* x86 PV: frames are machine frames, Xen keeps the page tables */
     domid_t domid;        /* our own number */
 };

@@ -82,6 +82,7 @@ void guest_main(const char *command_line)
     arch_traps_init();
     if (!word(command_line, "env", guest.env, sizeof(guest.env)))
         guest.env[0] = '?';
+    guest.pci = word(command_line, "pci", value, sizeof(value));
     find_out();
     shared_info = arch_shared_info();
     vcpu_info = &shared_info->vcpu_info[0];

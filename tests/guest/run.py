@@ -19,6 +19,7 @@ import time
 
 from coverage import Coverage
 from environments import ENVIRONMENTS
+from images import has_pci
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LINE = re.compile(r'guest: (begin|pass|fail|skip|info|did|say|crash|end|done)\b:? ?(.*)')
@@ -58,7 +59,8 @@ class Result:
 
 def boot(env, xen, guest, words, show, work):
     result = Result(env)
-    command = env.command(env, xen, guest, f'env={env.name} {words}'.strip(), work)
+    built = 'pci=1 ' if env.xen == 'arm64' and has_pci(xen) else ''
+    command = env.command(env, xen, guest, f'env={env.name} {built}{words}'.strip(), work)
     if xen:
         command += ['-nographic', '-monitor', 'none', '-serial', 'stdio', '-no-reboot']
     started = time.monotonic()
@@ -130,7 +132,7 @@ def main():
         if name not in known:
             sys.exit(f'run.py: no environment {name}; known: {", ".join(known)}')
     chosen = [known[name] for name in arguments.environment] or \
-             [env for env in ENVIRONMENTS if not env.needs or (env.xen == 'x86' and pv32(os.environ.get('XEN_X86')))]
+             [env for env in ENVIRONMENTS if not env.needs or env.needs(os.environ.get(f'XEN_{env.xen.upper()}'))]
     bad = 0
     totals = [0, 0, 0]
     coverage = Coverage()
@@ -188,18 +190,6 @@ def by_reason(skipped):
     """What the stand-in can't answer is whole families."""
     reasons = collections.Counter(line.split(': ', 1)[1] for line in skipped)
     return [f'{count} checks: {reason}' for reason, count in reasons.items()]
-
-
-def pv32(image):
-    """Whether an image of the user's has PV32: its .config beside it says so, or XEN_X86_PV32=1."""
-    if not image:
-        return False
-    if os.environ.get('XEN_X86_PV32'):
-        return True
-    try:
-        return 'CONFIG_PV32=y' in open(image + '.config').read()
-    except OSError:
-        return False
 
 
 if __name__ == '__main__':

@@ -26,6 +26,7 @@ static const struct environment environments[] = {
     {"arm64-domu", false, true, false, false},
     {"arm-dom0", false, false, false, true},
     {"arm-on-arm64", false, false, false, false},
+    {"arm64-dom0-pci", false, true, false, true},
     {"arm64-dom0-flask", false, true, false, true},
     {"arm64-dom0-policy", false, true, false, true},
     /* No Xen, but the library's stand-in. */

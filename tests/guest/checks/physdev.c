@@ -12,7 +12,7 @@
 /* What a domain that is not the machine's gets where only that one may. */
 static long refused(void)
 {
-    return PVH || ARM ? -XEN_ENOSYS : -XEN_EPERM;
+    return PVH ? -XEN_ENOSYS : -XEN_EPERM;
 }
 
 static long reset(uint8_t devfn, uint32_t flags)
@@ -27,11 +27,12 @@ CHECK(physdev_pci_device)
     struct physdev_pci_device_add add = {.devfn = BRIDGE};
     struct physdev_pci_device device = {.devfn = BRIDGE};
 
-    /* Xen for Arm is built without PCI. */
-    if (ARM || !guest.dom0) {
-        expect_equal(xga_physdev_pci_device_add(&add), refused());
-        expect_equal(xga_physdev_pci_device_remove(&device), refused());
-        expect_equal(reset(BRIDGE, 0), SINCE(20) ? refused() : -XEN_ENOSYS);
+    if (pci_refused() || !guest.dom0) {
+        long rc = pci_refused() ? pci_refused() : refused();
+
+        expect_equal(xga_physdev_pci_device_add(&add), rc);
+        expect_equal(xga_physdev_pci_device_remove(&device), rc);
+        expect_equal(reset(BRIDGE, 0), SINCE(20) ? rc : -XEN_ENOSYS);
         return;
     }
     require_equal(xga_physdev_pci_device_add(&add), 0);
@@ -47,8 +48,9 @@ CHECK(physdev_bad_pointer)
 {
     void *bad = unmapped();
 
-    expect_equal(xga_physdev_pci_device_add(bad),
-                 ARM || (PVH && !guest.dom0) ? -XEN_ENOSYS : -XEN_EFAULT);
+    expect_equal(xga_physdev_pci_device_add(bad), pci_refused()        ? pci_refused()
+                                                  : PVH && !guest.dom0 ? -XEN_ENOSYS
+                                                                       : -XEN_EFAULT);
 #if X86
     expect_equal(xga_physdev_eoi(bad), guest.pv ? -XEN_EFAULT : -XEN_ENOSYS);
 #endif

@@ -28,6 +28,13 @@ bool is_q35(void)
     return runs_in("x86_64-pv-q35");
 }
 
+long pci_refused(void)
+{
+    if (X86 || runs_in("arm64-dom0-pci"))
+        return 0;
+    return guest.pci ? -XEN_EOPNOTSUPP : -XEN_ENOSYS;
+}
+
 unsigned int processors(void)
 {
     return is_q35() ? 2 : 1;

@@ -28,6 +28,11 @@
 bool runs_in(const char *environment);
 /* A newer PC: with MMCONFIG, an IOMMU and a card with MSI-X, whose frequencies Xen leaves to dom0. */
 bool is_q35(void);
+/*
+ * What Xen for Arm returns from an operation on PCI devices before it looks at the argument; 0 when it goes on, as
+ * on x86.
+ */
+long pci_refused(void);
 /* How many the machine has, all on. */
 unsigned int processors(void);
 /* The guest's own vCPUs. */
