@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""scripts/fetch-xen with an apt of the test's own: no network, and each way in which it can be disturbed.
+Then the same with mutants of the script, each of which the check named beside it notices."""
+import concurrent.futures
+import glob
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SCRIPT = os.path.join(TOP, 'scripts', 'fetch-xen')
+NAMES = 'xen-hypervisor-common xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg'
+FAKES = {
+    'apt-get': r'''#!/bin/bash
+case "$*" in
+*update*)
+    : >"$FAKE_DOWNLOADS.begun"
+    sleep "${FAKE_DELAY:-0}"
+    [ -n "$FAKE_NAMES" ] || { echo 'E: no such host'; exit 100; } ;;
+*download*)
+    echo x >>"$FAKE_DOWNLOADS"
+    sleep 0.1
+    package=${*: -1}
+    : >"${package}_9.9-1_amd64.deb" ;;
+esac
+''',
+    'apt-cache': '#!/bin/bash\n[ -z "$FAKE_NAMES" ] || printf "%s\\n" $FAKE_NAMES\n',
+    'dpkg': r'''#!/bin/bash
+name=$(basename "$2"); name=${name%%_*}; name=xen-${name#xen-hypervisor-}
+mkdir -p "$3/boot"
+echo "$name" | gzip >"$3/boot/$name.gz"
+sleep 0.05
+echo config >"$3/boot/$name.config"
+''',
+}
+
+
+class Case:
+    """A copy of the script with programs and a cache of its own."""
+
+    def __init__(self, script):
+        # Not below a user's home: another user runs it too.
+        self.dir = tempfile.mkdtemp(prefix='xga-fetch-')
+        os.chmod(self.dir, 0o755)
+        for name, text in {**FAKES, 'fetch-xen': script}.items():
+            path = os.path.join(self.dir, name)
+            with open(path, 'w') as f:
+                f.write(text)
+            os.chmod(path, 0o755)
+        self.cache = os.path.join(self.dir, 'the cache')
+        self.downloads = os.path.join(self.dir, 'downloads')
+
+    def start(self, *arguments, without=(), cwd=None, user=None, **more):
+        env = {k: v for k, v in os.environ.items() if not k.startswith(('XEN_', 'XGA_', 'XDG_')) and k != 'CDPATH'}
+        env.update({'PATH': self.dir + ':' + env['PATH'], 'XGA_CACHE': self.cache, 'FAKE_NAMES': NAMES,
+                    'FAKE_DOWNLOADS': self.downloads, **more})
+        for name in without:
+            env.pop(name, None)
+        return subprocess.Popen(['bash', os.path.join(self.dir, 'fetch-xen'), *(arguments or ('x86',))], env=env, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd or self.dir, user=user)
+
+    def run(self, *arguments, **more):
+        process = self.start(*arguments, **more)
+        out, err = process.communicate(timeout=30)
+        return process.returncode, out.rstrip('\n'), err
+
+    def fetched(self, **more):
+        """The path of a whole image, or a failure."""
+        status, path, err = self.run(**more)
+        assert status == 0, err
+        whole(path)
+        return path
+
+    def leftovers(self):
+        return glob.glob(os.path.join(glob.escape(self.cache), '*', '.new*'))
+
+
+def whole(path):
+    with open(path) as f:
+        assert f.read() == 'xen-4.20-amd64\n', path
+
+
+def one_line(status, err, *words):
+    lines = [line for line in err.splitlines() if 'downloading' not in line]
+    assert status == 1 and len(lines) == 1 and all(w in lines[0] for w in words), (status, err)
+
+
+def at_once(case):
+    for _ in range(3):
+        shutil.rmtree(case.cache, ignore_errors=True)
+        open(case.downloads, 'w').close()
+        some = [case.start() for _ in range(4)]
+        said = [process.communicate(timeout=30) for process in some]
+        assert all(process.returncode == 0 for process in some), said
+        assert len({out for out, _ in said}) == 1, said
+        whole(said[0][0].rstrip('\n'))
+        assert os.path.getsize(case.downloads) == 2, 'more than one downloaded'
+    assert not case.leftovers()
+
+
+def without_home(case):
+    # Whether it finds an image in the user's own cache or has no network: not a word of the shell.
+    status, out, err = case.run(without=('HOME', 'XGA_CACHE'), FAKE_NAMES='')
+    assert status == 0 and os.path.isfile(out) or 'package lists' in err, err
+    case.fetched(without=('HOME',))
+
+
+def own_image(case):
+    os.makedirs(os.path.join(case.dir, 'images'))
+    for folder in ('', 'images'):
+        with open(os.path.join(case.dir, folder, 'own'), 'w') as f:
+            f.write('xen')
+    status, out, err = case.run(XEN_X86='images/own', CDPATH=case.dir)
+    assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
+    status, out, err = case.run(XEN_X86='own', CDPATH='/', cwd=os.path.join(case.dir, 'images'))
+    assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
+    for wrong in ('nothing', 'images'):
+        status, out, err = case.run(XEN_X86=wrong)
+        one_line(status, err, f'XEN_X86={wrong}')
+
+
+def relative_cache(case):
+    path = case.fetched(XGA_CACHE='here')
+    assert path.startswith(case.dir + '/here/'), path
+
+
+def damaged(case):
+    path = case.fetched()
+    with open(path, 'w') as f:
+        f.write('xen')
+    assert case.fetched() == path
+    os.remove(path)
+    assert case.fetched() == path
+    os.remove(os.path.join(os.path.dirname(path), 'sums'))
+    assert case.fetched() == path
+
+
+def read_only(case):
+    path = case.fetched()
+    other = 65534 if os.geteuid() == 0 else None  # root writes everywhere
+    for where, folders, _ in os.walk(case.cache):
+        os.chmod(where, 0o555)
+    assert case.fetched(user=other) == path
+    os.chmod(os.path.dirname(path), stat.S_IRWXU)
+    os.remove(path)
+    status, _, err = case.run(user=other)
+    one_line(status, '\n'.join(line for line in err.splitlines() if 'damaged' not in line), "can't write", 'XGA_CACHE')
+    for where, folders, _ in os.walk(case.cache):
+        os.chmod(where, 0o755)
+
+
+def started(case):
+    """One that is at work."""
+    process = case.start(FAKE_DELAY='6')
+    begun = case.downloads + '.begun'
+    until = time.monotonic() + 10
+    while not os.path.exists(begun):
+        assert time.monotonic() < until, 'nothing was begun'
+        time.sleep(0.02)
+    os.remove(begun)
+    return process
+
+
+def killed(case):
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        process = started(case)
+        process.send_signal(number)
+        process.communicate(timeout=3)
+        assert process.returncode == 128 + number, process.returncode
+        assert not case.leftovers(), 'a temporary directory is left'
+    process = started(case)
+    process.kill()
+    case.fetched()
+    assert not case.leftovers(), 'the directory of one that was killed is left'
+    process.communicate(timeout=30)
+
+
+def offline(case):
+    status, out, err = case.run(FAKE_NAMES='')
+    one_line(status, err, 'no package lists', 'E: no such host', 'XEN_X86=')
+    assert not out and not case.leftovers()
+
+
+def not_offered(case):
+    status, out, err = case.run(FAKE_NAMES='xen-hypervisor-common')
+    one_line(status, err, 'no Xen for amd64 in the package lists of', 'XEN_X86=')
+
+
+def wrong_use(case):
+    for words in (('riscv',), ('',)):
+        status, out, err = case.run(*words)
+        assert status == 2 and err.startswith('usage: ') and err.count('\n') == 1, err
+
+
+CHECKS = [at_once, without_home, own_image, relative_cache, damaged, read_only, killed, offline, not_offered, wrong_use]
+MUTANTS = [
+    ('no lock', 'flock 8\n', ':\n', at_once),
+    ('no second look', 'image=$(cached 2>/dev/null)', 'image=', at_once),
+    ('HOME is needed', 'home=~', 'home=$HOME', without_home),
+    ('CDPATH is used', 'unset CDPATH', ':', own_image),
+    ('a relative cache', 'cache=$PWD/$cache', ':', relative_cache),
+    ('sums are not read', 'sha256sum --status -c sums', '[ -d . ]', damaged),
+    ('the lock is taken first', '[ -z "$image" ]', 'mkdir "$cache/x" && rmdir "$cache/x"', read_only),
+    ('TERM is not heard', "trap 'exit 143' TERM", "trap '' TERM", killed),
+    ('the work stays', 'rm -rf "$work"\'', ":'", killed),
+    ('old work stays', 'rm -rf "$cache"/.new', ': "$cache"/.new', killed),
+    ('the children stay in front', '8>&- &', '8>&-; return', killed),
+    ('the oldest is taken', 'sort -V | tail', 'sort -rV | tail', damaged),
+]
+
+
+def holds(check, script):
+    case = Case(script)
+    try:
+        check(case)
+        return ''
+    except (AssertionError, OSError, subprocess.TimeoutExpired) as wrong:
+        return f'{check.__name__}: {type(wrong).__name__}: {wrong}'
+    finally:
+        shutil.rmtree(case.dir, ignore_errors=True)
+
+
+def survives(script, name, old, new, check):
+    if old not in script:
+        return f'mutant "{name}": the script has no {old!r}'
+    return '' if holds(check, script.replace(old, new)) else f'mutant "{name}" was not noticed by {check.__name__}'
+
+
+def main():
+    with open(SCRIPT if len(sys.argv) < 2 else sys.argv[1]) as f:
+        script = f.read()
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        wrong = [said for said in pool.map(lambda check: holds(check, script), CHECKS) if said]
+        if not wrong:
+            wrong = [said for said in pool.map(lambda mutant: survives(script, *mutant), MUTANTS) if said]
+    for line in wrong:
+        print(line)
+    total = len(CHECKS) + len(MUTANTS)
+    print(f'fetch-xen: {total - len(wrong)} passed, {len(wrong)} failed')
+    return bool(wrong)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
