@@ -75,6 +75,11 @@ def clangs():
     return of_prefix('clang')
 
 
+def llds():
+    """['ld.lld', …, 'ld.lld-22']: the release's own, then those with a version in their name, oldest first."""
+    return ['ld.lld', *(name for name, _ in of_prefix('ld.lld'))]
+
+
 def gccs(arch):
     """[('i686-linux-gnu-gcc-11', 11), …] for x86_64 and x86_32; none for the others."""
     return of_prefix({'x86_64': 'x86_64', 'x86_32': 'i686'}.get(arch, arch) + '-linux-gnu-gcc')

@@ -9,6 +9,7 @@
  *
  * AAPCS64 passes the arguments where Xen takes them; x16 is a scratch register between calls.
  */
+#include "object.inc"
 #include <xen/xen.h>
 
 	.macro XGA_CALL name, number, nargs
@@ -25,17 +26,3 @@ xga_call_\name:
 	.endm
 
 #include "../hypercalls.inc"
-
-	.section .note.GNU-stack, "", %progbits
-
-/* An object without this property would drop BTI and PAC for the whole image. */
-	.section .note.gnu.property, "a", %note
-	.balign	8
-	.word	4				/* size of the name */
-	.word	16				/* size of the descriptor */
-	.word	5				/* NT_GNU_PROPERTY_TYPE_0 */
-	.asciz	"GNU"
-	.word	0xc0000000			/* GNU_PROPERTY_AARCH64_FEATURE_1_AND */
-	.word	4
-	.word	3				/* BTI, PAC */
-	.word	0

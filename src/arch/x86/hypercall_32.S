@@ -15,6 +15,9 @@
  *
  * The second is reached by a direct call alone, and has no landing pad.
  */
+/* Also where the rest of this file is empty: an object without it would cost the image its property. */
+#include "object.inc"
+
 #if defined(__i386__)
 #include <xen/xen.h>
 #include "trap.inc"
@@ -85,6 +88,3 @@ xga_call_\name\()_:
 
 #include "../hypercalls.inc"
 #endif
-
-/* Also where this file is empty: an object without it would cost the image its property. */
-#include "property.inc"

@@ -12,6 +12,9 @@
  *   r8         argument 5     the same       clobbered
  *   r11        -              -              clobbered (PV: by syscall)
  */
+/* Also where the rest of this file is empty: an object without it would cost the image its property. */
+#include "object.inc"
+
 #if defined(__x86_64__)
 #include <xen/xen.h>
 #include "trap.inc"
@@ -36,6 +39,3 @@ xga_call_\name:
 
 #include "../hypercalls.inc"
 #endif
-
-/* Also where this file is empty: an object without it would cost the image its property. */
-#include "property.inc"

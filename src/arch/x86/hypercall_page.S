@@ -16,6 +16,8 @@
  * begins without endbr, so the page is of no use under IBT. Until filled, it holds int3: a call
  * before its time is a trap, not a wild return value.
  */
+#include "object.inc"
+
 	.section .text.xga_hypercall_page, "ax", @progbits
 	.balign	4096
 	.globl	xga_hypercall_page
@@ -63,5 +65,3 @@ xga_x86_page_call:
 	ret
 #endif
 	.size	xga_x86_page_call, . - xga_x86_page_call
-
-#include "property.inc"

@@ -15,6 +15,7 @@
  * The offsets are those that Xen sees: struct iret_context in 64 bits. Only PV guests have this
  * hypercall, so the instruction is theirs whatever XGA_X86_TRAP is.
  */
+#include "object.inc"
 #include <xen/xen.h>
 
 	.section .text.xga_pv_iret, "ax", @progbits
@@ -38,5 +39,3 @@ xga_pv_iret:
 #endif
 	ud2
 	.size	xga_pv_iret, . - xga_pv_iret
-
-#include "property.inc"
