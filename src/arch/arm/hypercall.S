@@ -12,6 +12,7 @@
  * AAPCS passes four arguments where Xen takes them; r12 is a scratch register between calls. Arm
  * code: callers from Thumb get here through the symbol's %function type and return by bx.
  */
+#include "object.inc"
 #include <xen/xen.h>
 
 	.syntax	unified
@@ -38,5 +39,3 @@ xga_call_\name:
 	.endm
 
 #include "../hypercalls.inc"
-
-	.section .note.GNU-stack, "", %progbits
