@@ -64,6 +64,21 @@ def versioned():
     return offered_here + [name for name in others if shutil.which(name)], [n for n in others if not shutil.which(n)]
 
 
+@functools.lru_cache(None)
+def xen_of_debian():
+    """The release of the headers that libxen-dev has put into /usr/include/xen: '4.17'."""
+    done = subprocess.run(['pkg-config', '--modversion', 'xencontrol'], capture_output=True, text=True)
+    if done.returncode or not os.path.isfile('/usr/include/xen/xen.h'):
+        raise SystemExit('compilers: no libxen-dev here: run scripts/install')
+    return '.'.join(done.stdout.split('.')[:2])
+
+
+def number_of(xen):
+    """A release as XGA_XEN_RELEASE has it."""
+    major, minor = map(int, xen.split('.'))
+    return f'0x{major << 16 | minor << 8:08x}'
+
+
 def of_prefix(prefix):
     """[(command, version)] of the versioned compilers whose names start so, oldest first."""
     found = [re.fullmatch(re.escape(prefix) + r'-(\d+)', name) for name in versioned()[0]]

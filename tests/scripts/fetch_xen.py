@@ -188,7 +188,7 @@ def offline(case):
 
 
 def not_offered(case):
-    status, out, err = case.run(FAKE_NAMES='xen-hypervisor-common')
+    status, out, err = case.run(FAKE_NAMES='base-files')
     one_line(status, err, 'no Xen for amd64 in the package lists of', 'XEN_X86=')
 
 

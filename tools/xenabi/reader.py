@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reads the facts of one view of a header tree: {(header, name, kind): value in words}."""
 import os
+import re
 from concurrent.futures import ProcessPoolExecutor
 
 import clang.cindex as ci
@@ -15,8 +16,9 @@ SAMPLES = ((1, 2, 3, 4, 5), (7, 1, 0, 2, 9), (0x80000001, 3, 1, 1, 1))
 
 
 def unnamed(cursor):
-    # libclang says "struct (unnamed at …)" where there is no tag
-    return not cursor.spelling or '(' in cursor.spelling
+    # libclang has "struct (unnamed at …)" where there is no tag; newer ones have the typedef's name, and tell
+    # the two apart only in what they call the declaration: @SA@name, not @S@name.
+    return not cursor.spelling or '(' in cursor.spelling or bool(re.search(r'@[SUE]A@\w+$', cursor.get_usr()))
 
 
 def shape(t, depth=0):
