@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Breaks the installed library, one thing at a time, and expects the guest on a real Xen to notice.
 
-usage: mutants.py [NAME …]      after scripts/guest has built and installed everything
+usage: mutants.py [NAME …]      of the mutants; all by default. It first brings what scripts/guest builds up to date
 """
 import collections
 import concurrent.futures
@@ -107,7 +107,15 @@ def judge(mutant, guests):
         f'expected "{mutant.notices}", got: {"; ".join(found) or "nothing"}'
 
 
+if '--help' in sys.argv[1:]:
+    print(__doc__.strip())
+    sys.exit(0)
+for unknown in set(sys.argv[1:]) - {m.name for m in MUTANTS}:
+    print(f"mutants.py: no mutant '{unknown}'; the mutants are: {', '.join(m.name for m in MUTANTS)}", file=sys.stderr)
+    sys.exit(2)
 chosen = [m for m in MUTANTS if not sys.argv[1:] or m.name in sys.argv[1:]]
+if subprocess.run([os.path.join(TOP, 'scripts', 'guest'), '--only-build'], stdout=subprocess.DEVNULL).returncode:
+    sys.exit(1)  # it has said why
 caught = 0
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     for mutant, wrong in zip(chosen, pool.map(run, chosen)):

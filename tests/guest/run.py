@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Boots the test guest on a real Xen in QEMU, environment by environment, and counts its checks.
 
-usage: run.py --guests DIR [--logs DIR] [--words "only=NAME …"] [--show | --demo] [ENVIRONMENT …]
+usage: run.py --guests DIR [--logs DIR] [--words "only=NAME …"] [--show | --demo] [--verbose] [ENVIRONMENT …]
 
 DIR holds the built guests. A guest that hangs, crashes, ends early or miscounts is a failure.
 """
@@ -17,11 +17,14 @@ import sys
 import tempfile
 import time
 
-from coverage import Coverage
-from environments import ENVIRONMENTS
-from images import has_pci
-
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, '..', '..', 'tools', 'lib'))
+
+from coverage import Coverage  # noqa: E402
+from environments import ENVIRONMENTS  # noqa: E402
+from images import has_pci  # noqa: E402
+from progress import Heartbeat, last_times, remember  # noqa: E402
+
 LINE = re.compile(r'guest: (begin|pass|fail|skip|info|did|say|crash|end|done)\b:? ?(.*)')
 TIME_LIMIT = 90  # seconds; a boot and all checks take one to five on an idle machine
 
@@ -101,7 +104,35 @@ def boot(env, xen, guest, words, show, work):
     return result
 
 
-def run(env, arguments):
+class Progress:
+    """What runs, for the line that is printed when nothing else is."""
+
+    def __init__(self, count):
+        self.count, self.ended, self.running, self.before = count, 0, {}, last_times()
+
+    def begin(self, env):
+        self.running[env.name] = time.monotonic()
+
+    def end(self, env):
+        del self.running[env.name]
+        self.ended += 1
+
+    def words(self):
+        now = time.monotonic()
+        usual = {name: f', {self.before[f"guest {name}"]:.0f} s last time' for name in self.running if f'guest {name}' in self.before}
+        return f'guest: {self.ended} of {self.count} ended; running: ' + \
+            '; '.join(f'{name} for {now - since:.0f} s{usual.get(name, "")}' for name, since in list(self.running.items()))
+
+
+def run(env, arguments, progress):
+    progress.begin(env)
+    try:
+        return run_one(env, arguments)
+    finally:
+        progress.end(env)
+
+
+def run_one(env, arguments):
     guest = os.path.join(arguments.guests, env.build)
     if not os.path.exists(guest):
         sys.exit(f'run.py: {guest} is missing: build the guest first (scripts/guest does)')
@@ -122,6 +153,8 @@ def main():
     parser.add_argument('--words', default='', help="more words for the guest's command line")
     parser.add_argument('--show', action='store_true', help='print the consoles as they come')
     parser.add_argument('--demo', action='store_true', help='no checks: the guest says what it finds out')
+    parser.add_argument('--verbose', action='store_true', help='list every check that was skipped')
+    parser.add_argument('--only-arguments', action='store_true', help='only check these arguments')
     parser.add_argument('environment', nargs='*')
     arguments = parser.parse_args()
 
@@ -130,14 +163,17 @@ def main():
     known = {env.name: env for env in ENVIRONMENTS}
     for name in arguments.environment:
         if name not in known:
-            sys.exit(f'run.py: no environment {name}; known: {", ".join(known)}')
+            print(f'run.py: no environment \'{name}\'; the environments are: {" ".join(known)}', file=sys.stderr)
+            return 2
+    if arguments.only_arguments:
+        return 0
     chosen = [known[name] for name in arguments.environment] or \
              [env for env in ENVIRONMENTS if not env.needs or env.needs(os.environ.get(f'XEN_{env.xen.upper()}'))]
     bad = 0
     totals = [0, 0, 0]
-    coverage = Coverage()
-    with concurrent.futures.ThreadPoolExecutor(1 if arguments.show else os.cpu_count()) as pool:
-        for result in pool.map(lambda env: run(env, arguments), chosen):
+    coverage, progress = Coverage(), Progress(len(chosen))
+    with concurrent.futures.ThreadPoolExecutor(1 if arguments.show else os.cpu_count()) as pool, Heartbeat(progress.words):
+        for result in pool.map(lambda env: run(env, arguments, progress), chosen):
             name = result.env.name
             if arguments.logs:
                 os.makedirs(arguments.logs, exist_ok=True)
@@ -151,8 +187,11 @@ def main():
                     print(f'  {name}: {line[line.index("guest: info ") + 12:]}')
             for line in result.failed:
                 print(f'  {name}: failed: {line}')
-            for line in result.skipped if result.env.xen else by_reason(result.skipped):
-                print(f'  {name}: skipped: {line}')
+            if arguments.verbose:
+                for line in result.skipped:
+                    print(f'  {name}: skipped: {line}')
+            elif result.skipped:
+                print(f'  {name}: {len(result.skipped)} skipped: {by_reason(result.skipped)}')
             failed = len(result.failed)
             if result.problem:
                 failed += 1
@@ -163,6 +202,8 @@ def main():
                 failed += 1
                 print(f'  {name}: it said nothing' if arguments.demo else f'  {name}: no check ran')
             bad |= failed
+            if not failed and not arguments.words:
+                remember(f'guest {name}', result.seconds)
             totals = [a + b for a, b in zip(totals, (len(result.passed), failed, len(result.skipped)))]
             if arguments.demo:
                 continue
@@ -187,9 +228,11 @@ def main():
 
 
 def by_reason(skipped):
-    """What the stand-in can't answer is whole families."""
-    reasons = collections.Counter(line.split(': ', 1)[1] for line in skipped)
-    return [f'{count} checks: {reason}' for reason, count in reasons.items()]
+    """The most frequent reasons, in one line."""
+    reasons = collections.Counter(line.split(': ', 1)[-1] for line in skipped).most_common()
+    named = ', '.join(f'{reason} ({count})' for reason, count in reasons[:3])
+    more = f', {len(reasons) - 3} more reasons' if len(reasons) > 3 else ''
+    return f'{named}{more}; --verbose lists them'
 
 
 if __name__ == '__main__':

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+# Sourced first by the scripts beside it: the root of the tree as the working directory, and nothing of the
+# caller's environment that changes a build.
+for inherited in $(compgen -A function); do unset -f "$inherited"; done
+unset CDPATH
+set +o noglob +o noclobber
+shopt -u failglob nullglob
+name=scripts/$(basename "$(readlink -f "$0")")
+top=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+
+# die WORDS: for wrong use
+die() {
+    echo "$name: $*" >&2
+    exit 2
+}
+
+# Prints the usage in the script's first comment when that is asked for.
+for argument in "$@"; do
+    case $argument in
+    --) break ;;
+    -h | --help) sed -n '/^# usage:/,/^[^#]/s/^# \{0,1\}//p' "$top/$name"; exit 0 ;;
+    esac
+done
+
+mapfile -t foreign < <(grep -v '^#' "$top/tools/lib/foreign-variables")
+foreign=$(IFS='|' && echo "${foreign[*]}")
+shopt -s extglob
+for variable in $(compgen -e); do
+    # shellcheck disable=SC2053 # a pattern is meant
+    if [[ $variable == @($foreign) ]]; then unset "$variable"; fi
+done
+export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+
+# Paths relative to where the caller is.
+for variable in XEN_X86 XEN_ARM64 XEN_ARM XGA_CACHE XDG_CACHE_HOME TMPDIR; do
+    case ${!variable-} in '' | /*) ;; *) export "$variable=$PWD/${!variable}" ;; esac
+done
+cd "$top" || exit 1
+
+# One script at a time works in build/; those that it starts belong to it.
+lock_tree() {
+    [ "${XGA_LOCKED-}" != "$top" ] || return 0
+    if ! { mkdir -p build && : >>build/lock; } 2>/dev/null; then
+        echo "$name: can't write to $top/build: make the tree writable, or copy it to where you may write" >&2
+        exit 1
+    fi
+    exec 9<>build/lock
+    if command -v flock >/dev/null && ! flock -n 9; then
+        echo "$name: waiting for another script that works in $top/build: $(cat build/lock)" >&2
+        flock 9
+    fi
+    echo "$name, process $$" >build/lock
+    export XGA_LOCKED=$top
+}
+
+# A temporary directory of this script and all that it starts, which goes with it, whatever was killed on the way.
+scratch() {
+    local old
+    [ -z "${XGA_SCRATCH-}" ] || return 0
+    for old in "${TMPDIR:=/tmp}"/xenguestabi.*.*; do
+        if [ -O "$old" ] && ! kill -0 "$(expr "$old" : '.*/xenguestabi\.\([0-9]*\)\.')" 2>/dev/null; then rm -rf "$old"; fi
+    done
+    XGA_SCRATCH=$(mktemp -d "$TMPDIR/xenguestabi.$$.XXXXXX") || exit 1
+    chmod 711 "$XGA_SCRATCH" # what runs as another user in it
+    export XGA_SCRATCH TMPDIR=$XGA_SCRATCH
+    trap 'rm -rf "$XGA_SCRATCH"' EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+}
+
+# step COMMAND …: runs it, and tells every ten seconds of silence what is running
+step() {
+    python3 "$top/tools/lib/progress.py" "$@"
+}
