@@ -3,6 +3,10 @@
  * Every header of the interface and the assertions of its layout: what moves a member breaks this
  * file. Built with __XEN_TOOLS__, it asserts the toolstack's view.
  */
+#if !defined(__arm__) && !defined(__aarch64__) && !defined(__i386__) && !defined(__x86_64__)
+#error "src/layout.c knows the layouts of arm, arm64, x86_32 and x86_64"
+#else
+
 #include <xen/argo.h>
 #include <xen/bootfdt.h>
 #include <xen/callback.h>
@@ -73,7 +77,7 @@
 #include <xen/arch-x86/hvm/start_info.h>
 #include <xen/arch-x86/pmu.h>
 #include <xen/arch-x86/xen-mca.h>
-#else
+#elif defined(__arm__) || defined(__aarch64__)
 #include <xen/arch-arm/hvm/save.h>
 #include <xen/arch-arm/smccc.h>
 #endif
@@ -83,3 +87,5 @@
 #endif
 
 #include <xga/layout.h>
+
+#endif

@@ -40,7 +40,7 @@
 #define XEN_HYPERCALL_TAG 0XEA1
 
 /* 64-bit integers, 8-byte aligned whatever the compiler's ABI says. */
-#if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__)
+#if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__) || !XGA_PUBLIC_HEADERS
 #define int64_aligned_t  int64_t __attribute__((__aligned__(8)))
 #define uint64_aligned_t uint64_t __attribute__((__aligned__(8)))
 #endif

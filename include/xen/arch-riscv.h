@@ -7,14 +7,14 @@
 #ifndef __XEN_PUBLIC_ARCH_RISCV_H__
 #define __XEN_PUBLIC_ARCH_RISCV_H__
 
-#ifndef __riscv
+#include "xen-compat.h"
+
+#if !defined(__riscv) && XGA_PUBLIC_HEADERS
 #error "arch-riscv.h is for RISC-V: include xen.h, which includes the header of the target"
 #endif
 
-#include "xen-compat.h"
-
 /* 64-bit integers, 8-byte aligned whatever the compiler's ABI says. */
-#if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__)
+#if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__) || !XGA_PUBLIC_HEADERS
 #define int64_aligned_t  int64_t __attribute__((__aligned__(8)))
 #define uint64_aligned_t uint64_t __attribute__((__aligned__(8)))
 #endif

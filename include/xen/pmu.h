@@ -9,7 +9,7 @@
 #include "arch-x86/pmu.h"
 #elif defined(__arm__) || defined(__aarch64__)
 #include "arch-arm.h"
-#else
+#elif XGA_PUBLIC_HEADERS
 #error "Unsupported architecture"
 #endif
 

@@ -14,8 +14,27 @@
 #ifndef __XEN_PUBLIC_XEN_COMPAT_H__
 #define __XEN_PUBLIC_XEN_COMPAT_H__
 
-/* Tells this copy of the headers from any other. */
+/*
+ * XGA_PUBLIC_HEADERS tells this copy of the headers from any other. It is 0 for a target that can't
+ * have the layouts of Xen's interface, which is refused here; Xen itself is built for none of them.
+ */
+#ifdef __XEN__
 #define XGA_PUBLIC_HEADERS 1
+#elif defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "Xen's interface is little-endian: build for a little-endian target"
+#define XGA_PUBLIC_HEADERS 0
+#elif defined(__x86_64__) && defined(__ILP32__)
+#error "x32 has no Xen ABI: build with -m64 or -m32"
+#define XGA_PUBLIC_HEADERS 0
+#elif defined(__aarch64__) && defined(__ILP32__)
+#error "ILP32 on arm64 has no Xen ABI: build with -mabi=lp64"
+#define XGA_PUBLIC_HEADERS 0
+#elif defined(_WIN64) || defined(__SIZEOF_LONG__) && __SIZEOF_LONG__ < __SIZEOF_POINTER__
+#error "LLP64 (long has 32 bits, as on Windows) changes Xen's structures: build for an LP64 target"
+#define XGA_PUBLIC_HEADERS 0
+#else
+#define XGA_PUBLIC_HEADERS 1
+#endif
 
 /*
  * The two freestanding headers that the types come from. Kernels built without them bring uint8_t

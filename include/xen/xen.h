@@ -24,8 +24,13 @@
 #include "arch-ppc.h"
 #elif defined(__riscv)
 #include "arch-riscv.h"
+#elif !XGA_PUBLIC_HEADERS
+#include "arch-riscv.h" /* refused above: types alone, so that no other error follows */
 #else
 #error "Unsupported architecture"
+#undef XGA_PUBLIC_HEADERS
+#define XGA_PUBLIC_HEADERS 0
+#include "arch-riscv.h"
 #endif
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)

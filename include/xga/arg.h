@@ -14,7 +14,7 @@
  */
 XGA_PRIVATE_ long xga_arg_(const volatile void *address)
 {
-    return (long)address;
+    return (long)(__UINTPTR_TYPE__)address;
 }
 
 #endif

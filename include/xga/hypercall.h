@@ -14,8 +14,10 @@
 #include <xga/arch/arm64.h>
 #elif defined(__arm__)
 #include <xga/arch/arm.h>
-#else
+#elif defined(__x86_64__) || defined(__i386__)
 #include <xga/arch/x86.h>
+#elif !defined(XGA_TRAP)
+#define XGA_TRAP xga_no_trap_ /* <xga/base.h> has refused the architecture: its error stays alone */
 #endif
 
 /*

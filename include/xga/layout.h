@@ -10,6 +10,12 @@
 
 #include <xen/xen.h>
 
+/* <xen/xen.h> refuses a target that can't have these layouts. */
+#if defined(XGA_PUBLIC_HEADERS) && !XGA_PUBLIC_HEADERS
+#elif !defined(__arm__) && !defined(__aarch64__) && !defined(__i386__) && !defined(__x86_64__)
+#error "xga/layout.h knows the layouts of arm, arm64, x86_32 and x86_64"
+#else
+
 /* Numbers that differ stand in this order: arm32, arm64, x86_32, x86_64. */
 #define XGA_ARM32_  0
 #define XGA_ARM64_  0
@@ -31,8 +37,6 @@
 #undef XGA_X86_32_
 #define XGA_X86_32_                           1
 #define XGA_AT_(arm32, arm64, x86_32, x86_64) x86_32
-#else
-#error "xga/layout.h knows the layouts of arm, arm64, x86_32 and x86_64"
 #endif
 
 /* Toolstack structures change with each release. */
@@ -11307,4 +11311,5 @@ XGA_MEMBER_(struct xen_flask_userlist, u, 8, XGA_AT_(8, 8, 4, 8));
 #endif
 #endif
 
+#endif /* the target */
 #endif

@@ -1,25 +1,52 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What can't work is refused by one clear #error, the first thing that the compiler says; what can isn't."""
+"""What can't work is refused by one clear #error, and by nothing else: no second error follows it, in C and in C++."""
 import os
 import re
 import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import headers, x86_alone, INCLUDE, compile_text  # noqa: E402
+from compilers import INCLUDE, TOP, at_once, compile_text, headers, x86_alone  # noqa: E402
 
 HYPERCALL = '#include <xga/hypercall.h>\n'
 # what, compiler command, text, words of the #error
-CASES = [
-    ('x32', ['x86_64-linux-gnu-gcc', '-mx32'], HYPERCALL, 'x32'),
-    ('ILP32 on arm64', ['aarch64-linux-gnu-gcc', '-mabi=ilp32'], HYPERCALL, 'ILP32'),
-    ('big-endian arm64', ['aarch64-linux-gnu-gcc', '-mbig-endian'], HYPERCALL, 'little-endian'),
-    ('big-endian arm', ['arm-none-eabi-gcc', '-march=armv7-a', '-mbig-endian'], HYPERCALL, 'little-endian'),
-    ('LLP64', ['clang', '-target', 'x86_64-pc-windows-gnu'], HYPERCALL, 'LLP64'),
-    ('Thumb-only core', ['arm-none-eabi-gcc', '-mcpu=cortex-m4', '-mthumb'], HYPERCALL, 'Thumb-only'),
-    ('ARMv6', ['arm-none-eabi-gcc', '-march=armv6'], HYPERCALL, 'ARMv7-A'),
-    ('an unknown architecture', ['clang', '-target', 'riscv64-unknown-elf'], HYPERCALL, 'no hypercalls for this'),
+CASES = []
+# Targets that the whole interface is refused for, <xen/...> without <xga/...> too.
+NO_ABI = [
+    ('x32', ['x86_64-linux-gnu-gcc', '-mx32'], 'x32'),
+    ('x32 by Clang', ['clang', '-target', 'x86_64-linux-gnux32'], 'x32'),
+    ('ILP32 on arm64', ['aarch64-linux-gnu-gcc', '-mabi=ilp32'], 'ILP32'),
+    ('big-endian arm64', ['aarch64-linux-gnu-gcc', '-mbig-endian'], 'little-endian'),
+    ('big-endian arm', ['arm-none-eabi-gcc', '-march=armv7-a', '-mbig-endian'], 'little-endian'),
+    ('big-endian POWER', ['clang', '-target', 'powerpc64-linux-gnu'], 'little-endian'),
+    ('s390', ['clang', '-target', 's390x-linux-gnu'], 'little-endian'),
+    ('LLP64, x86_64, MinGW', ['clang', '-target', 'x86_64-w64-mingw32'], 'LLP64'),
+    ('LLP64, x86_64, MSVC', ['clang', '-target', 'x86_64-pc-windows-msvc'], 'LLP64'),
+    ('LLP64, arm64', ['clang', '-target', 'aarch64-pc-windows-msvc'], 'LLP64'),
+    ('an unknown architecture', ['clang', '-target', 'mips64el-linux-gnu'], 'Unsupported architecture'),
+    ('WebAssembly', ['clang', '-target', 'wasm32'], 'Unsupported architecture'),
+]
+# <xen/...> serves these, or has an unfinished header for them; there are no hypercalls.
+NO_TRAP = [
+    ('a Thumb-only core', ['arm-none-eabi-gcc', '-mcpu=cortex-m4', '-mthumb'], 'Thumb-only'),
+    ('a Thumb-only ARMv6', ['clang', '-target', 'thumbv6m-none-eabi'], 'Thumb-only'),
+    ('ARMv6', ['arm-none-eabi-gcc', '-march=armv6'], 'ARMv7-A'),
+    ('64-bit RISC-V', ['clang', '-target', 'riscv64-unknown-elf'], 'no hypercalls for this'),
+    ('32-bit RISC-V', ['clang', '-target', 'riscv32-unknown-elf'], 'no hypercalls for this'),
+    ('POWER', ['clang', '-target', 'powerpc64le-linux-gnu'], 'no hypercalls for this'),
+]
+# what, compiler command, text, words of the #error
+CASES = [(f'{what}: <{header}>', command, f'#include <{header}>\n', words)
+         for what, command, words in NO_ABI
+         for header in ('xen/xen.h', 'xen/memory.h', 'xen/hvm/dm_op.h', 'xen/io/blkif.h', 'xga/hypercall.h', 'xga/memory.h',
+                        'xga/hypervisor.h', 'xga/call.h', 'xga/layout.h')]
+CASES += [(f'{what}: <{header}>', command, f'#include <{header}>\n', words)
+          for what, command, words in NO_TRAP
+          for header in ('xga/hypercall.h', 'xga/memory.h', 'xga/hypervisor.h', 'xga/call.h')]
+CASES += [(f'{what}: <xga/layout.h>', command, open(os.path.join(TOP, 'src', 'layout.c')).read(), 'knows the layouts of')
+          for what, command, words in NO_TRAP if 'no hypercalls' in words]
+CASES += [
     ('an old interface version', ['gcc', '-D__XEN_INTERFACE_VERSION__=0x00030204'], HYPERCALL, '0x00030205 and newer'),
     ('a future interface version', ['gcc', '-D__XEN_INTERFACE_VERSION__=0x00990000'], HYPERCALL, 'newer than these headers'),
     ('an unknown release', ['gcc', '-DXGA_XEN_RELEASE=0x00041000', '-D__XEN_TOOLS__'], '#include <xen/domctl.h>\n',
@@ -52,14 +79,19 @@ def verdict(good, what, said=''):
         print(f'{what}: {said.rstrip() or "compiled, and should have been refused"}')
 
 
-for what, command, text, words in CASES:
-    done = subprocess.run([*command, '-x', 'c', '-std=c99', '-ffreestanding', '-isystem', '/usr/include', '-I', INCLUDE,
-                           '-fsyntax-only', '-'] if 'copy' in what else
-                          [*command, '-x', 'c', '-std=c99', '-ffreestanding', '-I', INCLUDE, '-fsyntax-only', '-'],
+def refused(what, command, text, words, language):
+    """What is wrong with the refusal, None for nothing."""
+    done = subprocess.run([*command, '-x', language, '-std=c++11' if '++' in language else '-std=c99', '-ffreestanding',
+                           *(['-isystem', '/usr/include'] if 'copy' in what else []), '-I', INCLUDE, '-fsyntax-only', '-'],
                           input=text, capture_output=True, text=True)
     errors = re.findall(r'error: .*', done.stderr)
-    ours = [error for error in errors if words in error]
-    verdict(done.returncode and len(ours) == 1 and errors[0] == ours[0], what, done.stderr[:1500])
+    return None if done.returncode and len(errors) == 1 and words in errors[0] else \
+        f'{len(errors)} errors\n{done.stderr[:1500]}'
+
+
+jobs = [(*case, language) for case in CASES for language in ('c', 'c++')]
+for (what, _, _, _, language), said in at_once(refused, jobs):
+    verdict(not said, f'{what} in {language.upper()}', said or '')
 for version in SERVED:
     said = compile_text('gcc-x86_64', 'c99', HYPERCALL, f'-D__XEN_INTERFACE_VERSION__={version}')
     verdict(said is None, f'interface version {version} is served', said or '')

@@ -265,5 +265,5 @@ def text(contract, tree):
             body += [f'#if {condition}', *lines, '#endif'] if condition else lines
         if body:
             out += [f'\n#ifdef {guard} /* <xen/{header}> */\n', '\n'.join(body), '\n#endif\n']
-    out.append('\n#endif\n')
+    out.append('\n#endif /* the target */\n#endif\n')
     return ''.join(out), count

@@ -9,7 +9,7 @@
 
 #if !defined(__i386__) && !defined(__x86_64__)
 #error "arch-x86/xen.h is for x86: include xen.h, which includes the header of the target"
-#endif
+#else
 
 #ifndef XGA_PUBLIC_HEADERS
 #include "../xen-compat.h"
@@ -287,5 +287,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_msr_entry_t);
 
 /* HVM: a byte written to this I/O port goes to Xen's log, within its limits of level and rate. */
 #define XEN_HVM_DEBUGCONS_IOPORT 0xe9
+
+#endif /* x86 */
 
 #endif /* __XEN_PUBLIC_ARCH_X86_XEN_H__ */

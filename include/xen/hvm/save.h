@@ -10,7 +10,7 @@
 
 #include "../xen-compat.h"
 
-#if !defined(__GNUC__)
+#if !defined(__GNUC__) && XGA_PUBLIC_HEADERS
 #error "GCC's and clang's extensions are needed: structures without name, arrays of length 0"
 #endif
 
@@ -99,7 +99,7 @@ __extension__ DECLARE_HVM_SAVE_TYPE(END, 0, struct hvm_save_end);
 #include "../arch-arm/hvm/save.h"
 #elif defined(__powerpc64__) || defined(__riscv)
 /* nothing yet */
-#else
+#elif XGA_PUBLIC_HEADERS
 #error "unsupported architecture"
 #endif
 
