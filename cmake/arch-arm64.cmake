@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-set(XGA_ARCH_SOURCES src/arch/arm64/hypercall.S)
+xga_call_sources(arm64/hypercall.S)
 # Notes of BTI, PAC and GCS, so that an image keeps them; no call of a helper for atomics; firmware runs
 # with alignment checked.
 set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fPIE -mbranch-protection=standard -mgeneral-regs-only

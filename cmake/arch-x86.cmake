@@ -3,8 +3,10 @@ if(NOT XGA_X86_TRAP MATCHES "^(AUTO|VMCALL|VMMCALL|PV|PAGE)$")
   message(FATAL_ERROR "xenguestabi: XGA_X86_TRAP is AUTO, VMCALL, VMMCALL, PV or PAGE, "
     "not '${XGA_X86_TRAP}'")
 endif()
-set(XGA_ARCH_SOURCES src/arch/x86/hypercall_64.S src/arch/x86/hypercall_32.S
-  src/arch/x86/hypercall_page.S src/arch/x86/pv_iret.S src/arch/x86/state.c)
+file(GLOB inline_x86 CONFIGURE_DEPENDS src/inline/x86/*.c)
+math(EXPR bits "8 * ${CMAKE_SIZEOF_VOID_P}")
+xga_call_sources(x86/hypercall_${bits}.S)
+set(XGA_ARCH_SOURCES ${inline_x86} src/arch/x86/hypercall_page.S src/arch/x86/pv_iret.S src/arch/x86/state.c)
 set(XGA_ARCH_DEFINITIONS XGA_X86_TRAP=XGA_X86_TRAP_${XGA_X86_TRAP})
 # Notes of IBT and SHSTK, so that an image keeps them; no register that a trap handler must save.
 set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fcf-protection=full -mgeneral-regs-only>)

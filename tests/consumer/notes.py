@@ -114,8 +114,11 @@ def preset(name, build, work):
             check(has is not None and has & expected == expected and not said, f'{what} {" ".join(strict)}: {said}')
     if name != machine:
         return
-    # The last user has every bit. Each assembly object, and the first of C.
-    chosen = [n for n, item in enumerate(items) if '.S' in item.name] + [n for n, item in enumerate(items) if '.c' in item.name][:1]
+    # The last user has every bit. Each assembly file, the trampolines' by two of its objects, and the first of C.
+    alone = ('hypercall_page', 'pv_iret')
+    trampolines = [n for n, item in enumerate(items) if '.S' in item.name and not item.name.startswith(alone)]
+    chosen = [n for n, item in enumerate(items) if item.name.startswith(alone)] + [trampolines[0], trampolines[-1]]
+    chosen += [n for n, item in enumerate(items) if '.c' in item.name][:1]
     mutant = os.path.join(work, 'mutant')
     for n in chosen:
         for bit in (None, *BITS[machine]):

@@ -113,11 +113,14 @@ class Tree:
 
     def inline(self, arch):
         """The inline functions' instance, in an archive: only who refers to it finds it. It calls the page, on x86."""
-        output = self.path('inline', arch)
-        command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, 'PAGE'), '-O0', '-c', '-o', output + '.o',
-                os.path.join(self.src, 'inline.c'))
-        command('ar', 'rcs', output + '.a', output + '.o')
-        return [output + '.a']
+        output = self.path('inline', arch) + '.a'
+        folders = ['inline', 'inline/x86'] if arch.startswith('x86') else ['inline']
+        sources = sorted(path for folder in folders for path in glob.glob(os.path.join(self.src, folder, '*.c')))
+        objects = [self.path('inline', arch, os.path.basename(source)) + '.o' for source in sources]
+        for source, made in zip(sources, objects):
+            command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, 'PAGE'), '-O0', '-c', '-o', made, source)
+        command('ar', 'rcs', output, *objects)
+        return [output]
 
     def link(self, name, arch, objects):
         output = self.path(name)

@@ -19,7 +19,7 @@
 	.arch_extension virt
 	.arm
 
-	.macro XGA_CALL name, number, nargs
+	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", %progbits
 	.balign	4
 	.globl	xga_call_\name

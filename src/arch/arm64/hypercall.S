@@ -12,7 +12,7 @@
 #include "object.inc"
 #include <xen/xen.h>
 
-	.macro XGA_CALL name, number, nargs
+	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", %progbits
 	.balign	4
 	.globl	xga_call_\name

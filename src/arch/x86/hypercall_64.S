@@ -23,7 +23,7 @@
 	ret
 	.endm
 
-	.macro XGA_CALL name, number, nargs
+	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
 	.globl	xga_call_\name

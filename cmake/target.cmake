@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+# What the project's compiler answers, with the project's flags. Installed, and used by find_package too.
+
+# What it makes of a file as C: with -dM, its macros. Nothing when there is no such compiler.
+function(xga_preprocess result file)
+  set(text "")
+  foreach(language C CXX)
+    if(NOT text AND CMAKE_${language}_COMPILER)
+      separate_arguments(flags NATIVE_COMMAND "${CMAKE_${language}_COMPILER_ARG1} ${CMAKE_${language}_FLAGS}")
+      if(CMAKE_${language}_COMPILER_TARGET AND CMAKE_${language}_COMPILER_ID MATCHES "Clang")
+        list(APPEND flags --target=${CMAKE_${language}_COMPILER_TARGET})
+      endif()
+      execute_process(COMMAND ${CMAKE_${language}_COMPILER} ${flags} ${ARGN} -E -P -x c ${file}
+        OUTPUT_VARIABLE text ERROR_QUIET)
+    endif()
+  endforeach()
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+# Which architecture it makes code for: x86_64, x86_32, arm64, arm; nothing when it is another or can't
+# tell. CMAKE_SYSTEM_PROCESSOR is the host's where CC names a cross compiler, or where -m32 is a flag.
+function(xga_target result)
+  xga_preprocess(macros /dev/null -dM)
+  set(found "")
+  foreach(pair x86_64=x86_64 i386=x86_32 aarch64=arm64 arm=arm)
+    string(REPLACE "=" ";" pair ${pair})
+    list(GET pair 0 macro)
+    if(macros MATCHES "#define __${macro}__ 1")
+      list(GET pair 1 found)
+    endif()
+  endforeach()
+  set(${result} "${found}" PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+#include "before.h"
+#include <xga/memory.h>
+#include "instance.h"
+#include <xga/memory_batch.h>

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+#include <xga/vmx/finding.h>
+#include <xga/vmx/policy.h>
+#include "instance.h"
+#include <xga/vmx/compare.h>

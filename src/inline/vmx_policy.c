@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include <xga/vmx/msr.h>
+#include "instance.h"
+#include <xga/vmx/policy.h>

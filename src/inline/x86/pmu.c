@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include "../before.h"
+#include "../instance.h"
+#include <xga/pmu.h>

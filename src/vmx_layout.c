@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* The layout of the VMX MSRs, held by this build. */
+#include <xga/vmx/layout.h>
