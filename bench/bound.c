@@ -39,7 +39,7 @@
 #define R3        "rdx"
 #define R4        "r10"
 #define R5        "r8"
-#else
+#elif defined(__i386__)
 #define NUMBER    "eax"
 #define RESULT    nr
 #define TRAP_INSN "vmcall"
@@ -48,6 +48,8 @@
 #define R3        "edx"
 #define R4        "esi"
 #define R5        "edi"
+#else
+#error "bound.c has the registers of arm, arm64, x86_32 and x86_64"
 #endif
 
 #ifdef BOUND_PV

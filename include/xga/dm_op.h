@@ -439,7 +439,7 @@ XGA_FN long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
     return xga_dm_op_1_(domid, op, XEN_DMOP_pin_memory_cacheattr);
 }
 
-#else
+#elif defined(__arm__) || defined(__aarch64__)
 
 /**
  * Raises or lowers a shared peripheral interrupt of the guest.

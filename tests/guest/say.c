@@ -19,8 +19,10 @@
 #define ARCHITECTURE "x86_32"
 #elif defined(__aarch64__)
 #define ARCHITECTURE "arm64"
-#else
+#elif defined(__arm__)
 #define ARCHITECTURE "arm"
+#else
+#error "what is this architecture called?"
 #endif
 
 static const char *const features[] = {

@@ -71,8 +71,10 @@ static long frequency(unsigned int cpu)
     op.u.pm_op.cpuid = cpu;
 #if defined(__i386__) || defined(__x86_64__)
     result = xga_sysctl_pm_op(&op);
-#else
+#elif defined(__arm__) || defined(__aarch64__)
     result = -XEN_ENOSYS; /* no Xen for Arm has it */
+#else
+#error "does Xen have sysctl's pm_op on this architecture?"
 #endif
     if (result < 0)
         return result;

@@ -19,8 +19,10 @@
 #include "arch/x86.h"
 #elif defined(__aarch64__)
 #include "arch/arm64.h"
-#else
+#elif defined(__arm__)
 #include "arch/arm.h"
+#else
+#error "tests/trap/arch has no header for this architecture"
 #endif
 
 enum instruction wanted_instruction;

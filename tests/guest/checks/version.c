@@ -77,8 +77,10 @@ CHECK(version_capabilities)
     expect(contains(*text, guest.pv ? "xen-3.0-x86_32p" : "hvm-3.0-x86_32"));
 #elif defined(__aarch64__)
     expect(contains(*text, "xen-3.0-aarch64"));
-#else
+#elif defined(__arm__)
     expect(contains(*text, "xen-3.0-armv7l"));
+#else
+#error "which capability does Xen name for this architecture?"
 #endif
 }
 
