@@ -23,8 +23,10 @@ def run(*command):
 
 def code(path, arch, function):
     """[(address, instruction)] of a function."""
-    said = run(OBJDUMP[arch], '-d', '--no-show-raw-insn', f'--disassemble={function}', path)
-    found = re.findall(r'^\s*([0-9a-f]+):\t(.*?)\s*(?:[;/@#] .*)?$', said, re.M)
+    # Not --disassemble=NAME, which finds nothing where other bytes, as a type for kCFI, precede the function.
+    whole = run(OBJDUMP[arch], '-d', '--no-show-raw-insn', path)
+    said = re.split(rf'^[0-9a-f]+ <{re.escape(function)}>:$', whole, flags=re.M)[-1].split('\n\n')[0]
+    found = [] if said == whole else re.findall(r'^\s*([0-9a-f]+):\t(.*?)\s*(?:[;/@#] .*)?$', said, re.M)
     if not found:
         sys.exit(f'{path}: no {function}')
     return [(int(a, 16), re.sub(r'\s+', ' ', i.replace('lock ', ''))) for a, i in found

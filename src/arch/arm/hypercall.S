@@ -13,6 +13,7 @@
  * code: callers from Thumb get here through the symbol's %function type and return by bx.
  */
 #include "object.inc"
+#include "../kcfi.inc"
 #include <xen/xen.h>
 
 	.syntax	unified
@@ -22,6 +23,7 @@
 	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", %progbits
 	.balign	4
+	XGA_KCFI \nargs
 	.globl	xga_call_\name
 	.type	xga_call_\name, %function
 xga_call_\name:

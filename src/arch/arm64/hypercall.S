@@ -10,11 +10,13 @@
  * AAPCS64 passes the arguments where Xen takes them; x16 is a scratch register between calls.
  */
 #include "object.inc"
+#include "../kcfi.inc"
 #include <xen/xen.h>
 
 	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", %progbits
 	.balign	4
+	XGA_KCFI \nargs
 	.globl	xga_call_\name
 	.type	xga_call_\name, %function
 xga_call_\name:

@@ -20,6 +20,7 @@
 
 #if defined(__i386__)
 #include <xen/xen.h>
+#include "../kcfi.inc"
 #include "trap.inc"
 
 	/* nargs: of a function that saved the registers of so many; 0: it saved none */
@@ -39,6 +40,7 @@
 	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
+	XGA_KCFI \nargs
 	.globl	xga_call_\name
 	.type	xga_call_\name, @function
 xga_call_\name:

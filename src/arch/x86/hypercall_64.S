@@ -17,6 +17,7 @@
 
 #if defined(__x86_64__)
 #include <xen/xen.h>
+#include "../kcfi.inc"
 #include "trap.inc"
 
 	.macro XGA_LEAVE nargs
@@ -26,6 +27,7 @@
 	.macro XGA_TRAMPOLINE name, number, nargs
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
+	XGA_KCFI \nargs
 	.globl	xga_call_\name
 	.type	xga_call_\name, @function
 xga_call_\name:

@@ -16,6 +16,7 @@
  * begins without endbr, so the page is of no use under IBT. Until filled, it holds int3: a call
  * before its time is a trap, not a wild return value.
  */
+#include "../kcfi.inc"
 #include "object.inc"
 
 	.section .text.xga_hypercall_page, "ax", @progbits
@@ -28,6 +29,7 @@ xga_hypercall_page:
 
 	.section .text.xga_x86_page_call, "ax", @progbits
 	.balign	16
+	XGA_KCFI page
 	.globl	xga_x86_page_call
 	.type	xga_x86_page_call, @function
 xga_x86_page_call:
