@@ -14,11 +14,11 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
-from compilers import COMPILERS, at_once  # noqa: E402
+from compilers import COMPILERS, at_once, number_of, xen_of_debian  # noqa: E402
 
 ARCHES = {'x86_64': 'x86_64', 'x86_32': 'x86_32', 'arm64': 'arm64', 'arm': 'arm32'}
 BOTH_LANGUAGES = ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm', 'clang-x86_64')
-DEBIAN = '/usr/include/xen'  # libxen-dev: Xen 4.17's own headers
+DEBIAN = '/usr/include/xen'  # libxen-dev: the headers of an older Xen, 4.17 or 4.20
 TOOLS = ['-D__XEN_TOOLS__']
 # Without the directories of a C library, where another copy of Xen's headers may lie.
 ALONE = '-nostdinc -isystem ' + subprocess.run([*COMPILERS['gcc-x86_64'][1], '-print-file-name=include'], capture_output=True,
@@ -190,12 +190,12 @@ with tempfile.TemporaryDirectory() as WORK:
         (refused, 'gcc-x86_64', ['-nostdinc', '-I', INCLUDE], "can't be checked: "),
     ]
     jobs += [
-        (debian, 'gcc-x86_64', [], ['C: not checked, not there: xen/bootfdt.h\n', 'C: broken: XEN_ELFNOTE_MAX: value must be 19\n',
-                                    'C: broken: struct xencons_interface: size must be 3092\n', ' XENVER_extraversion2 ',
+        (debian, 'gcc-x86_64', [], ['C: not checked, not there: xen/bootfdt.h\n', 'C: broken: XS_TYPE_COUNT: value must be 27\n',
+                                    'C: broken: struct xencons_interface: size must be 3092\n', ' XS_GET_FEATURE ',
                                     'C++: broken: struct hvm_save_end: size must be 0\n']),
         (debian, 'gcc-arm64', TOOLS, ['C++: broken: struct shared_info.evtchn_pending: offset must be 48\n',
                                       'C: broken: struct xen_domctl_createdomain: size must be 76\n']),
-        (debian, 'gcc-arm', [*TOOLS, '-DXGA_XEN_RELEASE=0x00041100'], ['C: broken: struct blkif_sring: size must be 64\n'],
+        (debian, 'gcc-arm', [*TOOLS, f'-DXGA_XEN_RELEASE={number_of(xen_of_debian())}'], ['C: broken: struct xencons_interface: size must be 3092\n'],
          'broken: struct xen_domctl', 'c'),
     ]
     for _, (right, what, said) in at_once(lambda function, *rest: function(*rest), jobs):
