@@ -122,6 +122,42 @@ def debian(compiler, arguments, words, unwanted='no such words', languages='c c+
     return right, f'{compiler}: {DEBIAN}: {missing} missing, or {unwanted} found in', said
 
 
+def blind(compiler, flags, words, languages='c'):
+    """Nothing would be checked: one line says so, and why, for each language."""
+    status, said = kit(compiler, flags, '-I', INCLUDE, languages=languages)
+    lines = [line for line in said.splitlines() if "can't be checked: " in line]
+    right = status == 2 and len(lines) == (2 if languages == 'c c++' else 1) and all(words in line for line in lines) and \
+        said.splitlines()[-1] == 'conformance: COULD NOT CHECK' and 'assertions' not in said.replace('a false assertion', '')
+    return right, f'a kit that sees nothing, {compiler} {flags}, wanted "{words}"', said
+
+
+def leftovers(flags, how, prefix='C: '):
+    """What the kit leaves in the working directory and in TMPDIR, and that it passes nevertheless."""
+    where = tempfile.mkdtemp(dir=WORK, prefix='a place ')
+    here, temporary = os.path.join(where, 'here'), os.path.join(where, 'temporary')
+    os.mkdir(here), os.mkdir(temporary)
+    env = {**os.environ, 'CC': 'x86_64-linux-gnu-gcc', 'CFLAGS': flags, 'CXX': '', 'TMPDIR': temporary}
+    said = subprocess.run(['sh', '-c', how, 'sh', CHECK, INCLUDE], capture_output=True, text=True, env=env, cwd=here).stdout
+    found = os.listdir(here) + os.listdir(temporary)
+    return not found and said.startswith(prefix), f'{flags} {how}: left {found}', said
+
+
+def by_another_path(how):
+    """The kit finds itself with CDPATH set, and through a link."""
+    env = {**os.environ, 'CC': 'x86_64-linux-gnu-gcc', 'CFLAGS': '', 'CXX': '', 'CDPATH': WORK, 'GREP_OPTIONS': '-v'}
+    done = subprocess.run(['sh', '-c', how, 'sh', CHECK, INCLUDE, os.path.join(WORK, 'a link')], capture_output=True, text=True,
+                          env=env, cwd=os.path.dirname(os.path.dirname(CHECK)))
+    return done.returncode == 0 and done.stdout.count('assertions hold') == 1, f'{how} with CDPATH', done.stdout + done.stderr
+
+
+def wrapper(name, text):
+    path = os.path.join(WORK, name)
+    with open(path, 'w') as f:
+        f.write('#!/bin/sh\n' + text)
+    os.chmod(path, 0o755)
+    return [path]
+
+
 def edited(name, changes):
     target = os.path.join(WORK, name)
     shutil.copytree(os.path.join(INCLUDE, 'xen'), os.path.join(target, 'xen'))
@@ -186,9 +222,37 @@ with tempfile.TemporaryDirectory() as WORK:
         (refused, ['aarch64-linux-gnu-gcc', '-mbig-endian'], ['-I', INCLUDE], "FAILED: C: Xen's ABI is little-endian", 1),
         (refused, ['x86_64-linux-gnu-gcc', '-mx32'], ['-I', INCLUDE], 'FAILED: C: Xen has no ABI for 32-bit pointers', 1),
         (refused, ['clang', '-target', 'x86_64-pc-windows-gnu'], ['-I', INCLUDE], 'FAILED: C: LLP64', 1),
-        (refused, 'gcc-x86_64', [INCLUDE], 'usage: '),
+        (refused, 'gcc-x86_64', [INCLUDE], 'is no flag'),
+        (refused, 'gcc-x86_64', ['-imacros'], '-imacros wants an argument'),
         (refused, 'gcc-x86_64', ['-nostdinc', '-I', INCLUDE], "can't be checked: "),
     ]
+    none = os.path.join(WORK, 'nothing.h')
+    with open(none, 'w') as f:
+        f.write('#define _Static_assert(holds, text) struct xga_nothing\n#define static_assert(holds, text) struct xga_nothing\n')
+    jobs += [
+        (blind, 'gcc-x86_64', '-fsyntax-only', '-ffreestanding -fsyntax-only, because of -fsyntax-only: nothing would be checked', 'c c++'),
+        (blind, 'clang-x86_64', '-fsyntax-only', 'a false bit-field passes', 'c c++'),
+        (blind, 'clang-x86_64', '-emit-llvm', 'a false bit-field passes', 'c c++'),
+        (blind, 'clang-x86_64', '-Xclang -fsyntax-only', "can't be checked"),
+        (blind, 'gcc-x86_64', '-E', 'a false assertion passes', 'c c++'),
+        (blind, 'gcc-arm', '-M', "can't be checked"),
+        (blind, 'gcc-arm64', '-MM', "can't be checked"),
+        (blind, 'gcc-x86_64', "'-D_Static_assert(a,b)=' '-Dstatic_assert(a,b)='", 'a false assertion passes', 'c c++'),
+        (blind, 'gcc-x86_64', f"-include '{none}'", 'a false assertion passes', 'c c++'),
+        (blind, 'gcc-x86_64', f"-imacros '{none}'", 'a false assertion passes'),
+        (blind, 'gcc-x86_64', '-U__OPTIMIZE__', 'a false bit-field passes'),
+        (blind, 'gcc-x86_64', "-D'X=", 'are not closed in'),
+        (blind, wrapper('always content', 'x86_64-linux-gnu-gcc "$@"\nexit 0\n'), '', 'a false assertion passes'),
+        (blind, ['true'], '', 'writes nothing'),
+    ]
+    jobs += [(good, 'gcc-x86_64', flags, []) for flags in ('-w -Wno-error -fpermissive -c -fsanitize=undefined', '-x none -S')]
+    jobs += [(good, 'gcc-x86_64', "-imacros /dev/null -include '/dev/null'", ['-imacros', '/dev/null'])]
+    jobs += [(leftovers, flags, 'sh "$1" -I "$2"') for flags in
+             ('-MMD -Wp,-MMD,b.d -fstack-usage -ftest-coverage -fdump-tree-optimized', '-MD -MF a.d -MT a -save-temps -o c.o')]
+    jobs += [(leftovers, '', 'sh "$1" -I "$2" --all -fpack-struct | head -n 1'), (leftovers, '', 'sh "$1" -I "$2" | :', ''),
+             (leftovers, '', 'timeout -s TERM 0.4 sh "$1" -I "$2"', '')]
+    jobs += [(by_another_path, how) for how in ('sh conformance/check -I "$2"', 'cd conformance && sh check -I "$2"',
+                                                'ln -s "$1" "$3" && sh "$3" -I "$2"')]
     jobs += [
         (debian, 'gcc-x86_64', [], ['C: not checked, not there: xen/bootfdt.h\n', 'C: broken: XS_TYPE_COUNT: value must be 27\n',
                                     'C: broken: struct xencons_interface: size must be 3092\n', ' XS_GET_FEATURE ',
