@@ -33,6 +33,7 @@ class Result:
     def __init__(self, env):
         self.env, self.passed, self.failed, self.skipped = env, [], [], []
         self.lines, self.said, self.problem, self.seconds = [], [], None, 0.0
+        self.xen = ''
         self.did, self.done = set(), set()  # (hypercall, command): made; answered with success at least once
 
     def read(self, line):
@@ -43,6 +44,9 @@ class Result:
         kind, rest = found.groups()
         if kind in ('pass', 'fail', 'skip'):
             {'pass': self.passed, 'fail': self.failed, 'skip': self.skipped}[kind].append(rest)
+        elif kind == 'begin':
+            found = re.search(r'\bxen=(\d+\.\d+)', rest)
+            self.xen = found[1] if found else ''
         elif kind == 'say':
             self.said.append(rest)
         elif kind in ('did', 'done'):
@@ -208,7 +212,7 @@ def main():
             if arguments.demo:
                 continue
             if result.env.xen:
-                coverage.add(result.env, result.did, result.done)
+                coverage.add(result.env, result.did, result.done, result.xen)
             print(f'guest {name}: {len(result.passed)} passed, {failed} failed, {len(result.skipped)} skipped'
                   f' ({result.seconds:.1f} s)', flush=True)
     if not (arguments.demo or arguments.environment or arguments.words):
