@@ -61,6 +61,7 @@
 #include <xen/vm_event.h>
 #include <xen/xen-compat.h>
 #include <xen/xen.h>
+#include <xen/xencomm.h>
 #include <xen/xenoprof.h>
 #include <xen/xsm/flask_op.h>
 
@@ -84,6 +85,9 @@
 #ifdef __XEN_TOOLS__
 #include <xen/domctl.h>
 #include <xen/sysctl.h>
+#endif
+#if __XEN_INTERFACE_VERSION__ < 0x00030204
+#include <xen/dom0_ops.h>
 #endif
 
 #include <xga/layout.h>

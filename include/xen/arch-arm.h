@@ -34,7 +34,11 @@
 #error "arch-arm.h is for Arm: include xen.h, which includes the header of the target"
 #endif
 
+#ifndef __XEN__
 #include "xen-compat.h"
+#elif !defined(XGA_XEN_RELEASE)
+#define XGA_XEN_RELEASE 0x00041600 /* Xen itself may come here before xen-compat.h */
+#endif
 
 /* Immediate of the hvc instruction. Any other value is no hypercall. */
 #define XEN_HYPERCALL_TAG 0XEA1

@@ -11,7 +11,9 @@
 #error "arch-ppc.h is for 64-bit POWER: include xen.h, which includes the header of the target"
 #endif
 
+#ifndef __XEN__
 #include "xen-compat.h"
+#endif
 
 /* 64-bit integers, 8-byte aligned whatever the compiler's ABI says. */
 #if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__)

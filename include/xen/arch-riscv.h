@@ -7,7 +7,9 @@
 #ifndef __XEN_PUBLIC_ARCH_RISCV_H__
 #define __XEN_PUBLIC_ARCH_RISCV_H__
 
+#ifndef __XEN__
 #include "xen-compat.h"
+#endif
 
 #if !defined(__riscv) && XGA_PUBLIC_HEADERS
 #error "arch-riscv.h is for RISC-V: include xen.h, which includes the header of the target"

@@ -9,6 +9,10 @@
 #include "arch-x86/pmu.h"
 #elif defined(__arm__) || defined(__aarch64__)
 #include "arch-arm.h"
+#elif defined(__powerpc64__)
+#include "arch-ppc.h"
+#elif defined(__riscv)
+#include "arch-riscv.h"
 #elif XGA_PUBLIC_HEADERS
 #error "Unsupported architecture"
 #endif

@@ -6,7 +6,9 @@
 #ifndef __XEN_PUBLIC_TRACE_H__
 #define __XEN_PUBLIC_TRACE_H__
 
+#ifndef __XEN__
 #include "xen-compat.h"
+#endif
 
 /*
  * First word of a record: event in bits 0-27, words of data in 28-30, and in 31 whether a time

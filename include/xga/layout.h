@@ -2215,6 +2215,85 @@ XGA_SVALUE_(GUEST_ROOT_SIZE_CELLS, 2, 4);
 #endif
 #endif
 
+#ifdef __XEN_PUBLIC_DOM0_OPS_H__ /* <xen/dom0_ops.h> */
+#if (XGA_ARM32_ || XGA_ARM64_) && __XEN_INTERFACE_VERSION__ <= 0x00000000
+XGA_HANDLE_(__guest_handle_64_const_dom0_memory_map_entry_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_const_dom0_memory_map_entry_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_dom0_msr_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_const_dom0_msr_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_const_dom0_op_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_const_dom0_op_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_dom0_memory_map_entry_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_dom0_memory_map_entry_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_dom0_msr_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_dom0_msr_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_64_dom0_op_t, 8, 8, XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_64_dom0_op_t, q, /* */, 0, 8);
+XGA_HANDLE_(__guest_handle_const_dom0_memory_map_entry_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_const_dom0_memory_map_entry_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_const_dom0_msr_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_const_dom0_msr_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_const_dom0_op_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_const_dom0_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_dom0_memory_map_entry_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_dom0_memory_map_entry_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_dom0_msr_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_dom0_msr_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+XGA_HANDLE_(__guest_handle_dom0_op_t, XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -), XGA_AT_(4, 8, -, -));
+XGA_UINT_(__guest_handle_dom0_op_t, q, /* */, 0, XGA_AT_(4, 8, -, -));
+#endif
+#if (XGA_X86_32_ || XGA_X86_64_) && __XEN_INTERFACE_VERSION__ <= 0x00000000
+XGA_TYPE_(__guest_handle_const_dom0_memory_map_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_const_dom0_msr_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_const_dom0_op_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_dom0_memory_map_entry_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_dom0_msr_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+XGA_TYPE_(__guest_handle_dom0_op_t, XGA_AT_(-, -, 4, 8), XGA_AT_(-, -, 4, 8));
+#endif
+#if __XEN_INTERFACE_VERSION__ <= 0x00000000
+XGA_SVALUE_(DOM0_ADD_MEMTYPE, 31, 4);
+XGA_SVALUE_(DOM0_DEL_MEMTYPE, 32, 4);
+XGA_SVALUE_(DOM0_INTERFACE_VERSION, 0x3000001, 4);
+XGA_SVALUE_(DOM0_MICROCODE, 35, 4);
+XGA_SVALUE_(DOM0_MSR, 15, 4);
+XGA_SVALUE_(DOM0_PHYSICAL_MEMORY_MAP, 40, 4);
+XGA_SVALUE_(DOM0_PLATFORM_QUIRK, 39, 4);
+XGA_SVALUE_(DOM0_READ_MEMTYPE, 33, 4);
+XGA_SVALUE_(DOM0_SETTIME, 17, 4);
+XGA_TYPE_(cpumap_t, 8, XGA_AT_(8, 8, 4, 8));
+XGA_UNSIGNED_(cpumap_t);
+XGA_TYPE_(dom0_memory_map_entry_t, 24, XGA_AT_(8, 8, 4, 8));
+XGA_TYPE_(dom0_msr_t, XGA_AT_(40, 40, 32, 40), XGA_AT_(8, 8, 4, 8));
+XGA_TYPE_(dom0_op_t, 136, XGA_AT_(8, 8, 4, 8));
+XGA_TYPE_(struct dom0_memory_map_entry, 24, XGA_AT_(8, 8, 4, 8));
+XGA_UINT_(struct dom0_memory_map_entry, start, /* */, 0, 8);
+XGA_UINT_(struct dom0_memory_map_entry, end, /* */, 8, 8);
+XGA_UINT_(struct dom0_memory_map_entry, flags, /* */, 16, 4);
+XGA_UINT_(struct dom0_memory_map_entry, is_ram, /* */, 20, 1);
+XGA_TYPE_(struct dom0_msr, XGA_AT_(40, 40, 32, 40), XGA_AT_(8, 8, 4, 8));
+XGA_UINT_(struct dom0_msr, write, /* */, 0, 4);
+XGA_UINT_(struct dom0_msr, cpu_mask, /* */, XGA_AT_(8, 8, 4, 8), 8);
+XGA_UINT_(struct dom0_msr, msr, /* */, XGA_AT_(16, 16, 12, 16), 4);
+XGA_UINT_(struct dom0_msr, in1, /* */, XGA_AT_(20, 20, 16, 20), 4);
+XGA_UINT_(struct dom0_msr, in2, /* */, XGA_AT_(24, 24, 20, 24), 4);
+XGA_UINT_(struct dom0_msr, out1, /* */, XGA_AT_(28, 28, 24, 28), 4);
+XGA_UINT_(struct dom0_msr, out2, /* */, XGA_AT_(32, 32, 28, 32), 4);
+XGA_TYPE_(struct dom0_op, 136, XGA_AT_(8, 8, 4, 8));
+XGA_UINT_(struct dom0_op, cmd, /* */, 0, 4);
+XGA_UINT_(struct dom0_op, interface_version, /* */, 4, 4);
+XGA_MEMBER_(struct dom0_op, u, 8, 128);
+XGA_MEMBER_(struct dom0_op, u.add_memtype, 8, XGA_AT_(32, 32, 24, 32));
+XGA_MEMBER_(struct dom0_op, u.del_memtype, 8, 8);
+XGA_MEMBER_(struct dom0_op, u.microcode, 8, XGA_AT_(16, 16, 8, 16));
+XGA_MEMBER_(struct dom0_op, u.msr, 8, XGA_AT_(40, 40, 32, 40));
+XGA_UINT_(struct dom0_op, u.pad, [0], 8, 128);
+XGA_MEMBER_(struct dom0_op, u.physical_memory_map, 8, 24);
+XGA_MEMBER_(struct dom0_op, u.platform_quirk, 8, 4);
+XGA_MEMBER_(struct dom0_op, u.read_memtype, 8, XGA_AT_(32, 32, 20, 32));
+XGA_MEMBER_(struct dom0_op, u.settime, 8, 16);
+#endif
+#endif
+
 #ifdef __XEN_PUBLIC_DOMCTL_H__ /* <xen/domctl.h> */
 #if (XGA_ARM32_ || XGA_ARM64_ || XGA_X86_32_) && defined(__XEN_TOOLS__)
 XGA_HANDLE_(__guest_handle_64_const_xen_domctl_getdomaininfo_t, 8, 8, XGA_AT_(4, 8, 4, -));
@@ -10939,6 +11018,15 @@ XGA_MEMBER_(struct xenctl_bitmap, bitmap.p, 0, XGA_AT_(4, 8, 4, 8));
 XGA_UINT_(struct xenctl_bitmap, nr_bits, /* */, 8, 4);
 XGA_TYPE_(xenctl_bitmap_t, 16, 8);
 #endif
+#endif
+
+#ifdef _XEN_XENCOMM_H_ /* <xen/xencomm.h> */
+XGA_UVALUE_(XENCOMM_INVALID, XGA_AT_(0xffffffff, 0xffffffffffffffff, 0xffffffff, 0xffffffffffffffff), XGA_AT_(4, 8, 4, 8));
+XGA_SVALUE_(XENCOMM_MAGIC, 0x58434f4d, 4);
+XGA_TYPE_(struct xencomm_desc, 8, XGA_AT_(8, 8, 4, 8));
+XGA_UINT_(struct xencomm_desc, magic, /* */, 0, 4);
+XGA_UINT_(struct xencomm_desc, nr_addrs, /* */, 4, 4);
+XGA_OPEN_UINT_(struct xencomm_desc, address, 8, 8);
 #endif
 
 #ifdef __XEN_PUBLIC_XENOPROF_H__ /* <xen/xenoprof.h> */

@@ -28,12 +28,15 @@ def jobs():
             for header in here:
                 if serves(header, std):
                     yield compiler, std, header
+        for std in ('c90', 'c99', *(('c++11',) if cxx else ())):
+            yield compiler, std, 'xen/dom0_ops.h'
         for std in C + (CXX if cxx else ()):
             yield compiler, std, ' '.join(h for h in here if serves(h, std) and not toolstack(h))
 
 
 def alone(compiler, std, header):
-    tools = ['-D__XEN_TOOLS__'] if toolstack(header) else []
+    tools = ['-D__XEN_TOOLS__'] if toolstack(header) else \
+        ['-D__XEN_INTERFACE_VERSION__=0x00030203'] if header == 'xen/dom0_ops.h' else []
     text = ''.join(f'#include <{h}>\n' for h in header.split())
     return compile_text(compiler, std, text + 'int xga_test_nothing_else;\n', *WARNINGS, *tools)
 

@@ -47,6 +47,8 @@ NO_FACTS = {
     'what an older interface calls it': {
         'xen.h': 'xen_vga_console_info xen_vga_console_info_t xen_wc_sec_hi console_mfn console_evtchn',
         'platform.h': 'xenpf_settime', 'grant_table.h': 'grant_entry_v1 grant_entry_v1_t',
+        'dom0_ops.h': ' '.join(f'dom0_{name} dom0_{name}_t' for name in (
+            'settime', 'add_memtype', 'del_memtype', 'read_memtype', 'microcode', 'platform_quirk')),
         'kexec.h': 'xen_kexec_load xen_kexec_load_t', 'memory.h': 'xen_add_to_physmap_range'},
     'the length of an open array, nothing in C99': {
         'xen.h': 'XEN_FLEX_ARRAY_DIM', 'xen-compat.h': 'COMPAT_FLEX_ARRAY_DIM', 'io/ring.h': 'XENPV_FLEX_ARRAY_DIM',

@@ -61,6 +61,7 @@ CASES += [
     ('x86 on Arm', ['aarch64-linux-gnu-gcc'], '#include <xen/arch-x86/xen.h>\n', 'include xen.h'),
     ('32 bits on 64', ['gcc'], '#include <xen/arch-x86_32.h>\n', 'include xen.h'),
     ('64 bits on 32', ['i686-linux-gnu-gcc'], '#include <xen/arch-x86_64.h>\n', 'include xen.h'),
+    ('dom0_ops.h for the newest interface', ['gcc'], '#include <xen/dom0_ops.h>\n', 'include platform.h'),
     ('RISC-V on x86', ['gcc'], '#include <xen/arch-riscv.h>\n', 'include xen.h'),
 ]
 CASES += [(f'{header} on Arm', ['aarch64-linux-gnu-gcc'], f'#include <{header}>\n', f'{header} is for x86')

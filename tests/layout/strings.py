@@ -5,7 +5,7 @@ The compiler folds a comparison of two literals, so all four architectures are c
 """
 import subprocess
 
-from setting import ARCHES, PRELUDE, TARGETS, TOOLS_ONLY, headers_of, of_arch
+from setting import ALONE_IN, ARCHES, PRELUDE, TARGETS, headers_of, of_arch
 
 # What a fact has no words for: a string made of others, a list, a name for a name.
 PIECES = {
@@ -40,7 +40,7 @@ HEAD = '''#define PRIx64 "llx"
 
 def source(include, facts, arch, view):
     heads = [h for h in headers_of(include) if of_arch(h, arch) and (h, 'header') not in facts
-             and (view == 'tools' or h not in TOOLS_ONLY)]
+             and view == ALONE_IN.get(h, view)]
     texts = [f'SAME({name}, {value});' for (name, kind), (home, value) in sorted(facts.items())
              if kind == 'constant' and value[0] == '"' and home in heads]
     native = f'#define NATIVE "{NATIVE[arch]}"\n'

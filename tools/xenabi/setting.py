@@ -29,9 +29,10 @@ VERSIONS = {
 }
 VIEWS = (*VERSIONS, 'tools')
 
-# dom0_ops.h and xencomm.h serve no guest of today; arch-ppc.h and arch-riscv.h need other targets.
-UNREAD = {'dom0_ops.h', 'xencomm.h', 'arch-ppc.h', 'arch-riscv.h', 'foreign', 'lib'}
-TOOLS_ONLY = {'domctl.h', 'sysctl.h'}
+# arch-ppc.h and arch-riscv.h need other targets.
+UNREAD = {'arch-ppc.h', 'arch-riscv.h', 'foreign', 'lib'}
+# Headers that refuse all other views.
+ALONE_IN = {'domctl.h': 'tools', 'sysctl.h': 'tools', 'dom0_ops.h': 'legacy'}
 STUBS = {
     'stdint.h': '#pragma once\n' + ''.join(
         f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n'
@@ -92,7 +93,7 @@ class Tree:
 
     def headers_in(self, arch, view):
         return [h for h in self.headers
-                if of_arch(h, arch) and (view == 'tools' or h not in TOOLS_ONLY)]
+                if of_arch(h, arch) and view == ALONE_IN.get(h, view)]
 
     def parse(self, text, arch, view, macros=False):
         language = ['-x', 'c++', '-std=gnu++11'] if self.cxx else ['-x', 'c', '-std=gnu11']

@@ -4,7 +4,9 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_PMU_H__
 #define __XEN_PUBLIC_ARCH_X86_PMU_H__
 
+#ifndef __XEN__
 #include "../xen.h"
+#endif
 
 /* AMD: counters and their controls. */
 struct xen_pmu_amd_ctxt {

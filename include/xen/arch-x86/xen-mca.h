@@ -4,7 +4,9 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_MCA_H__
 #define __XEN_PUBLIC_ARCH_X86_MCA_H__
 
+#ifndef __XEN__
 #include "../xen.h"
+#endif
 
 #define __HYPERVISOR_mca __HYPERVISOR_arch_0
 

@@ -11,7 +11,7 @@
 #error "arch-x86/xen.h is for x86: include xen.h, which includes the header of the target"
 #else
 
-#ifndef XGA_PUBLIC_HEADERS
+#if !defined(XGA_PUBLIC_HEADERS) && !defined(__XEN__)
 #include "../xen-compat.h"
 #endif
 

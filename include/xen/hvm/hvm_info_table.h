@@ -6,7 +6,9 @@
 #ifndef __XEN_PUBLIC_HVM_HVM_INFO_TABLE_H__
 #define __XEN_PUBLIC_HVM_HVM_INFO_TABLE_H__
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 /* Frame, offset in it, and both as a physical address. */
 #define HVM_INFO_PFN    0x09F

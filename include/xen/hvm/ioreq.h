@@ -15,7 +15,9 @@
 #ifndef _IOREQ_H_
 #define _IOREQ_H_
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 /* dir */
 #define IOREQ_READ  1

@@ -8,7 +8,9 @@
 #ifndef __XEN_PUBLIC_HVM_SAVE_H__
 #define __XEN_PUBLIC_HVM_SAVE_H__
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 #if !defined(__GNUC__) && XGA_PUBLIC_HEADERS
 #error "GCC's and clang's extensions are needed: structures without name, arrays of length 0"
@@ -42,7 +44,11 @@ struct hvm_save_descriptor {
         _ctype t;                                                        \
     }
 
-/* BUG() is the includer's. */
+/* BUG(), and what else Xen's files expect from this header. */
+/* clang-format off */
+# include <xen/bug.h>
+/* clang-format on */
+
 #define DECLARE_HVM_SAVE_TYPE(_x, _code, _type)                          \
     static inline int __HVM_SAVE_FIX_COMPAT_##_x(void *h, uint32_t size) \
     {                                                                    \

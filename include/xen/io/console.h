@@ -14,7 +14,9 @@
 #ifndef __XEN_PUBLIC_IO_CONSOLE_H__
 #define __XEN_PUBLIC_IO_CONSOLE_H__
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 typedef uint32_t XENCONS_RING_IDX;
 

@@ -12,7 +12,9 @@
 #ifndef __XEN_PUBLIC_IO_FBIF_H__
 #define __XEN_PUBLIC_IO_FBIF_H__
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 /* Out. Only what the back asked for; it may take an unknown event for an error. */
 

@@ -18,7 +18,9 @@
 #ifndef __XEN_PUBLIC_IO_KBDIF_H__
 #define __XEN_PUBLIC_IO_KBDIF_H__
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 /* type */
 #define XENKBD_TYPE_MOTION   1

@@ -12,7 +12,15 @@
 #ifndef __XEN_PUBLIC_IO_LIBXENVCHAN_H__
 #define __XEN_PUBLIC_IO_LIBXENVCHAN_H__
 
+/* clang-format off */
+#ifdef __XEN__
+# include <stdint.h>
+# include <sys/types.h>
+#endif
+/* clang-format on */
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 struct ring_shared {
     uint32_t cons, prod;

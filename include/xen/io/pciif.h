@@ -15,7 +15,9 @@
 #ifndef __XEN_PCI_COMMON_H__
 #define __XEN_PCI_COMMON_H__
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 /* The protocol's version. */
 #define XEN_PCI_MAGIC "7"

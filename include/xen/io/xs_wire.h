@@ -13,7 +13,9 @@
 #ifndef _XS_WIRE_H
 #define _XS_WIRE_H
 
+#ifndef __XEN__
 #include "../xen-compat.h"
+#endif
 
 enum xsd_sockmsg_type {
     XS_CONTROL, /* command|arguments|...: for xenstore's administrator */

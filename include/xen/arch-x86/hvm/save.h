@@ -8,7 +8,9 @@
 #define __XEN_PUBLIC_HVM_SAVE_X86_H__
 
 #include "../../xen.h"
+#ifndef __XEN__
 #include "../../hvm/save.h"
+#endif
 
 /* The first record: what made the rest. */
 #define HVM_FILE_MAGIC   0x54381286

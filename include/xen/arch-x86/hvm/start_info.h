@@ -10,7 +10,7 @@
 #ifndef __XEN_PUBLIC_ARCH_X86_HVM_START_INFO_H__
 #define __XEN_PUBLIC_ARCH_X86_HVM_START_INFO_H__
 
-#ifndef XGA_PUBLIC_HEADERS
+#if !defined(XGA_PUBLIC_HEADERS) && !defined(__XEN__)
 #include "../../xen-compat.h"
 #endif
 
