@@ -19,6 +19,7 @@ sys.path.insert(0, os.path.join(TOP, 'tools', 'xenabi'))
 
 import clang.cindex as ci  # noqa: E402
 from contract import FAMILIES, Contract, long  # noqa: E402
+from reader import unnamed  # noqa: E402
 from setting import ARCHES, PRELUDE, TARGETS, VERSIONS, VIEWS, Tree  # noqa: E402
 
 CONTRACT = Contract()
@@ -115,7 +116,7 @@ def declared(tree, cursor, header, top=True):
     """(header, name, whether it stands inside another) of what a declaration brings."""
     kind, name = cursor.kind, cursor.spelling
     if kind in TAGS:
-        if name and '(' not in name:
+        if not unnamed(cursor):
             yield header, TAGS[kind] + name, not top
         for inner in cursor.get_children():
             if inner.kind in TAGS:
