@@ -17,7 +17,8 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
-sys.path.insert(0, os.path.join(TOP, 'tests'))
+sys.path[:0] = [os.path.join(TOP, 'tests'), os.path.join(TOP, 'tools', 'lib')]
+import usage  # noqa: E402
 from compilers import COMPILERS, INCLUDE, headers, offered  # noqa: E402
 from count import count, run  # noqa: E402
 
@@ -194,9 +195,7 @@ def known():
 
 
 def main():
-    write = sys.argv[1:] == ['--write']
-    if sys.argv[1:] and not write:
-        sys.exit(__doc__)
+    write = bool(usage.words(__doc__, ['--write'], 'option'))
     with tempfile.TemporaryDirectory() as work:
         rows = {compiler: counts(compiler, work) for compiler in COMPILERS}
         sizes = linked(work)

@@ -71,5 +71,6 @@ scratch() {
 
 # step COMMAND …: runs it, and tells every ten seconds of silence what is running
 step() {
-    python3 "$top/tools/lib/progress.py" "$@"
+    python3 "$top/tools/lib/progress.py" "$@" & # in the background, so that a signal ends the script at once
+    wait $!
 }

@@ -17,6 +17,9 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
+sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+import usage  # noqa: E402
+
 INSTALLED, BUILT = os.path.join(TOP, 'build', 'install'), os.path.join(TOP, 'build', 'guest')
 OBJCOPY = {'arm64': 'aarch64-linux-gnu-objcopy', 'arm': 'arm-linux-gnueabi-objcopy'}
 
@@ -107,13 +110,8 @@ def judge(mutant, guests):
         f'expected "{mutant.notices}", got: {"; ".join(found) or "nothing"}'
 
 
-if '--help' in sys.argv[1:]:
-    print(__doc__.strip())
-    sys.exit(0)
-for unknown in set(sys.argv[1:]) - {m.name for m in MUTANTS}:
-    print(f"mutants.py: no mutant '{unknown}'; the mutants are: {', '.join(m.name for m in MUTANTS)}", file=sys.stderr)
-    sys.exit(2)
-chosen = [m for m in MUTANTS if not sys.argv[1:] or m.name in sys.argv[1:]]
+asked = usage.words(__doc__, [m.name for m in MUTANTS], 'mutant')
+chosen = [m for m in MUTANTS if not asked or m.name in asked]
 if subprocess.run([os.path.join(TOP, 'scripts', 'guest'), '--only-build'], stdout=subprocess.DEVNULL).returncode:
     sys.exit(1)  # it has said why
 caught = 0

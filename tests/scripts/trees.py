@@ -10,6 +10,8 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 STUB = '''#!/bin/sh
 what="${0#"$STUB_TREE"/} $*"
 echo "${what% }" >>"$STUB_LOG"
+[ -z "$STUB_ENV" ] || { env; echo "PWD is $PWD"; echo "TMPDIR is $TMPDIR"; } >>"$STUB_ENV"
+[ -z "$STUB_SLEEP" ] || { sleep "$STUB_SLEEP"; echo "end of ${what% }" >>"$STUB_LOG"; }
 [ "${what% }" != "$STUB_FAILS" ] || { echo "stub fails: $what" >&2; exit 1; }
 '''
 # Of Python, what the scripts themselves consist of is real.
@@ -41,7 +43,7 @@ class Copy:
         for part in ('scripts', 'tests', 'tools', 'bench', 'CMakePresets.json', '.gitignore'):
             source, target = os.path.join(TOP, part), os.path.join(path, part)
             if os.path.isdir(source):
-                shutil.copytree(source, target, ignore=shutil.ignore_patterns('__pycache__', '*.c', '*.h', '*.txt', 'checks', 'recorded'))
+                shutil.copytree(source, target, ignore=shutil.ignore_patterns('__pycache__', '*.c', '*.h', '*.cpp', '*.txt', 'checks', 'recorded'))
             else:
                 os.makedirs(path, exist_ok=True)
                 shutil.copy(source, target)
@@ -61,7 +63,7 @@ class Copy:
     def environment(self, **more):
         base = {name: value for name, value in os.environ.items() if not name.startswith('XGA_')}
         return {**base, 'PATH': f'{self.bin}:/usr/bin:/bin:/usr/sbin:/sbin', 'STUB_TREE': self.path, 'STUB_LOG': self.log,
-                'STUB_FAILS': '', **more}
+                'STUB_FAILS': '', 'STUB_ENV': '', 'STUB_SLEEP': '', **more}
 
     def run(self, script, *arguments, cwd=None, drop=(), by=(), **more):
         """The finished process, and the stubs' calls in order."""

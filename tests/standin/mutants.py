@@ -17,6 +17,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 GUEST = os.path.join(TOP, 'tests', 'guest')
 SOURCES = os.path.join(TOP, 'src', 'standin')
+sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+import usage  # noqa: E402
+
 CC = ['gcc', '-std=gnu99', '-g', '-w', '-fno-pie', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64']
 INCLUDE = ['-I', os.path.join(TOP, 'include')]
 USER = [*INCLUDE, '-DXGA_TRAP=xga_standin_trap']
@@ -129,7 +132,8 @@ def run(*command):
 
 
 def main():
-    chosen = [m for m in MUTANTS if not sys.argv[1:] or m.name in sys.argv[1:]]
+    asked = usage.words(__doc__, [m.name for m in MUTANTS], 'mutant')
+    chosen = [m for m in MUTANTS if not asked or m.name in asked]
     caught = by_checks = 0
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(work)

@@ -111,6 +111,7 @@ def copy(child, heart, parent):
 def run(name, command):
     parent, started = os.getppid(), time.monotonic()
     environment = {**os.environ, 'PYTHONUNBUFFERED': '1'}
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell's background programs ignore, and their children would
     try:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                  env=environment, start_new_session=True)

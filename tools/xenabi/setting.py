@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Where headers are read: the architectures, the views, and a compiler without a C library."""
-import atexit
+import multiprocessing.util
 import os
 import shutil
 import tempfile
@@ -82,7 +82,8 @@ class Tree:
         self.headers = headers_of(path)
         self.cxx, self.defines = cxx, tuple(defines)
         self.dir = tempfile.mkdtemp(prefix='xenabi')
-        atexit.register(shutil.rmtree, self.dir, True)
+        # At the end of a worker process, too, which runs no atexit.
+        multiprocessing.util.Finalize(None, shutil.rmtree, (self.dir, True), exitpriority=1)
         for name in ('xen', 'public'):  # smccc.h asks for public/xen.h, its path in Xen's own tree
             os.symlink(self.base, os.path.join(self.dir, name))
         for name, text in STUBS.items():

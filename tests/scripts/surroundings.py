@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""The scripts do the same whatever the caller's environment, folder, locale, permissions; and leave nothing behind."""
+import fnmatch
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+
+from trees import TOP, Copy, at_once, write
+from verdict import check
+
+REAL = ('scripts/check', 'scripts/build', 'scripts/bench')
+# One that each pattern of tools/lib/foreign-variables covers, with a value that would be noticed.
+HOSTILE = {
+    'CC': 'false', 'CXX': 'false', 'CFLAGS': '-fsyntax-only', 'CXXFLAGS': '-E', 'CPPFLAGS': '-DX', 'LDFLAGS': '-nostdlib', 'ASMFLAGS': '-w',
+    'DESTDIR': '/nowhere', 'MAKEFLAGS': '-n', 'CMAKE_GENERATOR': 'No Such Generator', 'CMAKE_TOOLCHAIN_FILE': '/nowhere',
+    'CPATH': '/nowhere', 'PKG_CONFIG_PATH': '/nowhere', 'GREP_OPTIONS': '-v', 'GREP_COLORS': 'nonsense', 'POSIXLY_CORRECT': '1',
+    'PYTHONSTARTUP': '/nowhere', 'PYTHONOPTIMIZE': '2', 'PYTHONWARNINGS': 'error', 'GIT_DIR': '/nowhere', 'QEMU_LD_PREFIX': '/nowhere',
+    'LANG': 'de_DE', 'LC_ALL': 'de_DE.ISO-8859-1', 'LANGUAGE': 'de', 'LC_NUMERIC': 'de_DE.UTF-8', 'FORCE_COLOR': '1',
+    'SHELLOPTS': 'noglob:noclobber', 'BASHOPTS': 'failglob', 'BASH_FUNC_cd%%': '() { exit 9; }', 'BASH_FUNC_grep%%': '() { exit 9; }',
+}
+
+
+def foreign():
+    with open(os.path.join(TOP, 'tools', 'lib', 'foreign-variables')) as f:
+        return [line.strip() for line in f if line.strip() and not line.startswith('#')]
+
+
+def works(tree, what, *arguments, script='scripts/check', **options):
+    """Runs it; the environment that its stubs saw."""
+    seen = tree.path + '.env'
+    write(seen, '')
+    done, steps = tree.run(script, *(arguments or ('docs', 'cost')), STUB_ENV=seen, **options)
+    check(done.returncode == 0 and steps, f'{what}: exit {done.returncode}: {done.stdout[-500:]}{done.stderr[-500:]}')
+    with open(seen) as f:
+        return f.read(), done
+
+
+def variables(work):
+    tree = Copy(os.path.join(work, 'variables'), REAL)
+    poison = os.path.join(work, 'poison')
+    write(os.path.join(poison, 'subprocess.py'), 'raise SystemExit("the user\'s PYTHONPATH is in use")\n')
+    seen, _ = works(tree, "the caller's variables", PYTHONPATH=poison, **HOSTILE)
+    for pattern in foreign():
+        left = [v for v in re.findall(r'^(\w+)=', seen, re.M) if fnmatch.fnmatchcase(v, pattern)
+                and v not in ('LC_ALL', 'PYTHONDONTWRITEBYTECODE', 'PYTHONUNBUFFERED')]
+        check(not left, f'{pattern} of the caller reaches the tools: {left}')
+    check('LC_ALL=C.UTF-8' in seen, 'the locale is not C.UTF-8')
+
+
+def folders(work):
+    tree = Copy(os.path.join(work, 'a tree with spaces'), REAL)
+    decoy = os.path.join(work, 'decoy')
+    for script in (*REAL, 'scripts/common.sh'):
+        write(os.path.join(decoy, script), 'exit 8\n')
+    link, elsewhere = os.path.join(work, 'linked script'), os.path.join(work, 'elsewhere')
+    os.symlink(os.path.join(tree.path, 'scripts', 'check'), link)
+    os.symlink(tree.path, os.path.join(work, 'linked tree'))
+    os.mkdir(elsewhere)
+    for what, command, where in (
+            ('from the root', 'scripts/check', tree.path), ('from scripts/', './check', os.path.join(tree.path, 'scripts')),
+            ('by bash', 'bash check', os.path.join(tree.path, 'scripts')), ('through a link', f"'{link}'", elsewhere),
+            ('through a linked tree', "'../linked tree/scripts/check'", elsewhere),
+            ('by PATH', 'PATH="$STUB_TREE/scripts:$PATH" && check', elsewhere)):
+        write(tree.path + '.env', '')
+        write(tree.log, '')
+        done = subprocess.run(['bash', '-c', f'{command} docs'], cwd=where, capture_output=True, text=True,
+                              env=tree.environment(CDPATH=f'{decoy}:{work}', STUB_ENV=tree.path + '.env'))
+        with open(tree.path + '.env') as f:
+            places = set(re.findall(r'^PWD is (.*)', f.read(), re.M))
+        check(done.returncode == 0 and places == {tree.path}, f'{what}, with CDPATH: {places} {done.stdout[-300:]}{done.stderr[-300:]}')
+
+
+def circumstances(work):
+    tree = Copy(os.path.join(work, 'circumstances'), REAL)
+    works(tree, 'HOME unset', drop=['HOME'])
+    works(tree, 'no variable at all but PATH', drop=[v for v in os.environ if v != 'PATH'])
+    works(tree, 'umask 077', by=['sh', '-c', 'umask 077; "$0" "$@"'])
+    spaces = os.path.join(work, 'a TMPDIR with spaces')
+    os.mkdir(spaces)
+    seen, _ = works(tree, 'TMPDIR with spaces', TMPDIR=spaces)
+    used = set(re.findall(r'^TMPDIR is (.*)', seen, re.M))
+    check(len(used) == 1 and used.pop().startswith(spaces) and not os.listdir(spaces), f'TMPDIR: {used}, left {os.listdir(spaces)}')
+    done, steps = tree.run('scripts/check', 'docs', TMPDIR=os.path.join(work, 'none'))
+    check(done.returncode == 1 and done.stderr.count('\n') == 1 and not steps, f'no TMPDIR: {done.stderr}')
+    # What a script that was killed left is removed by the next one.
+    os.mkdir(os.path.join(spaces, 'xenguestabi.99999999.abcdef'))
+    works(tree, 'an old scratch folder', TMPDIR=spaces)
+    check(not os.listdir(spaces), f'an old scratch folder stays: {os.listdir(spaces)}')
+
+
+def without_git(work):
+    """A tarball, one inside another project's repository, and a repository that git refuses to look at."""
+    tree = Copy(os.path.join(work, 'tarball'), REAL)
+    wanted = 'clang-format-19 --dry-run -Werror ./src/a.c'
+    outer = os.path.join(work, 'outer')
+    for what in ('a tarball', "in another's repository"):
+        done, steps = tree.run('scripts/check', 'format')
+        check(done.returncode == 0 and steps[-1:] == [wanted], f'{what}: {steps} {done.stdout}{done.stderr}')
+        if what == 'a tarball':
+            subprocess.run(['git', 'init', '-q', outer], check=True)
+            shutil.move(tree.path, os.path.join(outer, 'tarball'))
+            tree.path = os.path.join(outer, 'tarball')
+    done, steps = tree.run('scripts/check', 'format', STUB_FAILS=wanted)
+    check(done.returncode == 1, f'a badly laid out file in a tarball passes: {done.stdout}')
+
+
+def read_only(work):
+    """As another user where this one is root."""
+    tree = Copy(os.path.join(work, 'read-only'), REAL)
+    by = []
+    if os.getuid() == 0:
+        by = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']
+        subprocess.run(['chmod', 'o+rx', work], check=True)
+        above = work
+        while above != '/':  # to reach it
+            os.chmod(above, os.stat(above).st_mode | 0o001)
+            above = os.path.dirname(above)
+    else:
+        os.chmod(tree.path, 0o555)
+    for script, arguments in (('scripts/check', ['docs']), ('scripts/build', ['arm64']), ('scripts/bench', ['cost'])):
+        done, steps = tree.run(script, *arguments, by=by)
+        check(done.returncode == 1 and not steps and re.fullmatch(rf"{script}: can't write to .*/read-only/build: .*\n", done.stderr),
+              f'{script} in a tree that is read-only: {done.returncode} {done.stdout}{done.stderr}')
+
+
+def two_at_once(work):
+    tree = Copy(os.path.join(work, 'two'), REAL)
+    write(tree.log, '')
+    started = [subprocess.Popen([os.path.join(tree.path, 'scripts', 'build'), preset], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                text=True, env=tree.environment(STUB_SLEEP='0.4')) for preset in ('arm64', 'arm')]
+    said = [child.communicate(timeout=60) for child in started]
+    with open(tree.log) as f:
+        presets = [re.search(r'arm\w*', line)[0] for line in f if not line.startswith('end')]
+    check([child.returncode for child in started] == [0, 0] and len(presets) == 6 and len(set(presets[:3])) == 1,
+          f'two builds in one tree: {presets} {said}')
+    waits = [err for _, err in said if err]
+    check(len(waits) == 1 and re.fullmatch(r'scripts/build: waiting for another script that works in .*/two/build: '
+                                           r'scripts/build, process \d+\n', waits[0]), f'the words of who waits: {waits}')
+
+
+def killed(work):
+    """By a signal that can be caught and by one that can't: no process and no folder stays."""
+    write(os.path.join(work, 'killed.bin.slow', 'cmake'), '#!/bin/sh\necho $$ >"$TMPDIR/../ready.new"\nmv "$TMPDIR/../ready.new" '
+          '"$TMPDIR/../ready"\ntouch "$TMPDIR/left"\nexec sleep 60\n')
+    tree = Copy(os.path.join(work, 'killed'), REAL)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL):
+        place = os.path.join(work, f'killed by {number}')
+        os.mkdir(place)
+        write(tree.log, '')
+        child = subprocess.Popen([os.path.join(tree.path, 'scripts', 'check'), 'docs'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+                                 env=tree.environment(TMPDIR=place, PATH=tree.bin + '.slow:' + tree.environment()['PATH']))
+        until = time.monotonic() + 20
+        while not os.path.exists(os.path.join(place, 'ready')) and time.monotonic() < until:
+            time.sleep(0.05)
+        with open(os.path.join(place, 'ready')) as f:
+            inner = int(f.read())
+        child.send_signal(number)
+        check(child.wait(20) != 0, f'{number}: exit status 0')
+        until = time.monotonic() + 10
+        while os.path.exists(f'/proc/{inner}') and time.monotonic() < until:
+            time.sleep(0.05)
+        check(not os.path.exists(f'/proc/{inner}'), f'{number}: a process of it goes on')
+        os.remove(os.path.join(place, 'ready'))
+        if number == signal.SIGKILL:  # then the next one tidies up
+            works(tree, 'after it was killed', 'cost', TMPDIR=place)
+        check(not os.listdir(place), f'{number}: left {os.listdir(place)}')
+
+
+def workers(work):
+    """tools/xenabi reads headers in several processes, each with folders of its own."""
+    place = os.path.join(work, 'workers')
+    os.mkdir(place)
+    done = subprocess.run(['/usr/bin/python3', '-c', 'import sys; sys.path.insert(0, "tools/xenabi"); sys.path.insert(0, "tests/headers")\n'
+                           'from concurrent.futures import ProcessPoolExecutor\nfrom setting import Tree\n'
+                           'def read(_): Tree("include")\n'
+                           'with ProcessPoolExecutor(2) as pool: list(pool.map(read, range(2)))'],
+                          cwd=TOP, env={**os.environ, 'TMPDIR': place}, capture_output=True, text=True)
+    check(done.returncode == 0, done.stderr)
+    check(not os.listdir(place), f'workers leave {len(os.listdir(place))} folders')
+
+
+def run(work):
+    at_once([(part, work) for part in (killed, variables, folders, circumstances, without_git, read_only, two_at_once, workers)])
