@@ -12,7 +12,13 @@ set(XGA_ARCH_DEFINITIONS XGA_X86_TRAP=XGA_X86_TRAP_${XGA_X86_TRAP})
 set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fcf-protection=full -mgeneral-regs-only>)
 if(CMAKE_SIZEOF_VOID_P EQUAL 8)
   list(APPEND XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-mno-red-zone -fPIE>)
+elseif(CMAKE_POSITION_INDEPENDENT_CODE)
+  # Two instructions more in a trampoline of AUTO; in C, helpers that compilers name themselves.
+  list(APPEND XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fPIE>)
+  list(APPEND XGA_ARCH_DEFINITIONS XGA_POSITION_INDEPENDENT)
 else()
-  # Position-independent 32-bit code would need a GOT and a helper with a name of its own.
   list(APPEND XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:C>:-fno-pie>)
+  # A linker that can't make a position-independent image of these objects names this symbol.
+  list(APPEND XGA_ARCH_DEFINITIONS
+    xga_x86_vmmcall=xga_x86_vmmcall_in_a_pie_needs_CMAKE_POSITION_INDEPENDENT_CODE)
 endif()

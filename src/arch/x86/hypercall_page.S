@@ -24,6 +24,7 @@
 	.globl	xga_hypercall_page
 	.type	xga_hypercall_page, @object
 xga_hypercall_page:
+.Lpage:
 	.skip	4096, 0xcc
 	.size	xga_hypercall_page, . - xga_hypercall_page
 
@@ -37,7 +38,7 @@ xga_x86_page_call:
 	endbr64
 	mov	%rdi, %rax
 	shl	$5, %rax
-	lea	xga_hypercall_page(%rip), %r11
+	lea	.Lpage(%rip), %r11
 	add	%rax, %r11
 	mov	%rsi, %rdi
 	mov	%rdx, %rsi
@@ -51,9 +52,11 @@ xga_x86_page_call:
 	push	%edi
 	push	%esi
 	push	%ebx
+	call	1f				/* of the next instruction: no shadow stack takes it */
+1:	pop	%eax
 	mov	20(%esp), %ebp
 	shl	$5, %ebp
-	add	$xga_hypercall_page, %ebp
+	lea	.Lpage - 1b(%eax, %ebp), %ebp
 	mov	24(%esp), %ebx
 	mov	28(%esp), %ecx
 	mov	32(%esp), %edx

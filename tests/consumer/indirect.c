@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs calls_of_user[], each an indirect call of one function of the archive by a compiler with kCFI, and
- * prints those that do not get to the hypercall: kCFI's own trap comes first where a type is wrong.
+ * Runs calls_of_user[], each an indirect call of one function of the archive, and prints those that do not
+ * get to the hypercall instruction: kCFI's own trap comes first where a type is wrong. On x86 the word
+ * vmmcall chooses that instruction.
  */
 #define _GNU_SOURCE
 #include <setjmp.h>
@@ -18,7 +19,8 @@ static const unsigned char hypercall[] = {0x22, 0xd4, 0x01, 0xd4}; /* hvc #0xEA1
 #elif defined(__arm__)
 static const unsigned char hypercall[] = {0x71, 0xea, 0x40, 0xe1}; /* hvc #0xEA1 */
 #else
-static const unsigned char hypercall[] = {0x0f, 0x01, 0xc1}; /* vmcall */
+static unsigned char hypercall[] = {0x0f, 0x01, 0xc1}; /* vmcall */
+extern unsigned char xga_x86_vmmcall;
 extern const char xga_hypercall_page[];
 #if defined(__x86_64__)
 #define PC REG_RIP
@@ -64,9 +66,18 @@ static void try_one(void)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     struct sigaction action;
+
+#if defined(__x86_64__) || defined(__i386__)
+    if (argc > 1 && !strcmp(argv[1], "vmmcall")) {
+        hypercall[2] = 0xd9;
+        xga_x86_vmmcall = 1;
+    }
+#endif
+    (void)argc;
+    (void)argv;
 
     memset(&action, 0, sizeof(action));
     action.sa_sigaction = caught;

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Programs that call every xga_call_* of an archive, and xga_x86_page_call, through a pointer, and run in user mode:
+indirect.c says which of them got to the hypercall instruction."""
+import os
+import re
+import subprocess
+
+from compilers import ARM, COMPILERS, INCLUDE, TOP
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TARGETS = {'x86_64': ['--target=x86_64-linux-gnu'], 'x86_32': ['--target=i686-linux-gnu'], 'arm64': ['--target=aarch64-linux-gnu'],
+           'arm': ['--target=arm-linux-gnueabi', *ARM]}
+EMULATORS = {'x86_64': 'qemu-x86_64', 'x86_32': 'qemu-i386', 'arm64': 'qemu-aarch64', 'arm': 'qemu-arm'}
+
+
+class Failure(Exception):
+    """Words of a compiler or linker."""
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def command(*words):
+    done = run(*words)
+    if done.returncode:
+        raise Failure(f'{" ".join(words[:3])}: {(done.stderr or done.stdout).strip()[:500]}')
+
+
+def gcc(arch):
+    return COMPILERS[f'gcc-{arch}'][1]
+
+
+def functions(arch):
+    """[(name, arguments)]: the trampolines that the archive has on an architecture."""
+    text = run(*gcc(arch), '-E', '-P', '-x', 'c', os.path.join(TOP, 'src', 'arch', 'hypercalls.inc')).stdout
+    return [(name, int(count)) for name, count in re.findall(r'XGA_CALL (\w+),.*?(\d)$', text, re.M)]
+
+
+def calls(arch):
+    """How many calls the program makes."""
+    return len(functions(arch)) + arch.startswith('x86')
+
+
+def user_text(arch):
+    lines = ['#include <xga/call.h>', '#include <xga/hypercall.h>', 'extern void (*const calls_of_user[])(void);',
+             'extern const char *const names_of_user[];']
+    names = []
+    for name, count in functions(arch):
+        names.append(f'xga_call_{name}')
+        lines.append(f'static XGA_CALL_ABI long (*volatile p_{names[-1]})({", ".join(["long"] * count)}) = {names[-1]};')
+        lines.append(f'static void c_{names[-1]}(void) {{ p_{names[-1]}({", ".join("12345"[:count])}); }}')
+    if arch.startswith('x86'):
+        names.append('xga_x86_page_call')
+        lines += ['static XGA_CALL_ABI long (*volatile p_page)(unsigned long, long, long, long, long, long) = xga_x86_page_call;',
+                  'static void c_xga_x86_page_call(void) { p_page(1, 2, 3, 4, 5, 6); }']
+    lines.append('void (*const calls_of_user[])(void) = {' + ', '.join(f'c_{n}' for n in names) + ', 0};')
+    lines.append('const char *const names_of_user[] = {' + ', '.join(f'"{n}"' for n in names) + '};')
+    return '\n'.join(lines) + '\n'
+
+
+def program(arch, compiler, flags, archive, work, pie='no-pie'):
+    """Builds one; the path of the image. archive: a list of objects and archives, or a function of `work` that makes one."""
+    os.makedirs(work, exist_ok=True)
+    source, user, main, image = (os.path.join(work, name) for name in ('user.c', 'user.o', 'main.o', 'image'))
+    with open(source, 'w') as f:
+        f.write(user_text(arch))
+    page = ['-DXGA_X86_TRAP=XGA_X86_TRAP_PAGE'] if arch.startswith('x86') else []
+    place = ['-fno-pic', '-fno-pie'] if pie == 'no-pie' else ['-fPIE']
+    command(*compiler, '-O2', '-ffreestanding', *place, '-Wall', '-Werror', '-I', INCLUDE, *page, *flags, '-c', source, '-o', user)
+    command(*gcc(arch), '-O1', '-std=gnu11', '-Wall', '-Wextra', '-Werror', *place, '-c', os.path.join(HERE, 'indirect.c'), '-o', main)
+    sizes = ['-Wl,--no-enum-size-warning', '-Wl,--no-wchar-size-warning'] if arch == 'arm' else []
+    linked = ['-static', '-no-pie'] if pie == 'no-pie' else ['-static-pie', '-Wl,-z,text']
+    command(*gcc(arch), *linked, *sizes, '-o', image, main, user, *(archive(work) if callable(archive) else archive))
+    return image
+
+
+def reached(arch, image, *words):
+    """(how many calls got to their hypercall, what it says of the others)."""
+    done = run(EMULATORS[arch], image, *words)
+    found = re.search(r'^(\d+) passed, (\d+) failed$', done.stdout, re.M)
+    return (int(found[1]) if found else 0), (done.stdout + done.stderr if not found or found[2] != '0' else '')
