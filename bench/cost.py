@@ -38,6 +38,8 @@ FORMS = {
     'page removed by number': ('unmap', FIXED, None),
     'HVM parameter by number': ('param', FIXED, None),
 }
+# Where by hand would be wrong: an operand in esi costs LLVM its frame (include/xga/arch/x86_32_esi.h).
+DEARER = {('clang-x86_32', 'five arguments')}
 
 
 def compile_site(compiler, source, output, *flags):
@@ -150,7 +152,8 @@ def table(rows, sizes, times):
              'same written by hand as inline assembly (`bench/bound.c`), compiled in the same run, where it differs.', '',
              'The run-time choice is the one of VMCALL and VMMCALL on x86: two instructions more. On 32-bit x86 the header calls',
              "the trampoline with the arguments in Xen's registers; a call through a pointer, or from another language, finds them",
-             'on the stack and has to load them.', '']
+             'on the stack and has to load them. Clang for 32-bit x86 is given no operand in esi, where LLVM may keep a frame:',
+             'an instruction before and one after the trap with four arguments, and those below with five.', '']
     lines += ['| form | ' + ' | '.join(compilers) + ' |', '|---' * (len(compilers) + 1) + '|']
     for form in FORMS:
         lines.append(f'| {form} | ' + ' | '.join(cell(rows[c][form]) if form in rows[c] else '-' for c in compilers) + ' |')
@@ -210,7 +213,7 @@ def main():
             budget = FORMS[form][2]
             if budget and (before > budget[0] or after > budget[1]):
                 bad.append(f'{compiler}: {form}: {before}+{after}, the budget is {budget[0]}+{budget[1]}')
-            if hand and (before + after > hand[0] + hand[1]):
+            if hand and (before + after > hand[0] + hand[1]) and (compiler, form) not in DEARER:
                 bad.append(f'{compiler}: {form}: {before}+{after}, by hand {hand[0]}+{hand[1]}')
             was = table_counts.get((compiler, form))
             if was is None or same and before + after > sum(was):

@@ -79,31 +79,31 @@
     T(hypfs_op, 42, 5)
 
 /* A frame of its own: not a jump, which needs no return in the caller's state. */
-#define CALLER(name, number, nargs)                                                \
-    static STANDARD long by_##name(long a, long b, long c, long d, long e)         \
-    {                                                                              \
-        long r = xga_call_##name(GIVEN_##nargs);                                   \
-                                                                                   \
-        return all_kept(a, b, c, d, e) ? r : 0;                                    \
-    }                                                                              \
-    static STANDARD long through_##name(long a, long b, long c, long d, long e)    \
-    {                                                                              \
-        long(XGA_CALL_ABI *volatile call)(TYPES_##nargs) = xga_call_##name;        \
-        long r = call(GIVEN_##nargs);                                              \
-                                                                                   \
-        return all_kept(a, b, c, d, e) ? r : 0;                                    \
-    }                                                                              \
-    static STANDARD long narrow_##name(long whole, long b, long c, long d, long e) \
-    {                                                                              \
-        unsigned int a = (unsigned int)(unsigned long)whole;                       \
-                                                                                   \
-        (void)b, (void)c, (void)d, (void)e;                                        \
-        return xga_call_##name(GIVEN_##nargs);                                     \
+#define CALLER(name, number, nargs)                                         \
+    TEST(by_##name, long a, long b, long c, long d, long e)                 \
+    {                                                                       \
+        long r = xga_call_##name(GIVEN_##nargs);                            \
+                                                                            \
+        return all_kept(a, b, c, d, e) ? r : 0;                             \
+    }                                                                       \
+    TEST(through_##name, long a, long b, long c, long d, long e)            \
+    {                                                                       \
+        long(XGA_CALL_ABI *volatile call)(TYPES_##nargs) = xga_call_##name; \
+        long r = call(GIVEN_##nargs);                                       \
+                                                                            \
+        return all_kept(a, b, c, d, e) ? r : 0;                             \
+    }                                                                       \
+    TEST(narrow_##name, long whole, long b, long c, long d, long e)         \
+    {                                                                       \
+        unsigned int a = (unsigned int)(unsigned long)whole;                \
+                                                                            \
+        (void)b, (void)c, (void)d, (void)e;                                 \
+        return xga_call_##name(GIVEN_##nargs);                              \
     }
 EVERY(CALLER)
 
 /* What Xen reads has to be in memory, and what it wrote has to be read again. */
-static STANDARD long memory(long a, long b, long c, long d, long e)
+TEST(memory, long a, long b, long c, long d, long e)
 {
     long box[1], r;
 

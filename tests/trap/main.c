@@ -7,6 +7,7 @@
 #include "played.h"
 
 volatile unsigned int times = 3;
+volatile unsigned long one = 1, most = ~0UL;
 volatile long plenty[10] = {VALUE(0), VALUE(1), VALUE(2), VALUE(3), VALUE(4),
                             VALUE(5), VALUE(6), VALUE(7), VALUE(8), VALUE(9)};
 unsigned int red_zones;
@@ -17,6 +18,33 @@ static unsigned int at;
 STANDARD long all_kept(long a, long b, long c, long d, long e)
 {
     return a == VALUE(1) && b == VALUE(2) && c == VALUE(3) && d == VALUE(4) && e == VALUE(5);
+}
+
+static struct {
+    char *room;
+    unsigned long size;
+    long *aligned;
+} frame;
+
+STANDARD void frame_begin(char *room, unsigned long size, long *aligned)
+{
+    frame.room = room;
+    frame.size = size;
+    frame.aligned = aligned;
+    memset(room, 0x36, size);
+    *aligned = (long)WIDE;
+}
+
+STANDARD long frame_kept(char *room, unsigned long size, long *aligned)
+{
+    unsigned long i;
+
+    if (room != frame.room || size != frame.size || aligned != frame.aligned)
+        return 0;
+    for (i = 0; i < size; i++)
+        if (room[i] != 0x36)
+            return 0;
+    return *aligned == (long)WIDE && (unsigned long)aligned % 64 == 0;
 }
 
 static unsigned int compare(const struct arrival *arrival, long *result)

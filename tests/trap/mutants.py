@@ -13,7 +13,7 @@ import shutil
 import subprocess
 
 import generate
-from compilers import COMPILERS
+from compilers import COMPILERS, clangs
 from program import FORMS, HERE, TOP, Failure, Setting, Tree, run
 
 X86, ARM = ('x86_64', 'x86_32'), ('arm64', 'arm')
@@ -34,18 +34,20 @@ MISTAKES = {
     26: ('hypercalls of five arguments that lose some', EVERY),
     28: ('a guest of 32 bits that never latches its width', ()),
     29: ('a header\'s function resolved to the archive\'s, built otherwise', EVERY),
+    30: ('an operand in the register where LLVM keeps a frame', X86),
+    31: ('register variables set before a branch, where instrumentation calls', ('x86_64',)),
     32: ('a prototype of the archive\'s that names no calling convention', X86),
 }
 
 # where: the architecture, and a form of the trap. test: a file, 'refused', or a tuple of headers, whose operations
-# are called. settings: GCC's flags, with each of which it is to be noticed.
+# are called. settings: flags, with each of which it is to be noticed; GCC's, or a version's whose name begins them.
 Mutant = collections.namedtuple('Mutant', 'mistake name arch form edits test notices settings')
 # old, text or an expression, is there `times` times.
 Edit = collections.namedtuple('Edit', 'path old new times', defaults=(1,))
 
 TRAP = {arch: f'include/xga/arch/{arch}.h' for arch in EVERY}
 INSN, PAGE, CALL = 'include/xga/arch/x86_insn.h', 'src/arch/x86/hypercall_page.S', 'include/xga/call.h'
-CALL_32 = 'include/xga/arch/x86_32_call.h'
+CALL_32, ESI = 'include/xga/arch/x86_32_call.h', 'include/xga/arch/x86_32_esi.h'
 TRAMPOLINE = {'x86_64': 'src/arch/x86/hypercall_64.S', 'x86_32': 'src/arch/x86/hypercall_32.S',
               'arm64': 'src/arch/arm64/hypercall.S', 'arm': 'src/arch/arm/hypercall.S'}
 CHOSEN = {'x86_64': 'PV', 'x86_32': 'VMCALL', 'arm64': '', 'arm': ''}  # a form where any will do
@@ -70,9 +72,10 @@ def mutants():
             RAW, 'pressure: returned')
 
     for arch in X86:
-        edits = [Edit(INSN, ': __VA_ARGS__ : :', ': __VA_ARGS__ :', 2), Edit(INSN, ':__VA_ARGS__ : :', ':__VA_ARGS__ :'),
-                 Edit(TRAP[arch], re.compile(r'XGA_X86_TRAP_\("\+a"\(ret\)(?:, )?(.*)\);'),
-                      lambda match: f'XGA_X86_TRAP_("+a"(ret) : {match[1].replace("+", "")});', 6)]
+        edits = [Edit(INSN, ': operands : :', ': operands :', 3), Edit(TRAP[arch], 'XGA_X86_0_, "+', 'XGA_X86_0_ "'),
+                 Edit(TRAP[arch], re.compile(r'(XGA_X86_[1-4]_, )"\+'), r'\1"', 4 if arch == 'x86_64' else 2),
+                 Edit(TRAP[arch], re.compile(r'(#define XGA_X86_0_ .*)'), r'\1 :')]
+        edits += [Edit(ESI, re.compile(r'"\+([SDm])"\(a\d'), lambda match: match[0].replace('+', ''), 6)] if arch == 'x86_32' else []
         for form in ('AUTO', 'PV'):
             add(2, 'arguments unharmed', (arch, form), edits, RAW, 'twice 2: hypercall 2: argument')
     for arch, operands, only in (('arm64', ': "+r"(x0), "+r"(x1), "+r"(x16) :', ': "+r"(x0), "+r"(x16) : "r"(x1)'),
@@ -80,14 +83,16 @@ def mutants():
         add(2, 'arguments unharmed', arch, [Edit(TRAP[arch], operands, only)], RAW, 'twice 2: hypercall 2: argument')
 
     add(2, 'arguments of trampolines unharmed', 'x86_32',
-        [Edit(CALL_32, 'XGA_CALL_(name, "+b"(a1), "+c"(a2));', 'XGA_CALL_(name, "+b"(a1) : "c"(a2));'),
-         Edit(CALL_32, '__VA_ARGS__ : :', '__VA_ARGS__ :'),
-         *(Edit(CALL_32, f'{last}));', f'{last}) :);') for last in ('"+b"(a1', '"+d"(a3', '"+S"(a4', '"+D"(a5'))],
+        [Edit(CALL_32, ', operands : : "cc"', ', operands : "cc"'),
+         Edit(CALL_32, re.compile(r'(#define XGA_CALL_1_ .*)'), r'\1 :'),
+         Edit(CALL_32, re.compile(r'(XGA_CALL_[12]_), "\+([cd])'), lambda match: f'{match[1]}{"," * (match[2] == "d")} "{match[2]}', 2),
+         Edit(CALL_32, re.compile(r'(#define XGA_CALL_[45]_ +XGA_CALL_3_, )XGA_X86_OPERANDS(\d)_'),
+              lambda match: match[1] + '"S"(a4)' + ', "D"(a5)' * (match[2] == '5'), 2)],
         CALLS, 'memory_op from C: returned')
 
     add(3, 'r10 tied by number', ('x86_64', 'PV'),
-        [Edit(TRAP['x86_64'], 'XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "+r"(r10));',
-              '__asm__ volatile("syscall" : "+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "=r"(a4) : "4"(r10)'
+        [Edit(TRAP['x86_64'], 'XGA_X86_TRAP_(XGA_X86_SET4_, XGA_X86_ALONE_, XGA_X86_4_);',
+              'XGA_X86_SET4_; __asm__ volatile("syscall" : "+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "=r"(a4) : "4"(r10)'
               ' : "rcx", "r11", "cc", "memory");')], RAW, '(twice|loop) 4: hypercall [23]: argument 4')
 
     add(4, 'a narrow operand', 'x86_64', [Edit(TRAP['x86_64'], 'xga_trap5(unsigned long number, long a1,',
@@ -153,22 +158,35 @@ def mutants():
                   '#define XGA_FN extern __inline__ __attribute__((__gnu_inline__))')],
             ('xga/sched.h',), r'recorded: xga_sched_\w+: it trapped instead of being recorded', (('-Os',),))
 
+    framed = [(name, level, '-DFRAMED') for name, _ in clangs() for level in ('-O1', '-Os')]
+    plainly = [Edit(ESI, 'defined(__clang__)', '0')]
+    add(30, 'Clang has arguments in esi', ('x86_32', 'AUTO'), plainly, RAW, 'loop 4: ', framed)
+    add(30, 'Clang has arguments in esi', ('x86_32', 'PV'), plainly, RAW, 'loop 4: ', framed)
+    add(30, 'Clang has arguments of trampolines in esi', 'x86_32', plainly, CALLS, 'argo_op from C: ', framed[:1])
+    add(30, 'CPUID has an operand in rbx', 'x86_64',
+        [Edit('include/xga/arch/x86.h', re.compile(r'xchg %%[er]bx, %1'), '', 2), Edit('include/xga/arch/x86.h', '"=&r"(b)', '"=b"(b)')],
+        RAW, 'cpuid: ', framed[:1])
+    add(31, 'r10 and r8 set before the branch', ('x86_64', 'AUTO'),
+        [Edit(INSN, re.compile(r'( +)if \(xga_x86_vmmcall\) {( +)\\\n +set; +\\\n(.*)\\\n(.*)\\\n +set; +\\\n'),
+              r'set; if (xga_x86_vmmcall) { \\\n\3\\\n\4\\\n')], RAW, 'once [45]: hypercall 1: argument 4',
+        (('-O2', '-fsanitize-coverage=trace-pc'), ('-O1', '-fsanitize=thread')))
+
     for arch, options in (('x86_32', '-mregparm=3'), ('x86_32', '-mrtd'), ('x86_64', '-mabi=ms')):
         unnamed = [Edit('include/xga/arch/abi.h', re.compile(r'(?<=#define XGA_CALL_ABI ).*'), '', 2)]
         add(32, f'no convention, {options}', (arch, 'PAGE'), unnamed, RAW, 'once 5: ', (('-O2', options),))
         add(32, f'no convention, {options}', arch, unnamed, CALLS, 'mmu_update through a pointer: ', (('-O2', options),))
 
     for arch, fifth in (('arm64', 'register long x4 __asm__("x4") = a5;'), ('arm', 'register long r4 __asm__("r4") = a5;'),
-                        ('x86_64', 'register long r8 __asm__("r8") = a5;')):
+                        ('x86_64', 'register long r8 __asm__("r8") = a5')):
         add(26, 'the fifth argument lost', arch, [Edit(TRAP[arch], fifth, fifth.replace('a5', 'a1'))],
             RAW, 'once 5: hypercall 1: argument 5')
-    add(26, 'the fifth argument lost', 'x86_32', [Edit(TRAP['x86_32'], '"+S"(a4), "+D"(a5)', '"+S"(a4)')],
+    add(26, 'the fifth argument lost', 'x86_32', [Edit(ESI, '"+S"(a4), "+D"(a5)', '"+S"(a4)')],
         RAW, 'once 5: hypercall 1: argument 5')
     for arch, argument, load in (('arm', 5, '\tldr\tr4, [sp, #8]\n'), ('x86_32', 5, '\tmov\t24(%esp), %edi\n'),
                                  ('x86_64', 4, '\tmov\t%rcx, %r10\n')):
         add(26, f'argument {argument} lost out of line', arch, [Edit(TRAMPOLINE[arch], load, '')],
             CALLS, f'argo_op: hypercall 1: argument {argument}')
-    add(26, 'argument 5 lost on the way to the trampoline', 'x86_32', [Edit(CALL_32, ', "+D"(a5)', '')],
+    add(26, 'argument 5 lost on the way to the trampoline', 'x86_32', [Edit(CALL_32, 'XGA_X86_AROUND5_, XGA_CALL_5_', 'XGA_X86_AROUND5_, XGA_CALL_4_')],
         CALLS, 'argo_op from C: hypercall 1: argument 5')
     for arch, load in (('x86_64', '\tmov\t%r9, %r8\n'), ('x86_32', '\tmov\t40(%esp), %edi\n')):
         add(26, 'the fifth argument lost on the way to the page', (arch, 'PAGE'), [Edit(PAGE, load, '')],
@@ -177,7 +195,7 @@ def mutants():
     for arch in X86:
         add(0, 'memory not named', (arch, 'PV'), [Edit(TRAP[arch], '"cc", "memory"', '"cc"')],
             RAW, 'memory: hypercall 1: memory holds')
-        add(0, 'not volatile', (arch, 'PV'), [Edit(INSN, '__asm__ volatile(XGA_X86_PV_INSN_', '__asm__(XGA_X86_PV_INSN_')],
+        add(0, 'not volatile', (arch, 'PV'), [Edit(INSN, '__asm__ volatile(around(XGA_X86_INSN_)', '__asm__(around(XGA_X86_INSN_)')],
             RAW, r'dropped 2: \d hypercalls instead of 2')
         add(0, 'the wrong instruction', (arch, 'AUTO'), [Edit(INSN, 'if (xga_x86_vmmcall)', 'if (!xga_x86_vmmcall)')],
             RAW, 'vmcall instead of vmmcall')
@@ -244,7 +262,8 @@ def refused(mutant, where):
 def complaints(mutant, where, played):
     """What a program made of it says."""
     tree = Tree(os.path.join(where, 'work'), (where, TOP), ['-w'])  # no warning is to save a test the work
-    settings = [Setting(f'gcc-{mutant.arch}', flags) for flags in mutant.settings]
+    settings = [Setting(f'gcc-{mutant.arch}', flags) if flags[0].startswith('-') else
+                Setting(f'{flags[0]}-{mutant.arch}', flags[1:]) for flags in mutant.settings]
     source, objects = os.path.join(HERE, str(mutant.test)), []
     try:
         if not isinstance(mutant.test, str):
@@ -274,8 +293,9 @@ def noticed(mutant, where, played):
     found = [line for line in said if re.search(mutant.notices, line)]
     if not found:
         return f'expected "{mutant.notices}", got: {"; ".join(said[:3]) or "nothing"}'
-    for flags in mutant.settings if len(mutant.settings) > 1 and found[0].startswith('gcc-') else ():
-        if not any(f' {" ".join(flags)}: ' in line for line in found):
+    for flags in mutant.settings if len(mutant.settings) > 1 and found[0].startswith(('gcc-', 'clang-')) else ():
+        of = f'{flags[0]}-{mutant.arch} {" ".join(flags[1:])}: ' if not flags[0].startswith('-') else f' {" ".join(flags)}: '
+        if not any(of in line for line in found):
             return f'not noticed with {" ".join(flags)}'
     return None
 

@@ -51,6 +51,15 @@ def command(*words):
     return done.stdout
 
 
+def compiler(name):
+    """A C compiler: of tests/compilers.py, or a version of it, as in clang-14-x86_64."""
+    version = re.fullmatch(r'(clang|gcc)-(\d+)-(.*)', name)
+    if not version:
+        return COMPILERS[name][1]
+    words = COMPILERS[f'{version[1]}-{version[3]}'][1]
+    return [f'clang-{version[2]}' if version[1] == 'clang' else f'{words[0]}-{version[2]}', *words[1:]]
+
+
 def host_compiler(arch):
     """The one with a C library."""
     return COMPILERS[f'gcc-{arch}'][1]
@@ -74,7 +83,7 @@ class Tree:
 
     def under_test(self, source, arch, form, setting, *defines):
         """One file by one compiler and setting; returns the object."""
-        words = [*COMPILERS[setting.compiler][1], *UNDER_TEST, *self.warnings, *self.include, '-I', HERE,
+        words = [*compiler(setting.compiler), *UNDER_TEST, *self.warnings, *self.include, '-I', HERE,
                  *self.form(arch, form), *defines]
         flags = [f for f in setting.flags if f != 'lto']
         name = ' '.join([setting.compiler, *setting.flags])
@@ -93,7 +102,7 @@ class Tree:
         if setting.compiler.startswith('clang'):
             command('ld.lld', '-r', *parts)
         else:
-            command(*COMPILERS[setting.compiler][1], *flags, '-nostdlib', '-flto', '-r', '-flinker-output=nolto-rel', *parts)
+            command(*compiler(setting.compiler), *flags, '-nostdlib', '-flto', '-r', '-flinker-output=nolto-rel', *parts)
         return base + '.o'
 
     def played(self, arch, source):

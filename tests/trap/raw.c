@@ -46,24 +46,24 @@
  * loop; with calls for arguments; with everything wanted afterwards; with the result not wanted.
  */
 #define EACH(n, call, fixed, calls)                       \
-    static STANDARD long once##n(ANY)                     \
+    TEST(once##n, ANY)                                    \
     {                                                     \
         UNUSED;                                           \
         return call;                                      \
     }                                                     \
-    static STANDARD long constant##n(ANY)                 \
+    TEST(constant##n, ANY)                                \
     {                                                     \
         UNUSED;                                           \
         return fixed;                                     \
     }                                                     \
-    static STANDARD long twice##n(ANY)                    \
+    TEST(twice##n, ANY)                                   \
     {                                                     \
         long first = call, second = call;                 \
                                                           \
         UNUSED;                                           \
         return first == RESULT(0) && second == RESULT(1); \
     }                                                     \
-    static STANDARD long loop##n(ANY)                     \
+    TEST(loop##n, ANY)                                    \
     {                                                     \
         unsigned long sum = 0;                            \
         unsigned int i;                                   \
@@ -73,18 +73,18 @@
             sum = sum * 3 + (unsigned long)call;          \
         return (long)sum;                                 \
     }                                                     \
-    static STANDARD long with_calls##n(ANY)               \
+    TEST(with_calls##n, ANY)                              \
     {                                                     \
         UNUSED;                                           \
         return calls;                                     \
     }                                                     \
-    static STANDARD long kept##n(ANY)                     \
+    TEST(kept##n, ANY)                                    \
     {                                                     \
         long r = call;                                    \
                                                           \
         return all_kept(a, b, c, d, e) && r == RESULT(0); \
     }                                                     \
-    static STANDARD long dropped##n(ANY)                  \
+    TEST(dropped##n, ANY)                                 \
     {                                                     \
         UNUSED;                                           \
         (void)call;                                       \
@@ -102,7 +102,7 @@ EACH(5, H5(NUMBER, a, b, c, d, e), H5(NUMBER, ALL),
      H5(NUMBER, opaque(a), opaque(b), opaque(c), opaque(d), opaque(e)))
 
 /* A hypercall's result for another one's argument. */
-static STANDARD long nested(ANY)
+TEST(nested, ANY)
 {
     long r = H5(NUMBER, a, b, c, d, H2(NUMBER, a, H1(NUMBER, b)));
 
@@ -110,7 +110,7 @@ static STANDARD long nested(ANY)
 }
 
 /* Fewer arguments, then more: what the first used is gone, what it did not use is there. */
-static STANDARD long mixed(ANY)
+TEST(mixed, ANY)
 {
     long sum = 0;
 
@@ -125,7 +125,7 @@ static STANDARD long mixed(ANY)
 }
 
 /* The same number for different hypercalls, and different numbers, of a variable. */
-static STANDARD long numbers(ANY)
+TEST(numbers, ANY)
 {
     unsigned long number = (unsigned long)opaque((long)NUMBER);
     long first = H2(number, a, b), second = H2(number + 1, b, a), third = H1(number, c);
@@ -136,7 +136,7 @@ static STANDARD long numbers(ANY)
 }
 
 /* Narrow values in whole registers; the caller leaves the rest of them undefined. */
-static STANDARD long narrow(unsigned int a, int b, unsigned int c, int d, unsigned int e)
+TEST(narrow, unsigned int a, int b, unsigned int c, int d, unsigned int e)
 {
     long first = H5(NUMBER, (long)a, b, (long)c, d, (long)e);
     long second = H5(NUMBER, (int)a, (long)(unsigned int)b, (int)c, (short)d, (unsigned char)e);
@@ -149,7 +149,7 @@ static STANDARD long narrow(unsigned int a, int b, unsigned int c, int d, unsign
 #define B(v) ((long)(unsigned char)(unsigned long)(v))
 
 /* What Xen reads has to be in memory, and what it wrote has to be read again. */
-static STANDARD long memory(ANY)
+TEST(memory, ANY)
 {
     long box[2], first, second, read;
 
@@ -163,7 +163,7 @@ static STANDARD long memory(ANY)
 }
 
 /* A leaf function's values below the stack pointer: a red zone of 128 bytes, where there is one. */
-static STANDARD long red_zone(ANY)
+TEST(red_zone, ANY)
 {
     volatile long below[128 / sizeof(long)];
     unsigned int i;
@@ -180,7 +180,7 @@ static STANDARD long red_zone(ANY)
 }
 
 /* More values across a hypercall than there are registers. */
-static STANDARD long pressure(ANY)
+TEST(pressure, ANY)
 {
     long v0 = plenty[0], v1 = plenty[1], v2 = plenty[2], v3 = plenty[3], v4 = plenty[4];
     long v5 = plenty[5], v6 = plenty[6], v7 = plenty[7], v8 = plenty[8], v9 = plenty[9];
@@ -192,7 +192,7 @@ static STANDARD long pressure(ANY)
 }
 
 /* A condition across a hypercall: flags are the compiler's where the trap does not name them. */
-static STANDARD long condition(ANY)
+TEST(condition, ANY)
 {
     long first = 0, second;
 
@@ -201,6 +201,36 @@ static STANDARD long condition(ANY)
     second = a < b ? H2(NUMBER, b, c) : d;
     return (a < b ? first == RESULT(0) : first == 1) && second == RESULT(1) && e == V5;
 }
+
+/* Arguments whose evaluation takes a call that is not written: a division, where there is none. */
+TEST(divided, ANY)
+{
+    long r =
+        H5(NUMBER, (long)((unsigned long)a / one), (long)((unsigned long)b % most), c / (long)one,
+           (long)((unsigned long long)(unsigned long)d / one), (long)((unsigned long)e / one));
+
+    return all_kept(a, b, c, d, e) ? r : 0;
+}
+
+/* Arguments that are read from memory, in the order of the registers and backwards. */
+TEST(loaded, ANY)
+{
+    long first = H5(NUMBER, plenty[1], plenty[2], plenty[3], plenty[4], plenty[5]);
+    long second = H4(NUMBER, plenty[4], plenty[3], plenty[2], plenty[1]);
+
+    return all_kept(a, b, c, d, e) && first == RESULT(0) && second == RESULT(1);
+}
+
+#if defined(__i386__) || defined(__x86_64__)
+/* ebx and rbx, which CPUID overwrites, have other uses: of the frame, of position-independent code. */
+TEST(cpuid, ANY)
+{
+    unsigned int r[4];
+
+    xga_x86_cpuid(0, 0, r);
+    return r[1] + 2 * r[2] + 4 * r[3] == vendor_sum() && all_kept(a, b, c, d, e);
+}
+#endif
 
 #if defined(__aarch64__) || (defined(__arm__) && !defined(__thumb__))
 #if defined(__aarch64__)
@@ -211,7 +241,7 @@ static STANDARD long condition(ANY)
 #define GET_FLAGS "mrs %0, apsr"
 #endif
 /* Arm's trap names no flags: they are as they were. */
-static STANDARD long flags(ANY)
+TEST(flags, ANY)
 {
     unsigned long before, after;
 
@@ -257,6 +287,11 @@ static const struct test tests[] = {
     {"red zone", red_zone, 1, 1, {{NUMBER, 3, STACK, {0, V2, V3}}}},
     {"pressure", pressure, 1, 1, {C1}},
     {"condition", condition, 1, 2, {CALL(1, V1), CALL(2, V2, V3)}},
+    {"divided", divided, RESULT(0), 1, {C5}},
+    {"loaded", loaded, 1, 2, {C5, CALL(4, V4, V3, V2, V1)}},
+#if defined(__i386__) || defined(__x86_64__)
+    {"cpuid", cpuid, 1, 0, {CALL(0, 0)}},
+#endif
 #ifdef GET_FLAGS
     {"flags", flags, 1, 2, {C2, C2}},
 #endif

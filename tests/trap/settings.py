@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Which compilers and flags the code under test is built with."""
+import itertools
 import os
 import re
 
+from compilers import clangs, gccs
 from program import HERE, TOP, Setting, command, host_compiler
 
 LEVELS = [('-O0',), ('-O1',), ('-O2',), ('-O3',), ('-Os',), ('-O2', 'lto'), ('-O2', '-fgnu89-inline'), ('-O0', '-std=gnu89')]
@@ -38,6 +40,53 @@ def conventions(arch):
         return [Setting(f'{c}-x86_32', ('-O2', *options)) for c in ('gcc', 'clang')
                 for options in (('-mregparm=3',), ('-mrtd',), ('-mregparm=3', '-mrtd'))]
     return [Setting('gcc-x86_64', ('-O2', '-mabi=ms'))] if arch == 'x86_64' else []
+
+
+EVERY = False  # all combinations, by run --all
+FRAMES = [('-O1',), ('-O2', '-fPIE'), ('-Os',), ('-O1', '-fPIE'), ('-O2',), ('-Os', '-fPIE'), ('-O0',), ('-O0', '-fPIE'), ('-O3',)]
+
+
+def frames(arch, form, source):
+    """Of files whose functions have frames that need a register: by every version of every compiler."""
+    if form not in ('AUTO', 'PV', '') and not EVERY or source == 'calls.c' and (arch != 'x86_32' or form == 'PV' and not EVERY):
+        return []
+    versions = [f'clang-{v}-{arch}' for _, v in clangs()] + ([f'gcc-{v}-{arch}' for _, v in gccs(arch)] or [f'gcc-{arch}'])
+    chosen = [(c, levels) for c in versions for levels in FRAMES]
+    if not EVERY:  # each compiler three of the first six, of both kinds, and others than its neighbour
+        at = ('AUTO', 'PV', '').index(form)
+        chosen = [(c, FRAMES[(n + at + k) % 6]) for n, c in enumerate(versions) for k in (0, 3, 5)]
+    return [Setting(c, (*state, *flags, '-DFRAMED')) for (c, flags), state in zip(chosen, itertools.cycle(states(arch)))]
+
+
+OUTLINE = {'gcc': ('--param', 'asan-instrumentation-with-call-threshold=0', '--param', 'asan-stack=0'),
+           'clang': ('-mllvm', '-asan-instrumentation-with-call-threshold=0', '-mllvm', '-asan-stack=0')}
+LINUX = {'x86_64': 'x86_64-linux-gnu', 'x86_32': 'i686-linux-gnu', 'arm64': 'aarch64-linux-gnu', 'arm': 'armv7a-linux-gnueabi'}
+
+
+def instrumented(arch, form):
+    """With calls that a compiler puts between any two statements."""
+    if form not in ('AUTO', 'PV', '') and not EVERY:
+        return []
+    both = [('-fsanitize-coverage=trace-pc',), ('-fsanitize=thread',), ('-fsanitize=kernel-address',), ('-pg',),
+            ('-finstrument-functions',)]
+    of = {'gcc': [*both, ('-fsanitize-coverage=trace-pc,trace-cmp',), *([('-pg', '-mfentry')] if arch.startswith('x86') else []),
+                  *([('-fsanitize=kernel-hwaddress',)] if arch == 'arm64' else [])],
+          'clang': [*both, ('-fsanitize-coverage=trace-pc-guard',), ('-fsanitize-coverage=trace-pc,trace-cmp,trace-loads',),
+                    *([('-fsanitize=kernel-memory',)] if arch == 'x86_64' else [])]}
+    if arch in ('x86_32', 'arm'):  # Clang has no ThreadSanitizer for 32 bits
+        of['clang'].remove(('-fsanitize=thread',))
+    levels = ('-O0', '-O1', '-O2', '-Os')
+    chosen = []
+    for kind in of:
+        for n, flags in enumerate(of[kind]):
+            more = OUTLINE[kind] if 'address' in flags[0] else ()
+            more += ('-target', LINUX[arch]) if kind == 'clang' else ()
+            for level in levels if EVERY else (levels[n % 2], levels[2 + n % 2]):
+                state = states(arch)[n % len(states(arch))]
+                if '-pg' in flags and '-mfentry' not in flags and kind == 'gcc' and state == ('-mthumb',):
+                    state = ('-marm',)
+                chosen.append(Setting(f'{kind}-{arch}', (*state, level, *flags, *more)))
+    return chosen
 
 
 def operations(arch, tools):

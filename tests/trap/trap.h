@@ -89,8 +89,39 @@ STANDARD long opaque(long a);
 STANDARD long all_kept(long a, long b, long c, long d, long e);
 /* VALUE(0) to VALUE(9), which no compiler knows. */
 extern volatile long plenty[10];
+
+/*
+ * Framed: a function's work is done inside of one with an array of variable length and a local of
+ * great alignment, used before and after it. Such a frame takes one more register to find it.
+ */
+#ifdef FRAMED
+#define TEST(name, ...)                                                                 \
+    static __inline__ __attribute__((__always_inline__)) long work_##name(__VA_ARGS__); \
+    static STANDARD long name(long a1, long a2, long a3, long a4, long a5)              \
+    {                                                                                   \
+        char room[times * 16];                                                          \
+        long aligned __attribute__((__aligned__(64)));                                  \
+        long r;                                                                         \
+                                                                                        \
+        frame_begin(room, sizeof(room), &aligned);                                      \
+        r = work_##name(a1, a2, a3, a4, a5);                                            \
+        return frame_kept(room, sizeof(room), &aligned) ? r : ~r;                       \
+    }                                                                                   \
+    static long work_##name(__VA_ARGS__)
+#else
+#define TEST(name, ...) static STANDARD long name(__VA_ARGS__)
+#endif
+/* Fills both; whether they are where they were, with what they held. */
+STANDARD void frame_begin(char *room, unsigned long size, long *aligned);
+STANDARD long frame_kept(char *room, unsigned long size, long *aligned);
 /* 3, which no compiler knows. */
 extern volatile unsigned int times;
+/* 1, and the greatest value, as unknown. */
+extern volatile unsigned long one, most;
+#if defined(__i386__) || defined(__x86_64__)
+/* arch/<arch>.S: the sum of CPUID's ebx, ecx (twice) and edx (four times), leaf 0. */
+STANDARD unsigned int vendor_sum(void);
+#endif
 
 /* What an operation's k-th parameter takes. */
 extern volatile unsigned long long integers[PARAMETERS];

@@ -10,7 +10,7 @@
  *   memory              read and written by Xen       read and written by Xen
  *
  * Constraints tied by number pin r10 and r8 to nothing, so these two are register variables that
- * are inputs and outputs at once.
+ * are inputs and outputs at once. Clang is given no operand in esi, see xga/arch/x86_32_esi.h.
  */
 #ifndef XGA_ARCH_X86_H
 #define XGA_ARCH_X86_H
@@ -84,6 +84,12 @@ XGA_FN void xga_wmb(void)
     __asm__ volatile("" : : : "memory");
 }
 
+#if defined(__x86_64__)
+#define XGA_X86_SWAP_B_ "\n\txchg %%rbx, %1\n\t"
+#else
+#define XGA_X86_SWAP_B_ "\n\txchg %%ebx, %1\n\t"
+#endif
+
 /**
  * Reads the processor's identity.
  *
@@ -92,9 +98,13 @@ XGA_FN void xga_wmb(void)
  */
 XGA_FN void xga_x86_cpuid(unsigned int leaf, unsigned int subleaf, unsigned int out[4])
 {
-    __asm__ volatile("cpuid"
-                     : "=a"(out[0]), "=b"(out[1]), "=c"(out[2]), "=d"(out[3])
+    unsigned long b;
+
+    /* No operand in rbx: LLVM loses a frame that it keeps there, as it does esi. */
+    __asm__ volatile(XGA_X86_SWAP_B_ "cpuid" XGA_X86_SWAP_B_
+                     : "=a"(out[0]), "=&r"(b), "=c"(out[2]), "=d"(out[3])
                      : "a"(leaf), "c"(subleaf));
+    out[1] = (unsigned int)b;
 }
 
 /**
@@ -103,7 +113,7 @@ XGA_FN void xga_x86_cpuid(unsigned int leaf, unsigned int subleaf, unsigned int 
  * @param msr    [in] its number
  * @param value  [in] edx:eax
  */
-XGA_FN void xga_x86_wrmsr(unsigned int msr, unsigned long long value)
+XGA_FN void xga_x86_wrmsr(unsigned int msr, uint64_t value)
 {
     __asm__ volatile("wrmsr"
                      :

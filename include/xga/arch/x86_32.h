@@ -5,13 +5,21 @@
 
 #define XGA_X86_PV_INSN_     "int $0x82"
 #define XGA_X86_PV_CLOBBERS_ "cc", "memory"
+#include <xga/arch/x86_32_esi.h>
 #include <xga/arch/x86_insn.h>
+
+#define XGA_X86_0_ "+a"(ret)
+#define XGA_X86_1_ XGA_X86_0_, "+b"(a1)
+#define XGA_X86_2_ XGA_X86_1_, "+c"(a2)
+#define XGA_X86_3_ XGA_X86_2_, "+d"(a3)
+#define XGA_X86_4_ XGA_X86_3_, XGA_X86_OPERANDS4_
+#define XGA_X86_5_ XGA_X86_3_, XGA_X86_OPERANDS5_
 
 XGA_FN long xga_trap0(unsigned long number)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_0_);
     return ret;
 }
 
@@ -19,7 +27,7 @@ XGA_FN long xga_trap1(unsigned long number, long a1)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+b"(a1));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_1_);
     return ret;
 }
 
@@ -27,7 +35,7 @@ XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+b"(a1), "+c"(a2));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_2_);
     return ret;
 }
 
@@ -35,7 +43,7 @@ XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+b"(a1), "+c"(a2), "+d"(a3));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_3_);
     return ret;
 }
 
@@ -43,7 +51,7 @@ XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+b"(a1), "+c"(a2), "+d"(a3), "+S"(a4));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_AROUND4_, XGA_X86_4_);
     return ret;
 }
 
@@ -51,7 +59,7 @@ XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, 
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+b"(a1), "+c"(a2), "+d"(a3), "+S"(a4), "+D"(a5));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_AROUND5_, XGA_X86_5_);
     return ret;
 }
 

@@ -13,38 +13,45 @@
 #ifndef XGA_ARCH_X86_32_CALL_H
 #define XGA_ARCH_X86_32_CALL_H
 
+#include <xga/arch/x86_32_esi.h>
+
 /* Never an instance of this file: one whose address is taken is the archive's. */
 #define XGA_CALL_FN_ \
     extern __inline__ __attribute__((__gnu_inline__, __always_inline__)) XGA_CALL_ABI
-#define XGA_CALL_(name, ...)                                                                  \
-    long ret;                                                                                 \
-                                                                                              \
-    __asm__ volatile("call xga_call_" #name "_" : "=a"(ret), __VA_ARGS__ : : "cc", "memory"); \
+#define XGA_CALL_(name, around, operands)                                                          \
+    long ret;                                                                                      \
+    __asm__ volatile(around("call xga_call_" #name "_") : "=a"(ret), operands : : "cc", "memory"); \
     return ret
-#define XGA_CALL1_(name)                       \
-    XGA_CALL_FN_ long xga_call_##name(long a1) \
-    {                                          \
-        XGA_CALL_(name, "+b"(a1));             \
+#define XGA_CALL_1_           "+b"(a1)
+#define XGA_CALL_2_           XGA_CALL_1_, "+c"(a2)
+#define XGA_CALL_3_           XGA_CALL_2_, "+d"(a3)
+#define XGA_CALL_4_           XGA_CALL_3_, XGA_X86_OPERANDS4_
+#define XGA_CALL_5_           XGA_CALL_3_, XGA_X86_OPERANDS5_
+#define XGA_CALL_ALONE_(insn) insn
+#define XGA_CALL1_(name)                               \
+    XGA_CALL_FN_ long xga_call_##name(long a1)         \
+    {                                                  \
+        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_1_); \
     }
 #define XGA_CALL2_(name)                                \
     XGA_CALL_FN_ long xga_call_##name(long a1, long a2) \
     {                                                   \
-        XGA_CALL_(name, "+b"(a1), "+c"(a2));            \
+        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_2_);  \
     }
 #define XGA_CALL3_(name)                                         \
     XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3) \
     {                                                            \
-        XGA_CALL_(name, "+b"(a1), "+c"(a2), "+d"(a3));           \
+        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_3_);           \
     }
 #define XGA_CALL4_(name)                                                  \
     XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3, long a4) \
     {                                                                     \
-        XGA_CALL_(name, "+b"(a1), "+c"(a2), "+d"(a3), "+S"(a4));          \
+        XGA_CALL_(name, XGA_X86_AROUND4_, XGA_CALL_4_);                   \
     }
 #define XGA_CALL5_(name)                                                           \
     XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3, long a4, long a5) \
     {                                                                              \
-        XGA_CALL_(name, "+b"(a1), "+c"(a2), "+d"(a3), "+S"(a4), "+D"(a5));         \
+        XGA_CALL_(name, XGA_X86_AROUND5_, XGA_CALL_5_);                            \
     }
 
 XGA_CALL1_(set_trap_table)
@@ -89,6 +96,12 @@ XGA_CALL5_(hypfs_op)
 #undef XGA_CALL3_
 #undef XGA_CALL2_
 #undef XGA_CALL1_
+#undef XGA_CALL_ALONE_
+#undef XGA_CALL_5_
+#undef XGA_CALL_4_
+#undef XGA_CALL_3_
+#undef XGA_CALL_2_
+#undef XGA_CALL_1_
 #undef XGA_CALL_
 #undef XGA_CALL_FN_
 

@@ -7,11 +7,22 @@
 #define XGA_X86_PV_CLOBBERS_ "rcx", "r11", "cc", "memory"
 #include <xga/arch/x86_insn.h>
 
+#define XGA_X86_0_    "+a"(ret)
+#define XGA_X86_1_    XGA_X86_0_, "+D"(a1)
+#define XGA_X86_2_    XGA_X86_1_, "+S"(a2)
+#define XGA_X86_3_    XGA_X86_2_, "+d"(a3)
+#define XGA_X86_4_    XGA_X86_3_, "+r"(r10)
+#define XGA_X86_5_    XGA_X86_4_, "+r"(r8)
+#define XGA_X86_SET4_ register long r10 __asm__("r10") = a4
+#define XGA_X86_SET5_ \
+    XGA_X86_SET4_;    \
+    register long r8 __asm__("r8") = a5
+
 XGA_FN long xga_trap0(unsigned long number)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_0_);
     return ret;
 }
 
@@ -19,7 +30,7 @@ XGA_FN long xga_trap1(unsigned long number, long a1)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+D"(a1));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_1_);
     return ret;
 }
 
@@ -27,7 +38,7 @@ XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_2_);
     return ret;
 }
 
@@ -35,26 +46,23 @@ XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
 {
     long ret = (long)number;
 
-    XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3));
+    XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_3_);
     return ret;
 }
 
 XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
 {
     long ret = (long)number;
-    register long r10 __asm__("r10") = a4;
 
-    XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "+r"(r10));
+    XGA_X86_TRAP_(XGA_X86_SET4_, XGA_X86_ALONE_, XGA_X86_4_);
     return ret;
 }
 
 XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
 {
     long ret = (long)number;
-    register long r10 __asm__("r10") = a4;
-    register long r8 __asm__("r8") = a5;
 
-    XGA_X86_TRAP_("+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "+r"(r10), "+r"(r8));
+    XGA_X86_TRAP_(XGA_X86_SET5_, XGA_X86_ALONE_, XGA_X86_5_);
     return ret;
 }
 

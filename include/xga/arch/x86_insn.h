@@ -1,26 +1,48 @@
 /* SPDX-License-Identifier: MIT */
-/* XGA_X86_TRAP_(operands): the instruction that XGA_X86_TRAP names, with its complete clobbers. */
+/*
+ * XGA_X86_TRAP_(set, around, operands): the instruction that XGA_X86_TRAP names, with its complete
+ * clobbers. The three are names of macros:
+ *
+ *   set       statements before it that set register variables. They stand in the same block as the
+ *             instruction: a call that a compiler inserts at a branch (coverage, a sanitizer) would
+ *             overwrite the registers
+ *   around    the assembly, given the instruction
+ *   operands  the outputs
+ */
 #ifndef XGA_ARCH_X86_INSN_H
 #define XGA_ARCH_X86_INSN_H
 
-#define XGA_X86_VMCALL_(...)  __asm__ volatile("vmcall" : __VA_ARGS__ : : "cc", "memory")
-#define XGA_X86_VMMCALL_(...) __asm__ volatile("vmmcall" : __VA_ARGS__ : : "cc", "memory")
+#define XGA_X86_NONE_
+#define XGA_X86_ALONE_(insn) insn
 
 #if XGA_X86_TRAP == XGA_X86_TRAP_AUTO
 /* A branch in C, not in assembly: the operand that is tested never competes for the registers. */
-#define XGA_X86_TRAP_(...)                 \
-    do {                                   \
-        if (xga_x86_vmmcall)               \
-            XGA_X86_VMMCALL_(__VA_ARGS__); \
-        else                               \
-            XGA_X86_VMCALL_(__VA_ARGS__);  \
+#define XGA_X86_TRAP_(set, around, operands)                                   \
+    do {                                                                       \
+        if (xga_x86_vmmcall) {                                                 \
+            set;                                                               \
+            __asm__ volatile(around("vmmcall") : operands : : "cc", "memory"); \
+        } else {                                                               \
+            set;                                                               \
+            __asm__ volatile(around("vmcall") : operands : : "cc", "memory");  \
+        }                                                                      \
     } while (0)
-#elif XGA_X86_TRAP == XGA_X86_TRAP_VMCALL
-#define XGA_X86_TRAP_(...) XGA_X86_VMCALL_(__VA_ARGS__)
+#else
+#if XGA_X86_TRAP == XGA_X86_TRAP_VMCALL
+#define XGA_X86_INSN_     "vmcall"
+#define XGA_X86_CLOBBERS_ "cc", "memory"
 #elif XGA_X86_TRAP == XGA_X86_TRAP_VMMCALL
-#define XGA_X86_TRAP_(...) XGA_X86_VMMCALL_(__VA_ARGS__)
+#define XGA_X86_INSN_     "vmmcall"
+#define XGA_X86_CLOBBERS_ "cc", "memory"
 #elif XGA_X86_TRAP == XGA_X86_TRAP_PV
-#define XGA_X86_TRAP_(...) __asm__ volatile(XGA_X86_PV_INSN_ : __VA_ARGS__ : : XGA_X86_PV_CLOBBERS_)
+#define XGA_X86_INSN_     XGA_X86_PV_INSN_
+#define XGA_X86_CLOBBERS_ XGA_X86_PV_CLOBBERS_
+#endif
+#define XGA_X86_TRAP_(set, around, operands)                                      \
+    do {                                                                          \
+        set;                                                                      \
+        __asm__ volatile(around(XGA_X86_INSN_) : operands : : XGA_X86_CLOBBERS_); \
+    } while (0)
 #endif
 
 #endif

@@ -65,7 +65,20 @@ run_checked:
 	ldr	sp, [r12]
 	pop	{r4-r11, pc}
 
-/* Returns its argument and spoils what a function may spoil. */
+/* -pg's: called with the caller's lr on the stack, before a function has stored its arguments. */
+	.globl	__gnu_mcount_nc
+	.type	__gnu_mcount_nc, %function
+__gnu_mcount_nc:
+	mov	r12, lr
+	pop	{lr}
+	bx	r12
+
+/* Spoils what a function may spoil. */
+	.globl	spoil
+	.type	spoil, %function
+spoil:
+	PATTERN	r0, 64
+/* Returns its argument and does the same. */
 	.globl	opaque
 	.type	opaque, %function
 opaque:
@@ -73,6 +86,8 @@ opaque:
 	PATTERN	r\n, (\n + 64)
 	.endr
 	bx	lr
+
+#include "instruments.inc"
 
 	.bss
 	.balign	4

@@ -96,7 +96,12 @@ run_checked:
 	ldp	x29, x30, [sp], #160
 	ret
 
-/* Returns its argument and spoils what a function may spoil. */
+/* Spoils what a function may spoil. */
+	.globl	spoil
+spoil:
+	mov	x15, #0
+	PATTERN	x0, 64
+/* Returns its argument and does the same. */
 	.globl	opaque
 opaque:
 	mov	x15, #0
@@ -105,6 +110,8 @@ opaque:
 	.endr
 	PATTERN	x15, 79
 	ret
+
+#include "instruments.inc"
 
 	.bss
 	.balign	8

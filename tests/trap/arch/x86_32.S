@@ -74,6 +74,32 @@ run_checked:
 	pop	%ebx
 	ret
 
+/* Spoils what a function may spoil. */
+	.globl	spoil
+spoil:
+	mov	PATTERN(35), %eax
+	mov	PATTERN(32), %ecx
+	mov	PATTERN(33), %edx
+	ret
+
+/* -pg's: called before a function has stored its arguments. */
+	.globl	mcount, __fentry__
+mcount:
+__fentry__:
+	ret
+
+/* The sum of what CPUID's leaf 0 leaves in ebx, ecx (twice) and edx (four times). */
+	.globl	vendor_sum
+vendor_sum:
+	push	%ebx
+	xor	%eax, %eax
+	xor	%ecx, %ecx
+	cpuid
+	lea	(%ebx, %ecx, 2), %eax
+	lea	(%eax, %edx, 4), %eax
+	pop	%ebx
+	ret
+
 /* Returns its argument and spoils what a function may spoil. */
 	.globl	opaque
 opaque:
@@ -109,6 +135,8 @@ iret_checked:
 	mov	%ebx, %esp
 	pop	%ebx
 	ret
+
+#include "instruments.inc"
 
 	.bss
 	.balign	4

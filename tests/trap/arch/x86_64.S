@@ -81,7 +81,11 @@ run_checked:
 	pop	%rbx
 	ret
 
-/* Returns its argument and spoils what a function may spoil. */
+/* Spoils what a function may spoil. */
+	.globl	spoil
+spoil:
+	movabs	PATTERN(40), %rdi
+/* Returns its argument and does the same. */
 	.globl	opaque
 opaque:
 	mov	%rdi, %rax
@@ -93,6 +97,41 @@ opaque:
 	movabs	PATTERN(37), %r9
 	movabs	PATTERN(38), %r10
 	movabs	PATTERN(39), %r11
+	ret
+
+/* -pg's: called before a function has stored its arguments. */
+	.globl	mcount, __fentry__
+mcount:
+__fentry__:
+	movabs	PATTERN(38), %r10
+	movabs	PATTERN(39), %r11
+	ret
+
+/* -fsanitize=kernel-memory's: where the shadow and the origin of memory are, and of arguments. */
+	.irp	size, 1, 2, 4, 8
+	.globl	__msan_metadata_ptr_for_load_\size, __msan_metadata_ptr_for_store_\size
+__msan_metadata_ptr_for_load_\size:
+__msan_metadata_ptr_for_store_\size:
+	.endr
+	.globl	__msan_metadata_ptr_for_load_n, __msan_metadata_ptr_for_store_n, __msan_get_context_state
+__msan_metadata_ptr_for_load_n:
+__msan_metadata_ptr_for_store_n:
+__msan_get_context_state:
+	call	spoil
+	mov	$shadow, %eax
+	mov	$shadow, %edx
+	ret
+
+/* The sum of what CPUID's leaf 0 leaves in ebx, ecx (twice) and edx (four times). */
+	.globl	vendor_sum
+vendor_sum:
+	push	%rbx
+	xor	%eax, %eax
+	xor	%ecx, %ecx
+	cpuid
+	lea	(%rbx, %rcx, 2), %eax
+	lea	(%rax, %rdx, 4), %eax
+	pop	%rbx
 	ret
 
 /*
@@ -146,6 +185,8 @@ let_through:
 	.globl	let_through_end
 let_through_end:
 
+#include "instruments.inc"
+
 	.bss
 	.balign	8
 saved_stack:	.skip	8
@@ -156,6 +197,8 @@ flags:	.skip	8
 run_turned:	.skip	8
 	.globl	run_changed
 run_changed:	.skip	4
+	.balign	16
+shadow:	.skip	8192
 
 	.section .rodata
 	.globl	register_names
