@@ -591,6 +591,28 @@ typedef struct {
     XEN_DEFINE_UUID_(a, b, c, d, e1, e2, e3, e4, e5, e6)
 #endif
 
+/* Options of the compiler that no macro tells of. XGA_FLAGS_LISTED_ is the conformance kit's. */
+#if defined(__GNUC__) && !defined(__XEN__) && XGA_PUBLIC_HEADERS && !defined(XGA_FLAGS_LISTED_)
+#ifdef __i386__
+#define XGA_ALIGNMENT_ 4
+#else
+#define XGA_ALIGNMENT_ 8
+#endif
+#ifndef __cplusplus
+__extension__ _Static_assert(__alignof__(struct vcpu_time_info) == XGA_ALIGNMENT_ &&
+                                 __alignof__(xen_uuid_t) == 1,
+                             "this build lays out structures otherwise than Xen: without "
+                             "-fpack-struct, #pragma pack, -malign-double, -mms-bitfields on i386, "
+                             "-mabi=apcs-gnu and -mstructure-size-boundary it can be right");
+#elif __cplusplus >= 201103L
+static_assert(__alignof__(struct vcpu_time_info) == XGA_ALIGNMENT_ && __alignof__(xen_uuid_t) == 1,
+              "this build lays out structures otherwise than Xen: without -fpack-struct, "
+              "#pragma pack, -malign-double, -mms-bitfields on i386, -mabi=apcs-gnu and "
+              "-mstructure-size-boundary it can be right");
+#endif
+#undef XGA_ALIGNMENT_
+#endif
+
 #endif /* !__ASSEMBLY__ && !__ASSEMBLER__ */
 
 /* Xen and its tools: what an architecture hasn't defined for itself. */

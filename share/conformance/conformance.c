@@ -18,5 +18,6 @@
 #endif
 #endif
 
+#define XGA_FLAGS_LISTED_ 1 /* the kit lists what flags break */
 #include "headers.h"
 #include "facts.h"

@@ -53,6 +53,11 @@
 #define XGA_ASSERT_(holds, text) __extension__ _Static_assert(holds, text)
 #define XGA_ALIGNOF_(type)       _Alignof(type)
 #endif
+#ifdef XGA_FLAGS_LISTED_
+#define XGA_FACT_(holds, text) XGA_ASSERT_(holds, text)
+#else /* a flag that moves everything is the only error: below, and in <xen/...> */
+#define XGA_FACT_(holds, text) XGA_ASSERT_((holds) || !xga_flags_right_, text)
+#endif
 #define XGA_WORD_(x)          #x
 #define XGA_TEXT_(x)          XGA_WORD_(x)
 #define XGA_JOIN2_(a, b)      a##b
@@ -65,25 +70,25 @@
  * What a header makes a macro of (a name for an older version) would be expanded on its way into
  * another macro. So each of these makes its text, and those below have nothing but the text.
  */
-#define XGA_TYPE_(type, size, align)                                              \
-    XGA_ASSERT_(sizeof(type) == (size), #type ": size must be " XGA_TEXT_(size)); \
-    XGA_ASSERT_(XGA_ALIGNOF_(type) == (align), #type ": alignment must be " XGA_TEXT_(align))
-#define XGA_UNSIGNED_(type)           XGA_ASSERT_(XGA_POSITIVE_(type), #type ": must be unsigned")
-#define XGA_SIGNED_(type)             XGA_ASSERT_(!XGA_POSITIVE_(type), #type ": must be signed")
+#define XGA_TYPE_(type, size, align)                                            \
+    XGA_FACT_(sizeof(type) == (size), #type ": size must be " XGA_TEXT_(size)); \
+    XGA_FACT_(XGA_ALIGNOF_(type) == (align), #type ": alignment must be " XGA_TEXT_(align))
+#define XGA_UNSIGNED_(type)           XGA_FACT_(XGA_POSITIVE_(type), #type ": must be unsigned")
+#define XGA_SIGNED_(type)             XGA_FACT_(!XGA_POSITIVE_(type), #type ": must be signed")
 #define XGA_OFFSET_(type, member, at) XGA_PLACE_(#type "." #member, type, member, at)
 #define XGA_MEMBER_(type, member, at, size)          \
     XGA_PLACE_(#type "." #member, type, member, at); \
     XGA_EXTENT_(#type "." #member, type, member, size)
 /* An integer, or an array of them, which `index` goes into. */
-#define XGA_UINT_(type, member, index, at, size)                                           \
-    XGA_PLACE_(#type "." #member, type, member, at);                                       \
-    XGA_EXTENT_(#type "." #member, type, member, size);                                    \
-    XGA_ASSERT_(XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be " \
-                                                                  "unsigned")
+#define XGA_UINT_(type, member, index, at, size)                                         \
+    XGA_PLACE_(#type "." #member, type, member, at);                                     \
+    XGA_EXTENT_(#type "." #member, type, member, size);                                  \
+    XGA_FACT_(XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be " \
+                                                                "unsigned")
 #define XGA_INT_(type, member, index, at, size)         \
     XGA_PLACE_(#type "." #member, type, member, at);    \
     XGA_EXTENT_(#type "." #member, type, member, size); \
-    XGA_ASSERT_(!XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be signed")
+    XGA_FACT_(!XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be signed")
 /* An array without a length, which ends a structure; `each` is the size of one element. */
 #define XGA_OPEN_CHAR_(type, member, at, each)       \
     XGA_PLACE_(#type "." #member, type, member, at); \
@@ -91,13 +96,13 @@
 #define XGA_OPEN_UINT_(type, member, at, each)                  \
     XGA_PLACE_(#type "." #member, type, member, at);            \
     XGA_EXTENT_(#type "." #member "[]", type, member[0], each); \
-    XGA_ASSERT_(XGA_POSITIVE_(XGA_OF_(type, member[0])), #type "." #member ": must be unsigned")
+    XGA_FACT_(XGA_POSITIVE_(XGA_OF_(type, member[0])), #type "." #member ": must be unsigned")
 #define XGA_OPEN_INT_(type, member, at, each)                   \
     XGA_PLACE_(#type "." #member, type, member, at);            \
     XGA_EXTENT_(#type "." #member "[]", type, member[0], each); \
-    XGA_ASSERT_(!XGA_POSITIVE_(XGA_OF_(type, member[0])), #type "." #member ": must be signed")
+    XGA_FACT_(!XGA_POSITIVE_(XGA_OF_(type, member[0])), #type "." #member ": must be signed")
 #define XGA_HANDLE_(type, size, align, pointer)                                                 \
-    XGA_ASSERT_(                                                                                \
+    XGA_FACT_(                                                                                  \
         sizeof(type) == (size) && XGA_ALIGNOF_(type) == (align) &&                              \
             __builtin_offsetof(type, p) == 0 && sizeof(((type *)0)->p) == (pointer),            \
         #type                                                                                   \
@@ -115,15 +120,15 @@
               #name ": must be signed, of size " XGA_TEXT_(size))
 
 #define XGA_PLACE_(text, type, member, at) \
-    XGA_ASSERT_(__builtin_offsetof(type, member) == (at), text ": offset must be " XGA_TEXT_(at))
+    XGA_FACT_(__builtin_offsetof(type, member) == (at), text ": offset must be " XGA_TEXT_(at))
 #define XGA_EXTENT_(text, type, member, size) \
-    XGA_ASSERT_(sizeof(((type *)0)->member) == (size), text ": size must be " XGA_TEXT_(size))
+    XGA_FACT_(sizeof(((type *)0)->member) == (size), text ": size must be " XGA_TEXT_(size))
 #define XGA_EQUAL_(text, name, value) \
-    XGA_ASSERT_((name) == (value), text ": value must be " XGA_TEXT_(value))
+    XGA_FACT_((name) == (value), text ": value must be " XGA_TEXT_(value))
 #ifdef __cplusplus
-#define XGA_IN_C_(holds, text) XGA_ASSERT_(true, "")
+#define XGA_IN_C_(holds, text) XGA_FACT_(true, "")
 #else
-#define XGA_IN_C_(holds, text) XGA_ASSERT_(holds, text)
+#define XGA_IN_C_(holds, text) XGA_FACT_(holds, text)
 #endif
 
 /*
@@ -179,21 +184,43 @@ struct xga_packed_ {
     char c;
     int i;
 };
-XGA_ASSERT_(
-    sizeof(struct xga_packed_) == 8,
-    "this build packs structures (-fpack-struct, #pragma pack): Xen's ABI can't be laid out so");
 struct xga_doubled_ {
     char c;
     __extension__ long long l;
 };
-XGA_ASSERT_(
-    __builtin_offsetof(struct xga_doubled_, l) == XGA_AT_(8, 8, 4, 8),
-    "this build aligns 64-bit integers otherwise (-malign-double, -fpack-struct): Xen's ABI "
-    "can't be laid out so");
+struct xga_sized_ {
+    char c;
+};
 struct xga_bitten_ {
     unsigned char c : 4;
     unsigned int i : 4;
-};
+}
+#if defined(XGA_PUBLIC_HEADERS) && defined(__has_attribute)
+#if __has_attribute(__gcc_struct__)
+__attribute__((__gcc_struct__)) /* as those of our headers that -mms-bitfields would change */
+#endif
+#endif
+;
+#define XGA_UNPACKED_  (sizeof(struct xga_packed_) == 8)
+#define XGA_UNDOUBLED_ (__builtin_offsetof(struct xga_doubled_, l) == XGA_AT_(8, 8, 4, 8))
+#define XGA_UNSIZED_   (sizeof(struct xga_sized_) == 1)
+#define XGA_UNBITTEN_  (sizeof(struct xga_bitten_) == 4)
+#if defined(XGA_PUBLIC_HEADERS) && !defined(_IOREQ_H_) && !defined(__XEN_PUBLIC_HVM_SAVE_X86_H__)
+enum { xga_flags_right_ = XGA_UNPACKED_ && XGA_UNDOUBLED_ && XGA_UNSIZED_ };
+#else
+enum { xga_flags_right_ = XGA_UNPACKED_ && XGA_UNDOUBLED_ && XGA_UNSIZED_ && XGA_UNBITTEN_ };
+#endif
+#if !defined(XGA_PUBLIC_HEADERS) || defined(XGA_FLAGS_LISTED_)
 XGA_ASSERT_(
-    sizeof(struct xga_bitten_) == 4,
+    XGA_UNPACKED_,
+    "this build packs structures (-fpack-struct, #pragma pack): Xen's ABI can't be laid out so");
+XGA_ASSERT_(
+    XGA_UNDOUBLED_,
+    "this build aligns 64-bit integers otherwise (-malign-double, -fpack-struct): Xen's ABI "
+    "can't be laid out so");
+XGA_ASSERT_(XGA_UNSIZED_, "this build aligns structures of bytes otherwise "
+                          "(-mstructure-size-boundary): Xen's ABI can't be laid out so");
+XGA_ASSERT_(
+    XGA_UNBITTEN_,
     "this build lays out bit-fields otherwise (-mms-bitfields): Xen's ABI can't be laid out so");
+#endif

@@ -68,7 +68,7 @@ typedef unsigned long xen_pfn_t;
 /* PV guests start with a start_info, and have an upcall mask in vcpu_info. */
 #define XEN_HAVE_PV_GUEST_ENTRY 1
 
-#define XEN_HAVE_PV_UPCALL_MASK 1
+#define XEN_HAVE_PV_UPCALL_MASK  1
 
 /*
  * HYPERVISOR_set_gdt(frames, entries)   PV
@@ -85,12 +85,12 @@ typedef unsigned long xen_pfn_t;
 #define FIRST_RESERVED_GDT_ENTRY (FIRST_RESERVED_GDT_BYTE / 8)
 
 /* vCPUs with a place in shared_info; those above need VCPUOP_register_vcpu_info. */
-#define XEN_LEGACY_MAX_VCPUS 32
+#define XEN_LEGACY_MAX_VCPUS     32
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
 typedef unsigned long xen_ulong_t;
-#define PRI_xen_ulong "lx"
+#define PRI_xen_ulong                  "lx"
 
 /*
  * HYPERVISOR_stack_switch(ss, esp)   PV
@@ -101,10 +101,10 @@ typedef unsigned long xen_ulong_t;
  *   clears the table. 0, or an error. A read of an MSR that would raise #GP may be let pass while
  *   no handler is installed for it; don't count on that.
  */
-#define TI_GET_DPL(_ti)       ((_ti)->flags & 3)
-#define TI_GET_IF(_ti)        ((_ti)->flags & 4)
-#define TI_SET_DPL(_ti, _dpl) ((_ti)->flags |= (uint8_t)(_dpl))
-#define TI_SET_IF(_ti, _if)   ((_ti)->flags |= (uint8_t)((_if) ? 4 : 0))
+#define TI_GET_DPL(_ti)                ((_ti)->flags & 3)
+#define TI_GET_IF(_ti)                 ((_ti)->flags & 4)
+#define TI_SET_DPL(_ti, _dpl)          ((_ti)->flags |= (uint8_t)(_dpl))
+#define TI_SET_IF(_ti, _if)            ((_ti)->flags |= (uint8_t)((_if) ? 4 : 0))
 struct trap_info {
     uint8_t vector;        /* of the exception */
     uint8_t flags;         /* bits 0-1: rings up to this may raise it by int; bit 2: mask events */
@@ -240,7 +240,7 @@ struct xen_arch_domainconfig {
     uint32_t emulation_flags; /* IN: XEN_X86_EMU_* */
 
 /* MSRs that Xen doesn't handle read as 0 and ignore writes, where #GP would be raised. */
-#define XEN_X86_MSR_RELAXED (1u << 0)
+#define XEN_X86_MSR_RELAXED    (1u << 0)
     uint32_t misc_flags; /* IN: XEN_X86_MSR_RELAXED */
 };
 

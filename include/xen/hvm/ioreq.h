@@ -67,7 +67,20 @@ struct buf_ioreq {
     __extension__ uint8_t size : 2;   /* log2 of the bytes */
     __extension__ uint32_t addr : 20; /* so below 1 MiB */
     uint32_t data;
-};
+}
+#if !defined(__XEN__) && defined(__has_attribute)
+#if __has_attribute(__gcc_struct__)
+__attribute__((__gcc_struct__)) /* -mms-bitfields would part bit-fields of two types */
+#endif
+#endif
+;
+#if defined(__GNUC__) && !defined(__XEN__) && !defined(XGA_FLAGS_LISTED_)
+#ifndef __cplusplus
+__extension__ _Static_assert(sizeof(struct buf_ioreq) == 8, "build without -mms-bitfields");
+#elif __cplusplus >= 201103L
+static_assert(sizeof(struct buf_ioreq) == 8, "build without -mms-bitfields");
+#endif
+#endif
 typedef struct buf_ioreq buf_ioreq_t;
 
 /*

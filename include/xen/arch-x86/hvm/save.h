@@ -126,7 +126,13 @@ struct hvm_hw_cpu {
             __extension__ uint8_t pending_error_valid : 1;
             __extension__ uint32_t pending_reserved : 19;
             __extension__ uint8_t pending_valid : 1;
-        };
+        }
+#if !defined(__XEN__) && defined(__has_attribute)
+#if __has_attribute(__gcc_struct__)
+        __attribute__((__gcc_struct__)) /* -mms-bitfields would part bit-fields of two types */
+#endif
+#endif
+        ;
     };
     uint32_t error_code; /* of that event */
 
@@ -135,6 +141,13 @@ struct hvm_hw_cpu {
     uint32_t flags; /* XEN_X86_FPU_INITIALISED: fpu_regs holds something; since 4.7 */
     uint32_t pad0;
 };
+#if defined(__GNUC__) && !defined(__XEN__) && !defined(XGA_FLAGS_LISTED_)
+#ifndef __cplusplus
+__extension__ _Static_assert(sizeof(struct hvm_hw_cpu) == 1032, "build without -mms-bitfields");
+#elif __cplusplus >= 201103L
+static_assert(sizeof(struct hvm_hw_cpu) == 1032, "build without -mms-bitfields");
+#endif
+#endif
 
 /* The same before 3.4: no msr_tsc_aux, and nothing after error_code. */
 struct hvm_hw_cpu_compat {
@@ -235,7 +248,13 @@ struct hvm_hw_cpu_compat {
             __extension__ uint8_t pending_error_valid : 1;
             __extension__ uint32_t pending_reserved : 19;
             __extension__ uint8_t pending_valid : 1;
-        };
+        }
+#if !defined(__XEN__) && defined(__has_attribute)
+#if __has_attribute(__gcc_struct__)
+        __attribute__((__gcc_struct__)) /* -mms-bitfields would part bit-fields of two types */
+#endif
+#endif
+        ;
     };
     uint32_t error_code;
 };
