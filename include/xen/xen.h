@@ -11,6 +11,43 @@
 #define XGA_PUBLIC_HEADERS 1 /* once is enough */
 #endif
 
+/*
+ * <xenctrl.h> takes the structures of libxenctrl's release from here. Files that came with each
+ * release, further down the include path, tell which it is: 0 is unknown, 4.21 and 4.22 look alike.
+ * It comes here first of all, whether or not these headers came before it.
+ */
+#if defined(XENCTRL_H) && !defined(XGA_LIBXENCTRL_) && !defined(__XEN__)
+#include "xen-compat.h"
+#ifndef __has_include_next
+#define XGA_LIBXENCTRL_ 0
+#elif !__has_include_next(<xen/xen.h>)
+#define XGA_LIBXENCTRL_ 0
+#elif __has_include_next(<xen/bootfdt.h>)
+#define XGA_LIBXENCTRL_ 0x00041500
+#elif __has_include(<xen-barrier.h>)
+#define XGA_LIBXENCTRL_ 0x00041400
+#elif __has_include_next(<xen/arch-riscv.h>)
+#define XGA_LIBXENCTRL_ 0x00041300
+#elif __has_include_next(<xen/arch-ppc.h>)
+#define XGA_LIBXENCTRL_ 0x00041200
+#else
+#define XGA_LIBXENCTRL_ 0x00041100
+#endif
+#if defined(XGA_XEN_RELEASE_UNSET) ||                              \
+    (XGA_LIBXENCTRL_ != 0 && XGA_LIBXENCTRL_ != XGA_XEN_RELEASE && \
+     (XGA_LIBXENCTRL_ != 0x00041500 || XGA_XEN_RELEASE != 0x00041600))
+#error \
+    "libxenctrl serves one release: define XGA_XEN_RELEASE as that of `pkg-config --modversion xencontrol`, 0x00041100 for 4.17.0"
+#if XGA_LIBXENCTRL_ != 0 /* no other error, unless one release's structures are there already */
+#if XGA_LIBXENCTRL_ < 0x00041500 && XGA_XEN_RELEASE >= 0x00041500
+#define xen_cppc_para xen_get_cppc_para
+#endif
+#undef XGA_XEN_RELEASE
+#define XGA_XEN_RELEASE XGA_LIBXENCTRL_
+#endif
+#endif
+#endif
+
 #ifndef __XEN_PUBLIC_XEN_H__
 #define __XEN_PUBLIC_XEN_H__
 

@@ -30,6 +30,7 @@ TAGS = {KIND.STRUCT_DECL: 'struct ', KIND.UNION_DECL: 'union ', KIND.ENUM_DECL: 
 # Ours alone: name: (header, why)
 OURS = {
     'XGA_PUBLIC_HEADERS': ('xen-compat.h', 'tells our copy of the headers from another'),
+    'XGA_XEN_RELEASE_UNSET': ('xen-compat.h', 'that nobody chose the release: libxenctrl needs its own'),
     'XGA_XEN_RELEASE': ('xen-compat.h', 'which release the structures for tools are of'),
 }
 # For tools upstream, for guests too here: it describes their registers.

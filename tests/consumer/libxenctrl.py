@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Our headers beside libxenctrl, whose <xenctrl.h> then takes its structures from ours: refused by one error that names
+XGA_XEN_RELEASE where the release is not libxenctrl's, and with its own the structures that Debian's headers have.
+
+Both of Debian's releases, 4.17 and 4.20, with <xenctrl.h> before and after <xen/domctl.h>, by GCC and Clang.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+from compilers import INCLUDE, TOP, at_once  # noqa: E402
+
+RELEASES = {'bookworm': '0x00041100', 'trixie': '0x00041400'}
+OTHERS = ('0x00041100', '0x00041200', '0x00041300', '0x00041400', '0x00041500', '0x00041600')
+COMPILERS = {'gcc': ['x86_64-linux-gnu-gcc'], 'clang': ['clang', '--target=x86_64-linux-gnu']}
+ORDERS = {'<xenctrl.h> alone': '#include <xenctrl.h>\n',
+          '<xenctrl.h> after ours': '#define __XEN_TOOLS__ 1\n#include <xen/domctl.h>\n#include <xen/sysctl.h>\n#include <xenctrl.h>\n'}
+CALLER = '''
+long use(xc_interface *xch)
+{
+    struct xen_domctl_createdomain config = {.max_vcpus = 1};
+    uint32_t domid = 0;
+
+    return xc_domain_create(xch, &domid, &config);
+}
+'''
+SIZES = ('struct xen_domctl_createdomain', 'struct xen_domctl', 'struct xen_sysctl', 'struct xen_domctl_getdomaininfo',
+         'struct xen_arch_domainconfig', 'struct xen_platform_op', 'xc_domaininfo_t', 'struct xc_get_cpufreq_para')
+PRINTS = '#include <stdio.h>\nint main(void)\n{\n' + \
+    ''.join(f'    printf("{s} %zu\\n", sizeof({s}));\n' for s in SIZES) + \
+    ''.join(f'    printf("{v} %#x\\n", {v});\n' for v in ('XEN_DOMCTL_INTERFACE_VERSION', 'XEN_SYSCTL_INTERFACE_VERSION')) + \
+    '    return 0;\n}\n'
+
+
+def compile_with(compiler, libxen, text, *flags, output=None):
+    """A compile with our headers first, and libxenctrl's where the system's lie: after them."""
+    return subprocess.run([*COMPILERS[compiler], '-x', 'c', '-std=gnu99', '-Wall', '-Wextra', *flags, '-isystem', libxen,
+                           *(['-o', output] if output else ['-fsyntax-only']), '-'], input=text, capture_output=True, text=True)
+
+
+def refused(compiler, libxen, order, release):
+    flags = ['-I', INCLUDE] + ([f'-DXGA_XEN_RELEASE={release}'] if release else [])
+    said = compile_with(compiler, libxen, ORDERS[order] + CALLER, *flags).stderr
+    errors = re.findall(r'error: .*', said)
+    # <xenctrl.h> of 4.20 needs a structure that 4.17's headers, there already, do not have.
+    there = release == '0x00041100' and order != '<xenctrl.h> alone'
+    good = errors and 'XGA_XEN_RELEASE' in errors[0] and (len(errors) == 1 or there)
+    return None if good else f'{len(errors)} errors\n{said[:1500]}'
+
+
+def prints(compiler, libxen, text, *flags):
+    with tempfile.TemporaryDirectory() as work:
+        program = os.path.join(work, 'program')
+        done = compile_with(compiler, libxen, text, *flags, output=program)
+        if done.returncode or done.stderr:
+            return 'does not compile: ' + done.stderr[:1500]
+        return subprocess.run([program], capture_output=True, text=True).stdout
+
+
+def same(compiler, libxen, order, release):
+    upstream = prints(compiler, libxen, '#include <xenctrl.h>\n' + PRINTS)
+    ours = prints(compiler, libxen, ORDERS[order] + PRINTS, '-I', INCLUDE, f'-DXGA_XEN_RELEASE={release}')
+    caller = compile_with(compiler, libxen, ORDERS[order] + CALLER, '-I', INCLUDE, f'-DXGA_XEN_RELEASE={release}').stderr
+    good = ours == upstream and 'INTERFACE_VERSION' in ours and not caller
+    return None if good else f'upstream:\n{upstream}ours:\n{ours}{caller[:1500]}'
+
+
+def main():
+    jobs = []
+    for debian, own in RELEASES.items():
+        done = subprocess.run([os.path.join(TOP, 'scripts', 'fetch-libxen'), debian], stdout=subprocess.PIPE, text=True)
+        libxen = done.stdout.strip()
+        if done.returncode:
+            print('beside libxenctrl: 0 passed, 1 failed')
+            return 1
+        for order in ORDERS:
+            jobs += [(same, compiler, libxen, order, own) for compiler in COMPILERS]
+            jobs += [(refused, compiler, libxen, order, other) for compiler in COMPILERS for other in (None, *OTHERS) if other != own]
+    failed = 0
+    for (check, compiler, libxen, order, release), wrong in at_once(lambda check, *job: check(*job), jobs):
+        failed += bool(wrong)
+        if wrong and failed <= 10:
+            print(f'{compiler}, {libxen}, {order}, XGA_XEN_RELEASE={release} {check.__name__}: {wrong}')
+    print(f'beside libxenctrl: {len(jobs) - failed} passed, {failed} failed')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
