@@ -42,8 +42,25 @@
  */
 /* clang-format off */
 #if !defined(__XEN__) && !defined(XGA_TYPES_PROVIDED) && !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
-# include <stddef.h>
-# include <stdint.h>
+# ifdef __has_include
+#  if !__has_include(<stddef.h>) || !__has_include(<stdint.h>)
+#   error "no <stdint.h> here: define XGA_TYPES_PROVIDED, and declare uint8_t to int64_t and size_t before"
+#   define XGA_TYPES_PROVIDED 1 /* as said, so that no other error follows */
+typedef __UINT8_TYPE__ uint8_t;
+typedef __UINT16_TYPE__ uint16_t;
+typedef __UINT32_TYPE__ uint32_t;
+__extension__ typedef __UINT64_TYPE__ uint64_t;
+typedef __INT8_TYPE__ int8_t;
+typedef __INT16_TYPE__ int16_t;
+typedef __INT32_TYPE__ int32_t;
+__extension__ typedef __INT64_TYPE__ int64_t;
+typedef __SIZE_TYPE__ size_t;
+#  endif
+# endif
+# ifndef XGA_TYPES_PROVIDED
+#  include <stddef.h>
+#  include <stdint.h>
+# endif
 #endif
 /* clang-format on */
 
@@ -64,7 +81,7 @@
  * the same in all. Undefined, it is the newest.
  */
 #ifndef XGA_XEN_RELEASE
-#define XGA_XEN_RELEASE 0x00041600 /* 4.22 */
+#define XGA_XEN_RELEASE       0x00041600 /* 4.22 */
 #define XGA_XEN_RELEASE_UNSET 1
 #endif
 

@@ -47,6 +47,8 @@ CASES += [(f'{what}: <{header}>', command, f'#include <{header}>\n', words)
 CASES += [(f'{what}: <xga/layout.h>', command, open(os.path.join(TOP, 'src', 'layout.c')).read(), 'knows the layouts of')
           for what, command, words in NO_TRAP if 'no hypercalls' in words]
 CASES += [
+    ('no <stdint.h>', ['x86_64-linux-gnu-gcc', '-nostdinc'], '#include <xen/xen.h>\n', 'XGA_TYPES_PROVIDED'),
+    ('no <stdint.h> by Clang', ['clang', '-nostdinc'], '#include <xga/memory.h>\n', 'XGA_TYPES_PROVIDED'),
     ('an old interface version', ['gcc', '-D__XEN_INTERFACE_VERSION__=0x00030204'], HYPERCALL, '0x00030205 and newer'),
     ('a future interface version', ['gcc', '-D__XEN_INTERFACE_VERSION__=0x00990000'], HYPERCALL, 'newer than these headers'),
     ('an unknown release', ['gcc', '-DXGA_XEN_RELEASE=0x00041000', '-D__XEN_TOOLS__'], '#include <xen/domctl.h>\n',
