@@ -132,7 +132,7 @@ static const char *why(uint32_t reason)
         [XGA_VMX_NEITHER] = "must be 1 and may not be 1",
         [XGA_VMX_DEFAULT1] = "always 1 in this register",
         [XGA_VMX_STRICTER] = "stricter than in the plain register",
-        [XGA_VMX_NEEDED] = "needed for unrestricted_guest",
+        [XGA_VMX_NEEDED] = "needed by VMX operation or another control",
     };
 
     return texts[reason];

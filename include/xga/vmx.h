@@ -12,8 +12,10 @@
 
 #include <xga/vmx/adjust.h>
 #include <xga/vmx/check.h>
+#include <xga/vmx/common.h>
 #include <xga/vmx/compare.h>
 #include <xga/vmx/cr.h>
+#include <xga/vmx/ctls.h>
 #include <xga/vmx/finding.h>
 #include <xga/vmx/msr.h>
 #include <xga/vmx/names.h>

@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <xga/vmx/msr.h>
+#include <xga/vmx/policy.h>
 #include "instance.h"
 #include <xga/vmx/adjust.h>

@@ -205,10 +205,10 @@ static void blocks_cover_their_arrays(void **state)
     assert_int_equal(sizeof(p.vmx.raw), 11 * 8);
     assert_int_equal(p.vmx_procbased_ctls2.raw, 0x48b);
     assert_int_equal(p.vmx_ept_vpid_cap.raw, 0x48c);
-    assert_int_equal(p.vmx_true_ctls.pinbased_ctls.raw, 0x48d);
-    assert_int_equal(p.vmx_true_ctls.procbased_ctls.raw, 0x48e);
-    assert_int_equal(p.vmx_true_ctls.exit_ctls.raw, 0x48f);
-    assert_int_equal(p.vmx_true_ctls.entry_ctls.raw, 0x490);
+    assert_int_equal(p.vmx_true_ctls.pinbased.raw, 0x48d);
+    assert_int_equal(p.vmx_true_ctls.procbased.raw, 0x48e);
+    assert_int_equal(p.vmx_true_ctls.exit.raw, 0x48f);
+    assert_int_equal(p.vmx_true_ctls.entry.raw, 0x490);
     assert_int_equal(p.vmx_true_ctls.raw[3], 0x490);
     assert_int_equal(sizeof(p.vmx_true_ctls.raw), 4 * 8);
     assert_int_equal(p.vmx_vmfunc.raw, 0x491);
@@ -229,7 +229,7 @@ static void names_in_use(void **state)
     assert_int_equal(p.vmx.pinbased_ctls.allowed_1.posted_interrupt, 0);
     assert_int_equal(p.vmx.pinbased_ctls.allowed_0.raw, 0x16);
     assert_int_equal(p.vmx.procbased_ctls.allowed_0.cr3_load_exiting, 1);
-    assert_int_equal(p.vmx_true_ctls.procbased_ctls.allowed_0.cr3_load_exiting, 0);
+    assert_int_equal(p.vmx_true_ctls.procbased.allowed_0.cr3_load_exiting, 0);
     assert_int_equal(p.vmx.misc.preempt_timer_scale, 7);
     assert_int_equal(p.vmx.misc.cr3_target, 4);
     assert_int_equal(p.vmx.cr0_fixed0.allowed_0.pg, 1);

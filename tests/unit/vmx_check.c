@@ -19,13 +19,16 @@ static void expect_finding(const struct xga_vmx_policy *policy, uint32_t msr, ui
     assert_int_equal(xga_vmx_policy_check(policy, NULL, 0), 1);
 }
 
-/* The only finding after one register is changed in a policy with all of them. */
+/* The only finding after one register is changed in a policy with all of them; none for no bits. */
 static void expect_changed(uint32_t msr, uint64_t change, uint32_t why, uint64_t bits)
 {
     struct xga_vmx_policy policy = policy_with_all();
 
     policy.raw[AT(msr)] ^= change;
-    expect_finding(&policy, msr, why, bits);
+    if (bits)
+        expect_finding(&policy, msr, why, bits);
+    else
+        assert_int_equal(xga_vmx_policy_check(&policy, NULL, 0), 0);
 }
 
 static void possible(void **state)
@@ -45,10 +48,11 @@ static void reserved(void **state)
 {
     /* register, then the reserved bits that the SDM says are read as 0, lowest and highest */
     static const uint32_t ranges[][3] = {
-        {0x480, 31, 31}, {0x480, 45, 47}, {0x480, 59, 63}, {0x485, 10, 13},
-        {0x485, 31, 31}, {0x48a, 0, 0},   {0x48a, 10, 63}, {0x48c, 1, 5},
-        {0x48c, 9, 13},  {0x48c, 15, 15}, {0x48c, 18, 19}, {0x48c, 24, 24},
-        {0x48c, 27, 31}, {0x48c, 33, 39}, {0x48c, 44, 47}, {0x48c, 54, 63},
+        {0x480, 31, 31}, {0x480, 45, 47}, {0x480, 59, 63}, {0x485, 10, 13}, {0x485, 31, 31},
+        {0x48a, 0, 0},   {0x48a, 10, 63}, {0x48c, 1, 5},   {0x48c, 9, 13},  {0x48c, 15, 15},
+        {0x48c, 18, 19}, {0x48c, 24, 24}, {0x48c, 27, 31}, {0x48c, 33, 39}, {0x48c, 44, 47},
+        {0x48c, 54, 63}, {0x491, 1, 63},  {0x487, 32, 63}, {0x489, 15, 15}, {0x489, 26, 26},
+        {0x489, 29, 31}, {0x489, 33, 63},
     };
     struct xga_vmx_policy policy = policy_with_all();
     unsigned int n, bit, bits = 0;
@@ -57,7 +61,8 @@ static void reserved(void **state)
     for (n = 0; n < sizeof(ranges) / sizeof(ranges[0]); n++)
         for (bit = ranges[n][1]; bit <= ranges[n][2]; bit++, bits++)
             expect_changed(ranges[n][0], BIT(bit), XGA_VMX_RESERVED, BIT(bit));
-    assert_int_equal(bits, 1 + 3 + 5 + 4 + 1 + 1 + 54 + 5 + 5 + 1 + 2 + 1 + 5 + 7 + 4 + 10);
+    assert_int_equal(bits, 1 + 3 + 5 + 4 + 1 + 1 + 54 + 5 + 5 + 1 + 2 + 1 + 5 + 7 + 4 + 10 + 63 +
+                               32 + 1 + 1 + 3 + 31);
     /* No other bit of these is; IA32_VMX_BASIC 57 and IA32_VMX_MISC 9 are set by real processors. */
     for (n = 0; n < sizeof(ranges) / sizeof(ranges[0]); n++) {
         uint32_t msr = ranges[n][0];
@@ -105,6 +110,11 @@ static void values(void **state)
     assert_int_equal(xga_vmx_policy_check(&policy, NULL, 0), 0);
     policy.vmx.misc.cr3_target = 257;
     expect_finding(&policy, 0x485, XGA_VMX_VALUE, UINT64_C(0x1ff) << 16);
+    policy.vmx.misc.cr3_target = 4;
+    policy.vmx.vmcs_enum.raw = 0;
+    expect_finding(&policy, 0x48a, XGA_VMX_VALUE, UINT64_C(0x1ff) << 1);
+    policy.vmx.vmcs_enum.raw = 2;
+    assert_int_equal(xga_vmx_policy_check(&policy, NULL, 0), 0);
 }
 
 static void must_and_may_not(void **state)
@@ -137,6 +147,40 @@ static void fixed_bits(void **state)
     expect_finding(&policy, 0x488, XGA_VMX_NEITHER, BIT(32) | BIT(11));
 }
 
+/* What a reader returns that reads nothing: all 0 or all 1. */
+static void fixed_registers_that_were_not_read(void **state)
+{
+    struct xga_vmx_policy policy;
+    unsigned int n;
+
+    (void)state;
+    expect_changed(0x486, 0x80000021, XGA_VMX_NEEDED, 0x80000021);
+    expect_changed(0x486, BIT(31), XGA_VMX_NEEDED, BIT(31));
+    expect_changed(0x486, BIT(5), XGA_VMX_NEEDED, BIT(5));
+    expect_changed(0x486, BIT(0), XGA_VMX_NEEDED, BIT(0));
+    expect_changed(0x488, BIT(13), XGA_VMX_NEEDED, BIT(13));
+    policy = policy_with_all();
+    policy.raw[AT(0x488)] = policy.raw[AT(0x489)] = 0;
+    assert_int_equal(xga_vmx_policy_check(&policy, found, ROOM), 2);
+    for (n = 0; n < 2; n++) {
+        assert_int_equal(found[n].msr, 0x488 + n);
+        assert_int_equal(found[n].why, XGA_VMX_NEEDED);
+        assert_true(found[n].bits == BIT(13));
+    }
+    policy = policy_with_all();
+    for (n = 0x486; n <= 0x489; n++)
+        policy.raw[AT(n)] = UINT64_MAX;
+    assert_int_equal(xga_vmx_policy_check(&policy, found, ROOM), 4);
+    for (n = 0; n < 4; n++) {
+        static const uint64_t bits[4] = {0xffffffff1ffaffc0, 0xffffffff00000000, 0xfffffffee4008000,
+                                         0xfffffffee4008000};
+
+        assert_int_equal(found[n].msr, 0x486 + n);
+        assert_int_equal(found[n].why, XGA_VMX_RESERVED);
+        assert_true(found[n].bits == bits[n]);
+    }
+}
+
 static void default1_is_always_1(void **state)
 {
     static const uint32_t bits[4] = {0x16, 0x0401e172, 0x36dff, 0x11ff};
@@ -163,10 +207,10 @@ static void true_controls_are_no_stricter(void **state)
     (void)state;
     for (n = 0; n < 4; n++) {
         struct xga_vmx_policy policy = policy_with_all();
-        unsigned int bit = 9; /* allowed 0 and 1 in all but the first, where 3 is */
+        /* Controls that may be 0 and 1, and that no other control needs. */
+        static const unsigned int bits[4] = {0, 9, 12, 13};
+        unsigned int bit = bits[n];
 
-        if (n == 0)
-            bit = 3;
         policy.raw[AT(0x48d) + n] |= BIT(bit);
         expect_finding(&policy, 0x48d + n, XGA_VMX_STRICTER, BIT(bit));
         policy.raw[AT(0x48d) + n] &= ~(BIT(bit) | BIT(32 + bit));
@@ -186,6 +230,57 @@ static void needed(void **state)
     policy.vmx.misc.vmexit_stores_lma = 0;
     expect_finding(&policy, 0x485, XGA_VMX_NEEDED, BIT(5));
     policy.vmx_procbased_ctls2.allowed_1.unrestricted_guest = 0;
+    assert_int_equal(xga_vmx_policy_check(&policy, NULL, 0), 0);
+}
+
+/* A control that may be 1 and whose need may not, in a policy where all may be 1. */
+static void needed_controls(void **state)
+{
+    unsigned int n;
+
+    (void)state;
+    for (n = 0; n < sizeof(vmx_needs) / sizeof(vmx_needs[0]); n++) {
+        const uint32_t *need = vmx_needs[n];
+        struct xga_vmx_policy policy = policy_of_everything();
+        unsigned int count, m, seen = 0;
+
+        assert_int_equal(xga_vmx_policy_check(&policy, NULL, 0), 0);
+        policy.raw[AT(need[2])] &= ~BIT(32 + need[3]);
+        if (need[2] <= 0x484)
+            policy.raw[AT(need[2] + 12)] &= ~BIT(32 + need[3]);
+        count = xga_vmx_policy_check(&policy, found, ROOM);
+        assert_in_range(count, 1, 1);
+        for (m = 0; m < count; m++) {
+            assert_int_equal(found[m].why, XGA_VMX_NEEDED);
+            seen += found[m].msr == (need[2] <= 0x484 ? need[2] + 12 : need[2]) &&
+                    found[m].bits == BIT(32 + need[3]);
+        }
+        assert_int_equal(seen, 1);
+        /* Without what needs it, it may be missing. */
+        for (m = 0; m < sizeof(vmx_needs) / sizeof(vmx_needs[0]); m++)
+            if (vmx_needs[m][2] == need[2] && vmx_needs[m][3] == need[3])
+                vmx_forbid(&policy, vmx_needs[m][0], vmx_needs[m][1]);
+        count = xga_vmx_policy_check(&policy, found, ROOM);
+        for (m = 0; m < count; m++) /* what needs those in turn */
+            assert_true(found[m].bits != BIT(32 + need[3]) || found[m].msr == need[2]);
+    }
+}
+
+static void ept_needs_a_walk_and_a_type(void **state)
+{
+    const uint64_t walk = BIT(6) | BIT(7), type = BIT(8) | BIT(14);
+    struct xga_vmx_policy policy;
+
+    (void)state;
+    expect_changed(0x48c, BIT(6), XGA_VMX_NEEDED, walk);
+    expect_changed(0x48c, BIT(6) | BIT(7), 0, 0);
+    expect_changed(0x48c, BIT(8), 0, 0);
+    expect_changed(0x48c, BIT(14) | BIT(8), XGA_VMX_NEEDED, type);
+    policy = policy_of(i7_6700k);
+    policy.raw[AT(0x48c)] = 0;
+    expect_finding(&policy, 0x48c, XGA_VMX_NEEDED, walk | type);
+    policy.raw[AT(0x48b)] &= ~(BIT(33) | BIT(39) | BIT(49) | BIT(54)); /* VPID alone */
+    policy.raw[AT(0x491)] = 0;
     assert_int_equal(xga_vmx_policy_check(&policy, NULL, 0), 0);
 }
 
@@ -345,6 +440,15 @@ static void lost_numbers(void **state)
     assert_int_equal(xga_vmx_policy_compare(&from, &to, found, ROOM), 1);
     assert_int_equal(found[0].msr, 0x48c);
     assert_true(found[0].bits == prefix);
+    /* The timer's scale matters to those who may have the timer. */
+    from = policy_with_all();
+    from.raw[AT(0x481)] &= ~BIT(32 + 6);
+    from.raw[AT(0x48d)] &= ~BIT(32 + 6);
+    to = policy_with_all();
+    to.vmx.misc.preempt_timer_scale = 3;
+    assert_int_equal(xga_vmx_policy_compare(&from, &to, NULL, 0), 0);
+    from.raw[AT(0x48d)] |= BIT(32 + 6);
+    assert_int_equal(xga_vmx_policy_compare(&from, &to, NULL, 0), 1);
     /* The revision of an SMM monitor matters to those who have one. */
     expect_lost(0x485, BIT(40), UINT64_C(0xffffffff) << 32);
     from = policy_with_all();
@@ -408,7 +512,10 @@ int main(void)
         cmocka_unit_test(fixed_bits),
         cmocka_unit_test(default1_is_always_1),
         cmocka_unit_test(true_controls_are_no_stricter),
+        cmocka_unit_test(fixed_registers_that_were_not_read),
         cmocka_unit_test(needed),
+        cmocka_unit_test(needed_controls),
+        cmocka_unit_test(ept_needs_a_walk_and_a_type),
         cmocka_unit_test(what_is_absent_is_0),
         cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(lost_controls),

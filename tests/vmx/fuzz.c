@@ -11,6 +11,7 @@
 
 #include <xga/vmx.h>
 
+#include "needs.h"
 #include "registers.h"
 #include "text.h"
 
@@ -84,6 +85,16 @@ static int is_control(uint32_t msr)
     return (msr >= 0x481 && msr <= 0x484) || msr == 0x48b || (msr >= 0x48d && msr <= 0x490);
 }
 
+/* Whether a control may be 1, by the true register where there is one. */
+static int may_be_1(const uint64_t *raw, uint32_t msr, uint32_t control)
+{
+    if (!raw[0])
+        return 0;
+    if (msr >= 0x481 && msr <= 0x484 && raw[0] >> 55 & 1)
+        msr += 12;
+    return present(raw, msr) && bits_of(msr, raw) >> (is_control(msr) ? 32 + control : control) & 1;
+}
+
 /* Whether a policy that was read is possible, once more, bit by bit. */
 static int possible(const uint64_t *raw)
 {
@@ -103,6 +114,19 @@ static int possible(const uint64_t *raw)
         return 0;
     if (bits_of(0x48a, raw) & ~UINT64_C(0x3fe) || ept & UINT64_C(0xffc0f0fef90cbe3e))
         return 0;
+    if (!bits_of(0x48a, raw) || bits_of(0x491, raw) > 1)
+        return 0;
+    /* PE, NE, PG, VMXE; the SDM's reserved bits of CR0 and CR4 */
+    if ((bits_of(0x486, raw) & 0x80000021) != 0x80000021 || !(bits_of(0x488, raw) & 0x2000) ||
+        !(bits_of(0x489, raw) & 0x2000) || bits_of(0x486, raw) & UINT64_C(0xffffffff1ffaffc0) ||
+        bits_of(0x487, raw) >> 32 || bits_of(0x489, raw) & UINT64_C(0xfffffffee4008000))
+        return 0;
+    if (may_be_1(raw, 0x48b, 1) && (!(ept & 0xc0) || !(ept & 0x4100)))
+        return 0;
+    for (msr = 0; msr < sizeof(vmx_needs) / sizeof(vmx_needs[0]); msr++)
+        if (may_be_1(raw, vmx_needs[msr][0], vmx_needs[msr][1]) &&
+            !may_be_1(raw, vmx_needs[msr][2], vmx_needs[msr][3]))
+            return 0;
     if (bits_of(0x48b, raw) >> 39 & 1 && !(misc >> 5 & 1))
         return 0;
     for (bit = 0; bit < 64; bit++)
@@ -207,6 +231,8 @@ static void compares(const struct xga_vmx_policy *from, const struct xga_vmx_pol
             }
             if (msr == 0x485 && bit >= 32 && !(from->raw[0] >> 49 & 1))
                 gone = 0;
+            if (msr == 0x485 && bit < 5 && !may_be_1(from->raw, 0x481, 6))
+                gone = 0;
             HOLDS((int)(lost[msr - 0x480] >> bit & 1) == gone);
         }
     }
@@ -223,6 +249,152 @@ static void adjusts(uint64_t ctls, uint32_t wanted)
     HOLDS(!(word & ~(wanted | (uint32_t)ctls)));
     HOLDS((word64 | not_possible64) == ~(uint64_t)wanted && !(word64 & ~ctls) &&
           !(not_possible64 & ctls));
+}
+
+/* The shared policy is possible, no greater than either, and nothing one bit greater is. */
+static void shares(const struct xga_vmx_policy *a, const struct xga_vmx_policy *b, uint64_t *random)
+{
+    struct xga_vmx_finding found[20];
+    struct xga_vmx_policy s, other;
+    unsigned int count, n;
+
+    memset(&s, 0x5a, sizeof(s));
+    count = xga_vmx_policy_common(a, b, &s, found, 20);
+    HOLDS(count <= 20);
+    HOLDS(xga_vmx_policy_common(b, a, &other, NULL, 0) == count);
+    HOLDS(!memcmp(&s, &other, sizeof(s)));
+    for (n = 0; n < count; n++)
+        HOLDS(found[n].bits && found[n].why == XGA_VMX_NEITHER);
+    if (count || !a->raw[0] || !b->raw[0]) {
+        for (n = 0; n < 20; n++)
+            HOLDS(!s.raw[n]);
+        return;
+    }
+    if (!possible(a->raw) || !possible(b->raw))
+        return;
+    HOLDS(possible(s.raw));
+    HOLDS(!xga_vmx_policy_compare(&s, a, NULL, 0) && !xga_vmx_policy_compare(&s, b, NULL, 0));
+    if (!xga_vmx_policy_compare(a, b, NULL, 0))
+        HOLDS(!xga_vmx_policy_compare(a, &s, NULL, 0));
+    for (n = 0; n < 8; n++) {
+        uint64_t raw[20];
+
+        *random = *random * UINT64_C(6364136223846793005) + 1442695040888963407u;
+        memcpy(raw, s.raw, sizeof(raw));
+        raw[(*random >> 40) % 20] ^= UINT64_C(1) << (*random >> 56 & 63);
+        reads(&other, raw);
+        if (!xga_vmx_policy_compare(&other, a, NULL, 0) &&
+            !xga_vmx_policy_compare(&other, b, NULL, 0) && possible(other.raw))
+            HOLDS(!xga_vmx_policy_compare(&other, &s, NULL, 0));
+    }
+}
+
+/* The word of a register, as far as it counts, and where it is. */
+static uint64_t word_of(const struct xga_vmx_ctls *ctls, uint32_t msr)
+{
+    int second = (int)(ctls->procbased.raw >> 31);
+
+    return msr == 0x481   ? ctls->pinbased.raw
+           : msr == 0x482 ? ctls->procbased.raw
+           : msr == 0x483 ? ctls->exit.raw
+           : msr == 0x484 ? ctls->entry.raw
+           : msr == 0x48b ? (second ? ctls->procbased2.raw : 0)
+           : msr == 0x491 ? (second && ctls->procbased2.raw >> 13 & 1 ? ctls->vmfunc.raw : 0)
+           : msr == 0x492 ? (ctls->procbased.raw >> 17 & 1 ? ctls->procbased3.raw : 0)
+           : msr == 0x493 ? (ctls->exit.raw >> 31 ? ctls->exit2.raw : 0)
+                          : 0;
+}
+
+/* What is found in words, once more, bit by bit. */
+static void words(const struct xga_vmx_policy *policy, const uint64_t *random)
+{
+    struct xga_vmx_finding found[40];
+    struct xga_vmx_ctls ctls;
+    uint64_t must[20] = {0}, may_not[20] = {0}, needed[20] = {0};
+    unsigned int count, n;
+    uint32_t msr;
+    int bit;
+
+    memset(&ctls, 0, sizeof(ctls));
+    ctls.pinbased.raw = (uint32_t)random[0];
+    ctls.procbased.raw = (uint32_t)(random[0] >> 32);
+    ctls.procbased2.raw = (uint32_t)random[1];
+    ctls.exit.raw = (uint32_t)(random[1] >> 32);
+    ctls.entry.raw = (uint32_t)random[2];
+    ctls.vmfunc.raw = random[3] & 3;
+    ctls.procbased3.raw = random[4];
+    ctls.exit2.raw = random[5];
+    count = xga_vmx_ctls_check(policy, &ctls, found, 40);
+    HOLDS(count <= 40);
+    if (!policy->raw[0]) {
+        HOLDS(count == 1 && found[0].msr == 0x480 && found[0].why == XGA_VMX_ABSENT);
+        return;
+    }
+    for (n = 0; n < count; n++) {
+        uint64_t *of = found[n].why == XGA_VMX_MUST ? must : may_not;
+
+        HOLDS(found[n].why == XGA_VMX_MUST || found[n].why == XGA_VMX_MAY_NOT);
+        HOLDS(found[n].bits && !of[found[n].msr - 0x480]);
+        of[found[n].msr - 0x480] = found[n].bits;
+    }
+    for (n = 0; n < sizeof(vmx_needs) / sizeof(vmx_needs[0]); n++)
+        if (word_of(&ctls, vmx_needs[n][0]) >> vmx_needs[n][1] & 1)
+            needed[vmx_needs[n][2] - 0x480] |= UINT64_C(1) << vmx_needs[n][3];
+    for (msr = 0x481; msr <= 0x493; msr++) {
+        uint32_t counts = msr <= 0x484 && policy->raw[0] >> 55 & 1 ? msr + 12 : msr;
+        uint64_t word = word_of(&ctls, msr);
+        int has_word = msr <= 0x484 || msr == 0x48b || msr >= 0x491;
+
+        if (msr >= 0x48d && msr <= 0x490 && policy->raw[0] >> 55 & 1)
+            continue; /* with the plain ones */
+        for (bit = 0; bit < 64; bit++) {
+            int is_1 = (int)(word >> bit & 1), has_to = 0;
+            int allowed = has_word && (bit < 32 || !is_control(counts)) &&
+                          may_be_1(policy->raw, msr, (uint32_t)bit);
+
+            if (has_word && is_control(counts) && bit < 32 && present(policy->raw, counts) &&
+                (msr != 0x48b || ctls.procbased.raw >> 31))
+                has_to = (int)(policy->raw[counts - 0x480] >> bit & 1);
+            has_to |= (int)(needed[msr - 0x480] >> bit & 1);
+            if (msr == 0x48b && bit == 0 && word >> 4 & 1)
+                allowed = 0;
+            if (msr == 0x484 && bit == 11 && word >> 10 & 1)
+                allowed = 0;
+            HOLDS((int)(must[counts - 0x480] >> bit & 1) == (has_to && !is_1));
+            HOLDS((int)(may_not[counts - 0x480] >> bit & 1) == (is_1 && !allowed));
+        }
+    }
+}
+
+static void control_registers(const struct xga_vmx_policy *policy, uint64_t wanted)
+{
+    int unrestricted, bit;
+
+    for (unrestricted = 0; unrestricted < 2; unrestricted++) {
+        uint64_t cr0, cr4, no0 = xga_vmx_adjust_cr0(policy, wanted, unrestricted, &cr0);
+        uint64_t no4 = xga_vmx_adjust_cr4(policy, wanted, &cr4);
+
+        for (bit = 0; bit < 64; bit++) {
+            int want = (int)(wanted >> bit & 1),
+                must = (int)(bits_of(0x486, policy->raw) >> bit & 1);
+            int may = (int)(bits_of(0x487, policy->raw) >> bit & 1);
+
+            if (unrestricted && bit == 31)
+                must = 0;
+            if (unrestricted && bit == 0)
+                must = (int)(wanted >> 31 & 1);
+            if (bit == 29 || bit == 30) {
+                must = 0;
+                may = 1;
+            }
+            HOLDS((int)(cr0 >> bit & 1) == (may && (want || must)));
+            HOLDS((int)(no0 >> bit & 1) == (want && !may));
+            must = (int)(bits_of(0x488, policy->raw) >> bit & 1);
+            may = (int)(bits_of(0x489, policy->raw) >> bit & 1);
+            HOLDS((int)(cr4 >> bit & 1) == (may && (want || must)));
+            HOLDS((int)(no4 >> bit & 1) == (want && !may));
+        }
+    }
 }
 
 static void parses(const char *text, size_t size)
@@ -265,7 +437,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static FILE *nowhere;
-    uint64_t raw[20] = {0}, other[20] = {0};
+    uint64_t raw[20] = {0}, other[20] = {0}, random = 1;
     struct xga_vmx_policy a, b, c;
     size_t n;
 
@@ -291,6 +463,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     reads(&c, other);
     if (!xga_vmx_policy_compare(&a, &b, NULL, 0) && !xga_vmx_policy_compare(&b, &c, NULL, 0))
         HOLDS(!xga_vmx_policy_compare(&a, &c, NULL, 0));
+    for (n = 0; n < 20; n++)
+        random ^= raw[n] * (2 * n + 3) + size;
+    shares(&a, &b, &random);
+    shares(&a, &c, &random);
+    words(&a, &b.raw[size % 14]);
+    control_registers(&a, b.raw[size % 20]);
     for (n = 0; n < 20; n++)
         adjusts(a.raw[n], (uint32_t)(b.raw[19 - n] >> (n & 31)));
     if (size % 8 == 0) { /* it takes longer than all the rest */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Words of controls as a processor allows them.
+ * Words of controls, CR0 and CR4 as a processor allows them.
  */
 #ifndef XGA_VMX_ADJUST_H
 #define XGA_VMX_ADJUST_H
 
 #include <xga/fn.h>
-#include <xga/vmx/msr.h>
+#include <xga/vmx/policy.h>
 
 /**
  * Adjusts a word of controls to both halves of its MSR: what must be 1 is set, what may not be 1 is
@@ -44,6 +44,57 @@ XGA_FN uint64_t xga_vmx_adjust_64(uint64_t allowed_1, uint64_t wanted, uint64_t 
 {
     *word = wanted & allowed_1;
     return wanted & ~allowed_1;
+}
+
+/**
+ * Adjusts a value of CR0 to what VMX operation allows: what must be 1 is set, what may not be 1 is
+ * cleared.
+ *
+ * PE and PG may be 0 in a guest that runs with unrestricted_guest; PG still needs PE. VM entry does
+ * not look at CD and NW, nor does this function. Source: SDM volume 3, A.7, "Restrictions on VMX
+ * Operation", "Checks on Guest Control Registers, Debug Registers, and MSRs".
+ *
+ * @param policy        [in] a policy with VMX
+ * @param wanted        [in] the value that CR0 should have
+ * @param unrestricted  [in] 1 for the CR0 of a guest with unrestricted_guest; 0 for any other and for
+ *                      the host
+ * @param value         [out] the value to load; *value & ~wanted are the bits that had to be set
+ * @return the wanted bits that are impossible; 0 when all are possible
+ */
+XGA_FN uint64_t xga_vmx_adjust_cr0(const struct xga_vmx_policy *policy, uint64_t wanted,
+                                   int unrestricted, uint64_t *value)
+{
+    union xga_x86_cr0 must = policy->vmx.cr0_fixed0.allowed_0;
+    union xga_x86_cr0 may = policy->vmx.cr0_fixed1.allowed_1;
+
+    if (unrestricted) {
+        must.pg = 0;
+        must.pe = wanted >> 31 & 1;
+    }
+    must.cd = must.nw = 0;
+    may.cd = may.nw = 1;
+    *value = (wanted | must.raw) & may.raw;
+    return wanted & ~may.raw;
+}
+
+/**
+ * Adjusts a value of CR4 to what VMX operation allows: what must be 1 is set, what may not be 1 is
+ * cleared.
+ *
+ * Source: SDM volume 3, A.8, "Restrictions on VMX Operation".
+ *
+ * @param policy  [in] a policy with VMX
+ * @param wanted  [in] the value that CR4 should have, of the host or of a guest
+ * @param value   [out] the value to load; *value & ~wanted are the bits that had to be set
+ * @return the wanted bits that are impossible; 0 when all are possible
+ */
+XGA_FN uint64_t xga_vmx_adjust_cr4(const struct xga_vmx_policy *policy, uint64_t wanted,
+                                   uint64_t *value)
+{
+    uint64_t may = policy->vmx.cr4_fixed1.raw;
+
+    *value = (wanted | policy->vmx.cr4_fixed0.raw) & may;
+    return wanted & ~may;
 }
 
 #endif

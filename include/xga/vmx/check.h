@@ -7,6 +7,7 @@
 #define XGA_VMX_CHECK_H
 
 #include <xga/vmx/finding.h>
+#include <xga/vmx/needs.h>
 #include <xga/vmx/policy.h>
 
 /*
@@ -20,8 +21,23 @@ XGA_PRIVATE_ uint64_t xga_vmx_reserved_(uint32_t msr)
         return XGA_VMX_MASK_(31, 1) | XGA_VMX_MASK_(45, 3) | XGA_VMX_MASK_(59, 5);
     case XGA_VMX_MSR_MISC: /* A.6 */
         return XGA_VMX_MASK_(10, 4) | XGA_VMX_MASK_(31, 1);
+    /*
+     * A.7, A.8, and which bits of CR0 and CR4 are reserved: "Control Registers". Processors let the
+     * reserved bits of CR0's low half be 1, and ignore them.
+     */
+    case XGA_VMX_MSR_CR0_FIXED0:
+        return XGA_VMX_MASK_(6, 10) | XGA_VMX_MASK_(17, 1) | XGA_VMX_MASK_(19, 10) |
+               XGA_VMX_MASK_(32, 32);
+    case XGA_VMX_MSR_CR0_FIXED1:
+        return XGA_VMX_MASK_(32, 32);
+    case XGA_VMX_MSR_CR4_FIXED0:
+    case XGA_VMX_MSR_CR4_FIXED1:
+        return XGA_VMX_MASK_(15, 1) | XGA_VMX_MASK_(26, 1) | XGA_VMX_MASK_(29, 3) |
+               XGA_VMX_MASK_(33, 31);
     case XGA_VMX_MSR_VMCS_ENUM: /* A.9 */
         return XGA_VMX_MASK_(0, 1) | XGA_VMX_MASK_(10, 54);
+    case XGA_VMX_MSR_VMFUNC: /* A.11 */
+        return XGA_VMX_MASK_(1, 63);
     case XGA_VMX_MSR_PROCBASED_CTLS2: /* A.3.3 */
         return XGA_VMX_MASK_(0, 32);
     case XGA_VMX_MSR_EPT_VPID_CAP: /* A.10 */
@@ -63,12 +79,45 @@ XGA_PRIVATE_ uint64_t xga_vmx_bad_values_(const union xga_vmx_block *vmx, uint32
     }
     if (msr == XGA_VMX_MSR_MISC && vmx->misc.cr3_target > 256) /* A.6 */
         bits |= XGA_VMX_MASK_(16, 9);
+    /* A.9: the index of the highest field, and every VMCS has fields of an index above 0. */
+    if (msr == XGA_VMX_MSR_VMCS_ENUM && !vmx->vmcs_enum.vmcs_encoding_max_idx)
+        bits |= XGA_VMX_MASK_(1, 9);
+    return bits;
+}
+
+/* What VMX operation or another register needs of this one and may never be 1. */
+XGA_PRIVATE_ uint64_t xga_vmx_missing_(const struct xga_vmx_policy *policy, uint32_t msr)
+{
+    const union xga_vmx_block *vmx = &policy->vmx;
+    const struct xga_vmx_need_ *need;
+    uint64_t bits = 0;
+    unsigned int n;
+
+    /* "Restrictions on VMX Operation": PE, NE and PG of CR0 and VMXE of CR4 are 1. */
+    if (msr == XGA_VMX_MSR_CR0_FIXED0)
+        return ~vmx->cr0_fixed0.raw & 0x80000021u;
+    if (msr == XGA_VMX_MSR_CR4_FIXED0 || msr == XGA_VMX_MSR_CR4_FIXED1)
+        return ~policy->raw[msr - XGA_VMX_MSR_BASIC] & XGA_VMX_MASK_(13, 1);
+    /* A.6 */
+    if (msr == XGA_VMX_MSR_MISC && xga_vmx_has_procbased_ctls2(policy) &&
+        policy->vmx_procbased_ctls2.allowed_1.unrestricted_guest && !vmx->misc.vmexit_stores_lma)
+        return XGA_VMX_MASK_(5, 1);
+    if (msr == XGA_VMX_MSR_EPT_VPID_CAP)
+        return xga_vmx_ept_lacks_(policy);
+    for (n = 0; (need = xga_vmx_nth_need_(n)); n++) {
+        uint32_t of = xga_vmx_counts_(policy, need->of), in = xga_vmx_counts_(policy, need->in);
+
+        if (in == msr && xga_vmx_may_be_1_(policy, of) >> need->control & 1 &&
+            !(xga_vmx_may_be_1_(policy, in) >> need->needed & 1))
+            bits |= XGA_VMX_MASK_(32, 1) << need->needed;
+    }
     return bits;
 }
 
 /**
  * Checks whether a policy is possible: what must be 0 is 0, what must be 1 may be 1, the true
- * controls are no stricter than the plain ones, and what isn't available is 0.
+ * controls are no stricter than the plain ones, what isn't available is 0, VMX operation can be
+ * entered, and a control that may be 1 finds what it needs.
  *
  * The empty policy is possible. Rule: SDM volume 3, appendix A, as the functions above say.
  *
@@ -111,11 +160,8 @@ XGA_FN unsigned int xga_vmx_policy_check(const struct xga_vmx_policy *policy,
         if (msr == XGA_VMX_MSR_CR0_FIXED0 || msr == XGA_VMX_MSR_CR4_FIXED0)
             count = xga_vmx_note_(found, room, count, msr, XGA_VMX_NEITHER,
                                   raw & ~policy->raw[msr + 1 - XGA_VMX_MSR_BASIC]);
-        /* A.6 */
-        if (msr == XGA_VMX_MSR_MISC && xga_vmx_has_procbased_ctls2(policy) &&
-            policy->vmx_procbased_ctls2.allowed_1.unrestricted_guest &&
-            !vmx->misc.vmexit_stores_lma)
-            count = xga_vmx_note_(found, room, count, msr, XGA_VMX_NEEDED, XGA_VMX_MASK_(5, 1));
+        count =
+            xga_vmx_note_(found, room, count, msr, XGA_VMX_NEEDED, xga_vmx_missing_(policy, msr));
     }
     return count;
 }

@@ -27,15 +27,15 @@ XGA_PRIVATE_ uint64_t xga_vmx_lost_basic_(union xga_vmx_basic from, union xga_vm
     return lost;
 }
 
-/* A.6. The scale is how fast the guest's timer runs. */
-XGA_PRIVATE_ uint64_t xga_vmx_lost_misc_(union xga_vmx_misc from, union xga_vmx_misc to,
+/* A.6. The scale is how fast the guest's timer runs, where it may have one. */
+XGA_PRIVATE_ uint64_t xga_vmx_lost_misc_(union xga_vmx_misc from, union xga_vmx_misc to, int timer,
                                          int dual_monitor)
 {
     const uint64_t numbers =
         XGA_VMX_MASK_(0, 5) | XGA_VMX_MASK_(16, 9) | XGA_VMX_MASK_(25, 3) | XGA_VMX_MASK_(32, 32);
     uint64_t lost = from.raw & ~to.raw & ~numbers;
 
-    if (from.preempt_timer_scale != to.preempt_timer_scale)
+    if (timer && from.preempt_timer_scale != to.preempt_timer_scale)
         lost |= XGA_VMX_MASK_(0, 5);
     if (from.cr3_target > to.cr3_target)
         lost |= XGA_VMX_MASK_(16, 9);
@@ -62,10 +62,13 @@ XGA_PRIVATE_ uint64_t xga_vmx_lost_(const struct xga_vmx_policy *policy, uint32_
         return xga_vmx_lost_basic_(policy->vmx.basic, other);
     }
     if (msr == XGA_VMX_MSR_MISC) {
+        union xga_vmx_pinbased_ctls pinbased;
         union xga_vmx_misc other;
 
         other.raw = to;
-        return xga_vmx_lost_misc_(policy->vmx.misc, other, policy->vmx.basic.dual_monitor);
+        pinbased.raw = xga_vmx_policy_ctls(policy, XGA_VMX_MSR_PINBASED_CTLS);
+        return xga_vmx_lost_misc_(policy->vmx.misc, other, pinbased.allowed_1.preempt_timer,
+                                  policy->vmx.basic.dual_monitor);
     }
     if (msr == XGA_VMX_MSR_VMCS_ENUM) /* A.9 */
         number = XGA_VMX_MASK_(1, 9);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What is wrong with a policy, or lost from one to another.
+ * What is wrong with a policy or with chosen words, or lost from one policy to another.
  */
 #ifndef XGA_VMX_FINDING_H
 #define XGA_VMX_FINDING_H
@@ -21,10 +21,14 @@
 #define XGA_VMX_DEFAULT1 5u
 /** Bits of a true control that are stricter than the plain one. */
 #define XGA_VMX_STRICTER 6u
-/** Bits that something else in the policy needs. */
+/** Bits that VMX operation or something else in the policy needs. */
 #define XGA_VMX_NEEDED   7u
 /** Bits and fields with what the other policy doesn't allow. */
 #define XGA_VMX_LOST     8u
+/** Of a chosen word: controls that are 0 and have to be 1, for the processor or another control. */
+#define XGA_VMX_MUST     9u
+/** Of a chosen word: controls that are 1 and may not be, on the processor or beside another one. */
+#define XGA_VMX_MAY_NOT  10u
 
 /** Some bits of one MSR. */
 struct xga_vmx_finding {
@@ -32,7 +36,10 @@ struct xga_vmx_finding {
     uint32_t msr;
     /** One of the numbers above. */
     uint32_t why;
-    /** The bits as they lie in the MSR; those of control n are n and, in allowed_1, 32 + n. */
+    /**
+     * The bits as they lie in the MSR; those of control n are n and, in allowed_1, 32 + n. Of a
+     * chosen word, those of the word.
+     */
     uint64_t bits;
 };
 

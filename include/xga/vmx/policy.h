@@ -31,10 +31,10 @@ union xga_vmx_block {
 union xga_vmx_true_block {
     uint64_t raw[4]; /**< 0x48d to 0x490 */
     __extension__ struct {
-        union xga_vmx_pinbased_ctls pinbased_ctls;
-        union xga_vmx_procbased_ctls procbased_ctls;
-        union xga_vmx_exit_ctls exit_ctls;
-        union xga_vmx_entry_ctls entry_ctls;
+        union xga_vmx_pinbased_ctls pinbased;
+        union xga_vmx_procbased_ctls procbased;
+        union xga_vmx_exit_ctls exit;
+        union xga_vmx_entry_ctls entry;
     };
 };
 

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include "../instance.h"
+#include <xga/arch/x86_rdmsr.h>

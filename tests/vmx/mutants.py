@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Breaks the functions of xga/vmx.h, one thing at a time, in copies of the headers; the made-up policies (fuzz.c) or
+the unit tests have to notice.
+
+usage: mutants.py [NAME …]
+"""
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+VMX = os.path.join(TOP, 'include', 'xga', 'vmx')
+CAPS = os.path.join(TOP, 'examples', 'vmxcaps')
+ROUNDS = '1000'
+
+# name: header, what it says, what the mutant says
+MUTANTS = {
+    'CR0 may lack NE': ('check.h', '0x80000021u', '0x80000001u'),
+    'CR0 may lack PG': ('check.h', '0x80000021u', '0x21u'),
+    'CR4 may lack VMXE': ('check.h', 'XGA_VMX_MASK_(13, 1);', 'XGA_VMX_MASK_(14, 1);'),
+    'no look at CR4_FIXED1': ('check.h', 'msr == XGA_VMX_MSR_CR4_FIXED0 || msr == XGA_VMX_MSR_CR4_FIXED1)\n        return ~',
+                              'msr == XGA_VMX_MSR_CR4_FIXED0)\n        return ~'),
+    'reserved bits of CR0 may be forced': ('check.h', 'XGA_VMX_MASK_(6, 10) | ', ''),
+    'reserved bits of CR4 may be set': ('check.h', ' | XGA_VMX_MASK_(29, 3)', ''),
+    'any VM functions': ('check.h', 'return XGA_VMX_MASK_(1, 63);', 'return XGA_VMX_MASK_(2, 62);'),
+    'a VMCS without fields': ('check.h', '!vmx->vmcs_enum.vmcs_encoding_max_idx', '0'),
+    'EPT without page walks': ('needs.h', '(cap & walk ? 0 : walk)', '0'),
+    'EPT without memory types': ('needs.h', '(cap & type ? 0 : type)', '0'),
+    'plain registers count': ('needs.h', 'xga_vmx_has_true_ctls(policy))', '0)'),
+    'a control of an absent register': ('needs.h', 'xga_vmx_has(policy, msr) ? policy->raw[msr - XGA_VMX_MSR_BASIC] : 0',
+                                        'policy->raw[msr - XGA_VMX_MSR_BASIC]'),
+    'the smaller region': ('common.h', '(a & size) > (b & size)', '(a & size) < (b & size)'),
+    'wide addresses': ('common.h', '((a | b) & narrow)', '((a & b) & narrow)'),
+    'any revision': ('common.h', '*differ = ((a ^ b) & XGA_VMX_MASK_(0, 31) ? XGA_VMX_MASK_(0, 31) : 0) |', '*differ ='),
+    'any memory type': ('common.h', '((a ^ b) & XGA_VMX_MASK_(50, 4) ?', '((a ^ b) & XGA_VMX_MASK_(54, 0 + 1) & 0 ?'),
+    'the greater number': ('common.h', '(a & mask) < (b & mask)', '(a & mask) > (b & mask)'),
+    'what one may not leave out': ('common.h', '(uint32_t)(a | b)', '(uint32_t)(a & b)'),
+    'what one may set': ('common.h', '((a & b) >> 32 << 32)', '((a | b) >> 32 << 32)'),
+    'fixed bits of one': ('common.h', 'return a | b;', 'return a & b;'),
+    'the timer at any scale': ('common.h', 'preempt_timer_scale != b->vmx.misc.preempt_timer_scale', 'preempt_timer_scale > 31'),
+    'any MSEG revision': ('common.h', 'shared->vmx.basic.dual_monitor = 0;', ';'),
+    'EPT stays without capabilities': ('common.h', 'if (xga_vmx_ept_lacks_(policy))', 'if (0)'),
+    'needs that stay': ('common.h', 'xga_vmx_common_needs_(shared);', ';'),
+    'the true register still allows it': ('common.h', 'if (n >= 1 && n <= 4)', 'if (n >= 1 && n <= 3)'),
+    'absent registers keep values': ('common.h', 'shared->raw[n] = 0;', ';'),
+    'a policy beside a finding': ('common.h', 'if (count)\n        xga_vmx_policy_clear(shared);', ''),
+    'secondary controls always count': ('ctls.h', 'return secondary ? ctls->procbased2.raw : 0;', 'return ctls->procbased2.raw;'),
+    'VM functions always count': ('ctls.h', 'secondary && ctls->procbased2.enable_vm_functions', 'secondary'),
+    'tertiary controls always count': ('ctls.h', 'ctls->procbased.activate_tertiary_controls ? ctls->procbased3.raw : 0',
+                                       'ctls->procbased3.raw'),
+    'x2APIC mode beside APIC accesses': ('ctls.h', 'return XGA_VMX_MASK_(0, 1);', 'return 0;'),
+    'to SMM and out of it': ('ctls.h', 'return XGA_VMX_MASK_(11, 1);', 'return 0;'),
+    'what must be 1 may be 0': ('ctls.h', 'must |= xga_vmx_must_be_1_(policy, msr);', ';'),
+    'what may not be 1 may': ('ctls.h', '(~xga_vmx_may_be_1_(policy, msr) | xga_vmx_excluded_(ctls, n))', 'xga_vmx_excluded_(ctls, n)'),
+    'words without VMX': ('ctls.h', 'if (!xga_vmx_has_vmx(policy))', 'if (0)'),
+    'PG stays under unrestricted guest': ('adjust.h', 'must.pg = 0;', ';'),
+    'PE stays under unrestricted guest': ('adjust.h', 'must.pe = wanted >> 31 & 1;', ';'),
+    'PG without PE': ('adjust.h', 'must.pe = wanted >> 31 & 1;', 'must.pe = 0;'),
+    'CD is looked at': ('adjust.h', 'may.cd = may.nw = 1;', 'may.nw = 1;'),
+    'NW is forced': ('adjust.h', 'must.cd = must.nw = 0;', 'must.cd = 0;'),
+    'CR4 as wanted': ('adjust.h', '(wanted | policy->vmx.cr4_fixed0.raw) & may', 'wanted & may'),
+    "a scale that isn't used is lost": ('compare.h', 'if (timer && ', 'if ('),
+}
+
+
+def needs():
+    """A mutant without it for each row of the table."""
+    text = open(os.path.join(VMX, 'needs.h')).read()
+    for row in re.findall(r'^ +(\{\d+, \d+, \d+, \d+\},)', text, re.M):
+        yield f'need {row} left out', ('needs.h', row, '')
+
+
+def run(*command):
+    """Exit status and words; a mutant that never ends has failed."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors='replace', timeout=60)
+        return done.returncode, done.stderr
+    except subprocess.TimeoutExpired:
+        return 1, 'timed out'
+
+
+def compiled(work, name, include, *arguments):
+    out = os.path.join(work, name)
+    status, said = run('gcc', '-std=gnu99', '-O1', '-w', '-I', include, '-I', HERE, '-I', CAPS, *arguments, '-o', out)
+    if status:
+        raise SystemExit(f'mutants.py: {said[:2000]}')
+    return out
+
+
+def unchanged(work):
+    """What fuzz.c links and no mutant changes."""
+    return [compiled(work, part + '.o', os.path.join(TOP, 'include'), '-c', os.path.join(CAPS, part + '.c')) for part in ('registers', 'text')]
+
+
+def notices(edit, objects):
+    """The first program that fails with a header changed; None when all pass."""
+    with tempfile.TemporaryDirectory() as work:
+        include = os.path.join(work, 'include')
+        shutil.copytree(os.path.join(TOP, 'include', 'xga', 'vmx'), os.path.join(include, 'xga', 'vmx'))
+        for header in ('fn.h', 'vmx.h'):
+            shutil.copy(os.path.join(TOP, 'include', 'xga', header), os.path.join(include, 'xga'))
+        if edit:
+            path = os.path.join(include, 'xga', 'vmx', edit[0])
+            text = open(path).read()
+            if text.count(edit[1]) != 1:
+                raise SystemExit(f'mutants.py: {edit[0]} holds {edit[1]!r} {text.count(edit[1])} times: mend the mutant')
+            with open(path, 'w') as f:
+                f.write(text.replace(edit[1], edit[2]))
+        if run(compiled(work, 'fuzz', include, os.path.join(HERE, 'fuzz.c'), *objects), ROUNDS)[0]:
+            return 'fuzz'
+        for part in ('vmx_check', 'vmx_common', 'vmx_ctls'):
+            if run(compiled(work, part, include, os.path.join(TOP, 'tests', 'unit', part + '.c'), '-lcmocka', f'-DVMX_DATA="{HERE}"'))[0]:
+                return part
+    return None
+
+
+def main():
+    all_of_them = {**MUTANTS, **dict(needs())}
+    chosen = sys.argv[1:] or list(all_of_them)
+    unknown = [name for name in chosen if name not in all_of_them]
+    if unknown:
+        print(f'mutants.py: no mutant {unknown[0]!r}', file=sys.stderr)
+        return 2
+    caught = 0
+    with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        objects = unchanged(work)
+        broken = notices(None, objects)
+        if broken:
+            print(f'not even broken, {broken} fails')
+            return 1
+        for name, who in zip(chosen, pool.map(lambda name: notices(all_of_them[name], objects), chosen)):
+            caught += who is not None
+            if who is None:
+                print(f'mutant "{name}": nobody noticed')
+    print(f'VMX mutants: {caught} of {len(chosen)} noticed')
+    return 0 if caught == len(chosen) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
