@@ -95,6 +95,8 @@ with tempfile.TemporaryDirectory() as work:
     archive = configured(work)
     everything('x86_32', 'x86_32-pie', archive, work)
     runs('x86_32', 'x86_32-pie', archive, work)
+    done = indirect.run(sys.executable, os.path.join(HERE, 'pads.py'), work)
+    check(not done.returncode, done.stdout)
     for preset in ('x86_32', 'x86_32-clang'):
         archive = os.path.join(sys.argv[1], preset, 'libxenguestabi.a')
         for function in ('xga_call_sched_op', 'xga_sched_yield'):
