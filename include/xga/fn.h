@@ -16,23 +16,37 @@
  */
 #include <xga/arch/abi.h>
 
+/**
+ * @def XGA_NOINSTR
+ * Defined by the user for code that may not be instrumented (.noinstr.text, early boot): every
+ * function of the library, helpers too, is then inlined at any level of optimisation, so that the
+ * attributes of the function that calls it decide on instrumentation. A trap that is a call
+ * (XGA_X86_TRAP_PAGE, XGA_TRAP) remains one.
+ */
+#ifdef XGA_NOINSTR
+#define XGA_INLINE_ \
+    static __inline__ __attribute__((__always_inline__, __no_instrument_function__, __unused__))
+#else
+#define XGA_INLINE_ static __inline__ __attribute__((__unused__))
+#endif
+
 /*
  * How every public function is declared. Only the archive's own instance of the functions defines
  * it otherwise.
  */
 #ifndef XGA_FN
-#define XGA_FN static __inline__ __attribute__((__unused__))
+#define XGA_FN XGA_INLINE_
 #endif
 
 /**
  * How a public function is declared whose meaning XGA_XEN_RELEASE selects: never an instance in the
  * archive, where one release's would answer for another's.
  */
-#define XGA_LOCAL_FN static __inline__ __attribute__((__unused__))
+#define XGA_LOCAL_FN XGA_INLINE_
 
 /*
  * How private helpers are declared: unlike XGA_FN, never an instance in the archive.
  */
-#define XGA_PRIVATE_ static __inline__ __attribute__((__unused__))
+#define XGA_PRIVATE_ XGA_INLINE_
 
 #endif

@@ -47,7 +47,7 @@ PROLOGUE = '''
 #define LOOP(call) for (i = 0; i < 2; i++) call
 #define TWICE(first, second) do { first; second; } while (0)
 #endif
-static __attribute__((__unused__)) int again(void *caller, unsigned int round, unsigned int left)
+SUBJECT static __attribute__((__unused__)) int again(void *caller, unsigned int round, unsigned int left)
 {
     (void)caller, (void)left;
     return round < 1;
@@ -89,7 +89,7 @@ def text(arch, only=None, tools=True):
         keep = call if o.returns == 'void' else f'operation_results[{{}}] = (long){call}'
         if n % GROUP == 0:
             lines += ['    }', '}'] if n else []
-            lines += [f'static STANDARD void run_{n}(unsigned int which)', '{', '    unsigned int i;', '', '    (void)i;',
+            lines += [f'static SUBJECT STANDARD void run_{n}(unsigned int which)', '{', '    unsigned int i;', '', '    (void)i;',
                       '    switch (which) {']
         both = f'LOOP({keep.format("i")})' if n % 2 else f'TWICE({keep.format(0)}, {keep.format(1)})'
         lines += [f'    case {n}:', f'        {both};', '        break;']

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 
 import generate
+import noinstr
 from compilers import COMPILERS, clangs
 from program import FORMS, HERE, TOP, Failure, Setting, Tree, run
 
@@ -36,10 +37,11 @@ MISTAKES = {
     29: ('a header\'s function resolved to the archive\'s, built otherwise', EVERY),
     30: ('an operand in the register where LLVM keeps a frame', X86),
     31: ('register variables set before a branch, where instrumentation calls', ('x86_64',)),
+    35: ('helpers that stay out of line, or instrumented, where the caller may not be', EVERY),
     32: ('a prototype of the archive\'s that names no calling convention', X86),
 }
 
-# where: the architecture, and a form of the trap. test: a file, 'refused', or a tuple of headers, whose operations
+# where: the architecture, and a form of the trap. test: a file, 'refused', 'noinstr', or a tuple of headers, whose operations
 # are called. settings: flags, with each of which it is to be noticed; GCC's, or a version's whose name begins them.
 Mutant = collections.namedtuple('Mutant', 'mistake name arch form edits test notices settings')
 # old, text or an expression, is there `times` times.
@@ -154,9 +156,16 @@ def mutants():
                                                        'return XGA_TRAP2_(number, a1, a2);')],
             RAW, 'twice 3: hypercall [12]: argument 3')
         add(29, 'functions of the archive\'s', arch,
-            [Edit('include/xga/fn.h', '#define XGA_FN static __inline__ __attribute__((__unused__))',
+            [Edit('include/xga/fn.h', '#define XGA_FN XGA_INLINE_',
                   '#define XGA_FN extern __inline__ __attribute__((__gnu_inline__))')],
             ('xga/sched.h',), r'recorded: xga_sched_\w+: it trapped instead of being recorded', (('-Os',),))
+
+    for arch in EVERY:
+        add(35, 'a helper out of line', arch,
+            [Edit('include/xga/fn.h', '#define XGA_PRIVATE_ XGA_INLINE_', '#define XGA_PRIVATE_ static')],
+            'noinstr', r'refers to (\.text|xga_arg_)', (('-O0', '-fsanitize-coverage=trace-pc'),))
+        add(35, 'instrumented functions', arch, [Edit('include/xga/fn.h', '__no_instrument_function__, ', '')],
+            'noinstr', 'refers to __cyg_profile_func_enter', (('-O1', '-finstrument-functions'),))
 
     framed = [(name, level, '-DFRAMED') for name, _ in clangs() for level in ('-O1', '-Os')]
     plainly = [Edit(ESI, 'defined(__clang__)', '0')]
@@ -259,6 +268,14 @@ def refused(mutant, where):
     return said
 
 
+def not_instrumented(mutant, where):
+    """What code that may not be instrumented refers to, of two headers."""
+    tree = Tree(os.path.join(where, 'work'), (where, TOP), ['-w'])
+    path = noinstr.source(tree, mutant.arch, 'gcc', ('xga/sched.h', 'xga/event_channel.h'))
+    return [f'refers to {name}' for flags in mutant.settings
+            for name in noinstr.outside(tree, path, mutant.arch, Setting(f'gcc-{mutant.arch}', flags))]
+
+
 def complaints(mutant, where, played):
     """What a program made of it says."""
     tree = Tree(os.path.join(where, 'work'), (where, TOP), ['-w'])  # no warning is to save a test the work
@@ -288,7 +305,7 @@ def noticed(mutant, where, played):
     wrong = copy(mutant, where)
     if wrong:
         return wrong
-    said = refused(mutant, where) if mutant.test == 'refused' else complaints(mutant, where, played)
+    said = {'refused': refused, 'noinstr': not_instrumented}.get(mutant.test, lambda *_: complaints(mutant, where, played))(mutant, where)
     shutil.rmtree(where)
     found = [line for line in said if re.search(mutant.notices, line)]
     if not found:

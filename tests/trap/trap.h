@@ -43,6 +43,11 @@ struct call {
 #define STANDARD
 #endif
 
+/* Attributes of the functions that call operations. */
+#ifndef SUBJECT
+#define SUBJECT
+#endif
+
 /* Called with VALUE(1) to VALUE(5), of which a narrower parameter takes a part. */
 typedef STANDARD long run_fn(long a, long b, long c, long d, long e);
 struct test {
