@@ -222,20 +222,23 @@ DEFINE_XEN_GUEST_HANDLE(xen_mc_logical_cpu_t);
 #define x86_mcinfo_next(mic)    ((struct mcinfo_common *)((mic)->size + (uint8_t *)(mic)))
 
 /* Sets ret to the first entry of a type, or to null. mi may be null. */
-#define x86_mcinfo_lookup(ret, mi, mc_type)               \
-    do {                                                  \
-        struct mcinfo_common *entry_ = 0;                 \
-        uint32_t left_ = 0;                               \
-                                                          \
-        if ((mi) != 0) {                                  \
-            entry_ = x86_mcinfo_first(mi);                \
-            left_ = x86_mcinfo_nentries(mi);              \
-        }                                                 \
-        while (left_ != 0 && entry_->type != (mc_type)) { \
-            entry_ = x86_mcinfo_next(entry_);             \
-            --left_;                                      \
-        }                                                 \
-        (ret) = left_ != 0 ? entry_ : 0;                  \
+#define x86_mcinfo_lookup(ret, mi, mc_type)                                \
+    do {                                                                   \
+        struct mcinfo_common *entry_;                                      \
+        uint32_t place_, there_ = 0;                                       \
+                                                                           \
+        (ret) = 0;                                                         \
+        if ((mi) != 0) {                                                   \
+            entry_ = x86_mcinfo_first(mi);                                 \
+            for (place_ = 0; place_ < x86_mcinfo_nentries(mi); ++place_) { \
+                if (entry_->type == (mc_type)) {                           \
+                    there_ = 1;                                            \
+                    break;                                                 \
+                }                                                          \
+                entry_ = x86_mcinfo_next(entry_);                          \
+            }                                                              \
+            (ret) = there_ ? entry_ : 0;                                   \
+        }                                                                  \
     } while (0)
 
 /* Take the oldest record, or acknowledge one. -XEN_EFAULT: it could not be written to data. */

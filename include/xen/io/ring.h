@@ -5,8 +5,11 @@
  * the layout of the two shared structures.
  *
  * The user provides xen_mb, xen_wmb and xen_rmb: full, write and read barrier against the other
- * domain. Macros evaluate their arguments more than once. They need GCC or clang; nothing of a C
- * library but what those may call by themselves (memcpy).
+ * domain; memset where SHARED_RING_INIT is used. Macros evaluate their arguments more than once.
+ * They need GCC or clang; nothing of a C library but that and what those may call by themselves
+ * (memcpy).
+ *
+ * tests/differential compares the code that compilers make of this header and of Xen's own.
  */
 
 #ifndef __XEN_PUBLIC_IO_RING_H__
@@ -33,20 +36,18 @@
 typedef unsigned int RING_IDX;
 
 /* Highest bit set among the lowest 2, 4, ... 32 of x: round down to a power of two. */
-#define __RD2(x)  ((0x2U & (x)) ? 0x2U : (0x1U & (x)))
-#define __RD4(x)  ((0xcU & (x)) ? __RD2((x) >> 2) << 2 : __RD2(x))
-#define __RD8(x)  ((0xf0U & (x)) ? __RD4((x) >> 4) << 4 : __RD4(x))
-#define __RD16(x) ((0xff00U & (x)) ? __RD8((x) >> 8) << 8 : __RD8(x))
-#define __RD32(x) ((0xffff0000U & (x)) ? __RD16((x) >> 16) << 16 : __RD16(x))
+#define __RD2(x)  ((x) & 2U ? 2 : (x) & 1)
+#define __RD4(x)  ((x) & 0xcU ? __RD2((x) >> 2) << 2 : __RD2(x))
+#define __RD8(x)  ((x) & 0xf0U ? __RD4((x) >> 4) << 4 : __RD4(x))
+#define __RD16(x) ((x) & 0xff00U ? __RD8((x) >> 8) << 8 : __RD8(x))
+#define __RD32(x) ((x) & 0xffff0000U ? __RD16((x) >> 16) << 16 : __RD16(x))
 
 /* Slots of a ring in _sz bytes: a constant, from the name; or from a pointer to the ring. */
 #define __CONST_RING_SIZE(_s, _sz)                                  \
     (__RD32(((_sz) - __builtin_offsetof(struct _s##_sring, ring)) / \
             sizeof(((struct _s##_sring *)0)->ring[0])))
-#define __RING_SIZE(_s, _sz)                                                              \
-    (__RD32(((size_t)(_sz) -                                                              \
-             (size_t)((const volatile char *)(_s)->ring - (const volatile char *)(_s))) / \
-            sizeof((_s)->ring[0])))
+#define __RING_SIZE(_s, _sz) \
+    (__RD32(((size_t)(_sz) - (size_t)(_s)->ring + (size_t)(_s)) / sizeof((_s)->ring[0])))
 
 /*
  * DEFINE_RING_TYPES(tag, request type, response type); makes
@@ -96,27 +97,24 @@ typedef unsigned int RING_IDX;
 /*
  * Set-up. The front owns the page: it empties the shared ring before the back looks at it, by
  * XEN_FRONT_RING_INIT(&front, sring, bytes); the back joins with BACK_RING_INIT. ATTACH takes up
- * a ring in use at index _i. The stores are volatile so that no memset comes of them.
+ * a ring in use at index _i.
  */
-#define SHARED_RING_INIT(_s)                                                       \
-    do {                                                                           \
-        unsigned int sring_pad_;                                                   \
-        (_s)->req_prod = 0;                                                        \
-        (_s)->rsp_prod = 0;                                                        \
-        (_s)->req_event = 1;                                                       \
-        (_s)->rsp_event = 1;                                                       \
-        for (sring_pad_ = 0; sring_pad_ < sizeof((_s)->pvt.pvt_pad); sring_pad_++) \
-            *(volatile uint8_t *)&(_s)->pvt.pvt_pad[sring_pad_] = 0;               \
-        for (sring_pad_ = 0; sring_pad_ < sizeof((_s)->__pad); sring_pad_++)       \
-            *(volatile uint8_t *)&(_s)->__pad[sring_pad_] = 0;                     \
+#define SHARED_RING_INIT(_s)                                           \
+    do {                                                               \
+        (_s)->rsp_prod = 0;                                            \
+        (_s)->req_prod = 0;                                            \
+        (_s)->rsp_event = 1;                                           \
+        (_s)->req_event = 1;                                           \
+        (void)memset((_s)->pvt.pvt_pad, 0, sizeof((_s)->pvt.pvt_pad)); \
+        (void)memset((_s)->__pad, 0, sizeof((_s)->__pad));             \
     } while (0)
 
 #define FRONT_RING_ATTACH(_r, _s, _i, __size)                  \
     do {                                                       \
-        (_r)->sring = (_s);                                    \
-        (_r)->nr_ents = (unsigned int)__RING_SIZE(_s, __size); \
         (_r)->req_prod_pvt = (_i);                             \
         (_r)->rsp_cons = (_i);                                 \
+        (_r)->nr_ents = __RING_SIZE(_s, __size) & 0xffffffffU; \
+        (_r)->sring = (_s);                                    \
     } while (0)
 
 #define FRONT_RING_INIT(_r, _s, __size) FRONT_RING_ATTACH(_r, _s, 0, __size)
@@ -129,10 +127,10 @@ typedef unsigned int RING_IDX;
 
 #define BACK_RING_ATTACH(_r, _s, _i, __size)                   \
     do {                                                       \
-        (_r)->sring = (_s);                                    \
-        (_r)->nr_ents = (unsigned int)__RING_SIZE(_s, __size); \
         (_r)->rsp_prod_pvt = (_i);                             \
         (_r)->req_cons = (_i);                                 \
+        (_r)->nr_ents = __RING_SIZE(_s, __size) & 0xffffffffU; \
+        (_r)->sring = (_s);                                    \
     } while (0)
 
 #define BACK_RING_INIT(_r, _s, __size) BACK_RING_ATTACH(_r, _s, 0, __size)
@@ -143,18 +141,17 @@ typedef unsigned int RING_IDX;
 #define RING_FULL(_r)          (RING_FREE_REQUESTS(_r) == 0)
 
 /*
- * What is there to consume. The shared index is read once. Requests beyond the slots that
- * responses have freed are not counted, whatever the front claims.
+ * What is there to consume. Requests beyond the slots that responses have freed are not counted,
+ * whatever the front claims.
  */
-#define XEN_RING_NR_UNCONSUMED_RESPONSES(_r) \
-    (*(const volatile RING_IDX *)&(_r)->sring->rsp_prod - (_r)->rsp_cons)
+#define XEN_RING_NR_UNCONSUMED_RESPONSES(_r) ((_r)->sring->rsp_prod - (_r)->rsp_cons)
 
 #ifdef __GNUC__
-#define XEN_RING_NR_UNCONSUMED_REQUESTS(_r)                                                       \
-    __extension__({                                                                               \
-        RING_IDX ring_new_ = *(const volatile RING_IDX *)&(_r)->sring->req_prod - (_r)->req_cons; \
-        RING_IDX ring_max_ = RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt);               \
-        ring_new_ < ring_max_ ? ring_new_ : ring_max_;                                            \
+#define XEN_RING_NR_UNCONSUMED_REQUESTS(_r)                                         \
+    __extension__({                                                                 \
+        RING_IDX ring_new_ = (_r)->sring->req_prod - (_r)->req_cons;                \
+        RING_IDX ring_max_ = RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt); \
+        ring_new_ < ring_max_ ? ring_new_ : ring_max_;                              \
     })
 #else
 /* Reads the shared index twice: not for a back that distrusts its front. */
@@ -179,21 +176,14 @@ typedef unsigned int RING_IDX;
 #define RING_GET_RESPONSE(_r, _idx) (&((_r)->sring->ring[(_idx) & (RING_SIZE(_r) - 1)].rsp))
 
 /*
- * Read the peer's message once, into *dest; judge and use only that copy. C++ can't assign from a
- * volatile class, so there a compiler's fence keeps the copy from being made good later.
+ * Read the peer's message once, into *dest; judge and use only that copy. The compiler's fence keeps
+ * the copy from being made again later.
  */
-#ifdef __cplusplus
 #define RING_COPY_(type, r, idx, dest)                            \
     do {                                                          \
         *(dest) = *(__typeof__(&*(dest)))RING_GET_##type(r, idx); \
         __atomic_signal_fence(__ATOMIC_SEQ_CST);                  \
     } while (0)
-#else
-#define RING_COPY_(type, r, idx, dest)                                            \
-    do {                                                                          \
-        *(dest) = *(const volatile __typeof__(*(dest)) *)RING_GET_##type(r, idx); \
-    } while (0)
-#endif
 
 #define RING_COPY_REQUEST(r, idx, req)  RING_COPY_(REQUEST, r, idx, req)
 #define RING_COPY_RESPONSE(r, idx, rsp) RING_COPY_(RESPONSE, r, idx, rsp)
@@ -246,24 +236,24 @@ typedef unsigned int RING_IDX;
             (RING_IDX)(ring_end_ - (_r)->sring->rsp_event) < (RING_IDX)(ring_end_ - ring_old_); \
     } while (0)
 
-#define RING_FINAL_CHECK_FOR_REQUESTS(_r, _work_to_do)        \
-    do {                                                      \
-        (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r);     \
-        if (!(_work_to_do)) {                                 \
-            (_r)->sring->req_event = (_r)->req_cons + 1;      \
-            xen_mb(); /* wish before the second look */       \
-            (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r); \
-        }                                                     \
+#define RING_FINAL_CHECK_FOR_REQUESTS(_r, _work_to_do)    \
+    do {                                                  \
+        (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r); \
+        if (_work_to_do)                                  \
+            break;                                        \
+        (_r)->sring->req_event = (_r)->req_cons + 1;      \
+        xen_mb(); /* wish before the second look */       \
+        (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r); \
     } while (0)
 
-#define RING_FINAL_CHECK_FOR_RESPONSES(_r, _work_to_do)        \
-    do {                                                       \
-        (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r);     \
-        if (!(_work_to_do)) {                                  \
-            (_r)->sring->rsp_event = (_r)->rsp_cons + 1;       \
-            xen_mb(); /* wish before the second look */        \
-            (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r); \
-        }                                                      \
+#define RING_FINAL_CHECK_FOR_RESPONSES(_r, _work_to_do)    \
+    do {                                                   \
+        (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r); \
+        if (_work_to_do)                                   \
+            break;                                         \
+        (_r)->sring->rsp_event = (_r)->rsp_cons + 1;       \
+        xen_mb(); /* wish before the second look */        \
+        (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r); \
     } while (0)
 
 /* Pages of ring protocols have 4096 bytes, whatever the guest's own size of page. */
@@ -286,50 +276,62 @@ typedef unsigned int RING_IDX;
  * with name_queued first, on a copy of the peer's index. Barriers and the shared indices are the
  * caller's.
  */
-#define DEFINE_XEN_FLEX_RING(name)                                                         \
-    static __inline__                                                                      \
-        __attribute__((__unused__)) RING_IDX name##_mask(RING_IDX idx, RING_IDX ring_size) \
-    {                                                                                      \
-        return idx & (ring_size - 1);                                                      \
-    }                                                                                      \
-    static __inline__ __attribute__((__unused__)) unsigned char *name##_get_ring_ptr(      \
-        unsigned char *buf, RING_IDX idx, RING_IDX ring_size)                              \
-    {                                                                                      \
-        return &buf[name##_mask(idx, ring_size)];                                          \
-    }                                                                                      \
-    static __inline__ __attribute__((__unused__)) void name##_read_packet(                 \
-        void *opaque, const unsigned char *buf, size_t size, RING_IDX masked_prod,         \
-        RING_IDX *masked_cons, RING_IDX ring_size)                                         \
-    {                                                                                      \
-        size_t upto_ = ring_size - *masked_cons;                                           \
-        (void)masked_prod;                                                                 \
-        if (upto_ > size)                                                                  \
-            upto_ = size;                                                                  \
-        __builtin_memcpy(opaque, buf + *masked_cons, upto_);                               \
-        __builtin_memcpy((unsigned char *)opaque + upto_, buf, size - upto_);              \
-        *masked_cons = name##_mask((RING_IDX)(*masked_cons + size), ring_size);            \
-    }                                                                                      \
-    static __inline__ __attribute__((__unused__)) void name##_write_packet(                \
-        unsigned char *buf, const void *opaque, size_t size, RING_IDX *masked_prod,        \
-        RING_IDX masked_cons, RING_IDX ring_size)                                          \
-    {                                                                                      \
-        size_t upto_ = ring_size - *masked_prod;                                           \
-        (void)masked_cons;                                                                 \
-        if (upto_ > size)                                                                  \
-            upto_ = size;                                                                  \
-        __builtin_memcpy(buf + *masked_prod, opaque, upto_);                               \
-        __builtin_memcpy(buf, (const unsigned char *)opaque + upto_, size - upto_);        \
-        *masked_prod = name##_mask((RING_IDX)(*masked_prod + size), ring_size);            \
-    }                                                                                      \
-    static __inline__ __attribute__((__unused__)) RING_IDX name##_queued(                  \
-        RING_IDX prod, RING_IDX cons, RING_IDX ring_size)                                  \
-    {                                                                                      \
-        RING_IDX used_ = name##_mask(prod - cons, ring_size);                              \
-        return used_ || prod == cons ? used_ : ring_size;                                  \
-    }                                                                                      \
-    struct name##_data {                                                                   \
-        unsigned char *in;                                                                 \
-        unsigned char *out;                                                                \
+#define DEFINE_XEN_FLEX_RING(name)                                                            \
+    static __inline__                                                                         \
+        __attribute__((__unused__)) RING_IDX name##_mask(RING_IDX idx, RING_IDX ring_size)    \
+    {                                                                                         \
+        return idx & (ring_size - 1);                                                         \
+    }                                                                                         \
+    static __inline__ __attribute__((__unused__)) unsigned char *name##_get_ring_ptr(         \
+        unsigned char *buf, RING_IDX idx, RING_IDX ring_size)                                 \
+    {                                                                                         \
+        return &buf[name##_mask(idx, ring_size)];                                             \
+    }                                                                                         \
+    static __inline__ __attribute__((__unused__)) void name##_read_packet(                    \
+        void *opaque, const unsigned char *buf, size_t size, RING_IDX masked_prod,            \
+        RING_IDX *masked_cons, RING_IDX ring_size)                                            \
+    {                                                                                         \
+        if (*masked_cons < masked_prod || size <= ring_size - *masked_cons) {                 \
+            __builtin_memcpy(opaque, buf + *masked_cons, size);                               \
+        } else {                                                                              \
+            __builtin_memcpy(opaque, buf + *masked_cons, ring_size - *masked_cons);           \
+            __builtin_memcpy((unsigned char *)opaque + ring_size - *masked_cons, buf,         \
+                             size - (ring_size - *masked_cons));                              \
+        }                                                                                     \
+        *masked_cons = name##_mask((RING_IDX)(*masked_cons + size), ring_size);               \
+    }                                                                                         \
+    static __inline__ __attribute__((__unused__)) void name##_write_packet(                   \
+        unsigned char *buf, const void *opaque, size_t size, RING_IDX *masked_prod,           \
+        RING_IDX masked_cons, RING_IDX ring_size)                                             \
+    {                                                                                         \
+        if (*masked_prod < masked_cons || size <= ring_size - *masked_prod) {                 \
+            __builtin_memcpy(buf + *masked_prod, opaque, size);                               \
+        } else {                                                                              \
+            __builtin_memcpy(buf + *masked_prod, opaque, ring_size - *masked_prod);           \
+            __builtin_memcpy(buf, (const unsigned char *)opaque + (ring_size - *masked_prod), \
+                             size - (ring_size - *masked_prod));                              \
+        }                                                                                     \
+        *masked_prod = name##_mask((RING_IDX)(*masked_prod + size), ring_size);               \
+    }                                                                                         \
+    static __inline__ __attribute__((__unused__)) RING_IDX name##_queued(                     \
+        RING_IDX prod, RING_IDX cons, RING_IDX ring_size)                                     \
+    {                                                                                         \
+        RING_IDX used_;                                                                       \
+        if (prod == cons)                                                                     \
+            return 0;                                                                         \
+        prod = name##_mask(prod, ring_size);                                                  \
+        cons = name##_mask(cons, ring_size);                                                  \
+        if (prod == cons)                                                                     \
+            return ring_size;                                                                 \
+        if (cons < prod)                                                                      \
+            used_ = prod - cons;                                                              \
+        else                                                                                  \
+            used_ = ring_size - (cons - prod);                                                \
+        return used_;                                                                         \
+    }                                                                                         \
+    struct name##_data {                                                                      \
+        unsigned char *in;                                                                    \
+        unsigned char *out;                                                                   \
     }
 
 /*

@@ -9,6 +9,9 @@
 #include <xga/event_channel.h>
 #include <xga/hvm.h>
 
+/* SHARED_RING_INIT's. */
+#define memset __builtin_memset
+
 static const struct domain *watched;
 static vm_event_back_ring_t ring;
 static evtchn_port_t port;

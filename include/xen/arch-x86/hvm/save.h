@@ -259,7 +259,10 @@ struct hvm_hw_cpu_compat {
     uint32_t error_code;
 };
 
-/* Turns an old record into a new one where it stands, by way of copies since the two overlap. */
+/*
+ * Turns an old record into a new one where it stands. The two overlap: the member that lies furthest
+ * back goes first, so that no move overwrites what is still to be moved.
+ */
 static __inline__ __attribute__((__unused__)) int _hvm_hw_fix_cpu(void *h, uint32_t size)
 {
     union {
@@ -268,13 +271,9 @@ static __inline__ __attribute__((__unused__)) int _hvm_hw_fix_cpu(void *h, uint3
     } *cpu = (__typeof__(cpu))h;
 
     if (size == sizeof(cpu->old)) {
-        uint32_t error_code = cpu->old.error_code;
-        uint32_t event = cpu->old.pending_event;
-        uint64_t tsc = cpu->old.tsc;
-
-        cpu->now.error_code = error_code;
-        cpu->now.pending_event = event;
-        cpu->now.tsc = tsc;
+        cpu->now.error_code = cpu->old.error_code;
+        cpu->now.pending_event = cpu->old.pending_event;
+        cpu->now.tsc = cpu->old.tsc;
         cpu->now.msr_tsc_aux = 0;
     }
     cpu->now.flags = XEN_X86_FPU_INITIALISED;
