@@ -110,7 +110,8 @@ def copy(child, heart, parent):
 
 def run(name, command):
     parent, started = os.getppid(), time.monotonic()
-    environment = {**os.environ, 'PYTHONUNBUFFERED': '1'}
+    # Of one that runs another, the inner one speaks first: it names what runs more exactly.
+    environment = {**os.environ, 'PYTHONUNBUFFERED': '1', 'XGA_SILENCE': f'{0.85 * SILENCE:.2f}'}
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell's background programs ignore, and their children would
     try:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
