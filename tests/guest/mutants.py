@@ -23,8 +23,14 @@ import usage  # noqa: E402
 INSTALLED, BUILT = os.path.join(TOP, 'build', 'install'), os.path.join(TOP, 'build', 'guest')
 OBJCOPY = {'arm64': 'aarch64-linux-gnu-objcopy', 'arm': 'arm-linux-gnueabi-objcopy'}
 
+sys.path.insert(0, os.path.join(HERE, 'frames'))
+from versioned import commands  # noqa: E402
+
 # notices: what the runner must say: a failed check, or a crash where the guest can't get that far
-Mutant = collections.namedtuple('Mutant', 'name package header old new environment notices')
+# only: the check that is run, where it crashes; compiler: whose objects of frames/ alone are made again
+Mutant = collections.namedtuple('Mutant', 'name package header old new environment notices only compiler',
+                                defaults=('', ''))
+OLDEST_CLANG = next(iter(commands('x86_32')))
 MUTANTS = [
     Mutant('no latch of the width', 'x86_32', 'xga/x86.h', 'return xga_x86_latch_width();', 'return 0;',
            'x86_32-pvh', 'failed: latch_after'),
@@ -37,6 +43,14 @@ MUTANTS = [
            'VCPUOP_get_runstate_info,', 'arm-on-arm64', 'crashed: register_runstate_memory_area: -22'),
     Mutant('a vCPU that does not go down', 'x86_64', 'xga/vcpu.h', '__HYPERVISOR_vcpu_op, VCPUOP_down,',
            '__HYPERVISOR_vcpu_op, VCPUOP_is_up,', 'x86_64-pvh', 'failed: vcpu_second_is_taken_down'),
+    # What LLVM makes of it before 19: a frame that is lost, so that the guest reads anywhere.
+    Mutant('an operand in esi for LLVM', 'x86_32', 'xga/arch/x86_32_esi.h', '#if defined(__clang__)', '#if 0',
+           'x86_32-pvh', 'crashed: page fault', f'frame_{OLDEST_CLANG}_O2', OLDEST_CLANG),
+    Mutant('an operand in rbx for LLVM', 'x86_64', 'xga/arch/x86.h',
+           '''XGA_X86_SWAP_B_ "cpuid" XGA_X86_SWAP_B_
+                     : "=a"(out[0]), "=&r"(b),''', '''"cpuid"
+                     : "=a"(out[0]), "=b"(b),''',
+           'x86_64-pvh', f'failed: frame_{OLDEST_CLANG}_O2', '', OLDEST_CLANG),
 ]
 
 
@@ -71,6 +85,16 @@ def includes(output, header):
         return f'/xenguestabi/{header}' in f.read()
 
 
+def compiled(entry, mutant):
+    """How an object was made; None when the mutant does without its compiler."""
+    words = shlex.split(entry['command'])
+    found = re.search(r'/frames_(\w+)[.]dir/', words[words.index('-o') + 1])
+    if (found.group(1) if found else '') != mutant.compiler:
+        return None
+    # CMake's list leaves out that it was another compiler's work.
+    return [*commands(mutant.package)[mutant.compiler], *words[1:]] if mutant.compiler else words
+
+
 def build(mutant, work):
     """The guest that scripts/guest built, with the objects made again of every file that includes the header."""
     guests, include = os.path.join(work, 'guests'), broken(mutant, work)
@@ -78,8 +102,8 @@ def build(mutant, work):
     shutil.copytree(os.path.join(BUILT, mutant.package), where)
     with open(os.path.join(where, 'compile_commands.json')) as f:
         entries = json.load(f)
-    changed = [words for words in map(shlex.split, (entry['command'] for entry in entries))
-               if includes(os.path.join(where, words[words.index('-o') + 1]), mutant.header)]
+    changed = [words for words in (compiled(entry, mutant) for entry in entries)
+               if words and includes(os.path.join(where, words[words.index('-o') + 1]), mutant.header)]
     if not changed:
         raise Wrong(f'no file of the guest includes {mutant.header}')
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -102,7 +126,8 @@ def run(mutant):
 
 def judge(mutant, guests):
     kind, name = mutant.notices.split(': ')[:2]
-    words = ['--words', f'only={name}'] if kind == 'failed' else []
+    only = mutant.only or (name if kind == 'failed' else '')
+    words = ['--words', f'only={only}'] if only else []
     said = subprocess.run([os.path.join(HERE, 'run.py'), '--guests', guests, *words, mutant.environment],
                           capture_output=True, text=True).stdout
     found = re.findall(r'^  \S+: ((?:failed|crashed): .*)', said, re.M)
