@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # XGA_CALL_SOURCES: a file for each out-of-line trampoline of this architecture, made from the one list
-# of them and `source`, the architecture's, so that a call links one trampoline.
+# of them and `source`, the architecture's, so that a call links one trampoline. More arguments: macros
+# of a second file for each.
 function(xga_call_sources source)
   set(list ${CMAKE_CURRENT_SOURCE_DIR}/src/arch/hypercalls.inc)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${list})
@@ -9,12 +10,16 @@ function(xga_call_sources source)
   set(made "")
   foreach(line IN LISTS lines)
     string(REGEX REPLACE "XGA_CALL ([^,]+),.*" "\\1" name ${line})
-    set(path ${CMAKE_CURRENT_BINARY_DIR}/calls/${name}.S)
-    file(CONFIGURE OUTPUT ${path} @ONLY CONTENT
-"#define XGA_ONE_CALL ${name}
-#include \"${CMAKE_CURRENT_SOURCE_DIR}/src/arch/${source}\"
-")
-    list(APPEND made ${path})
+    set(text "#define XGA_ONE_CALL ${name}\n")
+    set(include "#include \"${CMAKE_CURRENT_SOURCE_DIR}/src/arch/${source}\"\n")
+    set(path ${CMAKE_CURRENT_BINARY_DIR}/calls/${name})
+    file(CONFIGURE OUTPUT ${path}.S @ONLY CONTENT "${text}${include}")
+    list(APPEND made ${path}.S)
+    if(ARGN)
+      list(JOIN ARGN "\n" again)
+      file(CONFIGURE OUTPUT ${path}-again.S @ONLY CONTENT "${text}${again}\n${include}")
+      list(APPEND made ${path}-again.S)
+    endif()
   endforeach()
   if(NOT made)
     message(FATAL_ERROR "xenguestabi: ${CMAKE_C_COMPILER} can't preprocess ${list}")

@@ -6,21 +6,9 @@ add_library(xenguestabi-standin STATIC ${standin_sources})
 add_library(xenguestabi::standin ALIAS xenguestabi-standin)
 set_target_properties(xenguestabi-standin PROPERTIES EXPORT_NAME standin
   C_STANDARD 99 C_STANDARD_REQUIRED ON C_EXTENSIONS ON POSITION_INDEPENDENT_CODE ON)
-target_include_directories(xenguestabi-standin PUBLIC
-  $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>
-  $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/xenguestabi>)
+target_include_directories(xenguestabi-standin PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>)
 # Whoever links it sends the hypercalls there.
 target_compile_definitions(xenguestabi-standin INTERFACE XGA_TRAP=xga_standin_trap
   PRIVATE _GNU_SOURCE _FILE_OFFSET_BITS=64)
 target_compile_options(xenguestabi-standin PRIVATE -Wall -Wextra -Wpedantic -Wconversion
   -Wsign-conversion -Wcast-qual -Wundef -Wshadow $<$<BOOL:${XGA_WERROR}>:-Werror>)
-
-install(TARGETS xenguestabi-standin EXPORT xenguestabi-standin COMPONENT standin
-  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY include/xga-standin DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/xenguestabi
-  COMPONENT standin FILES_MATCHING PATTERN "*.h")
-install(EXPORT xenguestabi-standin FILE standin.cmake NAMESPACE xenguestabi:: COMPONENT standin
-  DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/xenguestabi)
-configure_file(cmake/xenguestabi-standin.pc.in xenguestabi-standin.pc @ONLY)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/xenguestabi-standin.pc COMPONENT standin
-  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -6,6 +6,8 @@
 #ifndef XGA_FN_H
 #define XGA_FN_H
 
+#include <xga/xga_version.h>
+
 /**
  * @def XGA_CALL_ABI
  * The calling convention of every function in the archive, which is the architecture's standard one

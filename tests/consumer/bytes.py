@@ -54,10 +54,9 @@ def linked(prefix, archive, wanted, image):
 
 
 def family(name):
-    """What may lie in one object with a name, or be linked with it."""
-    if name.startswith('xga_call_'):
-        return {name.rstrip('_'), name.rstrip('_') + '_'}
-    return next((functions for functions in FAMILIES.values() if name in functions), {name, *PAGE})
+    """What a name belongs to: a trampoline by all its link names, a header, or what assembly needs."""
+    name = re.sub(r'_of_[A-Z]+_archive|_in_a_pie_\w+', '', name).rstrip('_')
+    return next((header for header, functions in FAMILIES.items() if name in functions), 'the page' if name in PAGE else name)
 
 
 def target(preset, install, work):
@@ -70,7 +69,7 @@ def target(preset, install, work):
     for name, objects in there.items():
         together[objects[0]].add(name)
     for name, objects in there.items():
-        more = together[objects[0]] - family(name)
+        more = {other for other in together[objects[0]] if family(other) != family(name)}
         check(not more, f'{preset}: {name} has {len(more)} names of others in its object: {" ".join(sorted(more)[:5])} …')
     if preset in ('arm64', 'x86_32'):  # linked as the other two are
         return
@@ -79,7 +78,7 @@ def target(preset, install, work):
     check(len(wanted) > 20, f'{preset}: {len(wanted)} links only')
     images = [(prefix, archive, name, os.path.join(work, f'{preset}-{name}')) for name in wanted]
     for (_, _, name, _), (found, said) in at_once(linked, images):
-        more = found - family(name) - {'xga_x86_vmmcall', *PAGE}
+        more = {other for other in found if family(other) not in (family(name), 'the page', 'xga_x86_vmmcall')}
         check(name in found and not said, f'{preset}: {name} does not link: {said}')
         check(not more, f'{preset}: {name} links {len(more)} names more: {" ".join(sorted(more)[:5])} …')
 

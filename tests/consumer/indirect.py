@@ -52,7 +52,8 @@ def user_text(arch):
         lines.append(f'static void c_{names[-1]}(void) {{ p_{names[-1]}({", ".join("12345"[:count])}); }}')
     if arch.startswith('x86'):
         names.append('xga_x86_page_call')
-        lines += ['static XGA_CALL_ABI long (*volatile p_page)(unsigned long, long, long, long, long, long) = xga_x86_page_call;',
+        lines += ['extern XGA_CALL_ABI long xga_x86_page_call(unsigned long, long, long, long, long, long);',
+                  'static XGA_CALL_ABI long (*volatile p_page)(unsigned long, long, long, long, long, long) = xga_x86_page_call;',
                   'static void c_xga_x86_page_call(void) { p_page(1, 2, 3, 4, 5, 6); }']
     lines.append('void (*const calls_of_user[])(void) = {' + ', '.join(f'c_{n}' for n in names) + ', 0};')
     lines.append('const char *const names_of_user[] = {' + ', '.join(f'"{n}"' for n in names) + '};')
@@ -65,9 +66,8 @@ def program(arch, compiler, flags, archive, work, pie='no-pie'):
     source, user, main, image = (os.path.join(work, name) for name in ('user.c', 'user.o', 'main.o', 'image'))
     with open(source, 'w') as f:
         f.write(user_text(arch))
-    page = ['-DXGA_X86_TRAP=XGA_X86_TRAP_PAGE'] if arch.startswith('x86') else []
     place = ['-fno-pic', '-fno-pie'] if pie == 'no-pie' else ['-fPIE']
-    command(*compiler, '-O2', '-ffreestanding', *place, '-Wall', '-Werror', '-I', INCLUDE, *page, *flags, '-c', source, '-o', user)
+    command(*compiler, '-O2', '-ffreestanding', *place, '-Wall', '-Werror', '-I', INCLUDE, *flags, '-c', source, '-o', user)
     command(*gcc(arch), '-O1', '-std=gnu11', '-Wall', '-Wextra', '-Werror', *place, '-c', os.path.join(HERE, 'indirect.c'), '-o', main)
     sizes = ['-Wl,--no-enum-size-warning', '-Wl,--no-wchar-size-warning'] if arch == 'arm' else []
     linked = ['-static', '-no-pie'] if pie == 'no-pie' else ['-static-pie', '-Wl,-z,text']

@@ -21,7 +21,7 @@ from verdict import check, ended  # noqa: E402
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'golden')
 # The linker's own name for where a global offset table would be; nothing has to define it.
 ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
-STATE = {'xga_x86_vmmcall'}  # a header's one reference to the archive, where the trap is chosen at run time
+STATE = {'xga_x86_vmmcall_of_AUTO_archive'}  # a header's one reference to the archive, where the trap is chosen at run time
 
 
 def symbols(path):

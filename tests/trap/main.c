@@ -115,7 +115,8 @@ extern const struct suite *const __stop_suites[] __attribute__((__weak__));
 extern const struct operations *const __start_operations[] __attribute__((__weak__));
 extern const struct operations *const __stop_operations[] __attribute__((__weak__));
 #if defined(__x86_64__) || defined(__i386__)
-extern unsigned char xga_x86_vmmcall;
+/* Of the archives that choose at run time. */
+extern unsigned char xga_x86_vmmcall __attribute__((weak));
 #endif
 
 int main(int argc, char **argv)
@@ -133,7 +134,8 @@ int main(int argc, char **argv)
     play((enum instruction)instruction);
 #if defined(__x86_64__) || defined(__i386__)
     /* A trap that was fixed by the build does not ask. */
-    xga_x86_vmmcall = (instruction == VMMCALL) ^ !strcmp(argv[2], "fixed");
+    if (&xga_x86_vmmcall)
+        xga_x86_vmmcall = (instruction == VMMCALL) ^ !strcmp(argv[2], "fixed");
 #endif
     for (suite = __start_suites; suite < __stop_suites; suite++)
         run_suite(*suite);

@@ -28,8 +28,13 @@
 /** A call into the hypercall page, xga_hypercall_page (HVM, PVH, PV). */
 #define XGA_X86_TRAP_PAGE    5
 
-/** Which of these a build, or one file, takes; the user defines it. */
-#ifndef XGA_X86_TRAP
+/**
+ * Which of these a build, or one file, takes; the user defines it. The default is the archive's,
+ * XGA_X86_ARCHIVE_TRAP, which the package's flags define for an archive that is not built as _AUTO.
+ */
+#if !defined(XGA_X86_TRAP) && defined(XGA_X86_ARCHIVE_TRAP)
+#define XGA_X86_TRAP XGA_X86_ARCHIVE_TRAP
+#elif !defined(XGA_X86_TRAP)
 #define XGA_X86_TRAP XGA_X86_TRAP_AUTO
 #endif
 
@@ -44,9 +49,15 @@ extern "C" {
 #endif
 /**
  * Which instruction XGA_X86_TRAP_AUTO takes: 0 vmcall, 1 vmmcall. xga_x86_init() sets it; a guest
- * that knows its processor may set it itself. The archive defines it; nothing else refers to it.
+ * that knows its processor may set it itself. An archive that is built as _AUTO defines it; nothing
+ * else of the archive is referred to. Its link name says why another archive does not fit.
  */
+#ifndef xga_x86_vmmcall /* the archive's own objects have another name for it */
+extern unsigned char xga_x86_vmmcall __asm__("xga_x86_vmmcall_of_AUTO_archive")
+    __attribute__((__visibility__("hidden")));
+#else
 extern unsigned char xga_x86_vmmcall __attribute__((__visibility__("hidden")));
+#endif
 #ifdef __cplusplus
 }
 #endif

@@ -18,9 +18,12 @@
 /* Never an instance of this file: one whose address is taken is the archive's. */
 #define XGA_CALL_FN_ \
     extern __inline__ __attribute__((__gnu_inline__, __always_inline__)) XGA_CALL_ABI
-#define XGA_CALL_(name, around, operands)                                                          \
-    long ret;                                                                                      \
-    __asm__ volatile(around("call xga_call_" #name "_") : "=a"(ret), operands : : "cc", "memory"); \
+#define XGA_CALL_(name, around, operands)                            \
+    long ret;                                                        \
+    __asm__ volatile(around("call xga_call_" #name XGA_CALL_OF_ "_") \
+                     : "=a"(ret), operands                           \
+                     :                                               \
+                     : "cc", "memory");                              \
     return ret
 #define XGA_CALL_1_           "+b"(a1)
 #define XGA_CALL_2_           XGA_CALL_1_, "+c"(a2)

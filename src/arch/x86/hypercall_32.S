@@ -41,8 +41,7 @@
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
 	XGA_KCFI \nargs
-	.globl	xga_call_\name
-	.type	xga_call_\name, @function
+	XGA_CALL_NAMES \name
 xga_call_\name:
 	XGA_ENDBR
 	.if	\nargs > 4
@@ -80,9 +79,7 @@ xga_call_\name:
 
 	.section .text.xga_call_\name\()_, "ax", @progbits
 	.balign	16
-	.globl	xga_call_\name\()_
-	.hidden	xga_call_\name\()_
-	.type	xga_call_\name\()_, @function
+	XGA_CALL_NAMES \name, _
 xga_call_\name\()_:
 	XGA_TRAP_RET \number, 0
 	.size	xga_call_\name\()_, . - xga_call_\name\()_

@@ -28,8 +28,7 @@
 	.section .text.xga_call_\name, "ax", @progbits
 	.balign	16
 	XGA_KCFI \nargs
-	.globl	xga_call_\name
-	.type	xga_call_\name, @function
+	XGA_CALL_NAMES \name
 xga_call_\name:
 	XGA_ENDBR
 	.if	\nargs > 3

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+# What the archive is built with: the compiler, its architecture, and flags that hold whatever the user's are.
+if(NOT CMAKE_C_COMPILER_ID MATCHES "^(GNU|Clang|AppleClang|IntelLLVM|ARMClang|TIClang)$")
+  message(FATAL_ERROR "xenguestabi needs GCC or Clang, not ${CMAKE_C_COMPILER} (${CMAKE_C_COMPILER_ID}): "
+    "set CMAKE_C_COMPILER")
+endif()
+xga_target(XGA_TARGET)
+if(NOT XGA_TARGET)
+  message(FATAL_ERROR "xenguestabi: no hypercalls for what ${CMAKE_C_COMPILER} makes code for; known are x86_64, "
+    "x86_32, arm64 and arm")
+endif()
+# The directory is the switch between architectures.
+string(REGEX REPLACE "^x86_.*" "x86" arch ${XGA_TARGET})
+
+# Flags of the user's that would make an archive for that user's build alone, undone: code for another
+# program to instrument or to optimise, and other calling conventions. Macros that change a function.
+set(XGA_C_OPTIONS -fno-lto -fno-sanitize=all -fno-profile-arcs -fno-test-coverage -fno-profile-generate
+  -fno-exceptions -fno-stack-protector -fno-pic -U__XEN_INTERFACE_VERSION__ -UXGA_TRAP -UXGA_FN)
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  list(APPEND XGA_C_OPTIONS -fno-instrument-functions -fno-trapv -fno-whole-program)
+else()
+  list(APPEND XGA_C_OPTIONS -fno-profile-instr-generate -fno-coverage-mapping)
+endif()
+
+# Which processor it is, said for C alone.
+string(REGEX MATCHALL "-(-target|march|mcpu|mfpu|mfloat-abi)=[^ ]+" words "${CMAKE_C_FLAGS}")
+set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:ASM>:${words}>)
+
+# What is left of such flags shows in an object.
+function(xga_check_flags)
+  set(object ${CMAKE_CURRENT_BINARY_DIR}/probe.a)
+  set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+  try_compile(compiled ${CMAKE_CURRENT_BINARY_DIR}/probe ${CMAKE_CURRENT_SOURCE_DIR}/cmake/probe.c
+    COMPILE_DEFINITIONS ${ARGN} COPY_FILE ${object} OUTPUT_VARIABLE said)
+  if(NOT compiled)
+    string(REGEX MATCH "[^\n]*error:[^\n]*" line "${said}")
+    message(FATAL_ERROR "xenguestabi: ${CMAKE_C_COMPILER} does not compile with CMAKE_C_FLAGS "
+      "'${CMAKE_C_FLAGS}': ${line}")
+  endif()
+  if(NOT CMAKE_NM)
+    return()
+  endif()
+  execute_process(COMMAND ${CMAKE_NM} -g ${object} OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  string(REGEX MATCHALL " U [^\n]+" needed "${said}")
+  list(REMOVE_ITEM needed " U _GLOBAL_OFFSET_TABLE_")
+  string(REPLACE " U " "" needed "${needed}")
+  if(needed OR NOT said MATCHES " T xga_probe(\n|$)")
+    if(NOT needed)
+      set(needed "no object file")
+    endif()
+    message(FATAL_ERROR "xenguestabi: an archive of these flags fits one program alone (${needed}): take out of "
+      "CMAKE_C_FLAGS what instruments, or changes calls and names: '${CMAKE_C_FLAGS}'")
+  endif()
+endfunction()

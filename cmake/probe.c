@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* What a compiler may add code or a name to: a call, arithmetic, an array, a branch. */
+long xga_probe(long (*function)(char *), int n);
+
+long xga_probe(long (*function)(char *), int n)
+{
+    char bytes[64];
+
+    bytes[n & 63] = (char)n;
+    return n > 1 ? function(bytes) * (n + n) : bytes[0];
+}

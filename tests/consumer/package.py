@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Where an installation goes and who may use it: every way to place it, to move it, and to be refused.
+
+usage: package.py INSTALL_DIR    (INSTALL_DIR/<preset>)
+"""
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.dirname(HERE))
+from verdict import check, ended  # noqa: E402
+
+# A project without a compiler reads where the package is; one with a compiler is refused another architecture's.
+PROJECT = '''cmake_minimum_required(VERSION 3.25)
+project(user {languages})
+find_package(xenguestabi {version} REQUIRED {more})
+get_target_property(include xenguestabi::xenguestabi INTERFACE_INCLUDE_DIRECTORIES)
+get_target_property(archive xenguestabi::xenguestabi IMPORTED_LOCATION_RELEASE)
+message(STATUS "found ${{include}}|${{archive}}|")
+'''
+USER = '#include <xga/call.h>\n#if XGA_VERSION != 0x000100\n#error version\n#endif\nlong start(void);\n' \
+       'long start(void) { return xga_call_sched_op(0, 0); }\n'
+INSTALL = os.path.abspath(sys.argv[1])
+COMPILERS = {'x86_64': 'x86_64-linux-gnu-gcc', 'x86_32': 'i686-linux-gnu-gcc', 'arm64': 'aarch64-linux-gnu-gcc', 'arm': 'arm-linux-gnueabi-gcc'}
+
+
+def run(*command, **more):
+    env = {**os.environ, **more.pop('env', {})}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, **more)
+    return done.returncode, ' '.join((done.stdout + done.stderr).split())
+
+
+def find(work, package, languages='NONE', version='', more='', *options):
+    source = os.path.join(work, 'user')
+    os.makedirs(source, exist_ok=True)
+    with open(os.path.join(source, 'CMakeLists.txt'), 'w') as f:
+        f.write(PROJECT.format(languages=languages, version=version, more=more))
+    shutil.rmtree(os.path.join(work, 'user-build'), ignore_errors=True)
+    return run('cmake', '-S', source, '-B', os.path.join(work, 'user-build'), f'-Dxenguestabi_DIR={package}', *options)
+
+
+def usable(what, work, libdir, compiler='x86_64-linux-gnu-gcc'):
+    """By pkg-config, plainly and by its options, and by CMake."""
+    for options in ([], ['--static'], ['--define-prefix']):
+        status, flags = run('pkg-config', *options, '--cflags', '--libs', 'xenguestabi', env={'PKG_CONFIG_LIBDIR': libdir + '/pkgconfig'})
+        status, said = (status, flags) if status else run(
+            compiler, '-ffreestanding', '-nostdlib', '-static', '-Wl,-e,start', '-x', 'c', '-', '-x', 'none', *shlex.split(flags),
+            '-o', os.path.join(work, 'image'), input=USER)
+        check(not status, f'{what}, pkg-config {" ".join(options)}: {flags}: {said[:600]}')
+    status, said = find(work, libdir + '/cmake/xenguestabi')
+    found = re.search(r'found ([^|]*)\|([^|]*)\|', said)
+    check(found and os.path.exists(found[1] + '/xga/call.h') and os.path.exists(found[2]), f'{what}, CMake: {said[:600]}')
+
+
+def placed(work):
+    """One build, installed to every kind of place."""
+    build = os.path.join(work, 'build')
+    first = ['cmake', '--preset', 'x86_64', '-B', build]
+    status, said = run(*first, cwd=TOP)
+    check(not status, said)
+    status, said = run('cmake', '--build', build, '-j2')
+    check(not status, said)
+    for name, lib, include, moved in (
+            ('lib', 'lib', 'include', True), ('lib64', 'lib64', 'include', True), ('multiarch', 'lib/x86_64-linux-gnu', 'include', True),
+            ('a space', 'lib', 'include', True), ('absolute libdir', '{}/elsewhere/lib', 'include', False),
+            ('absolute includedir', 'lib', '{}/elsewhere/include', False)):
+        prefix = os.path.join(work, name)
+        lib, include = lib.format(prefix), include.format(prefix)
+        status, said = run(*first, f'-DCMAKE_INSTALL_LIBDIR={lib}', f'-DCMAKE_INSTALL_INCLUDEDIR={include}',
+                           f'-DCMAKE_INSTALL_PREFIX={prefix}', cwd=TOP)
+        check(not status, said)
+        # A staged tree, as packages are made, is then moved to another place.
+        stage = {'DESTDIR': os.path.join(work, 'stage')} if moved else {}
+        status, said = run('cmake', '--install', build, env=stage)
+        check(not status, f'{name}: {said[-600:]}')
+        if moved:
+            shutil.move(work + '/stage' + prefix, prefix)
+            shutil.rmtree(work + '/stage')
+        check(os.path.exists(prefix + '/share/doc/xenguestabi/LICENSE'), f'{name}: no LICENSE')
+        usable(name, work, lib if os.path.isabs(lib) else os.path.join(prefix, lib))
+    status, said = run(*first, '-DCMAKE_INSTALL_LIBDIR=/elsewhere', cwd=TOP)
+    status, said = run('cmake', '--install', build, '--prefix', os.path.join(work, 'other'))
+    check(status and 'CMAKE_INSTALL_LIBDIR is absolute' in said and not os.path.exists(work + '/other'), f'another prefix: {said[:400]}')
+    # Another architecture's libdir.
+    there = os.path.join(work, 'shared')
+    shutil.copytree(os.path.join(INSTALL, 'arm64'), there)
+    run(*first, '-DCMAKE_INSTALL_LIBDIR=lib', cwd=TOP)
+    status, said = run('cmake', '--install', build, '--prefix', there)
+    check(status and "holds the library for 'arm64'" in said, f'a second architecture in one libdir: {said[:400]}')
+    run(*first, '-DCMAKE_INSTALL_LIBDIR=lib/x86_64-linux-gnu', cwd=TOP)
+    status, said = run('cmake', '--install', build, '--prefix', there)
+    check(not status, f'a second architecture in a libdir of its own: {said[-400:]}')
+    usable('beside arm64', work, there + '/lib/x86_64-linux-gnu')
+    usable('beside x86_64', work, there + '/lib', COMPILERS['arm64'])
+
+
+def refused(work):
+    forced = ['-DCMAKE_C_COMPILER_FORCED=1', '-DCMAKE_SYSTEM_NAME=Generic']
+    for package in COMPILERS:
+        where = os.path.join(INSTALL, package, 'lib/cmake/xenguestabi')
+        for user, compiler in COMPILERS.items():
+            status, said = find(work, where, 'C', '', '', f'-DCMAKE_C_COMPILER={compiler}', *forced)
+            words = f'for {package}, while this project is for {user}'
+            check((not status and 'found' in said) if user == package else status and words in said, f'{package} for {user}: {said[:500]}')
+    status, said = find(work, where, 'C', '', '', '-DCMAKE_C_COMPILER=gcc', '-DCMAKE_C_FLAGS=-m32', *forced)
+    check(status and 'this project is for x86_32' in said, f'-m32: {said[:500]}')
+    for version, good in (('0.1', True), ('0.1.0', True), ('0.0', False), ('0.2', False), ('1.0', False)):
+        status, said = find(work, where, 'NONE', version)
+        check((not status) == good, f'version {version}: {said[:300]}')
+    for more, words in (('COMPONENTS standin', 'The stand-in is not installed here'), ('COMPONENTS nothing', "has no component 'nothing'")):
+        status, said = find(work, where, 'NONE', '', more)
+        check(status and words in said, f'{more}: {said[:400]}')
+    status, said = find(work, where, 'NONE', '', 'OPTIONAL_COMPONENTS standin')
+    check(not status, f'optional: {said[:400]}')
+
+
+def configured(work):
+    """As a part of a project; with compilers and flags that make no archive for others."""
+    source, build = os.path.join(work, 'whole'), os.path.join(work, 'whole-build')
+    os.makedirs(source)
+    with open(os.path.join(source, 'CMakeLists.txt'), 'w') as f:
+        f.write('cmake_minimum_required(VERSION 3.25)\nproject(whole C)\n'
+                f'add_subdirectory("{TOP}" xga)\ninstall(FILES CMakeLists.txt DESTINATION share)\n')
+    status, said = run('cmake', '-G', 'Ninja', '-S', source, '-B', build, '-DCMAKE_BUILD_TYPE=Release')
+    check(not status, f'add_subdirectory: {said[-500:]}')
+    status, said = run('cmake', '--install', build, '--prefix', work + '/whole-prefix')
+    installed = [name for _, _, names in os.walk(work + '/whole-prefix') for name in names]
+    check(installed == ['CMakeLists.txt'], f'add_subdirectory installs {installed}')
+    tcc = os.path.join(work, 'tcc')
+    with open(tcc, 'w') as f:
+        f.write('#!/bin/sh\nexec gcc -U__GNUC__ -D__TINYC__=927 "$@"\n')
+    os.chmod(tcc, 0o755)
+    for options, words in ((['-DCMAKE_C_FLAGS=-pg'], 'mcount'), (['-DCMAKE_C_FLAGS=-fsanitize-coverage=trace-pc'], '__sanitizer_cov_trace_pc'),
+                           ([f'-DCMAKE_C_COMPILER={tcc}'], 'needs GCC or Clang'), (['-DXGA_X86_TRAP=VMX'], 'XGA_X86_TRAP is AUTO')):
+        status, said = run('cmake', '-S', TOP, '-B', os.path.join(work, 'refused'), '--fresh', *options)
+        check(status and words in said, f'{options}: not refused by {words}: {said[-500:]}')
+    hostile = '-flto -fsanitize=undefined -fprofile-generate -mabi=ms -finstrument-functions -DXGA_TRAP=mine -DXGA_X86_TRAP=4'
+    status, said = run('cmake', '-S', TOP, '-B', work + '/hostile', f'-DCMAKE_C_FLAGS={hostile}')
+    check(not status, f'{hostile}: {said[-500:]}')
+    status, said = run('make', '-C', work + '/hostile', 'src/inline/sched.c.o')
+    objects = [os.path.join(where, name) for where, _, names in os.walk(work + '/hostile') for name in names if name == 'sched.c.o']
+    needs = run('nm', '-u', *objects)[1] if objects else said
+    check(needs.strip() == 'U xga_x86_vmmcall_of_AUTO_archive', f'{hostile}: sched.c needs {needs[-400:]}')
+
+
+with tempfile.TemporaryDirectory() as folder:
+    refused(folder)
+    configured(folder)
+    placed(folder)
+sys.exit(ended('package'))
