@@ -18,7 +18,7 @@ extern const char *const names_of_user[];
 static const unsigned char hypercall[] = {0x22, 0xd4, 0x01, 0xd4}; /* hvc #0xEA1 */
 #elif defined(__arm__)
 static const unsigned char hypercall[] = {0x71, 0xea, 0x40, 0xe1}; /* hvc #0xEA1 */
-#else
+#elif defined(__x86_64__) || defined(__i386__)
 static unsigned char hypercall[] = {0x0f, 0x01, 0xc1}; /* vmcall */
 extern unsigned char xga_x86_vmmcall;
 extern const char xga_hypercall_page[];
@@ -27,6 +27,8 @@ extern const char xga_hypercall_page[];
 #else
 #define PC REG_EIP
 #endif
+#else
+#error "which instruction is a hypercall on this architecture?"
 #endif
 
 static sigjmp_buf back;
