@@ -85,7 +85,7 @@ def placed(work):
             shutil.rmtree(work + '/stage')
         check(os.path.exists(prefix + '/share/doc/xenguestabi/LICENSE'), f'{name}: no LICENSE')
         usable(name, work, lib if os.path.isabs(lib) else os.path.join(prefix, lib))
-    status, said = run(*first, '-DCMAKE_INSTALL_LIBDIR=/elsewhere', cwd=TOP)
+    run(*first, f'-DCMAKE_INSTALL_LIBDIR={work}/absolute', cwd=TOP)
     status, said = run('cmake', '--install', build, '--prefix', os.path.join(work, 'other'))
     check(status and 'CMAKE_INSTALL_LIBDIR is absolute' in said and not os.path.exists(work + '/other'), f'another prefix: {said[:400]}')
     # Another architecture's libdir.
