@@ -85,7 +85,7 @@ def mutants():
         add(2, 'arguments unharmed', arch, [Edit(TRAP[arch], operands, only)], RAW, 'twice 2: hypercall 2: argument')
 
     add(2, 'arguments of trampolines unharmed', 'x86_32',
-        [Edit(CALL_32, ', operands : : "cc"', ', operands : "cc"'),
+        [Edit(CALL_32, re.compile(r', operands +\\\n +: +\\\n( +: "cc")'), r', operands \\\n\1'),
          Edit(CALL_32, re.compile(r'(#define XGA_CALL_1_ .*)'), r'\1 :'),
          Edit(CALL_32, re.compile(r'(XGA_CALL_[12]_), "\+([cd])'), lambda match: f'{match[1]}{"," * (match[2] == "d")} "{match[2]}', 2),
          Edit(CALL_32, re.compile(r'(#define XGA_CALL_[45]_ +XGA_CALL_3_, )XGA_X86_OPERANDS(\d)_'),

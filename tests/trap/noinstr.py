@@ -13,7 +13,7 @@ ATTRIBUTES = {
     'clang': f'{COMMON},no_sanitize("thread","kernel-address","coverage"),disable_sanitizer_instrumentation',
 }
 # What a hypercall's caller reads and writes; and a function of the test's own, which lies in the section.
-DATA = {'again', 'integers', 'pointers', 'operation_results', 'operation_round', 'xga_x86_vmmcall'}
+DATA = {'again', 'integers', 'pointers', 'operation_results', 'operation_round', 'xga_x86_vmmcall_of_AUTO_archive'}
 INSTRUMENTED = {
     'gcc': [('-O0', '-fsanitize-coverage=trace-pc'), ('-O1', '-fsanitize=thread'), ('-Os', '-pg'),
             ('-O0', '-finstrument-functions'), ('-O1', '-fsanitize=kernel-address', *settings.OUTLINE['gcc'])],

@@ -81,7 +81,7 @@ def instrumented(arch, form):
         for n, flags in enumerate(of[kind]):
             more = OUTLINE[kind] if 'address' in flags[0] else ()
             more += ('-target', LINUX[arch]) if kind == 'clang' else ()
-            for level in levels if EVERY else (levels[n % 2], levels[2 + n % 2]):
+            for level in levels if EVERY else (levels[(n + (form == 'PV')) % 4],):
                 state = states(arch)[n % len(states(arch))]
                 if '-pg' in flags and '-mfentry' not in flags and kind == 'gcc' and state == ('-mthumb',):
                     state = ('-marm',)
