@@ -2,6 +2,11 @@
 /**
  * @file
  * How a function of this library is declared; also for the headers that need no hypercall.
+ *
+ * XGA_NOINSTR is defined by the user for code that may not be instrumented (.noinstr.text, early
+ * boot): every function of the library, helpers too, is then inlined at any level of optimisation,
+ * so that the attributes of the function that calls it decide on instrumentation. A trap that is a
+ * call (XGA_X86_TRAP_PAGE, XGA_TRAP) remains one.
  */
 #ifndef XGA_FN_H
 #define XGA_FN_H
@@ -18,13 +23,6 @@
  */
 #include <xga/arch/abi.h>
 
-/**
- * @def XGA_NOINSTR
- * Defined by the user for code that may not be instrumented (.noinstr.text, early boot): every
- * function of the library, helpers too, is then inlined at any level of optimisation, so that the
- * attributes of the function that calls it decide on instrumentation. A trap that is a call
- * (XGA_X86_TRAP_PAGE, XGA_TRAP) remains one.
- */
 #ifdef XGA_NOINSTR
 #define XGA_INLINE_ \
     static __inline__ __attribute__((__always_inline__, __no_instrument_function__, __unused__))

@@ -13,7 +13,7 @@
 /** Corrections: BINARY-COMPATIBLE. */
 #define XGA_VERSION_PATCH 0
 
-/** The three in one number, for #if: major * 0x10000 + minor * 0x100 + patch. */
+/** The three in one number, for the preprocessor: major * 0x10000 + minor * 0x100 + patch. */
 #define XGA_VERSION (XGA_VERSION_MAJOR * 0x10000 + XGA_VERSION_MINOR * 0x100 + XGA_VERSION_PATCH)
 
 #endif

@@ -102,9 +102,7 @@ def notices(edit, objects):
     """The first program that fails with a header changed; None when all pass."""
     with tempfile.TemporaryDirectory() as work:
         include = os.path.join(work, 'include')
-        shutil.copytree(os.path.join(TOP, 'include', 'xga', 'vmx'), os.path.join(include, 'xga', 'vmx'))
-        for header in ('fn.h', 'vmx.h'):
-            shutil.copy(os.path.join(TOP, 'include', 'xga', header), os.path.join(include, 'xga'))
+        shutil.copytree(os.path.join(TOP, 'include', 'xga'), os.path.join(include, 'xga'))
         if edit:
             path = os.path.join(include, 'xga', 'vmx', edit[0])
             text = open(path).read()

@@ -5,18 +5,23 @@
 
 #include <xga/fn.h>
 
+#ifndef XGA_TYPES_PROVIDED
+#include <stdint.h>
+#endif
+
 /**
- * Reads a model-specific register; at CPL 0. A register that the processor lacks is a #GP.
+ * Reads a model-specific register; at CPL 0. A register that the processor lacks is a
+ * general-protection fault.
  *
  * @param msr  [in] its number
  * @return edx:eax
  */
-XGA_FN unsigned long long xga_x86_rdmsr(unsigned int msr)
+XGA_FN uint64_t xga_x86_rdmsr(unsigned int msr)
 {
     unsigned int low, high;
 
     __asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(msr) : "memory");
-    return (unsigned long long)high << 32 | low;
+    return (uint64_t)high << 32 | low;
 }
 
 #endif

@@ -19,7 +19,7 @@
  * that the processor lacks; at CPL 0.
  *
  * The caller stays on one processor meanwhile, and gives xga_vmx_policy_read() no reader where
- * xga_vmx_offered() is 0: the registers are a #GP there.
+ * xga_vmx_offered() is 0: the registers are a general-protection fault there.
  *
  * @param msr      [in] which
  * @param value    [out] its value
