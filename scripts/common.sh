@@ -46,7 +46,7 @@ lock_tree() {
     fi
     exec 9<>build/lock
     if command -v flock >/dev/null && ! flock -n 9; then
-        echo "$name: waiting for another script that works in $top/build: $(cat build/lock)" >&2
+        echo "$name: waiting for another script that works in $top/build: $(grep . build/lock || echo 'it has just begun')" >&2
         flock 9
     fi
     echo "$name, process $$" >build/lock

@@ -18,13 +18,21 @@
 #include "registers.h"
 #include "text.h"
 
+#ifndef VMXCAPS_SAMPLE /* CMakeLists.txt has the path of what is installed */
+#define VMXCAPS_SAMPLE "core-i7-6700k.txt, beside vmxcaps' source"
+#endif
+
 static const char usage[] =
     "usage: vmxcaps FILE                what the registers in a file say\n"
     "       vmxcaps --partial FILE      the same of a file that lacks some\n"
     "       vmxcaps --compare FILE FILE what the first allows and the second doesn't\n"
     "       vmxcaps --cpu N             this machine's processor N, by /dev/cpu/N/msr (Linux, "
     "root)\n"
-    "       vmxcaps --values N          its registers, as such a file\n";
+    "       vmxcaps --values N          its registers, as such a file\n"
+    "       vmxcaps --help              this text\n"
+    "A file has one register a line, its number and value, and remarks after #; one of a Core "
+    "i7-6700K:\n"
+    "    " VMXCAPS_SAMPLE "\n";
 
 /* A whole file, to be freed; files of registers are small. */
 static char *contents(const char *path, size_t *size)
@@ -183,11 +191,20 @@ static int values(const char *number)
     return 0;
 }
 
+static int known(const char *option)
+{
+    return !strcmp(option, "--partial") || !strcmp(option, "--compare") ||
+           !strcmp(option, "--cpu") || !strcmp(option, "--values") || !strcmp(option, "--help") ||
+           !strcmp(option, "-h");
+}
+
 int main(int argc, char **argv)
 {
     int status = 2;
 
-    if (argc == 2 && argv[1][0] != '-')
+    if (argc == 2 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")))
+        status = fputs(usage, stdout) < 0;
+    else if (argc == 2 && argv[1][0] != '-')
         status = file(argv[1]);
     else if (argc == 3 && !strcmp(argv[1], "--partial"))
         status = partial(argv[2]);
@@ -197,8 +214,11 @@ int main(int argc, char **argv)
         status = processor(argv[2]);
     else if (argc == 3 && !strcmp(argv[1], "--values"))
         status = values(argv[2]);
+    else if (argc > 1 && argv[1][0] == '-' && !known(argv[1]))
+        fprintf(stderr, "vmxcaps: no option %s; --help lists them\n", argv[1]);
     else
-        fputs(usage, stderr);
+        fprintf(stderr, "vmxcaps: %s arguments; --help lists what it takes\n",
+                argc < 3 ? "missing" : "too few or too many");
     if (fflush(stdout) && status != 2) {
         perror("vmxcaps");
         return 1;

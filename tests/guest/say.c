@@ -43,6 +43,9 @@ static const char *const features[] = {
     [XENFEAT_linux_rsdp_unrestricted] = "linux_rsdp_unrestricted",
     [XENFEAT_not_direct_mapped] = "not_direct_mapped",
     [XENFEAT_direct_mapped] = "direct_mapped",
+    [XENFEAT_runstate_phys_area] = "runstate_phys_area",
+    [XENFEAT_vcpu_time_phys_area] = "vcpu_time_phys_area",
+    [XENFEAT_dm_msix_all_writes] = "dm_msix_all_writes",
 };
 
 static void say_who(void)
@@ -67,9 +70,12 @@ static void say_features(void)
     (void)xga_version_features(0, &submap);
     print("guest: say Features: 0x%x,", submap);
     for (i = 0; i < 32; i++) {
-        if (submap >> i & 1)
-            print(" %s",
-                  i < sizeof(features) / sizeof(features[0]) && features[i] ? features[i] : "?");
+        if (!(submap >> i & 1))
+            continue;
+        if (i < sizeof(features) / sizeof(features[0]) && features[i])
+            print(" %s", features[i]);
+        else
+            print(" feature_%u", i);
     }
     put(".\n");
 }

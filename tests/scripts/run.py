@@ -16,7 +16,7 @@ sys.path[:0] = [HERE, os.path.dirname(HERE)]
 
 import verdict  # noqa: E402
 
-PARTS = ('returns', 'surroundings', 'progress', 'usage', 'installing')
+PARTS = ('returns', 'surroundings', 'progress', 'usage', 'pages', 'installing')
 
 
 def main():

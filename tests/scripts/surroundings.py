@@ -138,7 +138,7 @@ def two_at_once(work):
           f'two builds in one tree: {presets} {said}')
     waits = [err for _, err in said if err]
     check(len(waits) == 1 and re.fullmatch(r'scripts/build: waiting for another script that works in .*/two/build: '
-                                           r'scripts/build, process \d+\n', waits[0]), f'the words of who waits: {waits}')
+                                           r'(scripts/build, process \d+|it has just begun)\n', waits[0]), f'the words of who waits: {waits}')
 
 
 def killed(work):

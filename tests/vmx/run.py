@@ -219,7 +219,12 @@ def bad_input():
         check(done.returncode == 1 and done.stderr == f"vmxcaps: {work}: can't be read\n", done.stderr)
         for wrong in ((), ('--compare', path), ('--cpu',), ('--nonsense', path), (path, path), ('-x',)):
             done = run(*wrong)
-            check(done.returncode == 2 and done.stderr.startswith('usage: ') and not done.stdout, f'{wrong}: {done.stderr}')
+            check(done.returncode == 2 and done.stderr.startswith('vmxcaps: ') and done.stderr.count('\n') == 1 and
+                  '--help' in done.stderr and not done.stdout, f'{wrong}: {done.stderr}')
+        for wanted in ('--help', '-h'):
+            done = run(wanted)
+            check(done.returncode == 0 and not done.stderr and done.stdout.startswith('usage: ') and
+                  'core-i7-6700k.txt' in done.stdout, f'{wanted}: {done.returncode} {done.stdout}{done.stderr}')
         done = run('--cpu', 'none')
         check(done.returncode == 1 and done.stderr == "vmxcaps: none is no processor's number\n", done.stderr)
         if os.path.exists('/dev/full'):
