@@ -109,6 +109,13 @@ def mixed():
     return status == 0 and f', {OLDER}/xen: ' in said and f'C: two copies of the headers are mixed: {INCLUDE}/xen/argo.h\n' in said, 'two copies', said
 
 
+def uncompilable(flags):
+    """One header of the copy does not compile, and all facts of the others hold."""
+    status, said = kit('gcc-x86_64', flags, '-I', BROKEN, languages='c')
+    right = status == 1 and said.splitlines()[-1].startswith('conformance: FAILED: ') and "don't compile" in said
+    return right, f'a header that does not compile {flags}', said
+
+
 def refused(compiler, arguments, words, status=2):
     got, said = kit(compiler, '', *arguments)
     return got == status and words in said, f'refusal: {words}', said
@@ -199,6 +206,10 @@ with tempfile.TemporaryDirectory() as WORK:
     CHANGED = edited('changed', CHANGES)
     OLDER = edited('older', [c for c in CHANGES if c[0] in ('argo.h', 'version.h')])
     RENAMED = rename_guards()
+    BROKEN = os.path.join(WORK, 'broken')
+    shutil.copytree(INCLUDE, BROKEN)
+    with open(os.path.join(BROKEN, 'xen', 'io', 'console.h'), 'a') as f:
+        f.write('\n#error "an unfinished copy"\n')
     FOREIGN = os.path.join(WORK, 'foreign')
     shutil.copytree(DEBIAN, os.path.join(FOREIGN, 'xen'))
 
@@ -215,6 +226,7 @@ with tempfile.TemporaryDirectory() as WORK:
          'this build lays out bit-fields otherwise (-mms-bitfields): Xen\'s ABI can\'t be laid out so'),
         (good, 'gcc-x86_64', '-mms-bitfields', []),
     ]
+    jobs += [(uncompilable, flags) for flags in ('', '-w')]
     jobs += [(changed, 'gcc-arm64', False), (changed, 'clang-x86_64', True), (other_guards,), (mixed,), (lacking, False), (lacking, True)]
     jobs += [
         (refused, 'gcc-x86_64', ['-nostdinc', '-I', HERE], 'no <xen/xen.h> on the include path'),

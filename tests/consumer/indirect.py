@@ -18,7 +18,10 @@ class Failure(Exception):
 
 
 def run(*command):
-    return subprocess.run(command, capture_output=True, text=True)
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=120)
+    except subprocess.TimeoutExpired:
+        raise Failure(f'{" ".join(command[:3])}: did not end in 120 s') from None
 
 
 def command(*words):

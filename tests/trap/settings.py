@@ -128,6 +128,13 @@ def called():
         return set(re.findall(r'^    T\((\w+), \d+, (\d)\)', f.read(), re.M))
 
 
+def without_convention():
+    """The functions that <xga/call.h> declares without the archive's calling convention."""
+    with open(os.path.join(TOP, 'include', 'xga', 'call.h')) as f:
+        declared = re.findall(r'^(.*)\blong (xga_call_\w+)\(', f.read(), re.M)
+    return [name for before, name in declared if before.strip() != 'XGA_CALL_ABI'] if len(declared) > 30 else ['nothing']
+
+
 def inlined():
     with open(os.path.join(TOP, 'include', 'xga', 'arch', 'x86_32_call.h')) as f:
         return {(name, nargs) for nargs, name in re.findall(r'^XGA_CALL(\d)_\((\w+)\)$', f.read(), re.M)}
