@@ -5,6 +5,7 @@ XGA_XEN_RELEASE where the release is not libxenctrl's, and with its own the stru
 
 Both of Debian's releases, 4.17 and 4.20, with <xenctrl.h> before and after <xen/domctl.h>, by GCC and Clang.
 """
+import functools
 import os
 import re
 import subprocess
@@ -36,9 +37,25 @@ PRINTS = '#include <stdio.h>\nint main(void)\n{\n' + \
     '    return 0;\n}\n'
 
 
+@functools.lru_cache(None)
+def system(compiler):
+    """The compiler's own include path, without the libxen-dev that is installed: a path has one."""
+    said = subprocess.run([*COMPILERS[compiler], '-E', '-v', '-x', 'c', '/dev/null'], capture_output=True, text=True).stderr
+    listed = said.split('#include <...> search starts here:\n')[1].split('End of search list.')[0].split('\n')
+    return ['-nostdinc', *(word for path in listed if path.strip()
+                           for word in ('-isystem', WITHOUT_XEN if path.strip() == '/usr/include' else path.strip()))]
+
+
+def without_xen(where):
+    """/usr/include but for Xen's."""
+    for name in os.listdir('/usr/include'):
+        if not name.startswith('xen'):
+            os.symlink(os.path.join('/usr/include', name), os.path.join(where, name))
+
+
 def compile_with(compiler, libxen, text, *flags, output=None):
     """A compile with our headers first, and libxenctrl's where the system's lie: after them."""
-    return subprocess.run([*COMPILERS[compiler], '-x', 'c', '-std=gnu99', '-Wall', '-Wextra', *flags, '-isystem', libxen,
+    return subprocess.run([*COMPILERS[compiler], '-x', 'c', '-std=gnu99', '-Wall', '-Wextra', *flags, '-isystem', libxen, *system(compiler),
                            *(['-o', output] if output else ['-fsyntax-only']), '-'], input=text, capture_output=True, text=True)
 
 
@@ -90,4 +107,6 @@ def main():
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    with tempfile.TemporaryDirectory() as WITHOUT_XEN:
+        without_xen(WITHOUT_XEN)
+        sys.exit(main())
