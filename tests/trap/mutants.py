@@ -57,6 +57,11 @@ RAW, CALLS = 'raw.c', 'calls.c'
 NUMBER_IN_EAX = '\tmov\t$\\number, %eax\n'
 
 
+def lose_rbx():
+    """The Clangs that lose a frame in rbx, and all of one in esi: 14 to 16 (seen; 17, 18, 19 and 22 do not)."""
+    return [name for name, version in clangs() if version < 17]
+
+
 def mutants():
     """All of them."""
     found = []
@@ -106,7 +111,7 @@ def mutants():
     for arch in ('x86_64', 'arm64'):
         add(4, 'a command of 32 bits', arch,
             [Edit(CALL, 'xga_call_memory_op(long a1, long a2)', 'xga_call_memory_op(unsigned int a1, long a2)')],
-            CALLS, 'memory_op of a narrow value: hypercall 1: argument 1')
+            CALLS, 'memory_op of a narrow value: hypercall 1: argument 1|incompatible pointer type')  # an error for GCC 14
 
     add(13, 'symbols without a type', 'arm', [Edit(TRAMPOLINE['arm'], '\t.type\txga_call_\\name, %function\n', '')],
         CALLS, 'memory_op from C: signal', (('-mthumb', '-O2'),))
@@ -171,10 +176,11 @@ def mutants():
     plainly = [Edit(ESI, 'defined(__clang__)', '0')]
     add(30, 'Clang has arguments in esi', ('x86_32', 'AUTO'), plainly, RAW, 'loop 4: ', framed)
     add(30, 'Clang has arguments in esi', ('x86_32', 'PV'), plainly, RAW, 'loop 4: ', framed)
-    add(30, 'Clang has arguments of trampolines in esi', 'x86_32', plainly, CALLS, 'argo_op from C: ', framed[:1])
-    add(30, 'CPUID has an operand in rbx', 'x86_64',
-        [Edit('include/xga/arch/x86.h', re.compile(r'xchg %%[er]bx, %1'), '', 2), Edit('include/xga/arch/x86.h', '"=&r"(b)', '"=b"(b)')],
-        RAW, 'cpuid: ', framed[:1])
+    for name in lose_rbx()[:1]:
+        add(30, 'Clang has arguments of trampolines in esi', 'x86_32', plainly, CALLS, 'argo_op from C: ', ((name, '-O1', '-DFRAMED'),))
+        add(30, 'CPUID has an operand in rbx', 'x86_64',
+            [Edit('include/xga/arch/x86.h', re.compile(r'xchg %%[er]bx, %1'), '', 2), Edit('include/xga/arch/x86.h', '"=&r"(b)', '"=b"(b)')],
+            RAW, 'cpuid: ', ((name, '-O1', '-DFRAMED'),))
     add(31, 'r10 and r8 set before the branch', ('x86_64', 'AUTO'),
         [Edit(INSN, re.compile(r'( +)if \(xga_x86_vmmcall\) {( +)\\\n +set; +\\\n(.*)\\\n(.*)\\\n +set; +\\\n'),
               r'set; if (xga_x86_vmmcall) { \\\n\3\\\n\4\\\n')], RAW, 'once [45]: hypercall 1: argument 4',
@@ -321,6 +327,9 @@ def complete(found):
     """What is missing: each mistake has a mutant on each architecture that can make it."""
     wrong = [f'mistake {number}, {name}: no mutant for {arch}' for number, (name, where) in MISTAKES.items()
              for arch in where if not any(m.mistake == number and m.arch == arch for m in found)]
+    if not lose_rbx():
+        print('  not tried, for want of Clang 14 to 16, which alone make it: mistake 30 in CPUID and in trampolines')
+        wrong = [line for line in wrong if not line.startswith('mistake 30, ') or not line.endswith(' x86_64')]
     wrong += [f'mutant "{m.name}": mistake {m.mistake} is not said to be one of {m.arch}' for m in found
               if m.arch not in MISTAKES[m.mistake][1]]
     for path, text in (('tests/guest/mutants.py', "Mutant('no latch of the width', 'x86_32'"),
