@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 
+from trees import default_signals
+
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SCRIPT = os.path.join(TOP, 'scripts', 'fetch-xen')
 NAMES = 'xen-hypervisor-common xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg'
@@ -63,7 +65,8 @@ class Case:
         for name in without:
             env.pop(name, None)
         return subprocess.Popen(['bash', os.path.join(self.dir, 'fetch-xen'), *(arguments or ('x86',))], env=env, text=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd or self.dir, user=user)
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd or self.dir, user=user,
+                                preexec_fn=default_signals)
 
     def run(self, *arguments, **more):
         process = self.start(*arguments, **more)

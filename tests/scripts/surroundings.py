@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 
-from trees import TOP, Copy, at_once, write
+from trees import TOP, Copy, at_once, default_signals, write
 from verdict import check
 
 REAL = ('scripts/check', 'scripts/build', 'scripts/bench')
@@ -151,7 +151,7 @@ def killed(work):
         os.mkdir(place)
         write(tree.log, '')
         child = subprocess.Popen([os.path.join(tree.path, 'scripts', 'check'), 'docs'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+                                 preexec_fn=default_signals,
                                  env=tree.environment(TMPDIR=place, PATH=tree.bin + '.slow:' + tree.environment()['PATH']))
         until = time.monotonic() + 20
         while not os.path.exists(os.path.join(place, 'ready')) and time.monotonic() < until:
