@@ -27,7 +27,7 @@ FITS = {'AUTO': {'AUTO', 'VMCALL', 'VMMCALL'}, 'VMCALL': {'VMCALL'}, 'VMMCALL': 
 # What a file of a setting may trap with, as the disassembler writes it.
 PV = {'x86_64': 'syscall', 'x86_32': r'int +\$0x82'}
 SAYS = {'VMCALL': {'vmcall'}, 'VMMCALL': {'vmmcall'}, 'AUTO': {'vmcall', 'vmmcall'}, 'PAGE': {'page'}, 'PV': {'pv'}}
-COMPILERS = {'x86_64': (['x86_64-linux-gnu-gcc'], ['clang', '--target=x86_64-linux-gnu', '-fuse-ld=lld']),
+COMPILERS = {'x86_64': (['x86_64-linux-gnu-gcc'], ['clang', '--target=x86_64-linux-gnu', '-fuse-ld=lld', '-Wno-unused-command-line-argument']),
              'x86_32': (['i686-linux-gnu-gcc'],)}
 FLAGS = ['-O1', '-ffreestanding', '-fno-stack-protector', '-fno-asynchronous-unwind-tables', '-fcf-protection=none', '-fno-pie',
          '-nostdlib', '-static', '-Wall', '-Wextra', '-Wpedantic', '-Werror', '-Wl,-e,start']
