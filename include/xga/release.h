@@ -21,13 +21,14 @@
  * Anyone; any architecture. Rule: XENVER_version in public/version.h, do_xen_version() in
  * common/kernel.c.
  *
- * @return major << 16 | minor << 8: 0x00041100 for Xen 4.17; it does not fail
+ * @return major << 16 | minor << 8: 0x00041100 for Xen 4.17. No Xen refuses; what answers in its
+ *         place, as a stand-in, may: its negative error then
  */
 XGA_FN long xga_release_running(void)
 {
     long version = xga_version_version();
 
-    return (version & ~0xffffL) | (version & 0xff) << 8;
+    return version < 0 ? version : (version & ~0xffffL) | (version & 0xff) << 8;
 }
 
 #endif

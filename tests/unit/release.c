@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "trap.h"
 
+#include <xen/errno.h>
 #include <xga/release.h>
 
 static void the_version_becomes_a_release(void **state)
@@ -21,10 +22,20 @@ static void the_version_becomes_a_release(void **state)
     }
 }
 
+static void an_error_stays_an_error(void **state)
+{
+    trap_returns(-XEN_ENOSYS);
+    assert_int_equal(xga_release_running(), -XEN_ENOSYS);
+    trap_setup(state);
+    trap_returns(-XEN_EPERM);
+    assert_int_equal(xga_release_running(), -XEN_EPERM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_version_becomes_a_release, trap_setup),
+        cmocka_unit_test_setup(an_error_stays_an_error, trap_setup),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
