@@ -67,7 +67,7 @@ XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unre
  *
  * It goes to the ring that the receiver has for this sender on that port, else to the one it has
  * for anyone. To 64-bit guests Xen returns errors as positive numbers of 32 bits; here they are
- * negative. Anyone; any architecture. Rule: XEN_ARGO_OP_sendv in public/argo.h, sendv() in
+ * negative, and of a batch's entry by xga_multicall_sendv_result(). Anyone; any architecture. Rule: XEN_ARGO_OP_sendv in public/argo.h, sendv() in
  * common/argo.c.
  *
  * @param addr          [in] src: aport, for the receiver to see; domain_id, the caller's number or

@@ -12,6 +12,7 @@
 #ifndef XGA_HYPERVISOR_H
 #define XGA_HYPERVISOR_H
 
+#include <xen/argo.h>
 #include <xga/arg.h>
 #include <xga/hypercall.h>
 
@@ -231,13 +232,16 @@ XGA_PRIVATE_ long HYPERVISOR_sysctl(void *op)
  * @param cmd        [in] XEN_ARGO_OP_*
  * @param arg1,arg2  [in] what that command takes
  * @param arg3,arg4  [in] what that command takes, counts and flags
- * @return what Xen returned
+ * @return what Xen returned; of XEN_ARGO_OP_sendv what xga_argo_sendv() returns, whose errors Xen
+ *         gives 64-bit guests as positive numbers
  */
 XGA_PRIVATE_ long HYPERVISOR_argo_op(unsigned int cmd, void *arg1, void *arg2, unsigned long arg3,
                                      unsigned long arg4)
 {
-    return xga_hypercall5(__HYPERVISOR_argo_op, (long)cmd, xga_arg_(arg1), xga_arg_(arg2),
-                          (long)arg3, (long)arg4);
+    long ret = xga_hypercall5(__HYPERVISOR_argo_op, (long)cmd, xga_arg_(arg1), xga_arg_(arg2),
+                              (long)arg3, (long)arg4);
+
+    return cmd == XEN_ARGO_OP_sendv ? (int32_t)ret : ret;
 }
 
 #if defined(__i386__) || defined(__x86_64__)

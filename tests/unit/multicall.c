@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <xen/errno.h>
 #include <xga/multicall.h>
 
 #define WORD  ((long)0xfedcba9876543210UL)
@@ -52,6 +53,18 @@ static void the_result_is_the_entrys(void **state)
     entry.result = (unsigned long)TRAP_RESULT;
     assert_int_equal(xga_multicall_result(&entry), TRAP_RESULT);
     assert_int_equal(trap.calls, 0);
+}
+
+/* As a 64-bit Xen stores Argo's sendv, and as it stores what refuses before. */
+static void the_result_of_sendv_is_an_error_or_a_size(void **state)
+{
+    (void)state;
+    entry.result = (uint32_t)-XEN_EAGAIN;
+    assert_int_equal(xga_multicall_sendv_result(&entry), -XEN_EAGAIN);
+    entry.result = (unsigned long)-XEN_EINVAL;
+    assert_int_equal(xga_multicall_sendv_result(&entry), -XEN_EINVAL);
+    entry.result = 1 << 24;
+    assert_int_equal(xga_multicall_sendv_result(&entry), 1 << 24);
 }
 
 static void fills_store_what_they_are_given(void **state)
@@ -125,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_batch_reaches_the_trap, setup),
         cmocka_unit_test_setup(the_result_is_the_entrys, setup),
+        cmocka_unit_test_setup(the_result_of_sendv_is_an_error_or_a_size, setup),
         cmocka_unit_test_setup(fills_store_what_they_are_given, setup),
         cmocka_unit_test_setup(commands_take_a_pointer, setup),
         cmocka_unit_test_setup(page_tables, setup),

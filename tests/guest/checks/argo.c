@@ -7,6 +7,7 @@
 
 #include <xga/argo.h>
 #include <xga/event_channel.h>
+#include <xga/multicall.h>
 
 #define PORT   0x12345678u
 #define TYPE   0x89abcdefu
@@ -138,6 +139,7 @@ CHECK(argo_message)
     static const char text[] = "a message of two pieces";
     const struct xen_argo_ring_message_header *message;
     struct xen_argo_iov iovs[XEN_ARGO_MAXIOV + 1];
+    struct multicall_entry batch;
     struct xen_argo_ring *ring;
     evtchn_port_t port;
     unsigned int before, i;
@@ -184,6 +186,11 @@ CHECK(argo_message)
     expect_equal(send_pieces(unmapped(), 1), -XEN_EFAULT);
     addr.dst.aport++;
     expect_equal(send_pieces(text, 1), -XEN_ECONNREFUSED);
+    piece(&iovs[0], text, 1);
+    xga_multicall_fill5(&batch, __HYPERVISOR_argo_op, XEN_ARGO_OP_sendv, xga_arg_(&addr),
+                        xga_arg_(iovs), 1, 0);
+    expect_equal(xga_multicall(&batch, 1), 0);
+    expect_equal(xga_multicall_sendv_result(&batch), -XEN_ECONNREFUSED);
     addr.dst.aport--;
     addr.dst.domain_id = NO_DOMAIN;
     expect_equal(send_pieces(text, 1), -XEN_ESRCH);
