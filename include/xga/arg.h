@@ -17,4 +17,22 @@ XGA_PRIVATE_ long xga_arg_(const volatile void *address)
     return (long)(__UINTPTR_TYPE__)address;
 }
 
+typedef __UINT32_TYPE__ __attribute__((__may_alias__)) xga_word_;
+
+/*
+ * Zeroes bytes of an operand, from one multiple of 4 to another: Xen copies the whole structure, and
+ * what no member covers would be the caller's stack. The first words are plain, so that a compiler
+ * merges them with a member's; the others volatile, so that it makes no memset() of them.
+ */
+XGA_PRIVATE_ void xga_clear_(void *operand, unsigned long from, unsigned long to)
+{
+    char *bytes = (char *)operand;
+
+    *(xga_word_ *)(void *)(bytes + from) = 0;
+    if (from + 4 < to)
+        *(xga_word_ *)(void *)(bytes + from + 4) = 0;
+    for (from += 8; from < to; from += 4)
+        *(volatile xga_word_ *)(void *)(bytes + from) = 0;
+}
+
 #endif

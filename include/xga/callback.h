@@ -64,6 +64,7 @@ XGA_FN long xga_callback_at(uint16_t type, uint16_t flags, unsigned long address
 {
     struct callback_register op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct callback_register, address));
     op.type = type;
     op.flags = flags;
 #if defined(__x86_64__)

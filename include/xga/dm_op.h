@@ -476,11 +476,8 @@ XGA_FN long xga_dm_ioreq_server_create(domid_t domid, uint8_t handle_bufioreq, i
     struct xen_dm_op op;
     long ret;
 
+    xga_clear_(&op, __builtin_offsetof(struct xen_dm_op, u), sizeof(op));
     op.u.create_ioreq_server.handle_bufioreq = handle_bufioreq;
-    op.u.create_ioreq_server.pad[0] = 0;
-    op.u.create_ioreq_server.pad[1] = 0;
-    op.u.create_ioreq_server.pad[2] = 0;
-    op.u.create_ioreq_server.id = 0;
     ret = xga_dm_create_ioreq_server(domid, &op);
     if (ret == 0)
         *id = op.u.create_ioreq_server.id;
@@ -503,9 +500,9 @@ XGA_FN long xga_dm_ioreq_server_enable(domid_t domid, ioservid_t id, uint8_t ena
 {
     struct xen_dm_op op;
 
+    xga_clear_(&op, __builtin_offsetof(struct xen_dm_op, u), sizeof(op));
     op.u.set_ioreq_server_state.id = id;
     op.u.set_ioreq_server_state.enabled = enabled;
-    op.u.set_ioreq_server_state.pad = 0;
     return xga_dm_set_ioreq_server_state(domid, &op);
 }
 
@@ -524,8 +521,8 @@ XGA_FN long xga_dm_ioreq_server_destroy(domid_t domid, ioservid_t id)
 {
     struct xen_dm_op op;
 
+    xga_clear_(&op, __builtin_offsetof(struct xen_dm_op, u), sizeof(op));
     op.u.destroy_ioreq_server.id = id;
-    op.u.destroy_ioreq_server.pad = 0;
     return xga_dm_destroy_ioreq_server(domid, &op);
 }
 

@@ -352,6 +352,7 @@ XGA_FN long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t remote
     struct evtchn_bind_interdomain op;
     long ret;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct evtchn_bind_interdomain, remote_port));
     op.remote_dom = remote_dom;
     op.remote_port = remote_port;
     op.local_port = 0;

@@ -536,6 +536,7 @@ XGA_FN long xga_hvm_upcall_vector_set(uint32_t vcpu, uint8_t vector)
     struct xen_hvm_evtchn_upcall_vector op;
 
     op.vcpu = vcpu;
+    xga_clear_(&op, __builtin_offsetof(struct xen_hvm_evtchn_upcall_vector, vector), sizeof(op));
     op.vector = vector;
     return xga_hvm_set_evtchn_upcall_vector(&op);
 }

@@ -598,6 +598,7 @@ XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
 {
     struct xen_remove_from_physmap op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct xen_remove_from_physmap, gpfn));
     op.domid = DOMID_SELF;
     op.gpfn = gfn;
     return xga_memory_remove_from_physmap(&op);
@@ -626,6 +627,7 @@ XGA_FN long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
 #else
     r.address_bits = 0;
 #endif
+    xga_clear_(&r, __builtin_offsetof(struct xen_memory_reservation, domid), sizeof(r));
     r.domid = DOMID_SELF;
     return xga_memory_populate_physmap(&r);
 }
@@ -653,6 +655,7 @@ XGA_FN long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
 #else
     r.address_bits = 0;
 #endif
+    xga_clear_(&r, __builtin_offsetof(struct xen_memory_reservation, domid), sizeof(r));
     r.domid = DOMID_SELF;
     return xga_memory_decrease_reservation(&r);
 }

@@ -482,14 +482,14 @@ XGA_FN long xga_physdev_map_gsi(int gsi, int *pirq)
     struct physdev_map_pirq op;
     long ret;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct physdev_map_pirq, type));
     op.domid = DOMID_SELF;
     op.type = MAP_PIRQ_TYPE_GSI;
     op.index = gsi;
     op.pirq = *pirq;
     op.bus = 0;
     op.devfn = 0;
-    op.entry_nr = 0;
-    op.table_base = 0;
+    xga_clear_(&op, __builtin_offsetof(struct physdev_map_pirq, entry_nr), sizeof(op));
     ret = xga_physdev_map_pirq(&op);
     if (ret == 0)
         *pirq = op.pirq;

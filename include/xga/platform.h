@@ -437,9 +437,9 @@ XGA_FN long xga_platform_time_set(uint64_t secs, uint32_t nsecs, uint64_t system
 {
     struct xen_platform_op op;
 
+    xga_clear_(&op, __builtin_offsetof(struct xen_platform_op, u), sizeof(op));
     op.u.settime64.secs = secs;
     op.u.settime64.nsecs = nsecs;
-    op.u.settime64.mbz = 0;
     op.u.settime64.system_time = system_time;
     return xga_platform_settime64(&op);
 }

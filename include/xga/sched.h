@@ -194,6 +194,8 @@ XGA_FN long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, ui
     struct sched_poll op;
 
     set_xen_guest_handle(op.ports, ports);
+    xga_clear_(&op, __builtin_offsetof(struct sched_poll, nr_ports),
+               __builtin_offsetof(struct sched_poll, timeout));
     op.nr_ports = nr_ports;
     op.timeout = timeout;
     return xga_sched_poll(&op);

@@ -345,7 +345,7 @@ XGA_FN long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
     struct vcpu_set_singleshot_timer timer;
 
     timer.timeout_abs_ns = time;
-    timer.flags = 0;
+    xga_clear_(&timer, __builtin_offsetof(struct vcpu_set_singleshot_timer, flags), sizeof(timer));
     return xga_vcpu_set_singleshot_timer(vcpuid, &timer);
 }
 

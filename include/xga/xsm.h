@@ -70,6 +70,7 @@ XGA_FN long xga_flask_getenforce(void)
 
     op.cmd = FLASK_GETENFORCE;
     op.interface_version = XEN_FLASK_INTERFACE_VERSION;
+    xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
 }
 
@@ -194,6 +195,7 @@ XGA_FN long xga_flask_policyvers(void)
 
     op.cmd = FLASK_POLICYVERS;
     op.interface_version = XEN_FLASK_INTERFACE_VERSION;
+    xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
 }
 
@@ -252,6 +254,7 @@ XGA_FN long xga_flask_commitbools(void)
 
     op.cmd = FLASK_COMMITBOOLS;
     op.interface_version = XEN_FLASK_INTERFACE_VERSION;
+    xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
 }
 
@@ -268,6 +271,7 @@ XGA_FN long xga_flask_mls(void)
 
     op.cmd = FLASK_MLS;
     op.interface_version = XEN_FLASK_INTERFACE_VERSION;
+    xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
 }
 
@@ -285,6 +289,7 @@ XGA_FN long xga_flask_getavc_threshold(void)
 
     op.cmd = FLASK_GETAVC_THRESHOLD;
     op.interface_version = XEN_FLASK_INTERFACE_VERSION;
+    xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
 }
 
@@ -464,6 +469,7 @@ XGA_FN long xga_flask_peer_label(evtchn_port_t port, char *label, uint32_t *size
     uint32_t sid;
     long ret;
 
+    xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     op.u.peersid.evtchn = port;
     ret = xga_flask_get_peer_sid(&op);
     if (ret != 0)

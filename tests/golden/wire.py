@@ -93,11 +93,11 @@ long wire_trap(unsigned int nargs, unsigned long number, long a1, long a2, long 
     printf("%s%lu(", first ? " " : ", ", number);
     first = 0;
     if (number == 41 && a2 > 0 && a2 <= 3) { /* dm_op: the buffers, which are the function's own */
-        struct { unsigned long h, size; } *buffer = (void *)a3;
+        const struct xen_dm_op_buf *buffer = (const void *)a3;
         show(a1);
         for (i = 0; i < a2; i++) {
             printf(", ");
-            show((long)buffer[i].h);
+            show((long)buffer[i].h.p);
             printf(":");
             show((long)buffer[i].size);
         }

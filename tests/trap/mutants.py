@@ -38,6 +38,7 @@ MISTAKES = {
     30: ('an operand in the register where LLVM keeps a frame', X86),
     31: ('register variables set before a branch, where instrumentation calls', ('x86_64',)),
     35: ('helpers that stay out of line, or instrumented, where the caller may not be', EVERY),
+    39: ('an operand with bytes that are left as the stack had them', EVERY),
     32: ('a prototype of the archive\'s that names no calling convention', X86),
 }
 
@@ -166,6 +167,15 @@ def mutants():
             ('xga/sched.h',), r'recorded: xga_sched_\w+: it trapped instead of being recorded', (('-Os',),))
 
     for arch in EVERY:
+        for header, line, times, says in (
+                ('event_channel', '    xga_clear_(&op, 0, __builtin_offsetof(struct evtchn_bind_interdomain, remote_port));\n', 1,
+                 "xga_evtchn_bind_remote_port: hypercall 1: it left bytes 2 to 3 of its operands' 12"),
+                ('dm_op', '    xga_clear_(&op, __builtin_offsetof(struct xen_dm_op, u), sizeof(op));\n', 3,
+                 'xga_dm_ioreq_server_enable: hypercall 1: it left bytes')):
+            add(39, f'an operand not cleared, {header}', arch, [Edit(f'include/xga/{header}.h', line, '', times)],
+                (f'xga/{header}.h',), says, (('-O2',),))
+        add(39, 'one word of an operand cleared', arch, [Edit('include/xga/arg.h', '    if (from + 4 < to)\n        *(xga_word_ *)(void *)(bytes + from + 4) = 0;\n', '')],
+            ('xga/dm_op.h',), 'xga_dm_ioreq_server_create: hypercall 1: it left bytes', (('-O2',),))
         add(35, 'a helper out of line', arch,
             [Edit('include/xga/fn.h', '#define XGA_PRIVATE_ XGA_INLINE_', '#define XGA_PRIVATE_ static')],
             'noinstr', r'refers to (\.text|xga_arg_)', (('-O0', '-fsanitize-coverage=trace-pc'),))

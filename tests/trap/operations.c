@@ -3,8 +3,8 @@
  * Typed operations. The same calls are compiled with the seam XGA_TRAP, which records, and with the
  * trap: the same hypercalls have to arrive, with the same registers and the same memory behind them.
  *
- * What a function left undefined is found by recording on a stack of zeros and on one of ones: bits
- * that differ are not compared. The second call is recorded on a fresh one.
+ * Each is recorded on a stack of zeros and on one of ones: a bit of an operand that differs was never
+ * written. The second call is recorded on a fresh one.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +118,13 @@ static void keep(const void *from, size_t size)
     now->used += size;
 }
 
+/* One of dm_op's buffers: a handle and a xen_ulong_t. */
+#ifdef __arm__
+#define DM_OP_BUFFER 16
+#else
+#define DM_OP_BUFFER (2 * sizeof(long))
+#endif
+
 /*
  * Memory that may hold addresses on the stack: what is there in their place, since they differ. The
  * buffers of dm_op are kept whole.
@@ -135,8 +142,8 @@ static void keep_stack(unsigned long address, unsigned long size, unsigned long 
             continue;
         memset(kept + i, 0x57, sizeof(word));
         memcpy(kept + i, (const void *)word, 4);
-        if (number == 41 && i % (2 * sizeof(word)) == 0) {
-            memcpy(&length, kept + i + sizeof(word), sizeof(length));
+        if (number == 41 && i % DM_OP_BUFFER == 0) {
+            memcpy(&length, kept + i + DM_OP_BUFFER / 2, sizeof(length));
             keep((const void *)word, length < SHOWN ? length : SHOWN);
         }
     }
@@ -377,6 +384,30 @@ static void check_recorded(void)
     }
 }
 
+/* Bytes behind a hypercall's arguments that the operation never wrote. */
+static void check_written(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < low.calls && i < high.calls; i++) {
+        const unsigned char *l = low.content + low.seen[i].content;
+        const unsigned char *h = high.content + high.seen[i].content;
+        size_t size =
+            (i + 1 < low.calls ? low.seen[i + 1].content : low.used) - low.seen[i].content;
+        size_t first, last;
+
+        for (first = 0; first < size && l[first] == h[first]; first++)
+            ;
+        for (last = size; last > first && l[last - 1] == h[last - 1]; last--)
+            ;
+        if (first < size) {
+            complain("hypercall %u: it left bytes %zu to %zu of its operands' %zu as they were",
+                     i + 1, first, last - 1, size);
+            return;
+        }
+    }
+}
+
 void run_operations(const struct operations *const *first, const struct operations *const *end)
 {
     static const long results[] = {0, (long)-0x123456789abcdefLL};
@@ -418,6 +449,8 @@ void run_operations(const struct operations *const *first, const struct operatio
                 continue;
             if (low.calls != high.calls || low.used != high.used)
                 complain("each time it does something else");
+            else
+                check_written();
             check_recorded();
             passed += failed == before;
             for (list = first; list < end; list++) {

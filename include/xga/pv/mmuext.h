@@ -51,8 +51,10 @@ XGA_PRIVATE_ long xga_pv_mmuext_mfn_(unsigned int cmd, xen_pfn_t mfn, domid_t do
 {
     struct mmuext_op op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct mmuext_op, arg1));
     op.cmd = cmd;
     op.arg1.mfn = mfn;
+    op.arg2.src_mfn = 0;
     return xga_pv_mmuext_op(&op, 1, 0, domid);
 }
 
@@ -60,8 +62,10 @@ XGA_PRIVATE_ long xga_pv_mmuext_address_(unsigned int cmd, unsigned long linear_
 {
     struct mmuext_op op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct mmuext_op, arg1));
     op.cmd = cmd;
     op.arg1.linear_addr = linear_addr;
+    op.arg2.src_mfn = 0;
     return xga_pv_mmuext_op(&op, 1, 0, DOMID_SELF);
 }
 
@@ -70,6 +74,7 @@ XGA_PRIVATE_ long xga_pv_mmuext_vcpus_(unsigned int cmd, unsigned long linear_ad
 {
     struct mmuext_op op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct mmuext_op, arg1));
     op.cmd = cmd;
     op.arg1.linear_addr = linear_addr;
     set_xen_guest_handle(op.arg2.vcpumask, vcpumask);
@@ -320,8 +325,10 @@ XGA_FN long xga_pv_set_ldt(unsigned long linear_addr, unsigned int nr_ents)
 {
     struct mmuext_op op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct mmuext_op, arg1));
     op.cmd = MMUEXT_SET_LDT;
     op.arg1.linear_addr = linear_addr;
+    op.arg2.src_mfn = 0;
     op.arg2.nr_ents = nr_ents;
     return xga_pv_mmuext_op(&op, 1, 0, DOMID_SELF);
 }
@@ -358,6 +365,7 @@ XGA_FN long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid)
 {
     struct mmuext_op op;
 
+    xga_clear_(&op, 0, __builtin_offsetof(struct mmuext_op, arg1));
     op.cmd = MMUEXT_COPY_PAGE;
     op.arg1.mfn = mfn;
     op.arg2.src_mfn = src_mfn;
