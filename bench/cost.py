@@ -18,6 +18,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
 sys.path[:0] = [os.path.join(TOP, 'tests'), os.path.join(TOP, 'tools', 'lib')]
+import files  # noqa: E402
 import usage  # noqa: E402
 from compilers import COMPILERS, INCLUDE, headers, offered  # noqa: E402
 from count import count, run  # noqa: E402
@@ -182,28 +183,33 @@ def table(rows, sizes, times):
 def known():
     """{(compiler, form): (before, after)} and {compiler: version} of the committed table."""
     found, versions, compilers = {}, {}, []
-    for line in open(TABLE):
+    for number, line in enumerate(files.text_of(TABLE).splitlines(), 1):
         cells = [c.strip() for c in line.strip().strip('|').split('|')]
-        if line.startswith('| form |'):
-            compilers = cells[1:]
-        elif cells[0] in FORMS:
-            for compiler, text in zip(compilers, cells[1:]):
-                if text != '-':
-                    found[compiler, cells[0]] = tuple(int(n) for n in re.match(r'(\d+)\+(\d+)', text).groups())
-        elif line.startswith('- ') and ': ' in line and line[2:].split(':')[0] in compilers:
-            versions[line[2:].split(':')[0]] = line.split(': ', 1)[1].strip()
-        elif line.startswith(('| x86', '| arm')):
-            found[cells[0], 'bytes'] = tuple(int(n) for n in cells[1:])
+        try:
+            if line.startswith('| form |'):
+                compilers = cells[1:]
+            elif cells[0] in FORMS:
+                for compiler, text in zip(compilers, cells[1:]):
+                    if text != '-':
+                        found[compiler, cells[0]] = tuple(int(n) for n in re.match(r'(\d+)\+(\d+)', text).groups())
+            elif line.startswith('- ') and ': ' in line and line[2:].split(':')[0] in compilers:
+                versions[line[2:].split(':')[0]] = line.split(': ', 1)[1].strip()
+            elif line.startswith(('| x86', '| arm')):
+                found[cells[0], 'bytes'] = tuple(int(n) for n in cells[1:])
+        except (AttributeError, ValueError):
+            files.fail(f'{TABLE}:{number}: no counts: scripts/bench cost --write renews it')
     return found, versions
 
 
 def main():
     write = bool(usage.words(__doc__, ['--write'], 'option'))
+    if not write:
+        known()  # a damaged table is told at once
     with tempfile.TemporaryDirectory() as work:
         rows = {compiler: counts(compiler, work) for compiler in COMPILERS}
         sizes = linked(work)
         if write:
-            open(TABLE, 'w').write(table(rows, sizes, compile_time(work)))
+            files.write(TABLE, table(rows, sizes, compile_time(work)))
     bad, checked = [], 0
     table_counts, versions = known()
     for compiler, forms in rows.items():
@@ -226,7 +232,7 @@ def main():
             bad.append(f'{arch}: {now} bytes linked, docs/cost.md has {list(was or ())}: when that is meant, scripts/bench cost --write')
     print('\n'.join(bad), end='\n' if bad else '')
     print(f'cost: {checked - len(bad)} passed, {len(bad)} failed')
-    sys.exit(1 if bad else 0)
+    return 1 if bad else 0
 
 
-main()
+files.run(main)

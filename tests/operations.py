@@ -100,7 +100,8 @@ def operations(arch, *flags, tools=True):
     done = subprocess.run([*compiler, '-x', 'c', '-E', '-fdirectives-only', '-ffreestanding', '-I', INCLUDE, *flags,
                            *(['-D__XEN_TOOLS__'] if tools else []), '-'], input=''.join(f'#include <{h}>\n' for h in wanted), capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f'operations.py {arch}: {done.stderr}')
+        lines = done.stderr.splitlines()
+        raise SystemExit(next((line for line in lines if 'error:' in line), f'operations.py {arch}: {lines[:1]}'))
     texts = {}
     header = None
     for line in done.stdout.split('\n'):

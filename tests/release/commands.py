@@ -12,7 +12,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.dirname(HERE))
+sys.path[:0] = [os.path.dirname(HERE), os.path.join(TOP, 'tools', 'lib')]
+import facts as contract  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -34,17 +35,15 @@ X86_SINCE = {('domctl', 'irq_permission'): '4.19'}  # in common code before
 
 def facts():
     """Releases, and (family, command, first release, last release or '-')."""
-    with open(os.path.join(TOP, 'abi', 'xen.facts')) as f:
-        lines = f.read().splitlines()
+    releases, rows = contract.read()
     out = []
-    for line in lines[2:]:
-        header, name, kind, _, _, _, since, until = line.split('\t')
+    for header, name, kind, _, _, _, since, until in rows:
         found = re.match(r'XEN_(DOM|SYS)CTL_([a-z]\w*)$', name)
         if found and kind == 'constant' and header in ('domctl.h', 'sysctl.h'):
             family, command = found[1].lower() + 'ctl', found[2]
             if not re.match(WITHIN[family], command) and command not in GONE[family]:
                 out.append((family, command, since, until))
-    return lines[1].split()[2:], out
+    return releases, out
 
 
 def wanted(releases, known, release, arch):

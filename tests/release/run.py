@@ -14,25 +14,22 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.dirname(HERE))
+sys.path[:0] = [os.path.dirname(HERE), os.path.join(TOP, 'tools', 'lib')]
+import facts as contract  # noqa: E402
 from compilers import COMPILERS, INCLUDE, WARNINGS, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 # Whose tools-view facts a release selects.
 HEADERS = ('domctl.h', 'sysctl.h', 'vm_event.h', 'memory.h', 'arch-arm.h', 'arch-x86/xen.h', 'arch-x86/hvm/save.h')
-FAMILIES = {'all': ('arm32', 'arm64', 'x86_32', 'x86_64'), 'arm': ('arm32', 'arm64'), 'x86': ('x86_32', 'x86_64')}
 HOST = {'gcc': ('gcc', 'g++'), 'clang': ('clang', 'clang++')}
 
 
 def facts(arch):
     """Releases, and {release: {name: (kind, value)}} of what tools see."""
-    with open(os.path.join(TOP, 'abi', 'xen.facts')) as f:
-        lines = f.read().splitlines()
-    releases = lines[1].split()[2:]
+    releases, rows = contract.read()
     out = {release: {} for release in releases}
-    for line in lines[2:]:
-        header, name, kind, value, arches, views, since, until = line.split('\t')
-        if header in HEADERS and arch in FAMILIES.get(arches, arches.split(',')) and (views == 'all' or 'tools' in views.split(',')):
+    for header, name, kind, value, arches, views, since, until in rows:
+        if header in HEADERS and arch in contract.long(arches, contract.FAMILIES) and (views == 'all' or 'tools' in views.split(',')):
             for release in releases[releases.index(since):releases.index(until) + 1 if until != '-' else None]:
                 out[release][name] = kind, value.split()
     return releases, out

@@ -1,30 +1,11 @@
 # SPDX-License-Identifier: MIT
 """abi/xen.facts: reads it, writes it, and folds single views into its lines."""
-import os
 from collections import defaultdict
 
 import reader
-from setting import ARCHES, VIEWS
+from setting import ARCHES, VIEWS, facts, files
 
-PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'abi', 'xen.facts')
-HEAD = '# SPDX-License-Identifier: MIT\n# releases '
-FAMILIES = {'all': ARCHES, 'arm': ('arm32', 'arm64'), 'x86': ('x86_32', 'x86_64')}
-
-
-def order(release):
-    return tuple(int(part) for part in release.split('.'))
-
-
-def short(names, everything, families):
-    """A set of architectures or views as one word; the inverse is `long`."""
-    for word, group in families.items():
-        if names == set(group):
-            return word
-    return ','.join(n for n in everything if n in names)
-
-
-def long(word, families):
-    return families.get(word) or tuple(word.split(','))
+FAMILIES, PATH, long, order, short = facts.FAMILIES, facts.PATH, facts.long, facts.order, facts.short
 
 
 def runs(found, releases):
@@ -56,8 +37,7 @@ def fold(seen, releases):
                 arches_of[frozenset(views)].add(arch)
             for views, arches in arches_of.items():
                 last = '-' if until == len(releases) - 1 else releases[until]
-                lines.append('\t'.join((*fact, short(arches, ARCHES, FAMILIES),
-                                        short(views, VIEWS, {'all': VIEWS}), releases[since], last)))
+                lines.append([*fact, short(arches, ARCHES, FAMILIES), short(views, VIEWS, {'all': VIEWS}), releases[since], last])
     return sorted(lines)
 
 
@@ -65,8 +45,8 @@ def collect(trees):
     """{release: tree} read into what `fold` takes."""
     seen = defaultdict(set)
     for release, tree in trees.items():
-        for arch, view, facts, refused in reader.read(tree):
-            for (header, name, kind), value in facts.items():
+        for arch, view, found, refused in reader.read(tree, whole=True):
+            for (header, name, kind), value in found.items():
                 seen[header, name, kind, value].add((release, arch, view))
             for header in refused:
                 seen[header, header, 'header', 'needs others before it'].add((release, arch, view))
@@ -75,15 +55,12 @@ def collect(trees):
 
 def text(seen, releases):
     releases = sorted(releases, key=order)
-    return HEAD + ' '.join(releases) + '\n' + ''.join(line + '\n' for line in fold(seen, releases))
+    return facts.text(fold(seen, releases), releases)
 
 
 class Contract:
     def __init__(self, path=PATH):
-        with open(path) as f:
-            lines = f.read().splitlines()
-        self.releases = lines[1].split()[2:]
-        self.rows = [line.split('\t') for line in lines[2:]]
+        self.releases, self.rows = facts.read(path)
 
     def within(self, release, since, until):
         at = order(release)
@@ -92,8 +69,7 @@ class Contract:
     def views(self, release):
         """{(arch, view): {(name, kind): (header, value)}} of one release, as read from its headers."""
         if release not in self.releases:
-            raise SystemExit(f'xenabi: the contract has no release {release}; '
-                             f'it has {" ".join(self.releases)}')
+            files.fail(f'the contract has no release {release}; it has {" ".join(self.releases)}')
         out = defaultdict(dict)
         for header, name, kind, value, arches, views, since, until in self.rows:
             if not self.within(release, since, until):

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 
 from contract import FAMILIES, long
-from setting import ARCHES, VERSIONS, VIEWS, headers_of
+from setting import ARCHES, VERSIONS, VIEWS, Tree, files, headers_of
 
 PROLOGUE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'prologue.h')
 INTEGER = re.compile(r'((?:\[\])*)(u|s|ch|b)(\d+)$')
@@ -20,8 +20,7 @@ BY_RELEASE = {'domctl.h', 'sysctl.h', 'vm_event.h', 'memory.h', 'arch-arm.h', 'a
 
 def guard_of(path):
     """The macro that says that a header was included; its first one where it has no guard."""
-    with open(path) as f:
-        source = f.read()
+    source = files.text_of(path)
     found = re.search(r'^#\s*ifndef\s+(\w+)\s*\n#\s*define\s+\1\b', source, re.M) or \
         re.search(r'^#\s*define\s+(\w+)\b', source, re.M)
     return found and found.group(1)
@@ -242,15 +241,15 @@ def text(contract, tree):
     newest = contract.releases[-1]
     rows = [r for r in contract.rows if r[0] in BY_RELEASE or contract.within(newest, r[6], r[7])]
     records, groups = known_records(rows), groups_of(rows, contract.releases[0])
-    with open(PROLOGUE) as f:
-        out = [f.read().replace('XGA_NEWEST_RELEASE_', number_of(newest))]
+    Tree(tree)
+    out = [files.text_of(PROLOGUE).replace('XGA_NEWEST_RELEASE_', number_of(newest))]
     count = Counter()
     for header in headers_of(tree):
         guard = guard_of(os.path.join(tree, 'xen', header))
         if header not in groups:
             continue
         if not guard:
-            raise SystemExit(f'xenabi: xen/{header} has no guard to tell that it was included')
+            files.fail(f'{tree}/xen/{header}:1: no guard to tell that it was included')
         body = []
         conditions = defaultdict(list)
         for (arches, views, span), facts in groups[header].items():

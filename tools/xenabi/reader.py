@@ -2,12 +2,14 @@
 """Reads the facts of one view of a header tree: {(header, name, kind): value in words}."""
 import os
 import re
+import signal
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 import clang.cindex as ci
 
 import words
-from setting import ARCHES, PRELUDE, VIEWS, Tree, errors
+from setting import ARCHES, PRELUDE, VIEWS, Tree, errors, files
 
 KIND, TYPE = ci.CursorKind, ci.TypeKind
 RECORDS = {KIND.STRUCT_DECL: 'struct', KIND.UNION_DECL: 'union'}
@@ -78,7 +80,7 @@ class View:
     def __init__(self, tree, arch, view):
         self.tree, self.arch, self.view = tree, arch, view
         self.facts, self.objects, self.functions = {}, set(), set()
-        self.refused = {}
+        self.refused, self.damaged = {}, ''
         good = []
         for header in tree.headers_in(arch, view):
             wrong = errors(self.parse(f'{PRELUDE}#include <xen/{header}>\n'))
@@ -89,7 +91,10 @@ class View:
         self.text = PRELUDE + ''.join(f'#include <xen/{h}>\n' for h in good)
         unit = self.parse(self.text, macros=True)
         for _, wrong in errors(unit)[:1]:
-            self.refused['(all together)'] = wrong
+            self.refused['(all together)'] = self.damaged = wrong
+        for header in self.refused:  # which may need others before it, and no more
+            for _, wrong in errors(self.parse(f'{self.text}#include <xen/{header}>\n'))[:1] if header in tree.headers else ():
+                self.damaged = wrong
         for cursor in unit.cursor.get_children():
             header = tree.home(cursor)
             if header:
@@ -178,14 +183,35 @@ class View:
 
 
 def _one(job):
-    path, cxx, defines, arch, view = job
-    got = View(Tree(path, cxx, defines), arch, view)
-    return arch, view, got.facts, got.refused
+    tree, whole, arch, view = job
+    got = View(tree, arch, view)
+    if 'xen.h' not in got.refused and 'xen.h' not in {header for header, *_ in got.facts}:
+        got.damaged = f'{tree.base}/xen.h:1: declares nothing for {arch}, {view}'
+    return arch, view, got.facts, got.refused, got.damaged if whole else ''
 
 
-def read(path, views=VIEWS, cxx=False, defines=(), arches=ARCHES):
-    """Yields architecture, view, facts, and the headers that do not compile with the reason."""
-    Tree(path)
-    jobs = [(os.path.abspath(path), cxx, tuple(defines), arch, view) for arch in arches for view in views]
-    with ProcessPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
-        yield from pool.map(_one, jobs)
+def _begin():
+    """A worker: its parent answers signals."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def read(path, views=VIEWS, cxx=False, defines=(), arches=ARCHES, whole=False):
+    """Yields architecture, view, facts, and the headers that do not compile with the reason.
+
+    whole: the program fails where a header is damaged, not in need of others before it.
+    """
+    tree = Tree(path, cxx, defines)
+    if whole:
+        for header in tree.headers:
+            if not files.text_of(os.path.join(tree.base, header)).strip(' \t\n\r\0'):
+                files.fail(f'{tree.base}/{header}:1: an empty file')
+    jobs = [(tree, whole, arch, view) for arch in arches for view in views]
+    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), initializer=_begin) as pool:
+        try:
+            for *found, damaged in pool.map(_one, jobs):
+                if damaged:
+                    files.fail(damaged)
+                yield found
+        except BrokenProcessPool:
+            files.fail('a process that reads headers was killed: is there too little memory?')

@@ -3,9 +3,14 @@
 import multiprocessing.util
 import os
 import shutil
+import sys
 import tempfile
 
 import clang.cindex as ci
+
+sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'lib'))
+import facts  # noqa: E402
+import files  # noqa: E402
 
 TARGETS = {
     'arm32': ['-target', 'armv7a-none-eabi', '-mfloat-abi=soft'],
@@ -13,21 +18,7 @@ TARGETS = {
     'x86_32': ['-target', 'i686-unknown-none-elf'],
     'x86_64': ['-target', 'x86_64-unknown-none-elf'],
 }
-ARCHES = tuple(TARGETS)
-
-# A view is what a consumer sees who asks for one interface version: the versions that guests in the
-# field ask for (Mini-OS and Unikraft 0x30205, U-Boot 0x30208, iPXE and edk2 0x40400, users of
-# Debian's 4.17 0x40e00), the newest that a tree knows, and the newest with the toolstack's part.
-VERSIONS = {
-    'legacy': '0x00000000',
-    'v30205': '0x00030205',
-    'v30208': '0x00030208',
-    'v40300': '0x00040300',
-    'v40400': '0x00040400',
-    'v40e00': '0x00040e00',
-    'guest': '__XEN_LATEST_INTERFACE_VERSION__',
-}
-VIEWS = (*VERSIONS, 'tools')
+ARCHES, VERSIONS, VIEWS = facts.ARCHES, facts.VERSIONS, facts.VIEWS
 
 # arch-ppc.h and arch-riscv.h need other targets.
 UNREAD = {'arch-ppc.h', 'arch-riscv.h', 'foreign', 'lib'}
@@ -64,7 +55,10 @@ def of_arch(header, arch):
 
 def headers_of(tree):
     found = []
-    for here, _, names in os.walk(os.path.join(tree, 'xen')):
+
+    def unreadable(error):
+        files.fail(f'{error.filename}: {error.strerror}')
+    for here, _, names in os.walk(os.path.join(tree, 'xen'), onerror=unreadable):
         for name in names:
             header = os.path.relpath(os.path.join(here, name), os.path.join(tree, 'xen'))
             if name.endswith('.h') and header not in UNREAD and header.split('/')[0] not in UNREAD:
@@ -77,7 +71,7 @@ class Tree:
 
     def __init__(self, path, cxx=False, defines=()):
         if not os.path.isfile(os.path.join(path, 'xen', 'xen.h')):
-            raise SystemExit(f'xenabi: {path} has no xen/xen.h')
+            files.fail(f'{path} has no xen/xen.h')
         self.base = os.path.realpath(os.path.join(path, 'xen'))
         self.headers = headers_of(path)
         self.cxx, self.defines = cxx, tuple(defines)
@@ -117,5 +111,8 @@ class Tree:
 
 def errors(unit):
     """Line and words of each; a diagnostic itself dies with its unit."""
-    return [(d.location.line, f'{d.spelling} at {d.location.file}:{d.location.line}')
+    def place(location):
+        path = location.file.name if location.file else '?'
+        return f'{os.path.realpath(path) if os.path.isabs(path) else path}:{location.line}'
+    return [(d.location.line, f'{place(d.location)}: {d.spelling}')
             for d in unit.diagnostics if d.severity >= ci.Diagnostic.Error]

@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: MIT
+"""Damaged contracts, header trees and outputs: each is refused in one line that names the file and the line, no file is
+left half-written, and nothing ends in a traceback."""
+import contextlib
+import hashlib
+import io
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import contract
+import layout
+from setting import facts
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+INCLUDE = os.path.join(TOP, 'include')
+# Headers whose facts are of every kind, with few lines.
+SMALL = {'sched.h', 'event_channel.h', 'arch-x86/hvm/save.h', 'arch-x86/xen.h', 'hvm/hvm_xs_strings.h', 'argo.h'}
+
+
+class Found:
+    def __init__(self):
+        self.wrong, self.tried = [], 0
+
+    def check(self, good, what):
+        self.tried += 1
+        if not good:
+            self.wrong.append(what)
+
+
+def sealed(lines):
+    """The lines of a contract with the last one that belongs to them, as abi/README.md describes it."""
+    above = '\n'.join(lines) + '\n'
+    return above + f'# {len(lines) - 2} facts, SHA-256 {hashlib.sha256(above.encode()).hexdigest()}\n'
+
+
+def small():
+    with open(contract.PATH, encoding='utf-8') as f:
+        lines = f.read().splitlines()
+    rows = [line for line in lines[2:] if line.split('\t')[0] in SMALL]
+    return [*lines[:2], *(line for i, line in enumerate(rows) if not i % 9 or '\tmacro\t' in line or '\theader\t' in line)]
+
+
+def damages(lines, n):
+    """(what, the lines with the nth damaged)"""
+    def changed(*new):
+        return [*lines[:n], *new, *lines[n + 1:]]
+    line, fields = lines[n], lines[n].split('\t')
+    yield 'deleted', changed()
+    yield 'duplicated', changed(line, line)
+    yield 'cut short', changed(line[:len(line) * 2 // 3])
+    yield 'a carriage return', changed(line + '\r')
+    if n + 1 < len(lines):
+        yield 'swapped', [*lines[:n], lines[n + 1], line, *lines[n + 2:]]
+    for i, field in enumerate(fields):
+        yield f'field {i} empty', changed('\t'.join([*fields[:i], '', *fields[i + 1:]]))
+        yield f'field {i} gone', changed('\t'.join([*fields[:i], *fields[i + 1:]]))
+        at = (n * 7 + i) % len(field)
+        for other in ('9', 'x', ' ', '"', 'é'):
+            if field[at] != other:
+                yield f'field {i} with {other!r}', changed('\t'.join([*fields[:i], field[:at] + other + field[at + 1:], *fields[i + 1:]]))
+
+
+def read(path):
+    """What a contract is read as; None and the words of a refusal."""
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        try:
+            return contract.Contract(path), ''
+        except SystemExit as end:
+            return None, said.getvalue() if end.code == 1 else f'exit status {end.code}: {said.getvalue()}'
+
+
+def refusal_of(path):
+    return re.compile(rf'[\w.]+: {re.escape(path)}:(\d+): .+\n')
+
+
+def lines_of(found, work):
+    lines, path = small(), os.path.join(work, 'facts')
+    refusal = refusal_of(path)
+
+    def put(text):
+        with open(path, 'w', encoding='utf-8', newline='') as f:
+            f.write(text)
+    put(sealed(lines))
+    whole, said = read(path)
+    found.check(whole and whole.rows == [line.split('\t') for line in lines[2:]], f'a whole contract: {said}')
+    for n in range(len(lines)):
+        for i, (what, text) in enumerate(damages(lines, n)):
+            place = f'line {n + 1} {what} ({lines[n]})'
+            for again in (False, True):  # with the old last line, and with one that belongs to it
+                put(sealed(text) if again else '\n'.join([*text, sealed(lines).splitlines()[-1]]) + '\n')
+                try:
+                    have, said = read(path)
+                    if have is None:
+                        named = refusal.fullmatch(said)
+                        found.check(named and 0 < int(named[1]) <= len(text) + 2, f'{place}: {said}')
+                        continue
+                    found.check(again, f'{place}: not noticed')
+                    found.check(have.rows == [line.split('\t') for line in text[2:]], f'{place}: read as something else')
+                    if (n + i) % 40 == 0:
+                        layout.text(have, INCLUDE)
+                        history_of(path)
+                except Exception as error:  # pylint: disable=broad-except
+                    found.check(False, f'{place}: {type(error).__name__}: {error}')
+
+
+def history_of(path, module={}):  # pylint: disable=dangerous-default-value
+    """What tools/abihistory makes of a contract."""
+    if not module:
+        with open(os.path.join(TOP, 'tools', 'abihistory'), encoding='utf-8') as f:
+            module['__file__'], module['__name__'] = f.name, 'abihistory'
+            exec(compile(f.read(), f.name, 'exec'), module)  # pylint: disable=exec-used
+        module['of'] = facts.read
+    module['facts'].read = lambda: module['of'](path)
+    try:
+        return module['page']()
+    finally:
+        module['facts'].read = module['of']
+
+
+class Programs:
+    """A copy of the programs, their contract and their headers, whose files may be damaged."""
+
+    def __init__(self, work):
+        self.top = os.path.join(work, 'a copy')
+        for part in ('tools', 'abi', 'scripts', 'bench', 'include', 'docs/abi-history.md', 'docs/cost.md', 'docs/operations.md', 'tests/layout',
+                     'tests/compilers.py', 'tests/compilers.txt', 'tests/operations.py'):
+            source, target = os.path.join(TOP, part), os.path.join(self.top, part)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns('__pycache__')) if os.path.isdir(source) else shutil.copy(source, target)
+        self.facts = os.path.join(self.top, 'abi', 'xen.facts')
+
+    def path(self, *parts):
+        return os.path.join(self.top, *parts)
+
+    def state(self):
+        """{file: contents}; a Python cache aside."""
+        found = {}
+        for where, _, names in os.walk(self.top):
+            for name in names:
+                with open(os.path.join(where, name), 'rb') as f:
+                    found[os.path.relpath(f.name, self.top)] = hashlib.sha256(f.read()).digest()
+        return found
+
+    def start(self, program, *arguments):
+        return subprocess.Popen([self.path(program), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=self.top,
+                                stdin=subprocess.DEVNULL, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+
+    def run(self, program, *arguments):
+        child = self.start(program, *arguments)
+        out, err = child.communicate(timeout=120)
+        return child.returncode, out, err
+
+
+def one_line(found, what, done, words, status=1):
+    """A program that refused in one line, below argparse's usage where it was wrong use."""
+    lines = [line for line in done[2].splitlines() if not line.startswith(('usage: ', ' ', 'assertions: '))]
+    found.check(done[0] == status and len(lines) == 1 and words in lines[0] and 'Traceback' not in done[2],
+                f'{what}: exit {done[0]}, {lines[-3:]}, not {words!r}')
+
+
+def files_of(found, programs):
+    """The contract as a file, by the programs that read it."""
+    with open(programs.facts, 'rb') as f:
+        good = f.read()
+    where = good.index(b'\n', len(good) // 2) + 1
+    line = good.count(b'\n', 0, where) + 1
+    name = 'abi/xen.facts'
+    for what, data, words in (
+            ('empty', b'', f'{name}:1: '), ('CRLF', good.replace(b'\n', b'\r\n'), f'{name}:1: a carriage return'),
+            ('a byte order mark', b'\xef\xbb\xbf' + good, f'{name}:1: '), ('not UTF-8', good[:where] + b'\xff' + good[where + 1:], f'{name}:{line}: not UTF-8'),
+            ('cut', good[:where], f'{name}:{line - 1}: '), ('cut within a line', good[:where + 5], f'{name}:{line}: '),
+            ('of two lines', b'\n'.join(good.split(b'\n')[:2]) + b'\n', f'{name}:2: '),
+            ('zeros', b'\0' * 4096, f'{name}:1: '), ('a line gone', good[:where] + good[good.index(b'\n', where) + 1:], 'facts were written'),
+            ('a digit', good.replace(b'size 24', b'size 32', 1), f'{name}:{good.count(bytes([10]))}: '),
+            ('another program', b'#!/bin/sh\nexit 0\n', f'{name}:1: ')):
+        with open(programs.facts, 'wb') as f:
+            f.write(data)
+        before = programs.state()
+        for program, *arguments in (('tools/xenabi/xenabi', 'layout'), ('tools/abihistory',)):
+            one_line(found, f'{program} with a contract that is damaged: {what}', programs.run(program, *arguments), words)
+        found.check(programs.state() == before, f'a contract that is damaged ({what}): files were written')
+    os.remove(programs.facts)
+    one_line(found, 'no contract', programs.run('tools/abihistory'), 'abi/xen.facts: No such file')
+    os.mkdir(programs.facts)
+    one_line(found, 'a contract that is a folder', programs.run('tools/xenabi/xenabi', 'layout'), 'abi/xen.facts: Is a directory')
+    os.rmdir(programs.facts)
+    with open(programs.facts, 'wb') as f:
+        f.write(good)
+    one_line(found, '--facts of nothing', programs.run('tools/xenabi/xenabi', '--facts', '/nowhere/facts', 'layout'), '/nowhere/facts: No such file')
+
+
+def tiny(where):
+    """A tree that is read in a second."""
+    os.makedirs(os.path.join(where, 'xen'))
+    for name in ('xen.h', 'xen-compat.h', 'errno.h', 'sched.h', 'event_channel.h', 'arch-arm.h', 'arch-x86', 'arch-x86_32.h', 'arch-x86_64.h'):
+        source, target = os.path.join(INCLUDE, 'xen', name), os.path.join(where, 'xen', name)
+        shutil.copytree(source, target, ignore=lambda _, names: {'hvm', 'cpufeatureset.h', 'xen-mca.h', 'pmu.h', 'cpuid.h'} & set(names)) \
+            if os.path.isdir(source) else shutil.copy(source, target)
+    return where
+
+
+TREES = [  # what, file, how its bytes are damaged, words of the refusal of `fold`, and of `layout` where it has any
+    ('an empty header', 'sched.h', lambda d: b'', 'xen/sched.h:1: an empty file', 'xen/sched.h:1: no guard'),
+    ('an empty xen.h', 'xen.h', lambda d: b'\n', 'xen/xen.h:1: an empty file', 'xen/xen.h:1: no guard'),
+    ('a comment for xen.h', 'xen.h', lambda d: b'/* */\n', 'xen/xen.h:1: declares nothing', 'xen/xen.h:1: no guard'),
+    ('a header cut in the middle', 'event_channel.h', lambda d: d[:len(d) // 2], 'xen/event_channel.h:', ''),
+    ('xen.h cut in the middle', 'xen.h', lambda d: d[:len(d) // 2], 'xen/xen.h:', ''),
+    ('a line gone', 'sched.h', lambda d: d.replace(b'struct sched_poll {\n', b''), 'xen/sched.h:', ''),
+    ('not UTF-8', 'sched.h', lambda d: d.replace(b'#define SCHEDOP_yield', b'#define XEN_WORDS "a\xff"\n#define SCHEDOP_yield', 1), 'xen/sched.h:', 'xen/sched.h:'),
+    ('zeros', 'sched.h', lambda d: b'\0' * 100, 'xen/sched.h:1: an empty file', 'xen/sched.h:1: no guard'),
+]
+
+
+def trees_of(found, programs, work):
+    def one(job):
+        n, (what, name, damage, words, of_layout) = job
+        tree, out = tiny(os.path.join(work, f'tree {n}')), os.path.join(work, f'out {n}')
+        path = os.path.join(tree, 'xen', name)
+        with open(path, 'rb') as f:
+            data = damage(f.read())
+        with open(path, 'wb') as f:
+            f.write(data)
+        with open(out, 'w', encoding='utf-8') as f:
+            f.write('as it was')
+        one_line(found, f'fold a tree with {what}', programs.run('tools/xenabi/xenabi', 'fold', '--out', out, f'4.22={tree}'), words)
+        if of_layout:
+            one_line(found, f'layout of a tree with {what}', programs.run('tools/xenabi/xenabi', 'layout', '--out', out, '--include', tree), of_layout)
+        with open(out, encoding='utf-8') as f:
+            found.check(f.read() == 'as it was', f'a tree with {what}: the output is written')
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(one, enumerate(TREES)))
+    empty = os.path.join(work, 'nothing')
+    os.makedirs(os.path.join(empty, 'xen', 'xen.h'))
+    for arguments in (['fold', '--out', '-', f'4.22={empty}'], ['layout', '--out', '-', '--include', empty], ['compare', empty, '--release', '4.22']):
+        one_line(found, f'{arguments[0]} a tree whose xen.h is a folder', programs.run('tools/xenabi/xenabi', *arguments), 'has no xen/xen.h')
+
+
+def pages_of(found, programs):
+    """What tools/operations and bench/cost.py read."""
+    for program, name, old, new, words in (
+            ('bench/cost.py', 'docs/cost.md', b'| three arguments | ', b'| three arguments | x', 'docs/cost.md:'),
+            ('bench/cost.py', 'docs/cost.md', b'| x86_64 | ', b'| x86_64 | x', 'docs/cost.md:'),
+            ('bench/cost.py', 'docs/cost.md', b'# What', b'\xff', 'docs/cost.md:1: not UTF-8'),
+            ('tools/operations', 'include/xga/sched.h', b'/**\n', b'/**\xff\n', 'include/xga/sched.h:'),
+            ('tools/operations', 'include/xga/sched.h', b'XGA_FN ', b'#error cut\nXGA_FN ', 'sched.h:'),
+            ('tools/operations', 'docs/operations.md', b'# Every', b'\xff', 'docs/operations.md:1: not UTF-8')):
+        with open(programs.path(name), 'rb') as f:
+            good = f.read()
+        found.check(old in good, f'{name} has no {old}: mend the damage')
+        with open(programs.path(name), 'wb') as f:
+            f.write(good.replace(old, new, 1))
+        one_line(found, f'{program} with {name} damaged by {new}', programs.run(program), words)
+        with open(programs.path(name), 'wb') as f:
+            f.write(good)
+
+
+def uses_of(found, programs, work):
+    """Wrong words and outputs that can't be written."""
+    tree, before = tiny(os.path.join(work, 'good')), programs.state()
+    for what, program, arguments, words, status in (
+            ('a contract of fewer releases', 'tools/xenabi/xenabi', ['fold', f'4.22={tree}'], 'would lose 4.17 4.18 4.19 4.20 4.21', 2),
+            ('a release twice', 'tools/xenabi/xenabi', ['fold', f'4.22={tree}', f'4.22={tree}', '--out', '-'], 'a release with two trees', 2),
+            ('no release', 'tools/xenabi/xenabi', ['read', tree, '--release', 'four'], "'four' is no release", 2),
+            ('no release', 'tools/xenabi/xenabi', ['fold', f'4.22.1={tree}'], 'should be RELEASE=TREE', 2),
+            ('no release', 'tools/xenabi/xenabi', ['compare', tree, '--release', '4.99'], 'the contract has no release 4.99', 1),
+            ('no folder', 'tools/xenabi/xenabi', ['fold', '--out', '/nowhere/facts', f'4.22={tree}'], "can't write to /nowhere/facts", 1),
+            ('no folder', 'tools/xenabi/xenabi', ['layout', '--out', '/nowhere/layout.h'], "can't write to /nowhere/layout.h", 1),
+            ('a folder', 'tools/xenabi/xenabi', ['read', tree, '--release', '4.22', '--out', work], "can't write to", 1),
+            ('a full disk', 'tools/xenabi/xenabi', ['layout', '--out', '/dev/full'], 'No space left', 1),
+            ('no jobs', 'scripts/mutate', ['--jobs', '0'], "'0' is no number of jobs", 2),
+            ('no jobs', 'scripts/mutate', ['--jobs', '-1'], "'-1' is no number of jobs", 2),
+            ('no headers', 'scripts/mutate', ['--include', work], '/xen: No such file', 1),
+            ('no assertions', 'scripts/mutate', ['--include', tree, '--arch', 'arm64'], 'layout.h', 1)):
+        one_line(found, f'{os.path.basename(program)} {arguments[0]}: {what}', programs.run(program, *arguments), words, status)
+    with open('/dev/full', 'w', encoding='utf-8') as full:
+        done = subprocess.run([programs.path('tools/xenabi/xenabi'), 'layout', '--out', '-'], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    one_line(found, 'a full standard output', (done.returncode, '', done.stderr), 'No space left')
+    done = programs.start('tools/xenabi/xenabi', 'layout', '--out', '-')
+    done.stdout.close()
+    done.stdout = None
+    said = done.communicate(timeout=60)[1]
+    found.check(done.returncode == 1 and 'Traceback' not in said and 'Exception' not in said, f'a reader that is gone: {done.returncode} {said}')
+    for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)):
+        place = os.path.join(work, f'signal {number}')
+        os.mkdir(place)
+        os.environ['TMPDIR'] = place
+        try:
+            child = programs.start('tools/xenabi/xenabi', 'fold', *(f'4.{n}={tree}' for n in range(17, 23)))
+        finally:
+            del os.environ['TMPDIR']
+        until = time.monotonic() + 20
+        while not os.listdir(place) and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.5)
+        child.send_signal(number)
+        out, err = child.communicate(timeout=30)
+        found.check(child.returncode == status and not out + err and not os.listdir(place), f'{number!r}: exit {child.returncode}, {err[-300:]}, {os.listdir(place)}')
+    found.check(programs.state() == before, 'what was refused, or ended by a signal, has written files')
+    link = os.path.join(work, 'link')
+    os.symlink(programs.path('include', 'xga', 'layout.h'), link)
+    os.chmod(programs.path('include', 'xga', 'layout.h'), 0o640)
+    done = programs.run('tools/xenabi/xenabi', 'layout', '--out', link)
+    found.check(done[0] == 0 and os.path.islink(link) and os.stat(link).st_mode & 0o777 == 0o640 and programs.state() == before, f'an output by a link: {done}')
+
+
+def check():
+    """(what is wrong, how many were tried)"""
+    found = Found()
+    with tempfile.TemporaryDirectory(prefix='damaged ') as work:
+        lines_of(found, work)
+        programs = Programs(work)
+        files_of(found, programs)
+        trees_of(found, programs, work)
+        pages_of(found, programs)
+        uses_of(found, programs, work)
+    return found.wrong, found.tried

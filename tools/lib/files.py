@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Reading and writing the files of a program, and its end: an error is one line, and no file is left half-written."""
+import os
+import signal
+import sys
+
+
+def fail(words, status=1):
+    print(f'{os.path.basename(sys.argv[0])}: {words}', file=sys.stderr)
+    sys.exit(status)
+
+
+def text_of(path):
+    """The text of a file; the program fails when it can't be read, or is not UTF-8."""
+    try:
+        with open(path, 'rb') as f:
+            data = f.read()
+    except OSError as error:
+        fail(f'{path}: {error.strerror}')
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b'\n', 0, error.start) + 1
+        fail(f'{path}:{line}: not UTF-8')
+
+
+def check_writable(path):
+    """Fails at once where `write` would fail after all the work."""
+    folder = os.path.dirname(os.path.realpath(path))
+    if path == '-':
+        return
+    if os.path.isdir(path):
+        fail(f"can't write to {path}: a directory")
+    if not os.path.isdir(folder) or not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        fail(f"can't write to {path}: " + ('no permission' if os.path.isdir(folder) else f'no directory {folder}'))
+
+
+def write(path, text):
+    """Writes a file whole: until then, and after a failure, what was there stays. '-' is the standard output."""
+    if path == '-':
+        sys.stdout.write(text)
+        return
+    path = os.path.realpath(path)
+    whole = os.path.exists(path) and not os.path.isfile(path)  # a pipe or a device
+    beside = path if whole else f'{path}.{os.getpid()}.new'
+    try:
+        with open(beside, 'w', encoding='utf-8') as f:
+            if os.path.isfile(path):
+                os.fchmod(f.fileno(), os.stat(path).st_mode & 0o7777)
+            f.write(text)
+            f.flush()
+            if not whole:
+                os.fsync(f.fileno())
+                os.replace(beside, path)
+    except OSError as error:
+        fail(f"can't write to {path}: {error.strerror}")
+    finally:
+        if not whole and os.path.exists(beside):
+            os.remove(beside)
+
+
+def run(main):
+    """Ends the program with what `main` returns, with one line on an error of the system, silently on a signal."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, lambda n, _: sys.exit(128 + n))
+    try:
+        status = main()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = 130
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print(f'{os.path.basename(sys.argv[0])}: ' + ': '.join(str(w) for w in (error.filename, error.strerror) if w), file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be printed is not tried again
+        status = 1
+    sys.exit(status)
