@@ -16,6 +16,9 @@
  * Different stand-ins may be in use in different threads at once, one by one thread at a time.
  * There is no other hidden state.
  *
+ * Processes: after fork(), the child has a copy of each stand-in with its pages, at the same addresses;
+ * neither process sees what the other one does then. (Not so after vfork() and clone().)
+ *
  * What a test does wrong (a domain that isn't there, hypercalls of one that has shut down, a sleep
  * without end) is said on stderr in one line, and ends the program by abort().
  */
@@ -263,7 +266,7 @@ uint64_t xga_standin_now(struct xga_standin *xen);
  * Lets time go on, and timers fire.
  *
  * @param xen          [in,out] the stand-in
- * @param nanoseconds  [in] for so long
+ * @param nanoseconds  [in] for so long; timers that fire several times are noticed once
  */
 void xga_standin_advance(struct xga_standin *xen, uint64_t nanoseconds);
 

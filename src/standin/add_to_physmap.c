@@ -67,14 +67,15 @@ static long batch(struct xga_standin *xen, struct domain *domain,
     int err;
 
     for (i = start; i < op->size; i++) {
-        if (i == xen->cut || !xga_sa_copy_from(xen, &idx, op->idxs.p + i, sizeof(idx)) ||
-            !xga_sa_copy_from(xen, &gfn, op->gpfns.p + i, sizeof(gfn)))
+        if (i == xen->cut ||
+            !xga_sa_copy_from(xen, &idx, xga_sa_at(op->idxs.p, i, sizeof(idx)), sizeof(idx)) ||
+            !xga_sa_copy_from(xen, &gfn, xga_sa_at(op->gpfns.p, i, sizeof(gfn)), sizeof(gfn)))
             return -XEN_EFAULT;
         if (gfn == NO_GFN)
             return -XEN_EINVAL;
         if (!xga_sa_element_ordered(xen, __HYPERVISOR_memory_op, XENMEM_add_to_physmap_batch, &err))
             err = (int)xga_sa_arch_add_to_physmap(domain, op->space, idx, gfn, foreign);
-        if (!xga_sa_copy_to(xen, op->errs.p + i, &err, sizeof(err)))
+        if (!xga_sa_copy_to(xen, xga_sa_at(op->errs.p, i, sizeof(err)), &err, sizeof(err)))
             return -XEN_EFAULT;
     }
     return 0;

@@ -47,7 +47,7 @@ static long read_text(struct xga_standin *xen, unsigned int count, char *room)
     if (!xga_sa_copy_to(xen, room, xen->typed, size))
         return -XEN_EFAULT;
     xen->typed_length -= size;
-    if (xen->typed != NULL)
+    if (xen->typed_length != 0)
         memmove(xen->typed, xen->typed + size, xen->typed_length);
     return (long)size;
 }

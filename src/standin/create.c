@@ -33,6 +33,7 @@ struct xga_standin *xga_standin_create(const struct xga_standin_config *config)
     fill_in(&xen->config);
     xen->cut = ~0u;
     xga_sa_machine_init(xen);
+    xga_sa_remember(xen);
     return xen;
 }
 
@@ -43,6 +44,7 @@ void xga_standin_destroy(struct xga_standin *xen)
     if (xen == NULL)
         return;
     xga_sa_enter(xen, __func__);
+    xga_sa_forget(xen);
     while ((domain = xen->domains) != NULL) {
         xen->domains = domain->next;
         xga_sa_domain_free(domain);

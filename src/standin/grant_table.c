@@ -22,7 +22,7 @@ static int16_t setup(struct xga_standin *xen, const struct gnttab_setup_table *o
         return GNTST_general_error;
     for (i = 0; i < op->nr_frames; i++) {
         gfn = domain->grants.frame[i]->gfn;
-        if (!xga_sa_copy_to(xen, op->frame_list.p + i, &gfn, sizeof(gfn)))
+        if (!xga_sa_copy_to(xen, xga_sa_at(op->frame_list.p, i, sizeof(gfn)), &gfn, sizeof(gfn)))
             return xga_sa_arch_bad_frame_list;
     }
     return GNTST_okay;
@@ -79,7 +79,7 @@ static int16_t status_frames(struct xga_standin *xen, const struct gnttab_get_st
         return GNTST_general_error;
     for (i = 0; i < op->nr_frames; i++) {
         gfn = domain->grants.status[i]->gfn;
-        if (!xga_sa_copy_to(xen, op->frame_list.p + i, &gfn, sizeof(gfn)))
+        if (!xga_sa_copy_to(xen, xga_sa_at(op->frame_list.p, i, sizeof(gfn)), &gfn, sizeof(gfn)))
             return GNTST_bad_virt_addr;
     }
     return GNTST_okay;

@@ -77,18 +77,27 @@ static void restore(struct grants *grants, const struct grant_entry_v1 saved[RES
     }
 }
 
-/* The guest may have placed them. */
-static void drop_status_frames(struct domain *domain)
+/* The guest may have placed them; when others have, Xen gives the domain up. */
+static long drop_status_frames(struct domain *domain)
 {
     struct grants *grants = &domain->grants;
     struct page *page;
+    unsigned int i;
 
-    while (grants->status_frames != 0) {
-        page = grants->status[--grants->status_frames];
+    for (i = 0; i < grants->status_frames; i++) {
+        page = grants->status[i];
         if (page->gfn != NO_GFN)
             (void)xga_sa_arch_remove_page(domain, page->gfn, page);
         xga_sa_page_release(page);
+        if (page->uses != 0) {
+            xga_sa_crash(domain, "the status frames of its grant table are in use when it changes "
+                                 "to version 1");
+            return -XEN_EBUSY;
+        }
     }
+    while (grants->status_frames != 0)
+        xga_sa_page_free(grants->status[--grants->status_frames]);
+    return 0;
 }
 
 static long change(struct domain *domain, unsigned int version)
@@ -96,6 +105,7 @@ static long change(struct domain *domain, unsigned int version)
     struct grants *grants = &domain->grants;
     struct grant_entry_v1 saved[RESERVED];
     unsigned int i;
+    long rc = 0;
 
     if (in_use(grants))
         return -XEN_EBUSY;
@@ -105,9 +115,12 @@ static long change(struct domain *domain, unsigned int version)
         return -XEN_ERANGE;
     save(grants, saved);
     if (version == 1)
-        drop_status_frames(domain);
+        rc = drop_status_frames(domain);
+    if (rc != 0)
+        return rc;
     grants->version = version;
     if (!xga_sa_grants_grow(domain, grants->frames)) {
+        (void)drop_status_frames(domain);
         grants->version = 1;
         return -XEN_ENOMEM;
     }

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 /*
@@ -38,6 +39,50 @@ off_t xga_sa_page_offset(const struct page *page)
     return offset_of(page->mfn);
 }
 
+/* Empty, with room for all pages. */
+static int new_file(const struct xga_standin *xen)
+{
+    int fd = memfd_create("xga_standin", MFD_CLOEXEC);
+
+    if (fd < 0 || ftruncate(fd, offset_of(xga_sa_machine_end(xen))) != 0)
+        xga_sa_misuse("this host gives no memory for %lu pages", xen->machine.pages);
+    return fd;
+}
+
+/* What nobody wrote to has no place in the file, and needs none. */
+int xga_sa_machine_copy(const struct xga_standin *xen)
+{
+    const int from = xen->machine.fd, to = new_file(xen);
+    off_t at = 0, end;
+
+    while ((at = lseek(from, at, SEEK_DATA)) >= 0) {
+        end = lseek(from, at, SEEK_HOLE);
+        if (lseek(to, at, SEEK_SET) != at)
+            end = -1;
+        while (at < end && sendfile(to, from, &at, (size_t)(end - at)) > 0)
+            continue;
+        if (at != end)
+            xga_sa_misuse("this host does not copy the machine for a child of the process");
+    }
+    return to;
+}
+
+/* At the old addresses. */
+void xga_sa_machine_take(struct xga_standin *xen, int fd)
+{
+    struct machine *machine = &xen->machine;
+    unsigned long i;
+
+    close(machine->fd);
+    machine->fd = fd;
+    for (i = 0; i < machine->made; i++) {
+        if (machine->page[i]->view != NULL &&
+            mmap(machine->page[i]->view, PAGE_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
+                 fd, xga_sa_page_offset(machine->page[i])) == MAP_FAILED)
+            xga_sa_misuse("this host maps no more in a child of the process");
+    }
+}
+
 void xga_sa_machine_init(struct xga_standin *xen)
 {
     struct machine *machine = &xen->machine;
@@ -48,9 +93,7 @@ void xga_sa_machine_init(struct xga_standin *xen)
     machine->pages = xen->config.pages;
     machine->page = xga_sa_allocate(machine->pages, sizeof(*machine->page));
     machine->free_end = &machine->free;
-    machine->fd = memfd_create("xga_standin", MFD_CLOEXEC);
-    if (machine->fd < 0 || ftruncate(machine->fd, offset_of(xga_sa_machine_end(xen))) != 0)
-        xga_sa_misuse("this host gives no memory for %lu pages", machine->pages);
+    machine->fd = new_file(xen);
 }
 
 void xga_sa_machine_free(struct xga_standin *xen)
@@ -121,6 +164,11 @@ static void give_back(struct page *page)
     machine->taken--;
 }
 
+void xga_sa_page_free(struct page *page)
+{
+    give_back(page);
+}
+
 void xga_sa_page_use(struct page *page)
 {
     page->uses++;
@@ -128,7 +176,7 @@ void xga_sa_page_use(struct page *page)
 
 void xga_sa_page_unuse(struct page *page)
 {
-    if (--page->uses == 0)
+    if (--page->uses == 0 && page->kind == PAGE_RAM)
         give_back(page);
 }
 

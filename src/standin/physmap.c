@@ -25,11 +25,33 @@ static void show(const struct domain *domain, xen_pfn_t gfn, unsigned long count
                       (unsigned long long)gfn);
 }
 
+static int access_of(enum slot_type type)
+{
+    return type == SLOT_GRANT_RO ? PROT_READ : PROT_READ | PROT_WRITE;
+}
+
 /* One call for frames that follow each other in the machine as well. */
+void xga_sa_physmap_show(const struct domain *domain)
+{
+    const struct slot *slot = domain->slot;
+    xen_pfn_t gfn = 0, count;
+
+    for (; gfn < domain->how.frames; gfn += count) {
+        count = 1;
+        if (slot[gfn].page == NULL)
+            continue;
+        while (gfn + count < domain->how.frames && slot[gfn + count].page != NULL &&
+               slot[gfn + count].page->mfn == slot[gfn].page->mfn + count &&
+               access_of(slot[gfn + count].type) == access_of(slot[gfn].type))
+            count++;
+        show(domain, gfn, (unsigned long)count, slot[gfn].page, access_of(slot[gfn].type));
+    }
+}
+
 static void place_ram(struct domain *domain)
 {
-    unsigned long i, first = 0;
-    struct page *page, *start = NULL;
+    struct page *page;
+    unsigned long i;
 
     for (i = 0; i < domain->how.ram; i++) {
         page = xga_sa_page_new(domain, PAGE_RAM);
@@ -38,15 +60,8 @@ static void place_ram(struct domain *domain)
                           domain->xen->config.pages, domain->how.domid);
         page->gfn = XGA_STANDIN_RAM + i;
         domain->slot[page->gfn] = (struct slot){page, SLOT_RAM};
-        if (start == NULL || page->mfn != start->mfn + (i - first)) {
-            if (start != NULL)
-                show(domain, XGA_STANDIN_RAM + first, i - first, start, PROT_READ | PROT_WRITE);
-            start = page;
-            first = i;
-        }
     }
-    if (start != NULL)
-        show(domain, XGA_STANDIN_RAM + first, i - first, start, PROT_READ | PROT_WRITE);
+    xga_sa_physmap_show(domain);
 }
 
 void xga_sa_physmap_init(struct domain *domain)
@@ -82,21 +97,23 @@ void xga_sa_slot_set(struct domain *domain, xen_pfn_t gfn, struct page *page, en
     domain->slot[gfn] = (struct slot){page, type};
     if (page != NULL && gfn > domain->highest)
         domain->highest = gfn;
-    show(domain, gfn, 1, page, type == SLOT_GRANT_RO ? PROT_READ : PROT_READ | PROT_WRITE);
+    show(domain, gfn, 1, page, access_of(type));
 }
 
+/* What was given back may be mapped again, but nobody gets hold of it. */
 struct page *xga_sa_ram_at(const struct domain *domain, xen_pfn_t gfn)
 {
     struct slot slot = xga_sa_slot(domain, gfn);
 
-    return slot.type == SLOT_RAM || slot.type == SLOT_FOREIGN ? slot.page : NULL;
+    return (slot.type == SLOT_RAM || slot.type == SLOT_FOREIGN) && slot.page->uses != 0 ? slot.page
+                                                                                        : NULL;
 }
 
 struct page *xga_sa_own_page_at(const struct domain *domain, xen_pfn_t gfn)
 {
     struct slot slot = xga_sa_slot(domain, gfn);
 
-    return slot.type == SLOT_RAM ? slot.page : NULL;
+    return slot.type == SLOT_RAM && slot.page->uses != 0 ? slot.page : NULL;
 }
 
 bool xga_sa_gfn_exists(const struct domain *domain, xen_pfn_t gfn)

@@ -85,7 +85,7 @@ static bool extent(struct xga_standin *xen, unsigned int command, struct domain 
     /* The pages have no place, and of machine frames a translated guest is not told. */
     if (command == XENMEM_increase_reservation)
         return take(domain, NULL, op->extent_order);
-    if (!xga_sa_copy_from(xen, &gfn, op->extent_start.p + i, sizeof(gfn)))
+    if (!xga_sa_copy_from(xen, &gfn, xga_sa_at(op->extent_start.p, i, sizeof(gfn)), sizeof(gfn)))
         return false;
     if (command == XENMEM_decrease_reservation)
         return decrease(domain, gfn, op->extent_order);
@@ -135,7 +135,8 @@ long xga_sa_exchange(struct xga_standin *xen, void *arg)
         return -XEN_ESRCH;
     if (!xga_sa_may(xen, domain))
         return -XEN_EPERM;
-    if (!xga_sa_copy_from(xen, &gfn, op.in.extent_start.p + op.nr_exchanged, sizeof(gfn)))
+    if (!xga_sa_copy_from(xen, &gfn, xga_sa_at(op.in.extent_start.p, op.nr_exchanged, sizeof(gfn)),
+                          sizeof(gfn)))
         return -XEN_EFAULT;
     return xga_sa_slot(domain, gfn).page != NULL ? -XEN_EOPNOTSUPP : -XEN_EINVAL;
 }

@@ -29,6 +29,8 @@ static long place(struct domain *here, xen_pfn_t gfn, struct page *page)
         return -XEN_EINVAL;
     if (slot.page == page && slot.type == SLOT_FOREIGN)
         return 0;
+    if (page->uses == 0)
+        return -XEN_EBUSY;
     return xga_sa_arch_add_page(here, gfn, page, SLOT_FOREIGN);
 }
 
@@ -47,7 +49,8 @@ static long acquire(struct xga_standin *xen, struct domain *domain,
                             &page);
     for (i = start; rc == 0 && i < op->nr_frames; i++) {
         rc = xga_sa_grant_frame(domain, is_status(op), (xen_ulong_t)(op->frame + i), &page);
-        if (rc == 0 && !xga_sa_copy_from(xen, &gfn, op->frame_list.p + i, sizeof(gfn)))
+        if (rc == 0 &&
+            !xga_sa_copy_from(xen, &gfn, xga_sa_at(op->frame_list.p, i, sizeof(gfn)), sizeof(gfn)))
             rc = -XEN_EFAULT;
         if (rc == 0)
             rc = place(xen->current->domain, gfn, page);

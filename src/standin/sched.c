@@ -41,7 +41,7 @@ static long look(struct xga_standin *xen, const struct sched_poll *poll, evtchn_
     unsigned int i;
 
     for (i = 0; i < poll->nr_ports; i++) {
-        if (!xga_sa_copy_from(xen, port, poll->ports.p + i, sizeof(*port)))
+        if (!xga_sa_copy_from(xen, port, xga_sa_at(poll->ports.p, i, sizeof(*port)), sizeof(*port)))
             return -XEN_EFAULT;
         channel = xga_sa_channel(domain, *port);
         if (channel == NULL || channel->state <= CHANNEL_RESERVED)
@@ -67,7 +67,7 @@ static long poll_ports(struct xga_standin *xen, const struct sched_poll *poll)
         return found > 0 ? 0 : found;
     vcpu->polls = true;
     vcpu->port = poll->nr_ports == 1 ? port : 0;
-    xga_sa_sleep(xen, poll->timeout != 0 ? poll->timeout : NO_TIME);
+    xga_sa_sleep(xen, poll->timeout != 0 ? xga_sa_moment(xen, poll->timeout) : NO_TIME);
     return 0;
 }
 

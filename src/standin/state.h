@@ -43,7 +43,8 @@ struct page {
     struct domain *owner; /* NULL: free */
     enum page_kind kind;  /* PAGE_XEN: Xen made it and shares it with its owner */
     bool allocated;       /* the owner has not given it back */
-    unsigned int uses;    /* that, and by others: foreign mappings, grants in use */
+    unsigned int uses;    /* that, and by others: foreign mappings, grants in use; 0: a free page,
+                             or Xen's own that the domain gave back, which Xen goes on using */
     xen_pfn_t gfn;        /* where the owner has it, NO_GFN */
     char *view;           /* where Xen sees it, once it has looked */
     struct page *next;    /* of the free ones, the longest free first */
@@ -179,6 +180,8 @@ struct order {
 };
 
 struct xga_standin {
+    struct xga_standin *next; /* of all that there are, */
+    int forked;               /* each with a copy of its memory, for a child that is being made */
     struct xga_standin_config config;
     const void *inside; /* the thread that is in here */
     struct machine machine;
@@ -203,6 +206,12 @@ struct xga_standin {
 /* Answers that changed are told apart by release. */
 #define SINCE(xen, minor) ((xen)->config.release >= (4u << 16 | (unsigned int)(minor) << 8))
 
+/* ---- fork.c: the children of the process ---------------------------------------------------- */
+
+/* A stand-in that there is, until it is forgotten. */
+void xga_sa_remember(struct xga_standin *xen);
+void xga_sa_forget(struct xga_standin *xen);
+
 /* ---- misuse.c ------------------------------------------------------------------------------- */
 
 /* Says on stderr what the test did wrong, and ends the program. */
@@ -224,10 +233,15 @@ void xga_sa_machine_free(struct xga_standin *xen);
 struct page *xga_sa_page_new(struct domain *owner, enum page_kind kind);
 void xga_sa_page_use(struct page *page);
 void xga_sa_page_unuse(struct page *page);
-/* The owner gives it back. */
+/* The owner gives it back; a page of Xen's stays. */
 void xga_sa_page_release(struct page *page);
+/* Xen has no use for its own page any more, nor has anybody else. */
+void xga_sa_page_free(struct page *page);
 void *xga_sa_page_view(struct page *page);
 off_t xga_sa_page_offset(const struct page *page);
+/* For a child of the process: a file with the same memory, which then takes the place of its parent's. */
+int xga_sa_machine_copy(const struct xga_standin *xen);
+void xga_sa_machine_take(struct xga_standin *xen, int fd);
 /* By number; NULL for one that no domain ever had. */
 struct page *xga_sa_page(const struct xga_standin *xen, unsigned long mfn);
 /* The first number that no page has. */
@@ -238,6 +252,11 @@ unsigned long xga_sa_machine_end(const struct xga_standin *xen);
 /* False where the running guest has no memory, or may not write it. */
 bool xga_sa_copy_from(struct xga_standin *xen, void *to, const volatile void *address, size_t size);
 bool xga_sa_copy_to(struct xga_standin *xen, volatile void *address, const void *from, size_t size);
+/* An element of the guest's list, which may be anywhere, at NULL too. */
+static inline void *xga_sa_at(const void *list, uint64_t index, size_t size)
+{
+    return (void *)((uintptr_t)list + (uintptr_t)(index * size));
+}
 
 /* ---- domain.c ------------------------------------------------------------------------------- */
 
@@ -260,6 +279,8 @@ void xga_sa_crash(struct domain *domain, const char *why);
 
 void xga_sa_physmap_init(struct domain *domain);
 void xga_sa_physmap_free(struct domain *domain);
+/* Shows all pages anew, when the machine's file is another one. */
+void xga_sa_physmap_show(const struct domain *domain);
 struct slot xga_sa_slot(const struct domain *domain, xen_pfn_t gfn);
 void xga_sa_slot_set(struct domain *domain, xen_pfn_t gfn, struct page *page, enum slot_type type);
 /* The page that the domain has as RAM there, or from another; NULL. */
@@ -394,6 +415,8 @@ void xga_sa_wake(struct vcpu *vcpu);
 void xga_sa_idle(struct xga_standin *xen);
 /* Until it is woken or the deadline (NO_TIME: none) is over. */
 void xga_sa_sleep(struct xga_standin *xen, uint64_t deadline);
+/* When a timer fires that is set to this: Xen's times have a sign, and what lies before 0 is over. */
+uint64_t xga_sa_moment(const struct xga_standin *xen, uint64_t time);
 void xga_sa_pass_time(struct xga_standin *xen, uint64_t until);
 void xga_sa_write_time(struct vcpu *vcpu);
 void xga_sa_write_runstate(struct vcpu *vcpu);

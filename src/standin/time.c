@@ -2,6 +2,9 @@
 /* The machine's time, and what happens at its moments. */
 #include "state.h"
 
+/* Who slept through so many timers sleeps on: as long as was asked for, or for ever. */
+#define MOST_TIMERS 1000000u
+
 /* The earliest timer, and what it does. */
 struct alarm {
     struct timer *timer;
@@ -17,7 +20,7 @@ static void consider(struct alarm *first, struct timer *timer, struct vcpu *vcpu
         *first = (struct alarm){timer, vcpu, domain};
 }
 
-static struct alarm earliest(struct xga_standin *xen)
+static struct alarm earliest(struct xga_standin *xen, bool periodic)
 {
     struct alarm first = {NULL, NULL, NULL};
     struct domain *domain;
@@ -28,7 +31,8 @@ static struct alarm earliest(struct xga_standin *xen)
             continue;
         for (i = 0; i < domain->how.vcpus; i++) {
             consider(&first, &domain->vcpu[i].once, &domain->vcpu[i], domain);
-            consider(&first, &domain->vcpu[i].periodic, &domain->vcpu[i], domain);
+            if (periodic)
+                consider(&first, &domain->vcpu[i].periodic, &domain->vcpu[i], domain);
         }
         for (i = 0; i < WATCHDOGS; i++)
             consider(&first, &domain->watchdog[i], NULL, domain);
@@ -36,11 +40,15 @@ static struct alarm earliest(struct xga_standin *xen)
     return first;
 }
 
-static void fire(const struct alarm *alarm)
+/* Moments of a periodic timer that are over before anybody could have looked are left out. */
+static void fire(const struct alarm *alarm, uint64_t until)
 {
     struct timer *timer = alarm->timer;
 
-    timer->deadline = timer->period != 0 ? timer->deadline + timer->period : NO_TIME;
+    if (timer->period == 0)
+        timer->deadline = NO_TIME;
+    else
+        timer->deadline += timer->period * ((until - timer->deadline) / timer->period + 1);
     if (alarm->vcpu != NULL)
         xga_sa_raise(alarm->domain, VIRQ_TIMER, alarm->vcpu->id);
     else
@@ -50,7 +58,7 @@ static void fire(const struct alarm *alarm)
 /* Up to a timer, or to the end; true when there may be more. */
 static bool step(struct xga_standin *xen, uint64_t until)
 {
-    struct alarm alarm = earliest(xen);
+    const struct alarm alarm = earliest(xen, true), once = earliest(xen, false);
 
     if (alarm.timer == NULL || alarm.timer->deadline > until) {
         xen->now = until;
@@ -58,7 +66,9 @@ static bool step(struct xga_standin *xen, uint64_t until)
     }
     if (alarm.timer->deadline > xen->now)
         xen->now = alarm.timer->deadline;
-    fire(&alarm);
+    if (once.timer != NULL && once.timer->deadline < until)
+        until = once.timer->deadline;
+    fire(&alarm, until);
     return true;
 }
 
@@ -68,6 +78,11 @@ void xga_sa_pass_time(struct xga_standin *xen, uint64_t until)
         until = xen->now;
     while (step(xen, until))
         continue;
+}
+
+uint64_t xga_sa_moment(const struct xga_standin *xen, uint64_t time)
+{
+    return time > (uint64_t)INT64_MAX ? xen->now : time;
 }
 
 void xga_sa_wake(struct vcpu *vcpu)
@@ -90,17 +105,25 @@ void xga_sa_idle(struct xga_standin *xen)
     xga_sa_switch(xen, sleeper);
 }
 
+/* A domain that was shut down meanwhile sleeps no more, and is not to go on. */
 static void sleep_on(struct xga_standin *xen, struct vcpu *vcpu, uint64_t deadline)
 {
-    xga_sa_idle(xen);
-    while (vcpu->asleep) {
-        struct alarm alarm = earliest(xen);
+    unsigned int timers;
 
-        if (alarm.timer == NULL && deadline == NO_TIME)
+    xga_sa_idle(xen);
+    for (timers = 0; vcpu->asleep && !vcpu->domain->gone; timers++) {
+        struct alarm alarm = earliest(xen, true);
+
+        if (deadline == NO_TIME && alarm.timer == NULL)
             xga_sa_misuse("vCPU %u of domain %u sleeps for ever: no timer is set, and the function "
                           "of xga_standin_on_idle() sent it no event",
                           vcpu->id, vcpu->domain->how.domid);
-        if (alarm.timer == NULL || alarm.timer->deadline > deadline) {
+        if (deadline == NO_TIME && timers == MOST_TIMERS)
+            xga_sa_misuse(
+                "vCPU %u of domain %u sleeps for ever: %u timers fired, and none woke it: "
+                "is VIRQ_TIMER bound and unmasked there?",
+                vcpu->id, vcpu->domain->how.domid, timers);
+        if (alarm.timer == NULL || alarm.timer->deadline > deadline || timers == MOST_TIMERS) {
             xga_sa_pass_time(xen, deadline);
             return;
         }
@@ -129,6 +152,9 @@ uint64_t xga_standin_now(struct xga_standin *xen)
 void xga_standin_advance(struct xga_standin *xen, uint64_t nanoseconds)
 {
     xga_sa_enter(xen, __func__);
+    if (nanoseconds > (uint64_t)INT64_MAX - xen->now)
+        xga_sa_misuse("%s: %#llx ns from now on are beyond Xen's system time", __func__,
+                      (unsigned long long)nanoseconds);
     xga_sa_pass_time(xen, xen->now + nanoseconds);
     xga_sa_leave(xen);
     xga_sa_deliver(xen);

@@ -152,7 +152,7 @@ static long set_once(struct vcpu *vcpu, void *arg)
     if (op.timeout_abs_ns < xen->now)
         xga_sa_raise(vcpu->domain, VIRQ_TIMER, vcpu->id);
     else
-        vcpu->once.deadline = op.timeout_abs_ns;
+        vcpu->once.deadline = xga_sa_moment(xen, op.timeout_abs_ns);
     return 0;
 }
 

@@ -5,9 +5,12 @@
 #include <pthread.h>
 #include <setjmp.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <xga/console.h>
 #include <xga/event_channel.h>
+#include <xga/grant_table.h>
 #include <xga/hvm.h>
 #include <xga/memory.h>
 #include <xga/sched.h>
@@ -74,6 +77,83 @@ static void a_vcpu_is_brought_up(void **state)
     assert_int_equal(xga_standin_shutdown_reason(xen, 5), SHUTDOWN_poweroff);
 }
 #endif
+
+#if defined(__i386__) || defined(__x86_64__)
+/* Each is over in no time, however many ticks lie in it. */
+static void a_tick_that_nobody_hears_is_no_work(void **state)
+{
+    struct vcpu_set_periodic_timer periodic = {.period_ns = MILLISECOND};
+    const uint64_t far = 1ull << 60;
+
+    (void)state;
+    assert_int_equal(xga_vcpu_set_periodic_timer(0, &periodic), 0);
+    assert_int_equal(xga_sched_poll_ports(NULL, 0, far), 0);
+    assert_int_equal(xga_standin_now(xen), far);
+    xga_standin_advance(xen, far);
+    assert_int_equal(xga_standin_now(xen), 2 * far);
+}
+
+static void ticks_go_on_after_a_leap(void **state)
+{
+    struct vcpu_set_periodic_timer periodic = {.period_ns = 3 * MILLISECOND};
+    evtchn_port_t port = 0;
+    uint64_t start;
+
+    (void)state;
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 0, &port), 0);
+    unmask(FRONT, port);
+    assert_int_equal(xga_vcpu_set_periodic_timer(0, &periodic), 0);
+    start = xga_standin_now(xen);
+    xga_standin_advance(xen, 7 * MILLISECOND);
+    assert_int_equal(upcalls[FRONT], 1);
+    memset(xga_standin_shared_info(xen, FRONT)->evtchn_pending, 0, 8);
+    xga_standin_advance(xen, 2 * MILLISECOND - 1);
+    assert_int_equal(upcalls[FRONT], 1);
+    xga_standin_advance(xen, 1);
+    assert_int_equal(upcalls[FRONT], 2);
+    assert_int_equal(xga_standin_now(xen), start + 9 * MILLISECOND);
+}
+
+static void a_timer_set_before_the_beginning_fires(void **state)
+{
+    evtchn_port_t port = 0;
+
+    (void)state;
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 0, &port), 0);
+    unmask(FRONT, port);
+    assert_int_equal(xga_vcpu_timer_at(0, ~0ull), 0);
+    xga_standin_advance(xen, 0);
+    assert_int_equal(upcalls[FRONT], 1);
+}
+#endif
+
+/* Xen's times have a sign. */
+static void a_timeout_before_the_beginning_is_over(void **state)
+{
+    const uint64_t start = xga_standin_now(xen);
+
+    (void)state;
+    assert_int_equal(xga_sched_poll_ports(NULL, 0, ~0ull), 0);
+    assert_int_equal(xga_sched_poll_ports(NULL, 0, 1ull << 63), 0);
+    assert_int_equal(xga_standin_now(xen), start + 2000);
+}
+
+static void shut_front_down(struct xga_standin *on, void *opaque)
+{
+    struct sched_remote_shutdown op = {.domain_id = FRONT, .reason = SHUTDOWN_reboot};
+
+    assert_null(opaque);
+    xga_standin_run(on, CONTROL, 0);
+    assert_int_equal(xga_sched_remote_shutdown(&op), 0);
+}
+
+static void who_is_shut_down_sleeps_no_more(void **state)
+{
+    (void)state;
+    xga_standin_on_idle(xen, shut_front_down, NULL);
+    assert_int_equal(xga_sched_block(), 0);
+    assert_int_equal(xga_standin_shutdown_reason(xen, FRONT), SHUTDOWN_reboot);
+}
 
 static void states_are_counted(void **state)
 {
@@ -265,6 +345,52 @@ static void each_thread_has_its_own(void **state)
     assert_int_equal(xga_standin_calls(xen), 100);
 }
 
+/* A child of the process: nothing that it does may reach its parent. */
+static int in_a_child(char *page, const char *granted)
+{
+    xen_pfn_t gfn = gfn_of(page);
+    evtchn_port_t port = 0;
+
+    if (strcmp(page, "before") != 0)
+        return 1;
+    strcpy(page, "child");
+    /* The other domain's mapping is of the same page here, too. */
+    if (strcmp(granted, "child") != 0 || xga_standin_grant_uses(xen, FRONT, 9) != 1)
+        return 2;
+    if (xga_evtchn_bind_ipi_port(0, &port) != 0 || xga_evtchn_send_port(port) != 0 ||
+        xga_standin_shared_info(xen, FRONT)->evtchn_pending[0] == 0)
+        return 3;
+    if (xga_memory_release_gfns(&gfn, 1) != 1 || xga_memory_populate_gfns(&gfn, 1) != 1)
+        return 4;
+    return page[0] == 0 && strcmp(granted, "child") == 0 ? 0 : 5;
+}
+
+static void a_child_of_the_process_has_its_own(void **state)
+{
+    struct gnttab_map_grant_ref map;
+    char *page = pages(1), *granted;
+    int status = -1;
+    pid_t child;
+
+    (void)state;
+    strcpy(page, "before");
+    grant(9, BACK, page, 0);
+    run(BACK);
+    granted = hole(1);
+    xga_gnttab_map_fill(&map, FRONT, 9, guest_address(granted), GNTMAP_host_map);
+    assert_int_equal(xga_gnttab_map_grant_ref(&map, 1), 0);
+    run(FRONT);
+    child = fork();
+    if (child == 0)
+        _exit(in_a_child(page, granted));
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_string_equal(page, "before");
+    assert_string_equal(granted, "before");
+    assert_int_equal(xga_standin_ports(xen, FRONT), 0);
+    assert_int_equal(xga_standin_shared_info(xen, FRONT)->evtchn_pending[0], 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,7 +398,12 @@ int main(void)
 #if defined(__i386__) || defined(__x86_64__)
         domains_test(timers_fire_in_their_order),
         domains_test(a_vcpu_is_brought_up),
+        domains_test(a_tick_that_nobody_hears_is_no_work),
+        domains_test(ticks_go_on_after_a_leap),
+        domains_test(a_timer_set_before_the_beginning_fires),
 #endif
+        domains_test(a_timeout_before_the_beginning_is_over),
+        domains_test(who_is_shut_down_sleeps_no_more),
         domains_test(states_are_counted),
         domains_test(consoles_are_apart),
         domains_test(a_toolstacks_parameters_are_read),
@@ -284,6 +415,7 @@ int main(void)
         domains_test(a_watchdog_ends_a_domain),
         domains_test(the_control_domain_shuts_others_down),
         domains_test(each_thread_has_its_own),
+        domains_test(a_child_of_the_process_has_its_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,6 +16,7 @@
 #include <xga/grant_table.h>
 #include <xga/memory.h>
 #include <xga/sched.h>
+#include <xga/vcpu.h>
 #include <xga/version.h>
 
 static const struct xga_standin_domain third = {.domid = 3, .ram = 16};
@@ -170,7 +171,51 @@ static void no_such_reference(void)
     (void)xga_standin_grant_uses(xen, FRONT, 512);
 }
 
+static void time_beyond_all(void)
+{
+    xga_standin_advance(xen, ~0ull);
+}
+
 #if defined(__i386__) || defined(__x86_64__)
+/* Its ticks are nobody's: VIRQ_TIMER is not bound. */
+static void sleep_through_all_ticks(void)
+{
+    struct vcpu_set_periodic_timer periodic = {.period_ns = 1000000};
+
+    (void)xga_vcpu_set_periodic_timer(0, &periodic);
+    (void)xga_sched_block();
+}
+
+static void does_nothing(struct xga_standin *on, void *opaque)
+{
+    (void)on;
+    (void)opaque;
+}
+
+static void poll_through_all_ticks(void)
+{
+    struct vcpu_set_periodic_timer periodic = {.period_ns = 1000000};
+
+    xga_standin_on_idle(xen, does_nothing, NULL);
+    (void)xga_vcpu_set_periodic_timer(0, &periodic);
+    (void)xga_sched_poll_ports(NULL, 0, 0);
+}
+
+static void change_the_version_under_a_mapping(void)
+{
+    struct gnttab_set_version set = {.version = 2};
+    xen_pfn_t gfn;
+
+    (void)xga_gnttab_set_version(&set);
+    run(CONTROL);
+    gfn = gfn_of(hole(1));
+    (void)xga_memory_resource_map(FRONT, XENMEM_resource_grant_table,
+                                  XENMEM_resource_grant_table_id_status, 0, 1, &gfn);
+    run(FRONT);
+    set.version = 1;
+    (void)xga_gnttab_set_version(&set);
+}
+
 /* Xen on x86 ends a guest that maps something over a grant. */
 static void map_over_a_grant(void)
 {
@@ -248,7 +293,11 @@ static const struct mistake mistakes[] = {
     {no_such_reference, "xga_standin_grant_uses: domain 1's grant table has no reference 512"},
     {a_thread_without_a_domain, "hypercall 17, and no domain runs in this thread"},
     {two_threads_at_the_same_time, "xga_standin_advance: another thread is using this stand-in"},
+    {time_beyond_all, "xga_standin_advance: 0xffffffffffffffff ns from now on are beyond Xen's"},
 #if defined(__i386__) || defined(__x86_64__)
+    {sleep_through_all_ticks, "vCPU 0 of domain 1 sleeps for ever: 1000000 timers fired, and none"},
+    {poll_through_all_ticks, "vCPU 0 of domain 1 sleeps for ever: 1000000 timers fired, and none"},
+    {change_the_version_under_a_mapping, "crash domain 1: the status frames of its grant table"},
     {map_over_a_grant, "Xen would crash domain 2: it maps a page over a grant"},
 #endif
 };
@@ -268,6 +317,7 @@ static void expect_mistake(const struct mistake *mistake)
         (void)setrlimit(RLIMIT_CORE, &no_core);
         signal(SIGABRT, SIG_DFL);
         (void)dup2(ends[1], 2);
+        (void)alarm(30);
         mistake->make();
         _exit(0);
     }

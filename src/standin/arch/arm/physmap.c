@@ -10,6 +10,8 @@ long xga_sa_arch_add_page(struct domain *domain, xen_pfn_t gfn, struct page *pag
     if (type == SLOT_FOREIGN)
         xga_sa_page_use(page);
     xga_sa_slot_set(domain, gfn, page, type);
+    if (there.type == SLOT_RAM && there.page->kind == PAGE_XEN && there.page->gfn == gfn)
+        there.page->gfn = NO_GFN;
     if (there.type == SLOT_FOREIGN)
         xga_sa_page_unuse(there.page);
     return 0;
@@ -36,7 +38,7 @@ long xga_sa_arch_give_up(struct domain *domain, xen_pfn_t gfn)
 
     if (there.type == SLOT_HOLE)
         return -XEN_EINVAL;
-    if (there.page->owner != domain)
+    if (there.page->owner != domain || there.page->uses == 0)
         return -XEN_ENXIO;
     rc = xga_sa_arch_remove_page(domain, gfn, there.page);
     if (rc == 0)
@@ -85,6 +87,8 @@ long xga_sa_arch_add_to_physmap(struct domain *domain, unsigned int space, xen_u
         rc = xga_sa_grant_frame(domain, false, idx, &page);
         if (rc != 0)
             return rc;
+        if (page->uses == 0)
+            return -XEN_EBUSY;
         break;
     case XENMAPSPACE_shared_info:
         if (idx != 0)

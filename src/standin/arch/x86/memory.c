@@ -143,7 +143,7 @@ static long machphys_list(struct xga_standin *xen, void *arg)
         return -XEN_EFAULT;
     for (i = 0; i < op.max_extents && i < extents; i++) {
         mfn = (xen_pfn_t)(i + 1) << 9;
-        if (!xga_sa_copy_to(xen, op.extent_start.p + i, &mfn, sizeof(mfn)))
+        if (!xga_sa_copy_to(xen, xga_sa_at(op.extent_start.p, i, sizeof(mfn)), &mfn, sizeof(mfn)))
             return -XEN_EFAULT;
     }
     op.nr_extents = i;

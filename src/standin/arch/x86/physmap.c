@@ -55,7 +55,7 @@ long xga_sa_arch_give_up(struct domain *domain, xen_pfn_t gfn)
 
     if (there.type == SLOT_HOLE)
         return -XEN_ENOENT;
-    if (there.page->owner != domain)
+    if (there.page->owner != domain || there.page->uses == 0)
         return -XEN_ENXIO;
     rc = xga_sa_arch_remove_page(domain, gfn, there.page);
     if (rc == 0)
@@ -99,6 +99,14 @@ static long add_foreign(struct domain *domain, xen_pfn_t foreign_gfn, xen_pfn_t 
     return rc == 0 ? xga_sa_arch_add_page(domain, gfn, page, SLOT_FOREIGN) : rc;
 }
 
+/* The page is held while it is mapped, which is too late for one that was given back. */
+static long grant_frame(struct domain *domain, bool status, xen_ulong_t idx, struct page **page)
+{
+    const long rc = xga_sa_grant_frame(domain, status, idx, page);
+
+    return rc == 0 && (*page)->uses == 0 ? -XEN_EBUSY : rc;
+}
+
 /* The page that a space has at an index; NULL with 0 for none. */
 static long page_of(struct domain *domain, unsigned int space, xen_ulong_t idx, struct page **page)
 {
@@ -112,14 +120,14 @@ static long page_of(struct domain *domain, unsigned int space, xen_ulong_t idx, 
         return 0;
     case XENMAPSPACE_grant_table:
         if (domain->grants.version == 2 && (idx & XENMAPIDX_grant_table_status))
-            return xga_sa_grant_frame(domain, true,
-                                      idx & ~(xen_ulong_t)XENMAPIDX_grant_table_status, page);
-        return xga_sa_grant_frame(domain, false, idx, page);
+            return grant_frame(domain, true, idx & ~(xen_ulong_t)XENMAPIDX_grant_table_status,
+                               page);
+        return grant_frame(domain, false, idx, page);
     case XENMAPSPACE_gmfn:
         slot = xga_sa_slot(domain, (xen_pfn_t)idx);
         if (slot.type != SLOT_RAM && SINCE(domain->xen, 19))
             return -XEN_EACCES;
-        if (slot.type == SLOT_RAM && slot.page->owner == domain)
+        if (slot.type == SLOT_RAM && slot.page->owner == domain && slot.page->uses != 0)
             *page = slot.page;
         return 0;
     default:
