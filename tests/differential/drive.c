@@ -63,6 +63,8 @@ static void fill(void)
 
     for (i = 0; i < sizeof(state) / 4; i += 16)
         words[i] = (uint32_t)next(&seed);
+    for (i = 1024; i < 1024 + 64; i++)
+        state.out[i] = (unsigned char)next(&seed);
     for (i = 0; i < 64; i++)
         state.page[i] = (unsigned char)next(&seed);
     for (i = 0; i < 4; i++)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Broken copies of the headers that hold code: each must be noticed, on the host."""
+"""Broken copies of the headers that hold code: each must be noticed, on the host where nothing else is said."""
 import collections
 import concurrent.futures
 import os
@@ -14,8 +14,8 @@ XEN = os.path.join(INCLUDE, 'xen')
 RING, MCA, SAVE = 'io/ring.h', 'arch-x86/xen-mca.h', 'arch-x86/hvm/save.h'
 SAMPLE = 4
 
-# nth: which of several places, from 0
-Mutant = collections.namedtuple('Mutant', 'name file old new nth', defaults=(0,))
+# nth: which of several places, from 0; where: the architecture and the view that have to notice
+Mutant = collections.namedtuple('Mutant', 'name file old new nth where', defaults=(0, ('x86_64', 'newest')))
 MUTANTS = [
     Mutant('requests: the index before its barrier', RING, 'xen_wmb(); /* messages before index */', ''),
     Mutant('responses: the index before its barrier', RING, 'xen_wmb(); /* messages before index */', '', 1),
@@ -49,6 +49,21 @@ MUTANTS = [
     Mutant('the entry behind the one found', MCA, 'there_ = 1;', 'there_ = 1; entry_ = x86_mcinfo_next(entry_);'),
     Mutant('entries by their type', MCA, '(mic)->size + ', '(mic)->type + '),
     Mutant('a null record is looked at', MCA, 'if ((mi) != 0)', 'if (1)'),
+    Mutant('not GNU: slots without those in flight', RING, 'RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt))', 'RING_SIZE(_r))', 0, ('x86_64', 'not GNU')),
+    Mutant('an older form of everything', 'hvm/save.h', '->cpt) - 1)', '->cpt))', 0, ('x86_64', 'Xen')),
+    Mutant('the older form as long as the newer', 'hvm/save.h', '        _ctype t;  ', '        _type t;  ', 0, ('x86_64', 'Xen')),
+    Mutant('a node of seven bits', 'memory.h', '(((x) >> 8) - 1) & 0xffU', '(((x) >> 8) - 1) & 0x7fU'),
+    Mutant('a function of four bits', 'hvm/dm_op.h', '((f) & 0x07)', '((f) & 0x0f)'),
+    Mutant('the interrupt flag at the privilege', 'arch-x86/xen.h', '((_if) ? 4 : 0)', '((_if) ? 2 : 0)'),
+    Mutant('a privilege that is set, not added', 'arch-x86/xen.h', '->flags |= (uint8_t)(_dpl)', '->flags = (uint8_t)(_dpl)'),
+    Mutant('two errors change places', 'io/xs_wire.h', 'XSD_ERROR(EIO)', 'XSD_ERROR(EROFS)'),
+    Mutant('two messages change places', 'grant_table.h', '"bad page", ', '"out of space", '),
+    Mutant('a byte of a UUID', 'xen.h', '(uint8_t)((b) >> 8 & 255)', '(uint8_t)((b) & 255)'),
+    Mutant("a handle's upper half stays", 'arch-arm.h', '_xgh_hnd->q = 0; ', '', 0, ('arm', 'newest')),
+    Mutant("a wide handle's upper half stays", 'arch-x86/xen-x86_32.h', '*_xgh_top = 0; ', '(void)_xgh_top; ', 0, ('x86_32', 'tools')),
+    Mutant('the top of a frame number lost', 'arch-x86/xen-x86_32.h', '| ((unsigned int)(pfn) >> 20)', '', 0, ('x86_32', 'newest')),
+    Mutant('a reference without its mark', 'memory.h', '(field) = ((val) | XENMEM_SHARING_OP_FIELD_IS_GREF_FLAG)', '(field) = (val)', 0, ('x86_64', 'tools')),
+    Mutant('a number cut to 32 bits', 'xen.h', '__xen_mk_ullong(x) x##ULL', '__xen_mk_ullong(x) (unsigned int)x##ULL'),
     Mutant('the record moved front first', SAVE, 'cpu->now.error_code = cpu->old.error_code;', 'cpu->now.msr_tsc_aux = 0; cpu->now.error_code = cpu->old.error_code;'),
 ]
 
@@ -74,10 +89,11 @@ def broken(mutant, tree):
 def main(run, names, full):
     chosen = [m for number, m in enumerate(MUTANTS) if m.name in names or not names and (full or number % SAMPLE == 0)]
     with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        setting = ('x86_64', run.ARCHES['x86_64'][0], '-O0', '__XEN_LATEST_INTERFACE_VERSION__')
         first = run.Trees(os.path.join(work, 'unbroken'))
-        theirs, log = first.object(*setting, 'theirs'), run.accesses(first, 'theirs')
-        first.driver('x86_64')
+        settings = {m.where: (m.where[0], run.ARCHES[m.where[0]][0], '-O0', m.where[1]) for m in chosen}
+        theirs, log = {where: first.object(*setting, 'theirs') for where, setting in settings.items()}, run.accesses(first, 'theirs')
+        for arch in {arch for arch, _ in settings}:
+            first.driver(arch)
 
         def verdict(mutant):
             place = os.path.join(work, str(MUTANTS.index(mutant)))
@@ -85,7 +101,7 @@ def main(run, names, full):
                 return 'its text is not in the header'
             trees = run.Trees(place, os.path.join(place, 'broken'), first)
             try:
-                complaints = run.behaviour(trees, *setting, theirs)[0] or run.order(trees, log)[0]
+                complaints = run.behaviour(trees, *settings[mutant.where], theirs[mutant.where])[0] or run.order(trees, log)[0]
             except run.Failure as failure:
                 return f'does not compile: {failure}'
             return None if complaints else 'SURVIVED'

@@ -28,12 +28,19 @@ void *memcpy(void *to, const void *from, size_t size);
 #endif
 
 #include <xen/grant_table.h>
+#ifdef NOT_GNU
+#undef __GNUC__
+#endif
 #include <xen/io/ring.h>
+#ifdef NOT_GNU
+#define __GNUC__ 12
+#endif
 #if defined(__i386__) || defined(__x86_64__)
 #define X86 1
 #include <xen/arch-x86/xen-mca.h>
 #include <xen/hvm/save.h>
 #endif
+#include "macros.h"
 
 struct small {
     uint8_t id;
@@ -53,7 +60,7 @@ DEFINE_XEN_FLEX_RING_AND_INTF(flex);
 /* Both kinds of rings, with every macro that takes one. */
 #define SUBJECTS(X)                                     \
     RING_SUBJECTS(X, bytes, struct small, struct small) \
-    RING_SUBJECTS(X, block, struct large, struct middle) OTHERS(X)
+    RING_SUBJECTS(X, block, struct large, struct middle) OTHERS(X) MACRO_SUBJECTS(X)
 
 #define FRONT(n)  ((n##_front_ring_t *)(void *)&s->ring)
 #define BACK(n)   ((n##_back_ring_t *)(void *)&s->ring)
