@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, '..'), os.path.join(HERE, '..', 'consumer')]
+import elf  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
 from operations import operations  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
-GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'golden')
+GOLDEN = os.path.join(HERE, '..', 'golden')
 # The linker's own name for where a global offset table would be; nothing has to define it.
 ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
 STATE = {'xga_x86_vmmcall_of_AUTO_archive'}  # a header's one reference to the archive, where the trap is chosen at run time
@@ -57,15 +59,53 @@ def user_object(compiler, std, level, work):
     return said or symbols(path)
 
 
+# What may be in memory at run time, by the start of its name: flags without those of merging and linking order, and the
+# alignments that linkers and the processor want. A compiler may align code by more than its instructions.
+SECTIONS = [
+    ('.text.xga_hypercall_page', elf.ALLOC | elf.EXECUTE, {4096}),
+    ('.text.', elf.ALLOC | elf.EXECUTE, {4, 16}),
+    ('.rodata', elf.ALLOC, {1, 2, 4, 8, 16, 32}),
+    ('.bss', elf.ALLOC | elf.WRITE, {1}),
+    ('.note.gnu.property', elf.ALLOC, {4, 8}),
+    ('.ARM.exidx', elf.ALLOC, {4}),
+]
+
+
+def sections(member):
+    """What is wrong with an object's sections."""
+    stack = [s for s in member.sections if s.name == '.note.GNU-stack']
+    if len(stack) != 1 or stack[0].flags & elf.EXECUTE:
+        yield 'the stack may be executable'
+    for section in member.sections:
+        if not section.flags & elf.ALLOC or not section.size:
+            continue
+        _, flags, aligns = next((row for row in SECTIONS if section.name.startswith(row[0])), ('', None, ()))
+        if flags is None:
+            yield f'section {section.name} is not for a guest'
+        elif section.flags & 7 != flags or section.align not in aligns:
+            yield f'section {section.name} has flags {section.flags & 7} and alignment {section.align}'
+        elif section.name == '.note.gnu.property' and section.align != (8 if member.wide else 4):
+            yield f"section {section.name} has alignment {section.align}, which a linker doesn't read"
+
+
+def words(member):
+    """Its public names, with what is not usual: no function, hidden."""
+    for symbol in member.symbols():
+        if symbol.bind in (elf.GLOBAL, elf.WEAK) and symbol.section:
+            yield ' '.join([symbol.name, *(['weak'] if symbol.bind == elf.WEAK else []),
+                            *({elf.FUNCTION: [], 1: ['object'], 0: ['untyped']}[symbol.type]),
+                            *(['hidden'] if symbol.visibility == elf.HIDDEN else [] if not symbol.visibility else ['other'])])
+
+
 def golden(preset, defined):
-    """The archive's public names: lines are added, not removed."""
+    """The archive's public names, and how they are seen: lines are added, not removed."""
     path = os.path.join(GOLDEN, f'symbols-{preset}.txt')
-    known = set(open(path).read().split()) if os.path.exists(path) else set()
+    known = set(open(path).read().splitlines()) if os.path.exists(path) else set()
     if '--update' in sys.argv:
         open(path, 'w').write('\n'.join(sorted(defined | known)) + '\n')
         return
-    check(not known - defined, f'{preset}: gone from the archive: {" ".join(sorted(known - defined))}')
-    check(not defined - known, f'{preset}: not in {os.path.relpath(path)}: {" ".join(sorted(defined - known))}; '
+    check(not known - defined, f'{preset}: gone from the archive: {", ".join(sorted(known - defined))}')
+    check(not defined - known, f'{preset}: not in {os.path.relpath(path)}: {", ".join(sorted(defined - known))}; '
                                'add them with symbols.py --update')
 
 
@@ -80,8 +120,13 @@ for path in archives:
     check(not undefined - defined - ALLOWED, f'{preset}: the archive needs {" ".join(sorted(undefined - defined - ALLOWED))}')
     foreign = {n for n in defined if not n.startswith('xga_')}
     check(not foreign, f'{preset}: the archive defines {" ".join(sorted(foreign))}')
+    members = list(elf.members(path))
+    check({w.split()[0] for member in members for w in words(member)} == defined, f'{preset}: nm has other names')
+    for member in members:
+        wrong = list(sections(member))
+        check(not wrong, f'{preset}: {member.name}: {"; ".join(wrong)}')
     if preset in ('x86_64', 'x86_32', 'arm64', 'arm'):
-        golden(preset, defined)
+        golden(preset, {word for member in members for word in words(member)})
 
 with tempfile.TemporaryDirectory() as work:
     jobs = [(compiler, std, level, work) for compiler, (_, _, cxx) in COMPILERS.items()
