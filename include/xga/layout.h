@@ -11428,3 +11428,4 @@ XGA_MEMBER_(struct xen_flask_userlist, u, 8, XGA_AT_(8, 8, 4, 8));
 
 #endif /* the target */
 #endif
+/* 11430 lines above */

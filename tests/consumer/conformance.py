@@ -157,6 +157,22 @@ def by_another_path(how):
     return done.returncode == 0 and done.stdout.count('assertions hold') == 1, f'{how} with CDPATH', done.stdout + done.stderr
 
 
+def not_whole(what, name, damage, words):
+    """A kit of which one file was damaged says so before it compiles anything."""
+    folder = os.path.join(WORK, f'kit with {what}')
+    shutil.copytree(os.path.dirname(CHECK), folder)
+    path = os.path.join(folder, name)
+    with open(path, 'rb') as f:
+        data = damage(f.read())
+    os.remove(path)
+    if data is not None:
+        with open(path, 'wb') as f:
+            f.write(data)
+    done = subprocess.run(['sh', os.path.join(folder, 'check'), '-I', INCLUDE], capture_output=True, text=True, env={**os.environ, 'CC': 'x86_64-linux-gnu-gcc'})
+    said = done.stdout + done.stderr
+    return done.returncode == 2 and said.count('\n') == 1 and words in said and (words != 'not whole' or re.search(r'/layout\.h:\d+: ', said)), f'a kit with {what}: {done.returncode}', said
+
+
 def wrapper(name, text):
     path = os.path.join(WORK, name)
     with open(path, 'w') as f:
@@ -275,6 +291,11 @@ with tempfile.TemporaryDirectory() as WORK:
         (debian, 'gcc-arm', [*TOOLS, f'-DXGA_XEN_RELEASE={number_of(xen_of_debian())}'], ['C: broken: struct xencons_interface: size must be 3092\n'],
          'broken: struct xen_domctl', 'c'),
     ]
+    jobs += [(not_whole, what, 'layout.h', damage, 'not whole') for what, damage in (
+        ('no lines', lambda d: b''), ('half its lines', lambda d: d[:d.index(b'\n', len(d) // 2) + 1]),
+        ('a line cut', lambda d: d[:len(d) // 2]), ('CRLF', lambda d: d.replace(b'\n', b'\r\n')),
+        ('assertions gone', lambda d: re.sub(rb'(?m)^XGA_.*sched_poll.*\n', b'', d)), ('two layouts', lambda d: d + d))]
+    jobs += [(not_whole, f'no {name}', name, lambda d: None, f'no {name} beside') for name in ('layout.h', 'conformance.c', 'conformance.cpp')]
     for _, (right, what, said) in at_once(lambda function, *rest: function(*rest), jobs):
         expect(right, what, said)
 print(f'conformance kit: {passed} passed, {failed} failed')

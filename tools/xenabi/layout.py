@@ -265,4 +265,5 @@ def text(contract, tree):
         if body:
             out += [f'\n#ifdef {guard} /* <xen/{header}> */\n', '\n'.join(body), '\n#endif\n']
     out.append('\n#endif /* the target */\n#endif\n')
-    return ''.join(out), count
+    made = ''.join(out)
+    return made + '/* {} lines above */\n'.format(made.count('\n')), count  # so that who reads it as text knows it whole
