@@ -219,11 +219,12 @@ XGA_PRIVATE_ long HYPERVISOR_domctl(void *op)
  * sysctl; see xga/sysctl.h.
  *
  * @param op  [in] struct xen_sysctl, interface_version too; [out] what it gives
- * @return what Xen returned
+ * @return what Xen returned, as an int: before 4.21 it gives 64-bit guests the errors of
+ *         sysctl_page_online as positive numbers
  */
 XGA_PRIVATE_ long HYPERVISOR_sysctl(void *op)
 {
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return (int32_t)xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
 }
 
 /**

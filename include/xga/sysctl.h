@@ -51,9 +51,10 @@ XGA_LOCAL_FN long xga_sysctl_readconsole(struct xen_sysctl *op)
  * @param op  [in] u.tbuf_op: cmd, XEN_SYSCTL_TBUFOP_*; cpu_mask, evt_mask, size, in pages for each
  *            processor, as cmd says; [out] of get_info: evt_mask; buffer_mfn, the frame of struct
  *            t_info, 0 for none; size, its bytes
- * @return 0; -XEN_EINVAL for an unknown cmd, size 0, another size than the first, or enable without
- *         one; -XEN_EBUSY for the same size again; -XEN_EFAULT when the mask can't be read;
- *         -XEN_ENOMEM; -XEN_ENOSYS when Xen was built without
+ * @return 0; -XEN_EINVAL for an unknown cmd; set_size: -XEN_EINVAL for 0 and another size than the
+ *         first, -XEN_EBUSY for the same size again, -XEN_ENOMEM; enable: -XEN_EINVAL before a
+ *         size is set; set_cpu_mask: -XEN_EFAULT when the mask can't be read, -XEN_ENOMEM;
+ *         -XEN_ENOSYS when Xen was built without CONFIG_TRACEBUFFER
  */
 XGA_LOCAL_FN long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 {
@@ -117,12 +118,13 @@ XGA_LOCAL_FN long xga_sysctl_perfc_op(struct xen_sysctl *op)
  * Tells what the domains from a number on are and do, as xga_domctl_getdomaininfo() does for one.
  *
  * Fewer entries than there is room for mean that there are no more. Those that a security module
- * hides are left out. The control domain; any architecture. Rule: XEN_SYSCTL_getdomaininfolist in
+ * hides are left out; 4.17.0 and 4.17.1 fail with its error when the last one looked at is hidden.
+ * The control domain; any architecture. Rule: XEN_SYSCTL_getdomaininfolist in
  * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
  * @param op  [in] u.getdomaininfolist: first_domain; max_domains, room in buffer; [out] buffer;
  *            num_domains
- * @return 0; -XEN_EFAULT when buffer can't be written
+ * @return 0; -XEN_EFAULT when buffer can't be written; -XEN_EACCES (4.17.0, 4.17.1) as said above
  */
 XGA_LOCAL_FN long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
 {
@@ -194,11 +196,11 @@ XGA_LOCAL_FN long xga_sysctl_availheap(struct xen_sysctl *op)
  *
  * @param op  [in] u.get_pmstat: type, PMSTAT_*; cpuid; u.getpx or u.getcx: room in their lists;
  *            [out] u.getpx or u.getcx
- * @return 0; -XEN_EINVAL when the processor is not online, or (Px) nothing is known of it;
- *         -XEN_ENODEV when Xen does not manage that, or for an unknown kind of type;
- *         -XEN_EOPNOTSUPP for Px where the processor chooses by itself; -XEN_ENODATA without
- *         statistics; -XEN_EFAULT when a list can't be written; -XEN_ENOSYS for an unknown type,
- *         and when Xen was built without
+ * @return 0; -XEN_EINVAL when the processor is not online; -XEN_ENODEV when Xen does not manage
+ *         that, or for an unknown kind of type; Px: -XEN_EINVAL when nothing is known of the
+ *         processor, -XEN_EOPNOTSUPP (since 4.19) where it chooses by itself; PMSTAT_get_pxstat:
+ *         -XEN_ENODATA without statistics; the two get_…stat: -XEN_EFAULT when a list can't be
+ *         written; -XEN_ENOSYS for an unknown type, and when Xen was built without CONFIG_PM_STATS
  */
 XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
 {
@@ -214,12 +216,19 @@ XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  * arch/x86/sysctl.c.
  *
  * @param op  [in] u.cpu_hotplug: op, XEN_SYSCTL_CPU_HOTPLUG_*; cpu, of ONLINE and OFFLINE
- * @return 0; -XEN_EINVAL when there is no such processor, or it can't go, as the first; -XEN_EEXIST
- *         when it is so already; -XEN_EPERM when it is a second thread and these are out of use;
- *         -XEN_EBUSY when it can't be now, or threads may not be taken; -XEN_ENODEV when it is in a
- *         pool other than 0; -XEN_EADDRINUSE when a vCPU is tied to it; -XEN_EADDRNOTAVAIL when
- *         another's removal from a pool is to be finished first; -XEN_EIO when it does not start;
- *         -XEN_EOPNOTSUPP without threads, and for an unknown op; -XEN_ENOMEM
+ * @return 0; -XEN_EOPNOTSUPP for an unknown op
+ *         ONLINE: -XEN_EINVAL when there is no such processor, or Xen can't send it interrupts;
+ *         -XEN_EEXIST when it is online; -XEN_EPERM when it is a second thread and these are out of
+ *         use (-XEN_EBUSY when it can't be stopped again); -XEN_EIO when it does not start;
+ *         -XEN_ENOMEM
+ *         OFFLINE: -XEN_EINVAL for a number that no processor can have, and for the first;
+ *         -XEN_EEXIST when it is not online; -XEN_ENODEV when it is in a pool other than 0;
+ *         -XEN_EADDRINUSE when a vCPU is tied to it; -XEN_EADDRNOTAVAIL when another's removal
+ *         from a pool is to be finished first; -XEN_EBUSY when it is the last of pool 0, its core
+ *         is being removed, or something else stops all processors; -XEN_ENOMEM
+ *         SMT_ENABLE, SMT_DISABLE: -XEN_EOPNOTSUPP without threads; -XEN_EBUSY when Xen schedules
+ *         whole cores, and when it was interrupted: call it again; what ONLINE and OFFLINE return
+ *         for one of the threads, but for -XEN_EEXIST
  */
 XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 {
@@ -231,18 +240,28 @@ XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 /**
  * Reads or sets a processor's frequency, its governor and how deep it sleeps.
  *
- * The structure is written back with -XEN_EAGAIN too: it says how long the lists must be. The
- * control domain; x86. Rule: XEN_SYSCTL_pm_op in public/sysctl.h, do_pm_op() in
+ * The structure is written back with -XEN_EAGAIN too: it says how long GET_CPUFREQ_PARA's lists
+ * must be. The control domain; x86. Rule: XEN_SYSCTL_pm_op in public/sysctl.h, do_pm_op() in
  * drivers/acpi/pm-op.c (drivers/acpi/pmstat.c before 4.21).
  *
  * @param op  [in] u.pm_op: cmd, XEN_SYSCTL_pm_op_*, GET_CPUFREQ_* or SET_CPUFREQ_*; cpuid, the
  *            processor, or which limit; u, as cmd says; [out] u
- * @return 0; -XEN_EINVAL when the processor is not online, nothing is known of its frequency, or a
- *         value can't be; -XEN_ENODEV when Xen leaves frequency to others; -XEN_EAGAIN when a list
- *         is not as long as it must be; -XEN_EOPNOTSUPP for what the driver can't; -XEN_ENOENT for
- *         SET_CPUFREQ_CPPC when nothing governs the frequency; -XEN_EFAULT (4.17: a positive
- *         number) when a list can't be written; -XEN_ENOSYS for an unknown cmd, and when Xen was
- *         built without; -XEN_ENOMEM
+ * @return 0; -XEN_ENOSYS for an unknown cmd, and when Xen was built without CONFIG_PM_OP
+ *         set_sched_opt_smt, get_max_cstate, set_max_cstate: -XEN_EINVAL when cpuid is not 0 (of
+ *         the last two: 0 or 1); nothing else
+ *         the others: -XEN_EINVAL when the processor is not online
+ *         GET_CPUFREQ_*, SET_CPUFREQ_*: -XEN_ENODEV when Xen leaves frequency to others;
+ *         -XEN_EINVAL when nothing is known of the processor's frequency
+ *         GET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it; -XEN_EAGAIN when a list is not as
+ *         long as it must be; -XEN_EFAULT (4.17: a positive number) when one can't be written;
+ *         -XEN_ENOMEM
+ *         SET_CPUFREQ_GOV, SET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it, or for a governor
+ *         or a value that can't be; SET_CPUFREQ_PARA: -XEN_EOPNOTSUPP where there are none (since 4.19)
+ *         GET_CPUFREQ_CPPC: -XEN_ENODEV when the processor does not choose by itself;
+ *         SET_CPUFREQ_CPPC: -XEN_ENOENT when nothing governs it, -XEN_EOPNOTSUPP when it does not
+ *         choose by itself, -XEN_EINVAL for values that can't be
+ *         enable_turbo, disable_turbo: -XEN_EACCES when nothing governs it, -XEN_EOPNOTSUPP when it
+ *         has no such frequencies
  */
 XGA_LOCAL_FN long xga_sysctl_pm_op(struct xen_sysctl *op)
 {
@@ -257,26 +276,39 @@ XGA_LOCAL_FN long xga_sysctl_pm_op(struct xen_sysctl *op)
  * Takes pages of RAM out of use or back, or tells how they are.
  *
  * It ends at the first page with an error; what follows has PG_OFFLINE_INVALID in each byte of its
- * status. A page of a running domain goes when the domain gives it up. Nothing but status[] is
- * written.
+ * status. A page of a running domain goes when the domain gives it up. A broken page that a domain
+ * owns crashes that domain when it is taken out of use, with 0 and PG_OFFLINE_AGAIN. Nothing but
+ * status[] is written.
+ *
+ * On Arm Xen can take no RAM out of use: offline and query return -XEN_EINVAL for every frame of
+ * RAM but, for offline, Xen's own image, and debug builds of 4.17 to 4.20 crash of both.
+ *
+ * Before 4.21 Xen returns online's errors to 64-bit guests as positive numbers of 32 bits; here they
+ * are negative.
  *
  * A 32-bit guest on x86 can't use it as it stands: the handle has the caller's width, and Xen looks
- * for it 4 bytes behind status, at the 16th byte of u. Arm: 4.17 built for debugging crashes of a
- * query. The control domain; any architecture. Rule: XEN_SYSCTL_page_offline_op in public/sysctl.h,
+ * for it 4 bytes behind status, at the 16th byte of u. The control domain; any architecture. Rule: XEN_SYSCTL_page_offline_op in public/sysctl.h,
  * offline_page(), online_page(), query_page_offline() in common/page_alloc.c.
  *
  * @param op  [in] u.page_offline: cmd, sysctl_page_offline, sysctl_page_online or
  *            sysctl_query_page_offline; start, end: machine frames, both included; status[] [out],
  *            PG_*
- * @return 0; -XEN_EINVAL when end is below start, for an unknown cmd, and for a frame that is not
- *         RAM or is broken; -XEN_EPERM for Xen's own; -XEN_EFAULT when status can't be written;
- *         -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when end is below start, for an unknown cmd, and for a frame that the
+ *         machine does not have; -XEN_EFAULT when status can't be written, in place of any other
+ *         error; -XEN_ENOMEM
+ *         offline: -XEN_EPERM for Xen's own image (status PG_OFFLINE_XENPAGE), -XEN_EINVAL for a
+ *         frame that is not ordinary RAM (PG_OFFLINE_NOT_CONV_RAM); 0 also when it failed
+ *         (PG_OFFLINE_FAILED) or is to come (PG_OFFLINE_PENDING)
+ *         online: -XEN_EINVAL for a broken page (PG_ONLINE_BROKEN); 0 and status 0 for one that is
+ *         in use
+ *         query: -XEN_EINVAL for a frame that is not ordinary RAM; 0 for a broken page
  */
 XGA_LOCAL_FN long xga_sysctl_page_offline_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_page_offline_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    /* Before 4.21 the error of an online has 32 bits, not sign-extended for 64-bit guests. */
+    return (int32_t)xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
 }
 
 /**
@@ -341,15 +373,21 @@ XGA_LOCAL_FN long xga_sysctl_numainfo(struct xen_sysctl *op)
  * @param op  [in] u.cpupool_op: op, XEN_SYSCTL_CPUPOOL_OP_*; cpupool_id, sched_id, domid, cpu, as
  *            op says; cpumap: nr_bits, room in bitmap; [out] cpupool_id of CREATE and INFO;
  *            sched_id, n_dom of INFO; cpumap.bitmap of INFO and FREEINFO
- * @return 0; -XEN_ENOENT when there is no such pool (INFO: nor one with a higher number;
- *         MOVEDOMAIN: or it has no processor) or scheduler; -XEN_EEXIST when the one to create is
- *         there; -XEN_ESRCH for an unknown domain; -XEN_EPERM for the caller's own; -XEN_EINVAL for
- *         a processor that can't be; -XEN_ENODEV when the processor to add is not free; -XEN_EBUSY
- *         when domains need it; -XEN_EAGAIN to try later; -XEN_EADDRINUSE when a vCPU is tied to
- *         it; -XEN_EADDRNOTAVAIL when the processor is not of this pool, or an earlier removal is
- *         to be finished first; -XEN_EFAULT when the bitmap can't be written; -XEN_ENOMEM;
- *         -XEN_ENOSPC when there are twice as many pools as processors; -XEN_ENOSYS for an unknown
- *         op
+ * @return 0; -XEN_ENOSYS for an unknown op; but of CREATE and FREEINFO -XEN_ENOENT when there is
+ *         no such pool (INFO: nor one with a higher number; MOVEDOMAIN: or it has no processor)
+ *         CREATE: -XEN_EEXIST when it is there, -XEN_ENOENT for an unknown scheduler, -XEN_ENOSPC
+ *         when there are twice as many pools as processors, -XEN_ENOMEM
+ *         DESTROY: -XEN_EBUSY when it has a processor or a domain
+ *         ADDCPU: -XEN_EINVAL for a number that no processor can have; -XEN_ENODEV when it, or with
+ *         PAR_ANY each one, is not free; -XEN_EADDRNOTAVAIL when its removal from another pool is
+ *         to be finished first; -XEN_ENOMEM
+ *         RMCPU: -XEN_EINVAL when it is not online, and for processor 0 of pool 0;
+ *         -XEN_EADDRNOTAVAIL when it is not of this pool, or an earlier removal is to be finished
+ *         first; -XEN_EBUSY when it is the pool's last and a domain needs it; -XEN_EADDRINUSE when
+ *         a vCPU is tied to it; -XEN_EAGAIN to try later; -XEN_ENOMEM
+ *         MOVEDOMAIN: -XEN_ESRCH for an unknown domain, -XEN_EPERM for the caller's own, -XEN_EBUSY
+ *         when a vCPU of it is tied to a processor for a while, -XEN_ENOMEM
+ *         INFO, FREEINFO: -XEN_EFAULT when the bitmap can't be written, -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 {
@@ -366,9 +404,9 @@ XGA_LOCAL_FN long xga_sysctl_cpupool_op(struct xen_sysctl *op)
  *
  * @param op  [in] u.scheduler_op: cpupool_id; sched_id, the pool's; cmd, XEN_SYSCTL_SCHEDOP_*; u,
  *            of putinfo; [out] u
- * @return 0, from a scheduler without parameters too; -XEN_EINVAL for another scheduler, an unknown
- *         cmd, or a value out of range; -XEN_ESRCH when there is no such pool; ARINC 653:
- *         -XEN_EFAULT, -XEN_ENOMEM
+ * @return 0, from a scheduler without parameters too; -XEN_EINVAL for another scheduler than the
+ *         pool's, an unknown cmd, or (putinfo) a value out of range; -XEN_ESRCH when there is no
+ *         such pool; ARINC 653: -XEN_EFAULT when the schedule can't be accessed
  */
 XGA_LOCAL_FN long xga_sysctl_scheduler_op(struct xen_sysctl *op)
 {
@@ -386,8 +424,8 @@ XGA_LOCAL_FN long xga_sysctl_scheduler_op(struct xen_sysctl *op)
  * @param op  [in] u.coverage_op: cmd, XEN_SYSCTL_COVERAGE_*; size, bytes of buffer; [out] size,
  *            bytes needed or used; buffer
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, as releases are, and for an unknown cmd;
- *         -XEN_ENOBUFS (a Xen built by clang: -XEN_ENOMEM) when size is too small; -XEN_EFAULT when
- *         buffer can't be written; -XEN_ENOMEM
+ *         read: -XEN_ENOBUFS (a Xen built by clang: -XEN_ENOMEM) when size is too small,
+ *         -XEN_EFAULT when buffer can't be written, -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
 {
@@ -406,9 +444,9 @@ XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
  *
  * @param op  [in] u.psr_cmt_op: cmd, XEN_SYSCTL_PSR_CMT_*; flags 0; u.l3_cache.cpu, of
  *            get_l3_cache_size; [out] u.data
- * @return 0; -XEN_ENODEV when the machine can't, Xen was not told to, or the processor is not
- *         online; -XEN_EINVAL when flags are not 0; -XEN_EIO when it has no such cache; -XEN_ENOSYS
- *         for an unknown cmd
+ * @return 0; -XEN_ENODEV when the machine can't, or Xen was not told to; -XEN_EINVAL when flags are
+ *         not 0; -XEN_ENOSYS for an unknown cmd; get_l3_cache_size: -XEN_ENODEV when the processor
+ *         is not online, -XEN_EIO when it has no such cache
  */
 XGA_LOCAL_FN long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
@@ -485,9 +523,9 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
  * @param op  [in] u.cpu_featureset: index, XEN_SYSCTL_cpu_featureset_*; nr_features, room in
  *            features; features, NULL to ask for the number; [out] features; nr_features, words,
  *            also with -XEN_ENOBUFS
- * @return 0; -XEN_ENOBUFS when there are more, after as many as fit; -XEN_EINVAL for an unknown
- *         index; -XEN_EOPNOTSUPP when Xen was built without such guests; -XEN_EFAULT when features
- *         can't be written
+ * @return 0, for any index when features is NULL; -XEN_ENOBUFS when there are more, after as many
+ *         as fit; -XEN_EINVAL for an unknown index (the two _max before 4.18); -XEN_EOPNOTSUPP when
+ *         Xen was built without such guests; -XEN_EFAULT when features can't be written
  */
 XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 {
@@ -503,19 +541,29 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
  *
  * The list's result is a count: so many were told, u.livepatch.u.list.nr are to come. Before 4.21
  * Xen does not look at name_total_size and metadata_total_size: ask with nr 0 for the room that it
- * needs. REVERT, APPLY and REPLACE of a patch that is not in the state for it do nothing, with 0.
+ * needs. REVERT, APPLY and REPLACE of a patch that is not in the state for it do nothing, with 0,
+ * and APPLY of one that was reverted and has data of its own leaves -XEN_EINVAL in the status. Their
+ * 0 says that the work was begun: how it ended is in u.get.status.rc, -XEN_EBUSY after the timeout.
  * The structure is written back on errors too, but not with -XEN_ENOSYS and -XEN_EOPNOTSUPP. The
  * control domain; any architecture. Rule: XEN_SYSCTL_livepatch_op in public/sysctl.h,
  * livepatch_op() in common/livepatch.c.
  *
  * @param op  [in] u.livepatch: cmd, XEN_SYSCTL_LIVEPATCH_*; flags (before 4.19 pad 0); u, pads 0;
  *            [out] u.get.status; u.list
- * @return 0; the number of entries told (LIST); -XEN_EINVAL when a pad is not 0, flags are unknown,
- *         idx is too high, a name is not one, or the patch to unload is in force; -XEN_ENOENT when
- *         there is no such patch; -XEN_EEXIST when the name is in use; -XEN_EBUSY when an action
- *         goes on, or another is in the way; -XEN_E2BIG for nr above 1024; -XEN_ENOBUFS when a list
- *         is short (since 4.21); -XEN_EFAULT; -XEN_ENOMEM; -XEN_EOPNOTSUPP for an unknown cmd, and
- *         what the payload's ELF file gives rise to; -XEN_ENOSYS when Xen was built without
+ * @return 0; the number of entries told (LIST); -XEN_EINVAL when a pad is not 0, a name is not one,
+ *         or flags are unknown and FORCE is not among them; -XEN_EOPNOTSUPP for an unknown cmd;
+ *         -XEN_ENOSYS when Xen was built without
+ *         UPLOAD: -XEN_EINVAL also when the name can't be read, or size is 0 or above 2 MiB;
+ *         -XEN_EEXIST when the name is in use; -XEN_EFAULT when payload can't be read; -XEN_ENOMEM;
+ *         what the payload's ELF file gives rise to
+ *         GET: -XEN_EFAULT when the name can't be read, -XEN_ENOENT when there is no such patch
+ *         LIST: -XEN_E2BIG for nr above 1024; -XEN_EINVAL when idx is too high, or a list is where
+ *         the caller can have none; -XEN_ENOBUFS (since 4.21) when one is short; -XEN_EFAULT when
+ *         one can't be written
+ *         ACTION: as GET; -XEN_EBUSY when an action goes on, and for REVERT of one that is not the
+ *         last applied; -XEN_EINVAL for UNLOAD of one in force, and for APPLY and REPLACE of one
+ *         for another build-id; -XEN_EOPNOTSUPP for an unknown action, and for REPLACE with hooks
+ *         that may refuse; what such a hook returns
  */
 XGA_LOCAL_FN long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 {

@@ -19,7 +19,7 @@ NUMBERS = dict(set_trap_table=0, mmu_update=1, set_gdt=2, stack_switch=3, set_ca
 LEFT_OUT = {
     'xga_x86_hypercall_page_fill': 'it writes an MSR where there is a Xen: tests/guest has it',
 }
-NARROW = {'xga_argo_sendv'}  # their result is the lower half of Xen's
+NARROW = {'xga_argo_sendv', 'xga_sysctl_page_offline_op', 'HYPERVISOR_sysctl'}  # their result is the lower half of Xen's
 GROUP = 16  # operations of a function; one each would take a compiler twice as long
 # Arguments that are not a distinctive integer or a buffer: {function: {parameter: C expression}}, or by type.
 ROWS = {

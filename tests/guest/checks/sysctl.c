@@ -261,6 +261,30 @@ CHECK(sysctl_page_offline_op)
     set_status(offline, unmapped());
     expect_equal(sysctl(page_offline_op, &op), -XEN_EFAULT);
 #endif
+    /* A frame that is in use, and one that the machine does not have. */
+    set_status(offline, status);
+    offline->cmd = sysctl_page_online;
+    offline->start = offline->end = X86 ? 0x2000 : 0x50000;
+    status[0] = ~0u;
+    expect_equal(sysctl(page_offline_op, &op), 0);
+    expect_equal(status[0], 0);
+    offline->start = offline->end = 0xf000000;
+    expect_equal(sysctl(page_offline_op, &op), -XEN_EINVAL);
+    expect_equal(status[0], 0x01010101);
+    offline->cmd = sysctl_page_offline;
+    expect_equal(sysctl(page_offline_op, &op), -XEN_EINVAL);
+    offline->cmd = sysctl_query_page_offline;
+    expect_equal(sysctl(page_offline_op, &op), -XEN_EINVAL);
+#if !X86
+    /* Xen for Arm can do neither; debug builds of those before crash. */
+    if (SINCE(21)) {
+        offline->start = offline->end = 0x50000;
+        expect_equal(sysctl(page_offline_op, &op), -XEN_EINVAL);
+        offline->cmd = sysctl_page_offline;
+        expect_equal(sysctl(page_offline_op, &op), -XEN_EINVAL);
+        expect_equal(status[0], PG_OFFLINE_FAILED | PG_OFFLINE_NOT_CONV_RAM);
+    }
+#endif
 }
 
 CHECK(sysctl_cputopoinfo)
@@ -338,6 +362,12 @@ CHECK(sysctl_cpupool_op)
     expect_equal(sysctl(cpupool_op, &op), -XEN_EINVAL);
     pool->cpu = 0;
     expect_equal(sysctl(cpupool_op, &op), -XEN_EADDRNOTAVAIL);
+    /* The first processor stays where it is; the pool has others or, being empty, none to go. */
+    pool->cpupool_id = 0;
+    expect_equal(sysctl(cpupool_op, &op), -XEN_EINVAL);
+    pool->op = XEN_SYSCTL_CPUPOOL_OP_DESTROY;
+    expect_equal(sysctl(cpupool_op, &op), -XEN_EBUSY);
+    pool->cpupool_id = NO_POOL;
     pool->op = XEN_SYSCTL_CPUPOOL_OP_MOVEDOMAIN;
     pool->domid = guest.domid;
     expect_equal(sysctl(cpupool_op, &op), -XEN_EPERM);
@@ -440,6 +470,10 @@ CHECK(sysctl_livepatch_op)
     set_xen_guest_handle(patch->u.get.name.name, name);
     patch->u.get.name.size = sizeof(name);
     expect_equal(sysctl(livepatch_op, &op), -XEN_ENOENT);
+    set_xen_guest_handle(patch->u.get.name.name, (char *)unmapped());
+    expect_equal(sysctl(livepatch_op, &op), -XEN_EFAULT);
+    patch->cmd = XEN_SYSCTL_LIVEPATCH_UPLOAD;
+    expect_equal(sysctl(livepatch_op, &op), -XEN_EINVAL);
     patch->cmd = NO_COMMAND;
     expect_equal(sysctl(livepatch_op, &op), -XEN_EOPNOTSUPP);
 }
@@ -481,6 +515,10 @@ CHECK(sysctl_cpu_hotplug)
     expect_equal(sysctl(cpu_hotplug, &op), -XEN_EINVAL);
     op.u.cpu_hotplug.op = XEN_SYSCTL_CPU_HOTPLUG_ONLINE;
     expect_equal(sysctl(cpu_hotplug, &op), -XEN_EINVAL);
+    op.u.cpu_hotplug.cpu = 0;
+    expect_equal(sysctl(cpu_hotplug, &op), -XEN_EEXIST);
+    op.u.cpu_hotplug.op = XEN_SYSCTL_CPU_HOTPLUG_OFFLINE;
+    expect_equal(sysctl(cpu_hotplug, &op), -XEN_EINVAL);
     /* The one processor has one thread. */
     op.u.cpu_hotplug.op = XEN_SYSCTL_CPU_HOTPLUG_SMT_ENABLE;
     expect_equal(sysctl(cpu_hotplug, &op), -XEN_EOPNOTSUPP);
@@ -507,6 +545,8 @@ CHECK(sysctl_pm_op)
     /* Nobody told Xen which frequencies there are, or they are not its to choose. */
     pm->cmd = GET_CPUFREQ_PARA;
     expect_equal(sysctl(pm_op, &op), SINCE(21) || is_q35() ? -XEN_ENODEV : -XEN_EINVAL);
+    pm->cmd = XEN_SYSCTL_pm_op_enable_turbo;
+    expect_equal(sysctl(pm_op, &op), -XEN_EACCES);
     pm->cmd = NO_COMMAND << 8;
     expect_equal(sysctl(pm_op, &op), -XEN_ENOSYS);
     pm->cpuid = NO_CPU;
@@ -555,6 +595,9 @@ CHECK(sysctl_get_cpu_featureset)
     expect_equal(set->nr_features, 1);
     set->index = 99;
     expect_equal(sysctl(get_cpu_featureset, &op), -XEN_EINVAL);
+    set_xen_guest_handle(set->features, NULL);
+    expect_equal(sysctl(get_cpu_featureset, &op), 0);
+    expect_equal(set->nr_features, count);
     set->index = XEN_SYSCTL_cpu_featureset_host;
     set->nr_features = count;
     set_xen_guest_handle(set->features, (uint32_t *)unmapped());
