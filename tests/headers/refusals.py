@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 from compilers import INCLUDE, TOP, at_once, compile_text, headers, x86_alone  # noqa: E402
@@ -68,6 +69,16 @@ CASES += [
 ]
 CASES += [(f'{header} on Arm', ['aarch64-linux-gnu-gcc'], f'#include <{header}>\n', f'{header} is for x86')
           for header in headers('xga') if x86_alone(header)]
+# A tree that has one of the two freestanding headers alone.
+ALONE = tempfile.TemporaryDirectory()
+for name, text in (('stddef.h', 'typedef __SIZE_TYPE__ size_t;\n'),
+                   ('stdint.h', ''.join(f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n' for bits in (8, 16, 32, 64) for u in ('', 'U')))):
+    os.mkdir(os.path.join(ALONE.name, name[:-2]))
+    with open(os.path.join(ALONE.name, name[:-2], name), 'w') as f:
+        f.write(text)
+    CASES += [(f'<{name}> alone, {command[0]}: <{header}>', [*command, '-nostdinc', '-isystem', os.path.join(ALONE.name, name[:-2])],
+               f'#include <{header}>\n', 'XGA_TYPES_PROVIDED') for header in ('xen/xen.h', 'xga/memory.h')
+              for command in (['x86_64-linux-gnu-gcc'], ['clang'], ['arm-none-eabi-gcc', '-march=armv7-a'])]
 SERVED = ['0x00030205', '0x00030208', '0x00040300', '0x00040400', '0x00040e00']
 
 failed = passed = 0
