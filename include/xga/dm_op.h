@@ -35,9 +35,9 @@
  * @param nr_bufs  [in] elements of bufs, 1 or 2
  * @param bufs     [in] h, an address; size, bytes; Xen writes to the first one's memory, and to a
  *                 bitmap's
- * @return what the command returns; -XEN_ENODATA when nr_bufs is 0 (before that was added Xen read
- *         a buffer that is not there); -XEN_E2BIG when it is above 2; -XEN_EFAULT when bufs can't
- *         be read
+ * @return what the command returns; -XEN_ENODATA when nr_bufs is 0 (before 4.17.7, 4.18.6, 4.19.6,
+ *         4.20.4 and 4.21.2 Xen read a buffer that is not there); -XEN_E2BIG when it is above 2;
+ *         -XEN_EFAULT when bufs can't be read
  */
 XGA_FN long xga_dm_op(domid_t domid, unsigned int nr_bufs, const struct xen_dm_op_buf *bufs)
 {

@@ -6,8 +6,8 @@
  * Said once: an older Xen answers -XEN_ENOSYS; a security module refuses with -XEN_EPERM (SILO: two
  * domUs) or -XEN_EACCES (FLASK). The control domain is privileged over others, a stub domain over
  * its target. A PV domain in Xen's PV shim has neither the FIFO nor physical interrupts:
- * -XEN_EOPNOTSUPP. Ports that were ever in use count by the bucket, of 32 or more, and every domain
- * has the first one.
+ * -XEN_EOPNOTSUPP. When -XEN_EFAULT is for writing the port, it is bound nevertheless. Ports that
+ * were ever in use count by the bucket, of 32 or more, and every domain has the first one.
  */
 #ifndef XGA_EVENT_CHANNEL_H
 #define XGA_EVENT_CHANNEL_H
@@ -312,13 +312,14 @@ XGA_FN long xga_evtchn_close_port(evtchn_port_t port)
 /**
  * Allocates a port of this domain that another one may bind to.
  *
- * What xga_evtchn_alloc_unbound() says holds. Any domain for itself, privileged ones for others;
- * any architecture. Rule: EVTCHNOP_alloc_unbound in public/event_channel.h, evtchn_alloc_unbound()
- * in common/event_channel.c.
+ * xga_evtchn_alloc_unbound() with dom DOMID_SELF. Anyone; any architecture. Rule:
+ * EVTCHNOP_alloc_unbound in public/event_channel.h, evtchn_alloc_unbound() in
+ * common/event_channel.c.
  *
- * @param remote_dom  [in] who may bind, DOMID_SELF for the caller
+ * @param remote_dom  [in] who may bind, DOMID_SELF for the caller; Xen looks at it when it is bound
  * @param port        [out] the port; untouched unless the result is 0
- * @return what xga_evtchn_alloc_unbound() returns
+ * @return 0; -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM; where a security module decides,
+ *         -XEN_ESRCH (SILO) or -XEN_EPERM (FLASK) when there is no domain remote_dom
  */
 XGA_FN long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
 {

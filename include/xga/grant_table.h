@@ -128,7 +128,7 @@ XGA_FN long xga_gnttab_query_size(struct gnttab_query_size *op)
  * common/grant_table.c.
  *
  * @param ops    [in] host_addr, as mapped; new_addr, whose mapping moves to host_addr; handle;
- *               [out] status as of xga_gnttab_unmap_grant_ref()
+ *               [out] status as of xga_gnttab_unmap_grant_ref(), but _bad_dev_addr
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff; -XEN_ENOSYS to x86 HVM and PVH domains
@@ -142,15 +142,17 @@ XGA_FN long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *ops, u
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Gives pages away to domains that announced to accept them. A page whose status is not
- * GNTST_bad_page is gone, even if the transfer failed.
+ * Gives pages away to domains that announced to accept them. A page is gone, even if the transfer
+ * failed, unless its status is GNTST_bad_page, or GNTST_general_error because the IOMMU refused.
  *
- * Anyone; x86 PV, where Xen's command line allows it. Rule: GNTTABOP_transfer in
- * public/grant_table.h, gnttab_transfer() in common/grant_table.c.
+ * No status tells that GNTST_general_error from the others. Anyone; x86 PV, where Xen's command
+ * line allows it. Rule: GNTTABOP_transfer in public/grant_table.h, gnttab_transfer() in
+ * common/grant_table.c.
  *
  * @param ops    [in] mfn, the page; domid, ref: the receiver and its entry; [out] status:
- *               GNTST_okay, _bad_page, _bad_domain, _permission_denied, _address_too_big, or
- *               _general_error (no room, no such entry)
+ *               GNTST_okay, _bad_page (not the caller's RAM, or still mapped), _bad_domain,
+ *               _permission_denied, _address_too_big, or _general_error (the receiver is dying or
+ *               has no room, no such entry; or the IOMMU can't unmap the page, which stays)
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff; -XEN_EOPNOTSUPP when transfers are switched off;
@@ -167,8 +169,8 @@ XGA_FN long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int count)
 #if __XEN_INTERFACE_VERSION__ >= 0x0003020a
 
 /**
- * Chooses the layout, 1 or 2, of this domain's grant table. Entries from 8 on have to be unused,
- * and are cleared.
+ * Chooses the layout, 1 or 2, of this domain's grant table. For another than it has, entries from 8
+ * on have to be unused, and are cleared.
  *
  * Anyone; any architecture. Rule: GNTTABOP_set_version in public/grant_table.h,
  * gnttab_set_version() in common/grant_table.c.
@@ -176,8 +178,8 @@ XGA_FN long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int count)
  * @param op  [in] version; [out] version in effect, also after an error
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL for other versions; -XEN_ENOSYS for
  *         2 when the domain may have 1 only; -XEN_EBUSY when an entry or a status frame is in use;
- *         -XEN_EAGAIN while a copy by version 2 goes on; -XEN_ERANGE when one of the entries below
- *         8 can't be in version 1; -XEN_ENOMEM
+ *         -XEN_EAGAIN while a copy by version 2 goes on (since 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
+ *         4.21.2); -XEN_ERANGE when one of the entries below 8 can't be in version 1; -XEN_ENOMEM
  */
 XGA_FN long xga_gnttab_set_version(struct gnttab_set_version *op)
 {

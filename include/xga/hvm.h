@@ -374,7 +374,8 @@ XGA_FN long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; suppress_ve; pad1, pad2:
  *            0; gfn
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, or there is no
- *         such view; -XEN_ESRCH also when the gfn has no page; -XEN_ENOMEM
+ *         such view; -XEN_ESRCH also when a view other than 0 has no page there, nor the domain
+ *         plain RAM; -XEN_ENOMEM
  */
 XGA_FN long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
 {
@@ -391,7 +392,7 @@ XGA_FN long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; pad1, pad2: 0; gfn;
  *            [out] suppress_ve
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, or there is no
- *         such view; -XEN_ESRCH also when the gfn has no page
+ *         such view; -XEN_ESRCH also when the view has no page there, as before its first use
  */
 XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
 {
@@ -408,8 +409,8 @@ XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.mem_access: view; pad 0; gfn, ~0 for pages that come to the view; [out]
  *            access, XENMEM_access_*
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
- *         view; -XEN_EOPNOTSUPP also without vm_event; -XEN_ESRCH also when the gfn has no page;
- *         -XEN_ERANGE when Xen has no name for the setting
+ *         view; -XEN_EOPNOTSUPP also without vm_event; -XEN_ESRCH also when the view has no page
+ *         there, as before its first use; -XEN_ERANGE when Xen has no name for the setting
  */
 XGA_FN long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
 {

@@ -19,9 +19,9 @@
  * Adds pages to a domain's reservation, without a place in its guest-physical map.
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are allocated, and stay so. Any domain for itself, privileged ones for others;
- * any architecture, of use to x86 PV. Rule: XENMEM_increase_reservation in public/memory.h,
- * increase_reservation() in common/memory.c.
+ * `result` extents are allocated, and stay so; so is one whose frame can't be written, which is not
+ * counted. Any domain for itself, privileged ones for others; any architecture, of use to x86 PV.
+ * Rule: XENMEM_increase_reservation in public/memory.h, increase_reservation() in common/memory.c.
  *
  * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
  *           extent_start: NULL, or [out] the extents' first machine frames (x86 PV)
@@ -60,11 +60,12 @@ XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation 
  * Allocates pages for a domain and places them at given frames.
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are placed, and stay so. RAM that was at a frame stays the domain's, out of its
- * reach; an x86 HVM or PVH domain crashes when a grant, another domain's page or a device was
- * there. Any domain for itself, privileged ones for others; any architecture. Rule:
- * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c, p2m_add_page()
- * in arch/x86/mm/p2m.c.
+ * `result` extents are placed, and stay so. An extent that can't be mapped, or whose frame can't be
+ * written, stays allocated, out of the domain's reach, and is not counted. RAM that was at a frame
+ * stays the domain's, out of its reach; an x86 HVM or PVH domain crashes when a grant, another
+ * domain's page or a device was there. Any domain for itself, privileged ones for others; any
+ * architecture. Rule: XENMEM_populate_physmap in public/memory.h, populate_physmap() in
+ * common/memory.c, p2m_add_page() in arch/x86/mm/p2m.c.
  *
  * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
  *           extent_start: the extents' first gfns, and [out] for an x86 PV domain their machine
@@ -158,11 +159,12 @@ XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  *         (x86) gpfn holds another domain's page; -XEN_EACCES for a PV domain, for dev_mmio unless
  *         allowed, or a gmfn that is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL,
  *         for a hole alone); -XEN_ENOSYS for gmfn_foreign, which only the batch takes, and (Arm)
- *         for a space that there is not; -XEN_EINVAL when idx is out of range, gpfn is ~0 or more
- *         than the map can hold, and (x86) for a space that there is not; -XEN_EBUSY when the page
- *         is mapped already (Arm: remove it first); -XEN_EXDEV when a gmfn's page has another gfn;
- *         -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM, on Arm -XEN_ENOENT too, when there
- *         is no memory for the map
+ *         for a space that there is not; -XEN_EINVAL when idx is out of range, there is no memory
+ *         to grow the grant table to it, gpfn is ~0 or more than the map can hold, and (x86) for a
+ *         space that there is not; -XEN_EBUSY on Arm when the page is mapped already (remove it
+ *         first), and while a status frame is being freed; -XEN_EXDEV when a gmfn's page has
+ *         another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM, on Arm -XEN_ENOENT too,
+ *         when there is no memory for the map
  */
 XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -181,13 +183,16 @@ XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
  * @param op  [in] domid; space, XENMAPSPACE_* but gmfn_range; size, entries; u.foreign_domid, of
  *            gmfn_foreign, else 0; idxs[] and gpfns[]; errs[] [out]: 0, or what
  *            xga_memory_add_to_physmap() would return; for gmfn_foreign -XEN_ESRCH when there is no
- *            such owner, -XEN_EPERM when it is the caller, domid is not privileged over it or (x86)
- *            not the hardware domain (before 4.19), or has altp2m or nested HVM (since),
- *            -XEN_EINVAL when owner and domid are one, or the owner has no such RAM
+ *            such owner (DOMID_SELF is none), -XEN_EPERM when it is the caller (on Arm before
+ *            4.20.4 and 4.21.2 DOMID_SELF is an owner, and the caller's number gives -XEN_ESRCH),
+ *            domid is not privileged over it or (x86) not the hardware domain (before 4.19), or has
+ *            altp2m or nested HVM (since), -XEN_EINVAL when owner and domid are one, or the owner
+ *            has no such RAM
  * @return 0; -XEN_EFAULT when op or an array can't be accessed; -XEN_ESRCH when there is no such
  *         domain; -XEN_EPERM when the caller is not privileged over it; -XEN_EACCES for a PV
  *         domain, and for dev_mmio unless allowed; -XEN_EOPNOTSUPP for gmfn_range, or u not 0 with
- *         dev_mmio; -XEN_EINVAL at the first gpfn of ~0 (entries before it are done)
+ *         dev_mmio; -XEN_EINVAL at the first gpfn of ~0. With -XEN_EINVAL and -XEN_EFAULT entries
+ *         before the one in question may be done
  */
 XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batch *op)
 {
@@ -220,10 +225,10 @@ XGA_FN long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap 
  * @param info  [in] domid, pad 0; nr_vnodes, nr_vcpus, nr_vmemranges: room in vdistance.h
  *              (nr_vnodes squared), vcpu_to_vnode.h, vmemrange.h; [out] these numbers and arrays
  * @return 0; -XEN_EFAULT when info or an array can't be accessed; -XEN_EINVAL when pad is not 0;
- *         -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
- *         over it; -XEN_EOPNOTSUPP when it has no such topology; -XEN_ENOBUFS when room is short,
- *         and the three numbers then say how much it takes; -XEN_EAGAIN when it changed;
- *         -XEN_ENOMEM
+ *         -XEN_ESRCH when there is no such domain, or it is being destroyed; -XEN_EPERM when the
+ *         caller is not privileged over it; -XEN_EOPNOTSUPP when it has no such topology;
+ *         -XEN_ENOBUFS when room is short, and the three numbers then say how much it takes;
+ *         -XEN_EAGAIN when it changed; -XEN_ENOMEM
  */
 XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
 {
@@ -234,15 +239,16 @@ XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * Maps, or measures, a resource that Xen keeps for another domain: its ioreq server's pages, its
  * grant table, its trace buffer.
  *
- * Call it with frame_list NULL and nr_frames 0 for the size. Mapping has Xen make what is not there
- * yet: it grows the grant table. Xen works in portions of 32 frames: after an error, those before
- * the portion in question are mapped, and with -XEN_EIO some of it; remove what is at the gfns. RAM
- * that was at a gfn stays the caller's, out of its reach. An x86 caller that names a gfn where a
- * grant, another domain's page or a device is crashes; on Arm no hypercall takes an argument in a
- * page that is mapped so. Device models and the control domain, for other domains; any
- * architecture, vmtrace_buf and ioreq_server where Xen has them. Rule: XENMEM_acquire_resource in
- * public/memory.h, acquire_resource() in common/memory.c, set_foreign_p2m_entry() in
- * arch/x86/mm/p2m.c and arch/arm/p2m.c.
+ * Call it with frame_list NULL and nr_frames 0 for the size: what the domain may have, whatever id
+ * names and whether it exists (but for a grant table, where id has to be right). Mapping has Xen
+ * make what is not there yet: it grows the grant table. Xen works in portions of 32 frames: after
+ * an error, those before the portion in question are mapped, and with -XEN_EIO some of it; remove
+ * what is at the gfns. RAM that was at a gfn stays the caller's, out of its reach. An x86 caller
+ * that names a gfn where a grant, another domain's page or a device is crashes; on Arm no hypercall
+ * takes an argument in a page that is mapped so. Device models and the control domain, for other
+ * domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c,
+ * set_foreign_p2m_entry() in arch/x86/mm/p2m.c and arch/arm/p2m.c.
  *
  * @param op  [in] domid, a number; type, XENMEM_resource_*; id: an ioreq server,
  *            XENMEM_resource_grant_table_id_*, or (vmtrace_buf) a vCPU; pad 0; frame, the first
@@ -252,17 +258,19 @@ XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  *            asked for
  * @return 0; -XEN_EFAULT when op or the list can't be accessed; -XEN_EACCES for an x86 HVM or PVH
  *         caller that is not the hardware domain (before 4.19), or has altp2m or nested HVM
- *         (since); -XEN_EINVAL when pad is not 0, frames are out of range, nr_frames and frame_list
- *         do not fit together, the domain has no such resource (the status frames of a table of
- *         version 1, an ioreq server's of a PV domain, a trace buffer that was not asked for at its
- *         creation), or Xen lacks the type; -XEN_ESRCH when there is no such domain (DOMID_SELF is
- *         none); -XEN_EPERM when it is the caller, the caller is not privileged over it, or the
- *         ioreq server is another domain's or has its pages at gfns (see
- *         xga_dm_get_ioreq_server_info()); -XEN_ENOENT when there is no such ioreq server or vCPU,
- *         or no buffered ring in it; -XEN_EIO as said; -XEN_ENOMEM, on Arm -XEN_ENOENT too, when
- *         there is no memory for the caller's map; -XEN_ERANGE when a machine frame does not fit a
- *         32-bit PV caller. Before 4.18.5 and 4.19.2 a type that Xen lacks gives -XEN_EOPNOTSUPP,
- *         and for the size 0 and a number of no meaning
+ *         (since); -XEN_EINVAL when pad is not 0, frame is out of range, nr_frames and frame_list
+ *         do not fit together, the domain has no such resource (an ioreq server's of a PV domain, a
+ *         trace buffer that was not asked for at its creation, on Arm the status frames of a grant
+ *         table), or Xen lacks the type; -XEN_ESRCH when there is no such domain (DOMID_SELF is
+ *         none); -XEN_EPERM when it is the caller, or the caller is not privileged over it. Of
+ *         mapping alone: -XEN_EINVAL also when there are no such frames, the table has version 1
+ *         and no status frames, there is no memory to grow it, or id is no 16-bit number of a
+ *         server; -XEN_EPERM also when the ioreq server is another domain's or has its pages at
+ *         gfns (see xga_dm_get_ioreq_server_info()); -XEN_ENOENT when there is no such ioreq server
+ *         or vCPU, or no buffered ring in it; -XEN_EIO as said; -XEN_ENOMEM when there is no memory
+ *         for the server's pages or the caller's map, for that on Arm -XEN_ENOENT too; -XEN_ERANGE
+ *         when a machine frame does not fit a 32-bit PV caller. Before 4.18.5 and 4.19.2 mapping a
+ *         type that Xen lacks gives -XEN_EOPNOTSUPP, and its size 0 and a number of no meaning
  */
 XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 {
@@ -311,8 +319,7 @@ XGA_FN long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *li
  * arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
  * @param mapping  [out] v_start, v_end: addresses; max_mfn, the last frame with an entry
- * @return 0; -XEN_EFAULT when mapping can't be written; -XEN_ENOSYS to HVM and PVH domains;
- *         -XEN_EOPNOTSUPP for a 32-bit caller when Xen has no 32-bit PV
+ * @return 0; -XEN_EFAULT when mapping can't be written; -XEN_ENOSYS to HVM and PVH domains
  */
 XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
 {
@@ -483,10 +490,10 @@ XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
  * @param r  [in] domid, a number (not DOMID_SELF); nr_extents: pages the domain shall have in all,
  *           0 drops the claim; extent_start NULL, extent_order and mem_flags 0
  * @return 0; -XEN_EFAULT when r can't be read; -XEN_EINVAL when there is no such domain, it is
- *         dying, it has a claim or as many pages already, it may not have as many, or another
- *         member is not 0; -XEN_EPERM when the caller is not the control domain; -XEN_ENOMEM when
- *         not enough is free; -XEN_EOPNOTSUPP when Xen colours the cache; -XEN_ENOSYS to 32-bit x86
- *         callers (4.17 and 4.22)
+ *         dying (since 4.19.5, 4.20.3 and 4.21.1), it has a claim or as many pages already, it may
+ *         not have as many, or another member is not 0; -XEN_EPERM when the caller is not the
+ *         control domain; -XEN_ENOMEM when not enough is free; -XEN_EOPNOTSUPP when Xen colours the
+ *         cache; -XEN_ENOSYS to 32-bit x86 callers (4.17 and 4.22)
  */
 XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 {
@@ -571,7 +578,7 @@ XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
  * @param idx    [in] the page within the space: 0 for shared_info, the frame's number of a grant
  *               table
  * @param gfn    [in] where it goes
- * @return what xga_memory_add_to_physmap() returns
+ * @return what xga_memory_add_to_physmap() returns to a domain for itself
  */
 XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
 {
@@ -592,7 +599,7 @@ XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gf
  * XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param gfn  [in] the frame that becomes a hole
- * @return what xga_memory_remove_from_physmap() returns
+ * @return what xga_memory_remove_from_physmap() returns to a domain for itself
  */
 XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
 {
@@ -725,7 +732,7 @@ XGA_FN long xga_memory_maximum_gfn(domid_t domid)
  * @param type       [in] XENMEM_resource_*
  * @param id         [in] which one of this type
  * @param nr_frames  [out] the frames that it may have, not 0; untouched unless the result is 0
- * @return what xga_memory_acquire_resource() returns
+ * @return what xga_memory_acquire_resource() returns, but for what it has of mapping alone
  */
 XGA_FN long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t id, uint32_t *nr_frames)
 {

@@ -173,8 +173,9 @@ XGA_FN long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
 /**
  * Makes an empty, paused domain a fork of another one, which is paused from now on.
  *
- * Xen continues by itself. The device model of the fork, and the control domain; x86, where Xen has
- * sharing. Rule: XENMEM_sharing_op_fork in public/memory.h, fork() in arch/x86/mm/mem_sharing.c.
+ * Xen continues by itself. It asks for privilege over the fork alone, not over the parent. The
+ * device model of the fork, and the control domain; x86, where Xen has sharing. Rule:
+ * XENMEM_sharing_op_fork in public/memory.h, fork() in arch/x86/mm/mem_sharing.c.
  *
  * @param op  [in] domain, the fork; u.fork: parent_domain; flags, XENMEM_FORK_WITH_IOMMU_ALLOWED,
  *            XENMEM_FORK_BLOCK_INTERRUPTS, or 0; pad 0

@@ -68,7 +68,7 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Gives a vCPU of a PV domain its first state. It stays down until xga_vcpu_up().
+ * Gives a vCPU of a PV domain its first state. Xen takes it down, until xga_vcpu_up().
  *
  * Unless flags has VGCF_online: such a vCPU counts as up at once, and does not run, until it is
  * taken down and brought up. After a refusal it may be tried again.
@@ -80,9 +80,13 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  * @param vcpuid   [in] the vCPU's number
  * @param context  [in] its registers, tables and callbacks: Xen takes over none of the caller's
  * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
- *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be; -XEN_EPERM
- *         when its page tables map what the domain may not; -XEN_ENOMEM; -XEN_ENOENT when there is
- *         no such vCPU
+ *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be: registers,
+ *         segments, descriptor tables, tables that are not the domain's or hold bits that a PV
+ *         guest may not set; -XEN_EBUSY when a level 1 entry maps another domain's page, or one in
+ *         use as a table for writing; -XEN_EPERM when it maps I/O memory that the domain may not
+ *         access, -XEN_EACCES when one of Xen's own pages other than write-back; -XEN_ERANGE for a
+ *         32-bit domain's level 3 table at 4 GiB and above without VMASST_TYPE_pae_extended_cr3;
+ *         -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_context *context)
 {
@@ -90,7 +94,7 @@ XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_con
 }
 
 /**
- * Gives a vCPU of an HVM or PVH domain its first state. It stays down until xga_vcpu_up().
+ * Gives a vCPU of an HVM or PVH domain its first state. Xen takes it down, until xga_vcpu_up().
  *
  * The same operation as xga_vcpu_initialise(), with the structure that these domains pass. Anyone;
  * x86 HVM and PVH. Rule: VCPUOP_initialise in public/vcpu.h, arch_set_info_hvm_guest() in
