@@ -32,7 +32,7 @@ MUTANTS = {
     'a VMCS without fields': ('check.h', '!vmx->vmcs_enum.vmcs_encoding_max_idx', '0'),
     'EPT without page walks': ('needs.h', '(cap & walk ? 0 : walk)', '0'),
     'EPT without memory types': ('needs.h', '(cap & type ? 0 : type)', '0'),
-    'plain registers count': ('needs.h', 'xga_vmx_has_true_ctls(policy))', '0)'),
+    'plain registers count': ('policy.h', 'xga_vmx_has_true_ctls(policy))\n        msr +=', '0)\n        msr +='),
     'a control of an absent register': ('needs.h', 'xga_vmx_has(policy, msr) ? policy->raw[msr - XGA_VMX_MSR_BASIC] : 0',
                                         'policy->raw[msr - XGA_VMX_MSR_BASIC]'),
     'the smaller region': ('common.h', '(a & size) > (b & size)', '(a & size) < (b & size)'),

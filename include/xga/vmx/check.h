@@ -105,7 +105,8 @@ XGA_PRIVATE_ uint64_t xga_vmx_missing_(const struct xga_vmx_policy *policy, uint
     if (msr == XGA_VMX_MSR_EPT_VPID_CAP)
         return xga_vmx_ept_lacks_(policy);
     for (n = 0; (need = xga_vmx_nth_need_(n)); n++) {
-        uint32_t of = xga_vmx_counts_(policy, need->of), in = xga_vmx_counts_(policy, need->in);
+        uint32_t of = xga_vmx_counts_(policy, XGA_VMX_MSR_BASIC + need->of);
+        uint32_t in = xga_vmx_counts_(policy, XGA_VMX_MSR_BASIC + need->in);
 
         if (in == msr && xga_vmx_may_be_1_(policy, of) >> need->control & 1 &&
             !(xga_vmx_may_be_1_(policy, in) >> need->needed & 1))

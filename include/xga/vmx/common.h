@@ -84,7 +84,9 @@ XGA_PRIVATE_ void xga_vmx_common_needs_(struct xga_vmx_policy *policy)
     if (xga_vmx_ept_lacks_(policy))
         xga_vmx_forbid_(policy, XGA_VMX_MSR_PROCBASED_CTLS2 - XGA_VMX_MSR_BASIC, 1);
     for (n = 0; (need = xga_vmx_nth_need_(n)); n++)
-        if (!(xga_vmx_may_be_1_(policy, xga_vmx_counts_(policy, need->in)) >> need->needed & 1))
+        if (!(xga_vmx_may_be_1_(policy, xga_vmx_counts_(policy, XGA_VMX_MSR_BASIC + need->in)) >>
+                  need->needed &
+              1))
             xga_vmx_forbid_(policy, need->of, need->control);
 }
 

@@ -100,7 +100,7 @@ XGA_FN unsigned int xga_vmx_ctls_check(const struct xga_vmx_policy *policy,
     if (!xga_vmx_has_vmx(policy))
         return xga_vmx_note_(found, room, 0, XGA_VMX_MSR_BASIC, XGA_VMX_ABSENT, (uint64_t)-1);
     for (n = 1; n < XGA_VMX_MSRS; n++) {
-        uint32_t msr = xga_vmx_counts_(policy, n);
+        uint32_t msr = xga_vmx_counts_(policy, XGA_VMX_MSR_BASIC + n);
         uint64_t word = xga_vmx_word_(ctls, n), must = xga_vmx_needed_(ctls, n);
 
         /* The true registers were looked at in place of the plain ones. */

@@ -50,17 +50,6 @@ XGA_PRIVATE_ const struct xga_vmx_need_ *xga_vmx_nth_need_(unsigned int n)
     return n < sizeof(needs) / sizeof(needs[0]) ? &needs[n] : (const struct xga_vmx_need_ *)0;
 }
 
-/* The register that counts for MSR XGA_VMX_MSR_BASIC + n: the true one where the policy has it. */
-XGA_PRIVATE_ uint32_t xga_vmx_counts_(const struct xga_vmx_policy *policy, uint32_t n)
-{
-    uint32_t msr = XGA_VMX_MSR_BASIC + n;
-
-    if (msr >= XGA_VMX_MSR_PINBASED_CTLS && msr <= XGA_VMX_MSR_ENTRY_CTLS &&
-        xga_vmx_has_true_ctls(policy))
-        msr += XGA_VMX_MSR_TRUE_PINBASED_CTLS - XGA_VMX_MSR_PINBASED_CTLS;
-    return msr;
-}
-
 /* Which controls may be 1, and which may not be 0, of a register that counts. */
 XGA_PRIVATE_ uint64_t xga_vmx_may_be_1_(const struct xga_vmx_policy *policy, uint32_t msr)
 {

@@ -195,6 +195,15 @@ XGA_FN int xga_vmx_has(const struct xga_vmx_policy *policy, uint32_t msr)
     return xga_vmx_has_exit_ctls2(policy);
 }
 
+/* The register that counts for an MSR: the true one where the policy has it. */
+XGA_PRIVATE_ uint32_t xga_vmx_counts_(const struct xga_vmx_policy *policy, uint32_t msr)
+{
+    if (msr >= XGA_VMX_MSR_PINBASED_CTLS && msr <= XGA_VMX_MSR_ENTRY_CTLS &&
+        xga_vmx_has_true_ctls(policy))
+        msr += XGA_VMX_MSR_TRUE_PINBASED_CTLS - XGA_VMX_MSR_PINBASED_CTLS;
+    return msr;
+}
+
 /**
  * The MSR that says how controls may be set: the true one where the processor has it.
  *
@@ -207,9 +216,7 @@ XGA_FN int xga_vmx_has(const struct xga_vmx_policy *policy, uint32_t msr)
  */
 XGA_FN uint64_t xga_vmx_policy_ctls(const struct xga_vmx_policy *policy, uint32_t msr)
 {
-    if (msr >= XGA_VMX_MSR_PINBASED_CTLS && msr <= XGA_VMX_MSR_ENTRY_CTLS &&
-        xga_vmx_has_true_ctls(policy))
-        msr += XGA_VMX_MSR_TRUE_PINBASED_CTLS - XGA_VMX_MSR_PINBASED_CTLS;
+    msr = xga_vmx_counts_(policy, msr);
     return xga_vmx_has(policy, msr) ? policy->raw[msr - XGA_VMX_MSR_BASIC] : 0;
 }
 
