@@ -85,11 +85,20 @@ typedef __SIZE_TYPE__ size_t;
 #define XGA_XEN_RELEASE_UNSET 1
 #endif
 
+/* A compiler complains of what is no integer, such as 4.17, wherever it reads it: here, and no more. */
+#if XGA_XEN_RELEASE + 0
+#else
+#undef XGA_XEN_RELEASE
+#define XGA_XEN_RELEASE 0
+#endif
+
 #if XGA_XEN_RELEASE != 0x00041100 && XGA_XEN_RELEASE != 0x00041200 && \
     XGA_XEN_RELEASE != 0x00041300 && XGA_XEN_RELEASE != 0x00041400 && \
     XGA_XEN_RELEASE != 0x00041500 && XGA_XEN_RELEASE != 0x00041600
 #error \
     "XGA_XEN_RELEASE is none of 0x00041100 (4.17), 0x00041200 (4.18), 0x00041300 (4.19), 0x00041400 (4.20), 0x00041500 (4.21), 0x00041600 (4.22)"
+#undef XGA_XEN_RELEASE
+#define XGA_XEN_RELEASE 0x00041600
 #endif
 
 /* What Xen's 32-bit compatibility layer calls XEN_FLEX_ARRAY_DIM. */
