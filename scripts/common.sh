@@ -74,3 +74,46 @@ step() {
     python3 "$top/tools/lib/progress.py" "$@" & # in the background, so that a signal ends the script at once
     wait $!
 }
+
+# What follows is for the scripts that fetch packages of Debian's.
+
+fail() { # WORDS [STATUS]
+    echo "${name#scripts/}: $1" >&2
+    exit "${2-1}"
+}
+
+# Prints the folder where downloads stay.
+cache_folder() {
+    [ -n "${HOME-}" ] || unset HOME
+    local home=~ # the user's, without the variable too
+    echo "${XGA_CACHE:-${XDG_CACHE_HOME:-$home/.cache}/xenguestabi}"
+}
+
+# work_in FOLDER NAME: makes a temporary directory there, in $work, which goes with the script.
+child='' work=''
+work_in() {
+    trap '[ -z "$child" ] || kill "$child" 2>/dev/null || true; [ -z "$work" ] || rm -rf "$work"' EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    work=$(mktemp -d "$1/$2.XXXXXX")
+}
+
+# In the background, so that a signal ends it and this script at once.
+run() {
+    "$@" 8>&- &
+    child=$!
+    wait $child
+}
+
+# apt ARCHITECTURE PROGRAM ARGUMENT …: with the lists and the sources in $work, so that the system's stay as they are
+# and it needs no root.
+apt() {
+    local deb=$1 program=$2
+    shift 2
+    mkdir -p "$work/lists/partial" "$work/sources.list.d"
+    run "$program" -o APT::Architecture="$deb" -o APT::Architectures="$deb" -o Dir::State::Lists="$work/lists" \
+        -o Dir::State::status=/dev/null -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
+        -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts="$work/sources.list.d" \
+        -o Acquire::Languages=none -o APT::Sandbox::User= "$@"
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""scripts/fetch-xen with an apt of the test's own: no network, and each way in which it can be disturbed.
-Then the same with mutants of the script, each of which the check named beside it notices."""
+"""scripts/fetch-xen and fetch-libxen with an apt of the test's own: no network, and each way in which it can be disturbed.
+Then the same with mutants of the scripts, each of which the check named beside it notices."""
 import concurrent.futures
 import glob
 import os
@@ -16,8 +16,8 @@ import time
 from trees import default_signals
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SCRIPT = os.path.join(TOP, 'scripts', 'fetch-xen')
-NAMES = 'xen-hypervisor-common xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg'
+PARTS = ('scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh', 'tools/lib/foreign-variables')
+NAMES = 'xen-hypervisor-common xen-hypervisor-4.9-amd64 xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg'
 FAKES = {
     'apt-get': r'''#!/bin/bash
 case "$*" in
@@ -35,7 +35,8 @@ esac
     'apt-cache': '#!/bin/bash\n[ -z "$FAKE_NAMES" ] || printf "%s\\n" $FAKE_NAMES\n',
     'dpkg': r'''#!/bin/bash
 name=$(basename "$2"); name=${name%%_*}; name=xen-${name#xen-hypervisor-}
-mkdir -p "$3/boot"
+mkdir -p "$3/boot" "$3/usr/include"
+: >"$3/usr/include/xenctrl.h"
 echo "$name" | gzip >"$3/boot/$name.gz"
 sleep 0.05
 echo config >"$3/boot/$name.config"
@@ -44,27 +45,28 @@ echo config >"$3/boot/$name.config"
 
 
 class Case:
-    """A copy of the script with programs and a cache of its own."""
+    """A copy of the scripts with programs and a cache of its own."""
 
-    def __init__(self, script):
+    def __init__(self, texts):
         # Not below a user's home: another user runs it too.
         self.dir = tempfile.mkdtemp(prefix='xga-fetch-')
         os.chmod(self.dir, 0o755)
-        for name, text in {**FAKES, 'fetch-xen': script}.items():
+        for name, text in {**FAKES, **texts}.items():
             path = os.path.join(self.dir, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, 'w') as f:
                 f.write(text)
             os.chmod(path, 0o755)
         self.cache = os.path.join(self.dir, 'the cache')
         self.downloads = os.path.join(self.dir, 'downloads')
 
-    def start(self, *arguments, without=(), cwd=None, user=None, **more):
+    def start(self, *arguments, script=PARTS[0], without=(), cwd=None, user=None, **more):
         env = {k: v for k, v in os.environ.items() if not k.startswith(('XEN_', 'XGA_', 'XDG_')) and k != 'CDPATH'}
         env.update({'PATH': self.dir + ':' + env['PATH'], 'XGA_CACHE': self.cache, 'FAKE_NAMES': NAMES,
                     'FAKE_DOWNLOADS': self.downloads, **more})
         for name in without:
             env.pop(name, None)
-        return subprocess.Popen(['bash', os.path.join(self.dir, 'fetch-xen'), *(arguments or ('x86',))], env=env, text=True,
+        return subprocess.Popen(['bash', os.path.join(self.dir, script), *(arguments or ('x86',))], env=env, text=True,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd or self.dir, user=user,
                                 preexec_fn=default_signals)
 
@@ -123,14 +125,24 @@ def own_image(case):
     assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
     status, out, err = case.run(XEN_X86='own', CDPATH='/', cwd=os.path.join(case.dir, 'images'))
     assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
-    for wrong in ('nothing', 'images'):
+    open(os.path.join(case.dir, 'empty'), 'w').close()
+    for wrong, words in (('nothing', 'no such file'), ('images', 'no such file'), ('empty', 'an empty file')):
         status, out, err = case.run(XEN_X86=wrong)
-        one_line(status, err, f'XEN_X86={wrong}')
+        one_line(status, err, f'XEN_X86={case.dir}/{wrong}: {words}')
+        assert not out, out
 
 
 def relative_cache(case):
     path = case.fetched(XGA_CACHE='here')
     assert path.startswith(case.dir + '/here/'), path
+
+
+def newest(case):
+    """Of several in the cache, the newest by the numbers in its name."""
+    folder = os.path.dirname(os.path.dirname(case.fetched()))
+    for name in ('xen-9.8-1_amd64', 'xen-10.1-1_amd64'):
+        shutil.copytree(os.path.join(folder, 'xen-9.9-1_amd64'), os.path.join(folder, name))
+    assert case.fetched() == os.path.join(folder, 'xen-10.1-1_amd64', 'xen'), case.fetched()
 
 
 def damaged(case):
@@ -158,9 +170,9 @@ def read_only(case):
         os.chmod(where, 0o755)
 
 
-def started(case):
+def started(case, **more):
     """One that is at work."""
-    process = case.start(FAKE_DELAY='6')
+    process = case.start(FAKE_DELAY='6', **more)
     begun = case.downloads + '.begun'
     until = time.monotonic() + 10
     while not os.path.exists(begun):
@@ -184,6 +196,29 @@ def killed(case):
     process.communicate(timeout=30)
 
 
+def libxen(case):
+    more = {'script': 'scripts/fetch-libxen'}
+    for _ in range(2):
+        status, path, err = case.run('bookworm', **more)
+        assert (status, path) == (0, case.cache + '/libxen-dev/bookworm/include') and os.path.exists(path + '/xenctrl.h'), (status, path, err)
+    assert os.path.getsize(case.downloads) == 2, 'downloaded twice'
+    status, path, err = case.run('trixie', XGA_CACHE='here', **more)
+    assert (status, path) == (0, case.dir + '/here/libxen-dev/trixie/include'), (status, path, err)
+    status, path, err = case.run('trixie', FAKE_NAMES='', **more)
+    one_line(status, err, 'could not be downloaded', 'E: no such host')
+    assert not path
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        process = case.start('trixie', FAKE_DELAY='6', **more)
+        until = time.monotonic() + 10
+        while not os.path.exists(case.downloads + '.begun') or not glob.glob(os.path.join(glob.escape(case.cache), 'libxen-dev', 'new.*')):
+            assert time.monotonic() < until, 'nothing was begun'
+            time.sleep(0.02)
+        process.send_signal(number)
+        process.communicate(timeout=3)
+        assert process.returncode == 128 + number, process.returncode
+    assert os.listdir(case.cache + '/libxen-dev') == ['bookworm'], os.listdir(case.cache + '/libxen-dev')
+
+
 def offline(case):
     status, out, err = case.run(FAKE_NAMES='')
     one_line(status, err, 'no package lists', 'E: no such host', 'XEN_X86=')
@@ -201,16 +236,21 @@ def wrong_use(case):
         assert status == 2 and 'usage: ' in err and err.count('\n') == 1, err
 
 
-CHECKS = [at_once, without_home, own_image, relative_cache, damaged, read_only, killed, offline, not_offered, wrong_use]
+CHECKS = [at_once, without_home, own_image, relative_cache, newest, damaged, read_only, killed, libxen, offline, not_offered, wrong_use]
 MUTANTS = [
     ('no lock', 'flock 8\n', ':\n', at_once),
     ('no second look', 'image=$(cached 2>/dev/null)', 'image=', at_once),
     ('HOME is needed', 'home=~', 'home=$HOME', without_home),
-    ('CDPATH is used', 'unset CDPATH', ':', own_image),
-    ('a relative cache', 'cache=$PWD/$cache', ':', relative_cache),
+    ('an empty image', '[ -s "$own" ]', 'true', own_image),
+    ('a relative cache', 'export "$variable=$PWD/${!variable}"', ':', relative_cache),
+    ('the cache in the order of letters', 'sort -rV', 'sort -r', newest),
+    ('the oldest of the cache', 'sort -rV', 'sort -V', newest),
+    ('the packages in the order of letters', 'sort -V | tail', 'sort | tail', damaged),
     ('sums are not read', 'sha256sum --status -c sums', '[ -d . ]', damaged),
     ('the lock is taken first', '[ -z "$image" ]', 'mkdir "$cache/x" && rmdir "$cache/x"', read_only),
     ('TERM is not heard', "trap 'exit 143' TERM", "trap '' TERM", killed),
+    ('libxen is fetched again', '[ -f "$cache/$release/include/xenctrl.h" ]; then', 'false; then', libxen),
+    ('the work of libxen stays', 'rm -rf "$work"\'', ":'", libxen),
     ('the work stays', 'rm -rf "$work"\'', ":'", killed),
     ('old work stays', 'rm -rf "$cache"/.new', ': "$cache"/.new', killed),
     ('the children stay in front', '8>&- &', '8>&-; return', killed),
@@ -218,8 +258,8 @@ MUTANTS = [
 ]
 
 
-def holds(check, script):
-    case = Case(script)
+def holds(check, texts):
+    case = Case(texts)
     try:
         check(case)
         return ''
@@ -229,19 +269,21 @@ def holds(check, script):
         shutil.rmtree(case.dir, ignore_errors=True)
 
 
-def survives(script, name, old, new, check):
-    if old not in script:
-        return f'mutant "{name}": the script has no {old!r}'
-    return '' if holds(check, script.replace(old, new)) else f'mutant "{name}" was not noticed by {check.__name__}'
+def survives(texts, name, old, new, check):
+    if not any(old in text for text in texts.values()):
+        return f'mutant "{name}": the scripts have no {old!r}'
+    return '' if holds(check, {part: text.replace(old, new) for part, text in texts.items()}) else f'mutant "{name}" was not noticed by {check.__name__}'
 
 
 def main():
-    with open(SCRIPT if len(sys.argv) < 2 else sys.argv[1]) as f:
-        script = f.read()
+    texts = {}
+    for part in PARTS:
+        with open(os.path.join(TOP, part), encoding='utf-8') as f:
+            texts[part] = f.read()
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        wrong = [said for said in pool.map(lambda check: holds(check, script), CHECKS) if said]
+        wrong = [said for said in pool.map(lambda check: holds(check, texts), CHECKS) if said]
         if not wrong:
-            wrong = [said for said in pool.map(lambda mutant: survives(script, *mutant), MUTANTS) if said]
+            wrong = [said for said in pool.map(lambda mutant: survives(texts, *mutant), MUTANTS) if said]
     for line in wrong:
         print(line)
     total = len(CHECKS) + len(MUTANTS)
