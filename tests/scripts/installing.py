@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What scripts/install asks apt-get for on a machine that has nothing, and how it and scripts/fresh refuse."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from trees import TOP, write
 from verdict import check
 
 FILES = ('scripts/install', 'scripts/fresh', 'scripts/common.sh', 'tools/lib/foreign-variables', 'tests/compilers.txt', 'tests/compilers.py')
-TOOLS = ('bash', 'env', 'readlink', 'dirname', 'basename', 'id', 'awk', 'sed', 'cat', 'grep')
-APT = '#!/bin/bash\necho "$*" >>"$APT_LOG"\n[ "$*" = "update -qq" ] || [ -z "$APT_FAILS" ]\n'
+TOOLS = ('bash', 'env', 'readlink', 'dirname', 'basename', 'awk', 'sed', 'cat', 'grep')
+# Its arguments one by one: a list joined to one word is no list.
+APT = '#!/bin/bash\n{ printf "%s\\t" "$@"; echo; } >>"$APT_LOG"\n[ "$*" = "update -qq" ] || [ -z "$APT_FAILS" ]\n'
+ID = '#!/bin/bash\n[ "$*" = -u ] && echo "${FAKE_ID-0}"\n'
 
 
 def machine(work):
@@ -24,7 +27,35 @@ def machine(work):
     for name in TOOLS:
         os.symlink(shutil.which(name), os.path.join(programs, name))
     write(os.path.join(programs, 'apt-get'), APT)
+    write(os.path.join(programs, 'id'), ID)
     return tree, programs
+
+
+def some(programs, start, asked, compiler_rows):
+    """A machine that has all but a few, by the script's own list."""
+    with open(os.path.join(TOP, 'scripts', 'install')) as f:
+        needs = re.findall(r'^(\S+):([a-z][a-z0-9.+-]+)$', f.read(), re.M)
+    needs += [(row[0], row[1]) for row in (line.split() for line in compiler_rows.splitlines() if line[:1] not in ('', '#'))
+              if compilers.release() in row[2:]]
+    made = [os.path.join(programs, what) for what, _ in needs if what[0] != '/' and not os.path.exists(os.path.join(programs, what))]
+    for path in made:
+        os.symlink('/bin/true', path)
+    files = [package for what, package in needs if what[0] == '/' and not os.path.exists(what)]
+    for gone in ((), ('dtc',), ('ninja', 'dtc'), ('gcc', 'x86_64-linux-gnu-gcc', 'qemu-arm', 'cmake', 'make')):
+        expected = list(dict.fromkeys([package for what, package in needs if what in gone] + files))
+        for name in gone:
+            os.remove(os.path.join(programs, name))
+        status, out, err = start('install')
+        said = f'scripts/install: missing: {" ".join(expected)}\n' if expected else ''
+        have = asked()
+        check((status, out, err, sorted(have)) == (0, said, [], sorted(expected)), f'without {gone}: {status} {out} {err} {have}')
+        for name in gone:
+            os.symlink('/bin/true', os.path.join(programs, name))
+    os.remove(os.path.join(programs, 'clang'))
+    write(os.path.join(programs, 'clang'), '#!/bin/bash\nexit 1\n')
+    check(start('install')[0] == 0 and asked() == files + ['libclang-rt-dev'], 'a clang without its sanitizers')
+    for path in made:
+        os.remove(path)
 
 
 def run(work):
@@ -38,17 +69,29 @@ def run(work):
 
     with open(os.path.join(TOP, 'tests', 'compilers.txt')) as f:
         text = f.read()
-    if os.geteuid() == 0:
-        status, out, err = start('install')
+    def asked():
+        """The packages of the last call of apt-get; it is called twice, or not at all."""
+        if not os.path.exists(log):
+            return []
         with open(log) as f:
-            wanted = f.read().splitlines()[-1].split()
-        wanted = [w for w in wanted[wanted.index('install'):] if w[0] != '-'][1:]
-        check(status == 0 and not err and out == f'scripts/install: missing: {" ".join(wanted)}\n', f'install: {status} {out} {err}')
-        check(len(wanted) == len(set(wanted)) and {'gcc', 'clang', 'libclang-rt-dev'} <= set(wanted), f'a package twice, or none: {wanted}')
-        rows = [line.split() for line in text.splitlines() if line.strip() and line[0] != '#']
-        check(all((row[1] in wanted) == (compilers.release() in row[2:]) for row in rows), f'not the compilers of {compilers.release()}: {wanted}')
-        status, _, err = start('install', APT_FAILS='1')
-        check(status == 1 and len(err) == 1 and 'apt-get failed' in err[0], f'apt-get fails: {status} {err}')
+            calls = [line.rstrip('\t\n').split('\t') for line in f]
+        os.remove(log)
+        check(len(calls) == 2 and calls[0] == ['update', '-qq'] and 'install' in calls[1] and '-y' in calls[1], f'apt-get: {calls}')
+        return [word for word in calls[1][calls[1].index('install'):] if word[0] != '-'][1:]
+
+    status, out, err = start('install')
+    wanted = asked()
+    check(status == 0 and not err and out == f'scripts/install: missing: {" ".join(wanted)}\n', f'install: {status} {out} {err}')
+    check(len(wanted) == len(set(wanted)) and {'gcc', 'clang', 'libclang-rt-dev'} <= set(wanted), f'a package twice, or none: {wanted}')
+    rows = [line.split() for line in text.splitlines() if line.strip() and line[0] != '#']
+    check(all((row[1] in wanted) == (compilers.release() in row[2:]) for row in rows), f'not the compilers of {compilers.release()}: {wanted}')
+    status, _, err = start('install', APT_FAILS='1')
+    check(status == 1 and len(err) == 1 and 'apt-get failed' in err[0], f'apt-get fails: {status} {err}')
+    asked()
+    status, out, err = start('install', FAKE_ID='1000')
+    check(status == 1 and err == [f'scripts/install: run this as root, or: apt-get install {" ".join(wanted)}'] and not asked(),
+          f'as another user: {status} {err}')
+    some(programs, start, asked, text)
     os.remove(os.path.join(programs, 'apt-get'))
     status, _, err = start('install')
     check(status == 1 and len(err) == 1 and 'no apt-get here' in err[0], f'no apt-get: {status} {err}')
@@ -57,8 +100,9 @@ def run(work):
                              (['trixie', 'bookworm'], 'more than one release')):
         status, _, err = start('fresh', *arguments)
         check(status == 2 and len(err) == 1 and words in err[0] and 'usage: ' in err[0], f'fresh {arguments}: {status} {err}')
-    status, _, err = start('fresh', 'trixie')
-    check(status == 1 and len(err) == 1 and ('git' if os.geteuid() == 0 else 'root') in err[0], f'fresh trixie: {status} {err}')
+    for user, words in (('0', 'git'), ('1000', 'root')):
+        status, _, err = start('fresh', 'trixie', FAKE_ID=user)
+        check(status == 1 and len(err) == 1 and words in err[0], f'fresh trixie as {user}: {status} {err}')
 
     # One that the release has is missing: a failure. One that it does not have: named, and no failure.
     done = subprocess.run([sys.executable, os.path.join(tree, 'tests', 'compilers.py')], env={'PATH': programs}, capture_output=True, text=True)
