@@ -127,16 +127,24 @@ def refused(work):
 
 def configured(work):
     """As a part of a project; with compilers and flags that make no archive for others."""
-    source, build = os.path.join(work, 'whole'), os.path.join(work, 'whole-build')
-    os.makedirs(source)
-    with open(os.path.join(source, 'CMakeLists.txt'), 'w') as f:
-        f.write('cmake_minimum_required(VERSION 3.25)\nproject(whole C)\n'
-                f'add_subdirectory("{TOP}" xga)\ninstall(FILES CMakeLists.txt DESTINATION share)\n')
-    status, said = run('cmake', '-G', 'Ninja', '-S', source, '-B', build, '-DCMAKE_BUILD_TYPE=Release')
-    check(not status, f'add_subdirectory: {said[-500:]}')
-    status, said = run('cmake', '--install', build, '--prefix', work + '/whole-prefix')
-    installed = [name for _, _, names in os.walk(work + '/whole-prefix') for name in names]
-    check(installed == ['CMakeLists.txt'], f'add_subdirectory installs {installed}')
+    ways = {'add_subdirectory': f'add_subdirectory("{TOP}" xga)\n',
+            'FetchContent': f'include(FetchContent)\nFetchContent_Declare(xga SOURCE_DIR "{TOP}")\nFetchContent_MakeAvailable(xga)\n'}
+    for way, text in ways.items():
+        source, build = os.path.join(work, way), os.path.join(work, way + '-build')
+        os.makedirs(source)
+        with open(os.path.join(source, 'CMakeLists.txt'), 'w') as f:
+            f.write(f'cmake_minimum_required(VERSION 3.25)\nproject(whole C)\n{text}add_library(user user.c)\n'
+                    'target_link_libraries(user PRIVATE xenguestabi::xenguestabi)\ninstall(FILES CMakeLists.txt DESTINATION share)\n')
+        with open(os.path.join(source, 'user.c'), 'w') as f:
+            f.write('#include <xga/sched.h>\nlong yield(void);\nlong yield(void) { return xga_sched_yield(); }\n')
+        for asked, wanted in (([], set()), (['-DXGA_INSTALL=ON'], {'libxenguestabi.a', 'xenguestabi.pc', 'xen.h', 'LICENSE', 'xenguestabiConfig.cmake'})):
+            status, said = run('cmake', '-G', 'Ninja', '-S', source, '-B', build, '-DCMAKE_BUILD_TYPE=Release', *asked)
+            status, said = (status, said) if status else run('cmake', '--build', build, '--target', 'user', *(['xenguestabi'] if asked else []))
+            check(not status, f'{way}: {said[-500:]}')
+            there = os.path.join(work, way + '-prefix')
+            status, said = run('cmake', '--install', build, '--prefix', there)
+            installed = {name for _, _, names in os.walk(there) for name in names}
+            check(not status and (wanted < installed if wanted else installed == {'CMakeLists.txt'}), f'{way} {asked} installs {sorted(installed)[:9]}')
     tcc = os.path.join(work, 'tcc')
     with open(tcc, 'w') as f:
         f.write('#!/bin/sh\nexec gcc -U__GNUC__ -D__TINYC__=927 "$@"\n')
