@@ -17,7 +17,8 @@
  * -XEN_EACCES when the interface version is not the running Xen's; -XEN_ESRCH when there is no such
  * domain, but since 4.22 -XEN_EPERM to callers other than the control domain; -XEN_EPERM to callers
  * that are not privileged, which operations on interrupts, ports, device memory and targets find
- * out after they looked at numbers; -XEN_ENOSYS when this Xen lacks the operation. A security
+ * out after they looked at numbers (not in releases before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
+ * 4.21.2); -XEN_ENOSYS when this Xen lacks the operation. A security
  * module (FLASK) refuses with -XEN_EACCES in place of -XEN_EPERM. One interface version may cover
  * several layouts: 4.19, 4.20 and 4.21 share one.
  */

@@ -148,11 +148,17 @@ XGA_LOCAL_FN long xga_domctl_ioport_mapping(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.bind_pt_irq: machine_irq, the domain's PIRQ (Arm: the SPI); irq_type,
  *            PT_IRQ_TYPE_*; u, as irq_type says
- * @return 0; -XEN_EINVAL for a PV domain, or when a number is not as said; -XEN_EOPNOTSUPP for
- *         another irq_type; -XEN_EPERM when the caller has no right to it; -XEN_EBUSY when it is
- *         bound already, is Xen's or another's, changed meanwhile, or (Arm before 4.19) the domain
- *         has run; -XEN_ESRCH when the domain has no IOMMU (x86); -XEN_ENOMEM; -XEN_EIO when the
- *         SPI was not configured (Arm)
+ * @return 0; -XEN_EOPNOTSUPP for another irq_type; -XEN_ENOMEM
+ *         x86: -XEN_EINVAL for a PV domain, a number that is no PIRQ, the hardware domain with
+ *         another irq_type than PCI, and when the PIRQ changed meanwhile; -XEN_EPERM when the PIRQ
+ *         is not mapped, or the caller has no right to its interrupt; -XEN_ESRCH when the domain
+ *         has no IOMMU; -XEN_EBUSY when the interrupt is Xen's or is not shared by who has it, and
+ *         for MSI when the PIRQ is bound as something else. One that is bound so already is no
+ *         error: MSI takes the new gvec and gflags, PCI binds another line
+ *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or no SPI that Xen passes on;
+ *         -XEN_EPERM when the caller has no right to it; -XEN_EBUSY when the domain has no such
+ *         line or uses it, it is Xen's or another domain's, or (before 4.19) the domain has run;
+ *         -XEN_EIO when it was not configured
  */
 XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 {
@@ -170,9 +176,12 @@ XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
  * release_guest_irq() in arch/arm/irq.c.
  *
  * @param op  [in] domain; u.bind_pt_irq, as xga_domctl_bind_pt_irq() had it
- * @return 0, also when the domain has no IOMMU (x86); -XEN_EINVAL for a PV domain, or when it is
- *         not bound; -XEN_EOPNOTSUPP for another irq_type; -XEN_EPERM when the caller has no right
- *         to it; -XEN_EBUSY when the domain is not dying (Arm)
+ * @return 0; -XEN_EOPNOTSUPP for another irq_type; -XEN_EPERM when the caller has no right to the
+ *         interrupt
+ *         x86: 0 also when the domain has no IOMMU; -XEN_EINVAL for a PV domain, and when PCI or
+ *         MSI_TRANSLATE is not bound; -XEN_EPERM also when the PIRQ is not mapped
+ *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or is not routed to the domain;
+ *         -XEN_EBUSY when the domain is not dying
  */
 XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
 {

@@ -87,17 +87,25 @@ XGA_LOCAL_FN long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  * Controls and reads the log of pages that a domain writes, and the pool of its page tables.
  *
  * Xen comes back from an interruption by itself; nothing else may be done to the domain's log
- * between. The allocation is better handled by xga_domctl_get_paging_mempool_size(). The structure
- * is written back on errors too. 4.17 leaves a dying domain alone, with 0. The control domain; x86.
+ * between. CLEAN and PEEK without a log give zeros, with 0. The allocation is better handled by
+ * xga_domctl_get_paging_mempool_size(). The structure is written back on errors too. 4.17 leaves a
+ * dying domain alone, with 0. The control domain; x86.
  * Rule: XEN_DOMCTL_shadow_op in public/domctl.h, paging_domctl() in arch/x86/mm/paging.c.
  *
  * @param op  [in] domain; u.shadow_op: op, XEN_DOMCTL_SHADOW_OP_*; mode, of ENABLE, CLEAN and PEEK;
  *            mb, of SET_ALLOCATION; dirty_bitmap, pages of CLEAN and PEEK; [out] mb, dirty_bitmap,
  *            pages, stats, as op gives them
- * @return 0; -XEN_EINVAL when it is the caller or dying, has no vCPUs, the log is on or off
- *         already, or for what its paging can't do; -XEN_EBUSY when an interrupted one has to
- *         finish first; -XEN_EOPNOTSUPP when Xen was built without; -XEN_EFAULT when dirty_bitmap
- *         can't be written; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when it is the caller or dying, has no vCPUs, for an unknown op, and for
+ *         what its paging can't do, as ENABLE_TEST and, without LOG_DIRTY, ENABLE with nested
+ *         paging; -XEN_EBUSY when an interrupted one has to finish first (not GET_ALLOCATION);
+ *         -XEN_EOPNOTSUPP when Xen was built without CONFIG_PAGING
+ *         ENABLE_LOGDIRTY, and ENABLE with LOG_DIRTY: -XEN_EINVAL when the log is on, or the domain
+ *         has PCI devices; nested paging: -XEN_EBUSY when an ioreq server has pages; else
+ *         -XEN_ENOMEM
+ *         OFF: 0 also when the log is off
+ *         CLEAN, PEEK: -XEN_EINVAL for an unknown mode; -XEN_EFAULT when dirty_bitmap can't be
+ *         written; -XEN_ENOMEM when Xen had no memory to log all pages
+ *         SET_ALLOCATION: -XEN_ENOMEM; without nested paging -XEN_EINVAL for 0 while it is in use
  */
 XGA_LOCAL_FN long xga_domctl_shadow_op(struct xen_domctl *op)
 {
@@ -168,9 +176,9 @@ XGA_LOCAL_FN long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.psr_cmt_op.cmd, XEN_DOMCTL_PSR_CMT_OP_*; [out] u.psr_cmt_op.data, of
  *            QUERY_RMID: the domain's number there, 0 for none
- * @return 0; -XEN_ENODEV when the machine can't, or Xen was not told to; -XEN_EEXIST when it counts
- *         already; -XEN_EOVERFLOW when all numbers are taken; -XEN_ENOENT for DETACH when it does
- *         not count; -XEN_ENOSYS for an unknown cmd
+ * @return 0; -XEN_ENODEV when the machine can't, or Xen was not told to; -XEN_ENOSYS for an unknown
+ *         cmd; ATTACH: -XEN_EEXIST when it counts already, -XEN_EOVERFLOW when all numbers are
+ *         taken; DETACH: -XEN_ENOENT when it does not count
  */
 XGA_LOCAL_FN long xga_domctl_psr_cmt_op(struct xen_domctl *op)
 {
@@ -188,9 +196,9 @@ XGA_LOCAL_FN long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  * @param op  [in] domain; u.psr_alloc: cmd, XEN_DOMCTL_PSR_SET_* or _GET_*; target, the socket;
  *            data, [out] for GET, on errors too
  * @return 0; -XEN_ENODEV when no socket can; -XEN_ERANGE for an unknown socket; -XEN_ENOENT when
- *         that socket can't; -XEN_EINVAL for a value that can't be; -XEN_EOVERFLOW when there are
- *         too many different shares; -XEN_EOPNOTSUPP for an unknown cmd, or when Xen was built
- *         without; -XEN_ENOMEM
+ *         that socket can't; -XEN_EOPNOTSUPP for an unknown cmd, or when Xen was built without
+ *         CONFIG_X86_PSR; SET: -XEN_EINVAL for a value that can't be, -XEN_EOVERFLOW when there are
+ *         too many different shares, -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_psr_alloc(struct xen_domctl *op)
 {

@@ -29,19 +29,28 @@ XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
 }
 
 /**
- * Sets the registers of a vCPU and brings it up; or resets it.
+ * Sets the registers of a vCPU and takes it up or down; or resets it.
  *
- * x86: an HVM or PVH domain's vCPU is better set by xga_domctl_sethvmcontext(). A 32-bit PV domain
- * has its own layout. The control domain; any architecture. Rule: XEN_DOMCTL_setvcpucontext in
+ * With VGCF_online in the flags of ctxt the vCPU is up afterwards, without it down. A reset takes it
+ * down, until it is set anew. x86: an HVM or PVH domain's vCPU is better set by
+ * xga_domctl_sethvmcontext(). A 32-bit PV domain has its own layout. The control domain; any architecture. Rule: XEN_DOMCTL_setvcpucontext in
  * public/domctl.h, do_domctl() in common/domctl.c, arch_set_info_guest() in arch/x86/domain.c,
  * arch/arm/domain.c.
  *
  * @param op  [in] domain; u.vcpucontext: vcpu; ctxt, NULL to reset it
- * @return 0; -XEN_EINVAL when it is the caller, there is no such vCPU, or for what a vCPU may not
- *         have (x86 PV also: pages that are not the domain's or of a wrong kind); -XEN_EFAULT when
- *         ctxt can't be read; -XEN_ENOMEM; x86 PV: -XEN_EOPNOTSUPP when one that was brought up is
- *         to have other page or descriptor tables, -XEN_EBUSY when a page table maps a page that is
- *         in another use
+ * @return 0; -XEN_EINVAL when the domain is the caller, or there is no such vCPU; nothing else for
+ *         a reset
+ *         ctxt: -XEN_EFAULT when it can't be read; -XEN_ENOMEM; -XEN_EINVAL for what a vCPU may not
+ *         have: on Arm a mode other than the guest's, on x86 a bit above the 32nd of debug
+ *         register 6 or 7, or (vCPU 0) an assist that the domain lacks
+ *         x86 PV: -XEN_EOPNOTSUPP when a vCPU that was set before is to have other page or
+ *         descriptor tables; otherwise -XEN_EINVAL for an address or a frame that can't be, and for
+ *         a table that is not the domain's, or has an entry that no PV guest may have; -XEN_EBUSY
+ *         when a leaf maps a page of another domain, or maps writable what is in use as a table;
+ *         -XEN_EPERM when one maps device memory that the domain may not; -XEN_EACCES when one maps
+ *         a page that Xen shares with another caching than write-back; -XEN_ERANGE (since 4.19)
+ *         when the root of a 32-bit domain's second or later vCPU is above 4 GiB without
+ *         VMASST_TYPE_pae_extended_cr3
  */
 XGA_LOCAL_FN long xga_domctl_setvcpucontext(struct xen_domctl *op)
 {
@@ -79,7 +88,8 @@ XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
  *            cpumap_soft: nr_bits, bitmap [out], as flags say
  * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, a bitmap is NULL, or no processor
  *         of the pool is left; -XEN_ESRCH when the vCPU was not made yet; -XEN_EBUSY when it is
- *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed; -XEN_ENOMEM
+ *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed (before 4.20 not
+ *         when the hard one alone can't be written back and both are given); -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
@@ -188,8 +198,8 @@ XGA_LOCAL_FN long xga_domctl_getvcpuextstate(struct xen_domctl *op)
 /**
  * Reads the MSRs of a PV vCPU that a migration takes along, or how many there can be.
  *
- * Those that are 0 are left out. u.vcpu_msrs.msr_count is written on errors too. The control
- * domain; x86. Rule: XEN_DOMCTL_get_vcpu_msrs in public/domctl.h, arch_do_domctl() in
+ * Those that are 0 are left out. u.vcpu_msrs.msr_count is written with -XEN_ENOBUFS and -XEN_EFAULT
+ * too. The control domain; x86. Rule: XEN_DOMCTL_get_vcpu_msrs in public/domctl.h, arch_do_domctl() in
  * arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count, room in msrs; msrs, NULL to ask for the
@@ -208,8 +218,8 @@ XGA_LOCAL_FN long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
 /**
  * Sets MSRs of a PV vCPU, one after the other.
  *
- * On an error u.vcpu_msrs.msr_count is the index of the bad one; those before it are set. The
- * control domain; x86. Rule: XEN_DOMCTL_set_vcpu_msrs in public/domctl.h, arch_do_domctl() in
+ * When an MSR is refused, u.vcpu_msrs.msr_count is its index; those before it are set. The control
+ * domain; x86. Rule: XEN_DOMCTL_set_vcpu_msrs in public/domctl.h, arch_do_domctl() in
  * arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count; msrs, reserved 0 in each; [out] msr_count

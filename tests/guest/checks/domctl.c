@@ -365,6 +365,12 @@ CHECK(domctl_set_address_size)
     long rc;
 
     require_domctl(set_address_size);
+    if (ARM) {
+        /* A domain with memory, to the width that it has. */
+        clear_domctl(&op)->u.address_size.size = 64;
+        expect_equal(domctl(set_address_size, guest.domid, &op),
+                     sizeof(long) == 8 ? -XEN_EBUSY : -XEN_EINVAL);
+    }
     if (X86 && can_make(TRANSLATED)) {
         WITH_DOMAIN(TRANSLATED, domid)
         {

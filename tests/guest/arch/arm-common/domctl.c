@@ -29,6 +29,21 @@ CHECK(domctl_vcpucontext_is_read_back)
         expect_equal(told.sctlr, 0xc50078);
         expect_equal(told.flags & VGCF_online, VGCF_online);
         expect_equal(domain_info(domid)->nr_online_vcpus, 1);
+        /* Without the flag it goes down, and a reset takes it down and its registers. */
+        set_xen_guest_handle(op.u.vcpucontext.ctxt, &context);
+        context.flags = 0;
+        expect_equal(domctl(setvcpucontext, domid, &op), 0);
+        expect_equal(domain_info(domid)->nr_online_vcpus, 0);
+        context.flags = VGCF_online;
+        expect_equal(domctl(setvcpucontext, domid, &op), 0);
+        expect_equal(domain_info(domid)->nr_online_vcpus, 1);
+        set_xen_guest_handle(op.u.vcpucontext.ctxt, (vcpu_guest_context_t *)NULL);
+        expect_equal(domctl(setvcpucontext, domid, &op), 0);
+        expect_equal(domain_info(domid)->nr_online_vcpus, 0);
+        set_xen_guest_handle(op.u.vcpucontext.ctxt, &told);
+        expect_equal(domctl(getvcpucontext, domid, &op), -XEN_ENODATA);
+        set_xen_guest_handle(op.u.vcpucontext.ctxt, &context);
+        expect_equal(domctl(setvcpucontext, domid, &op), 0);
         set_xen_guest_handle(op.u.vcpucontext.ctxt, (vcpu_guest_context_t *)unmapped());
         expect_equal(domctl(getvcpucontext, domid, &op), -XEN_EFAULT);
     }

@@ -64,6 +64,17 @@ CHECK(domctl_shadow_op)
         expect_equal(domctl(shadow_op, domid, &op), -XEN_EINVAL);
         shadow->op = XEN_DOMCTL_SHADOW_OP_OFF;
         expect_equal(domctl(shadow_op, domid, &op), 0);
+        /* No log to end or to read is no error. */
+        expect_equal(domctl(shadow_op, domid, &op), 0);
+        shadow->op = XEN_DOMCTL_SHADOW_OP_PEEK;
+        shadow->mode = 0;
+        bitmap[7] = 0xa5;
+        expect_equal(domctl(shadow_op, domid, &op), 0);
+        expect(zeroed(bitmap, sizeof(bitmap)));
+        shadow->op = XEN_DOMCTL_SHADOW_OP_ENABLE_TEST;
+        expect_equal(domctl(shadow_op, domid, &op), -XEN_EINVAL);
+        shadow->op = XEN_DOMCTL_SHADOW_OP_ENABLE;
+        expect_equal(domctl(shadow_op, domid, &op), -XEN_EINVAL);
         shadow->op = NO_COMMAND;
         expect_equal(domctl(shadow_op, domid, &op), -XEN_EINVAL);
     }
