@@ -42,7 +42,7 @@ XGA_FN long xga_callback_register(const struct callback_register *op)
  *
  * @param op  [in] type, CALLBACKTYPE_nmi
  * @return 0, also when there was none; -XEN_EFAULT when op can't be read; -XEN_EINVAL for another
- *         entry; -XEN_ENOSYS also for another type
+ *         entry; -XEN_ENOSYS also for another type, and to a 32-bit guest for CALLBACKTYPE_syscall
  */
 XGA_FN long xga_callback_unregister(const struct callback_unregister *op)
 {

@@ -83,9 +83,10 @@ XGA_FN long xga_mca_physcpuinfo(struct xen_mc *op)
  *
  * @param op  [in] u.mc_msrinject: mcinj_cpunr; mcinj_flags, MC_MSRINJ_F_*; mcinj_count, up to
  *            MC_MSRINJ_MAXMSRS; mcinj_domid, with _GPADDR; mcinj_msr
- * @return 0; -XEN_ENODEV when Xen does not use machine checks; -XEN_ENOENT when that processor has
- *         no error registers; -XEN_EINVAL when it is not online, a register is none of errors or
- *         can only be interposed, or with _GPADDR there is no such domain or frame
+ * @return 0, also when mcinj_count is 0; -XEN_ENODEV when Xen does not use machine checks;
+ *         -XEN_ENOENT when that processor has no error registers; -XEN_EINVAL when it is not
+ *         online, a register is none of errors or can only be interposed, or with _GPADDR there is
+ *         no such domain or frame
  */
 XGA_FN long xga_mca_msrinject(struct xen_mc *op)
 {

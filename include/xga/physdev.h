@@ -202,7 +202,8 @@ XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
  * Gives a domain a PIRQ for an interrupt of the hardware.
  *
  * It returns 0 although nothing was mapped, when the PIRQ asked for is another interrupt's. The
- * whole structure is written, after an error too. HVM and PVH domains have it since Xen 4.20; those
+ * whole structure is written, after an error too (not for a table_base with MULTI_MSI, and since
+ * 4.19 not with -XEN_ESRCH). HVM and PVH domains have it since Xen 4.20; those
  * whose interrupts are PIRQs always, for lines of their own. The domain's device model, and the
  * control domain; x86. Rule: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
  *
@@ -469,13 +470,17 @@ XGA_FN long xga_physdev_iopl_set(uint32_t iopl)
 }
 
 /**
- * Gives this domain a PIRQ for a line of the hardware. What xga_physdev_map_pirq() says holds. The
- * control domain; x86. Rule: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
+ * Gives this domain a PIRQ for a line of the hardware. What xga_physdev_map_pirq() says of lines
+ * holds. The control domain, and HVM where interrupts are PIRQs; x86. Rule: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
  *
  * @param gsi   [in] the line
  * @param pirq  [in] the PIRQ asked for, negative for any; [out] the PIRQ; untouched unless the
  *              result is 0
- * @return what xga_physdev_map_pirq() returns
+ * @return 0, also when the PIRQ asked for is another interrupt's; -XEN_EPERM to other domains, and
+ *         when the interrupt is not the caller's (before 4.17.5 and 4.18.3 also when any PIRQ is
+ *         asked for and the line has one); -XEN_EINVAL when a number is out of range, and to an HVM
+ *         domain without an event vector for itself; -XEN_EEXIST when the line has another PIRQ;
+ *         -XEN_EBUSY when its PIRQ is to be taken away; -XEN_ENOSPC when none is free; -XEN_ENOMEM
  */
 XGA_FN long xga_physdev_map_gsi(int gsi, int *pirq)
 {

@@ -155,10 +155,14 @@ XGA_FN long xga_platform_get_cpu_version(struct xen_platform_op *op)
  *
  * @param op  [in] u.efi_runtime_call: function, XEN_EFI_*; misc, its flags; u, its arguments; [out]
  *            u.efi_runtime_call: status, an EFI_STATUS; misc, u
- * @return 0; -XEN_ENOSYS when Xen was not started by EFI, and for functions that it does not pass
- *         on; -XEN_EOPNOTSUPP when EFI's services can't be used, or lack this one; -XEN_EINVAL for
- *         flags that the function does not have; -XEN_EFAULT also when a name or data can't be
- *         accessed; -XEN_EIO when a name changed meanwhile; -XEN_ENOMEM
+ * @return 0; -XEN_ENOSYS when Xen was not started by EFI, for an unknown function, and for
+ *         capsules, which it does not pass on; -XEN_EOPNOTSUPP when EFI's services can't be used;
+ *         -XEN_EINVAL for flags that the function does not have
+ *         get_variable, set_variable, get_next_variable_name: -XEN_EFAULT also when a name or data
+ *         can't be accessed; -XEN_ENOMEM; the first two: -XEN_EIO when the name changed meanwhile
+ *         query_variable_info: -XEN_EINVAL for XEN_EFI_VARINFO_BOOT_SNAPSHOT of others than
+ *         non-volatile variables of boot and run time; otherwise, and for capsules,
+ *         -XEN_EOPNOTSUPP when EFI is older than 2.0
  */
 XGA_FN long xga_platform_efi_runtime_call(struct xen_platform_op *op)
 {
@@ -173,9 +177,14 @@ XGA_FN long xga_platform_efi_runtime_call(struct xen_platform_op *op)
  *
  * @param op  [in] u.firmware_info: type, XEN_FW_*; index; u, the buffers and questions of that
  *            type; [out] u.firmware_info.u
- * @return 0; -XEN_EINVAL for another type, or index of EFI's; -XEN_ESRCH when there is nothing of
- *         this index; of EFI's also -XEN_ENOSYS when Xen was not started by EFI, -XEN_EOPNOTSUPP
- *         and -XEN_ENODATA when it is not known; -XEN_EFAULT also when a buffer can't be accessed
+ * @return 0; -XEN_EINVAL for another type
+ *         of others than EFI's: -XEN_ESRCH when there is nothing of this index; _DISK_INFO and
+ *         _VBEDDC_INFO: -XEN_EFAULT also when a buffer can't be accessed
+ *         XEN_FW_EFI_INFO: -XEN_ENOSYS when Xen was not started by EFI; -XEN_EINVAL for another
+ *         index; _RT_VERSION without services, and _VENDOR: -XEN_EOPNOTSUPP when it is not known;
+ *         _VENDOR: -XEN_EFAULT also when its buffer can't be written; _MEM_INFO and _PCI_ROM:
+ *         -XEN_ESRCH when there is nothing at this place; _APPLE_PROPERTIES: -XEN_ENODATA
+ *         without them
  */
 XGA_FN long xga_platform_firmware_info(struct xen_platform_op *op)
 {
@@ -244,10 +253,15 @@ XGA_FN long xga_platform_getidletime(struct xen_platform_op *op)
  * @param op  [in] u.set_pminfo: id, ACPI's number of the processor (of XEN_PM_PDC ~0 for any);
  *            type, XEN_PM_*; u, that type's member; [out] of XEN_PM_PDC the third word that u.pdc
  *            points to
- * @return 0, for XEN_PM_PX and _CPPC also when Xen does not use them (before 4.21 -XEN_ENOSYS);
- *         -XEN_ENOSYS for _CX and _TX when it does not use them; -XEN_EINVAL for another type
- *         (_CPPC before 4.21) or processor, and for values that do not fit; -XEN_EFAULT also when a
- *         list can't be accessed; -XEN_ENOMEM; what the frequency's driver says
+ * @return 0; -XEN_EINVAL for another type (_CPPC before 4.21)
+ *         XEN_PM_PX, _CPPC: 0 also when Xen does not use them (_PX before 4.21: -XEN_ENOSYS);
+ *         -XEN_EINVAL for another processor, and for values that do not fit; -XEN_EFAULT also when
+ *         _PX's states can't be read; -XEN_ENOMEM; what the frequency's driver says
+ *         _CX: -XEN_ENOSYS when Xen does not use them; 0 also when it takes others; -XEN_EINVAL for
+ *         another processor; -XEN_EFAULT also when the states can't be read; -XEN_ENOMEM
+ *         _TX: -XEN_ENOSYS when Xen does not use them, else -XEN_EINVAL
+ *         _PDC: -XEN_EINVAL for another revision, or no words; -XEN_EFAULT also when the words
+ *         can't be accessed
  */
 XGA_FN long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
 {
@@ -275,9 +289,10 @@ XGA_FN long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  * The control domain; x86. Rule: public/platform.h, cpu_up_helper() in arch/x86/smp.c.
  *
  * @param op  [in] u.cpu_ol.cpuid
- * @return 0, also when it runs; -XEN_EINVAL when there is no such processor, or the TSC is Xen's
- *         clock; -XEN_EPERM also when it is a sibling thread and Xen keeps those off; -XEN_EBUSY
- *         when processors come or go; what starting it says
+ * @return 0, also when it runs; -XEN_EINVAL when there is no such processor, Xen can't send it
+ *         interrupts, or the TSC is Xen's clock; -XEN_EPERM also when it is a sibling thread and Xen
+ *         keeps those off (-XEN_EBUSY when it can't be stopped again); -XEN_EIO when it does not
+ *         start; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
 {
@@ -291,7 +306,10 @@ XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
  *
  * @param op  [in] u.cpu_ol.cpuid, not 0
  * @return 0, also when it does not run; -XEN_EOPNOTSUPP for processor 0; -XEN_EINVAL when there is
- *         no such processor; -XEN_EBUSY when something needs it, or processors come or go
+ *         no such processor; -XEN_ENODEV when it is in a pool other than 0; -XEN_EADDRINUSE when a
+ *         vCPU is tied to it; -XEN_EADDRNOTAVAIL when another's removal from a pool is to be
+ *         finished first; -XEN_EBUSY when it is the last of pool 0, its core is being removed, or
+ *         something else stops all processors; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_cpu_offline(struct xen_platform_op *op)
 {
@@ -320,7 +338,8 @@ XGA_FN long xga_platform_cpu_hotadd(struct xen_platform_op *op)
  *
  * @param op  [in] u.mem_add: spfn, the first frame; epfn, the one after the last, both multiples of
  *            512; pxm, the ACPI proximity domain; flags, not used
- * @return 0; -XEN_EINVAL when the range is none, known, or can't be held; -XEN_ENOMEM
+ * @return 0, although nothing was added, when the control domain's IOMMU can't map it; -XEN_EINVAL
+ *         when the range is none, known, or can't be held; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_mem_hotadd(struct xen_platform_op *op)
 {
@@ -334,8 +353,9 @@ XGA_FN long xga_platform_mem_hotadd(struct xen_platform_op *op)
  *
  * @param op  [in] u.core_parking: type, XEN_CORE_PARKING_*; idle_nums, of _SET, at most all but
  *            one; [out] u.core_parking.idle_nums, of _GET
- * @return 0; -XEN_EINVAL for another type, and when Xen can't; -XEN_EBUSY when processors come or
- *         go
+ * @return 0; -XEN_EINVAL for another type; SET: -XEN_EINVAL when Xen can't, and what
+ *         xga_platform_cpu_offline() and xga_platform_cpu_online() return for the processors that
+ *         it stops or starts, after the first ones
  */
 XGA_FN long xga_platform_core_parking(struct xen_platform_op *op)
 {

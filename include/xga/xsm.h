@@ -150,13 +150,12 @@ XGA_FN long xga_flask_access(struct xen_flask_op *op)
 /**
  * Asks what label something new gets, made by one label out of another.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_create() in
+ * A SID that the policy does not have is taken as unlabeled, 6. Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_create() in
  * xsm/flask/flask_op.c.
  *
  * @param op  [in] u.transition: ssid, of whom; tsid, of what; tclass, of which class; [out]
  *            u.transition.newsid
- * @return 0; -XEN_EINVAL when there is no such SID; -XEN_EACCES also when the label would not be
- *         valid; -XEN_ENOMEM
+ * @return 0; -XEN_EACCES also when the label would not be valid; -XEN_ENOMEM
  */
 XGA_FN long xga_flask_create(struct xen_flask_op *op)
 {
@@ -416,11 +415,12 @@ XGA_FN long xga_flask_get_peer_sid(struct xen_flask_op *op)
 /**
  * Gives a domain another label. What it has mapped and bound by its old one stays.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_relabel_domain() in
+ * Xen does not look whether there is such a SID: one that the policy does not have counts as
+ * unlabeled, 6. Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_relabel_domain() in
  * xsm/flask/flask_op.c.
  *
  * @param op  [in] u.relabel: domid, the domain, DOMID_SELF; sid
- * @return 0; -XEN_ESRCH when there is no such domain; -XEN_EINVAL when there is no such SID
+ * @return 0; -XEN_ESRCH when there is no such domain
  */
 XGA_FN long xga_flask_relabel_domain(struct xen_flask_op *op)
 {

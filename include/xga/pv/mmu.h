@@ -11,7 +11,8 @@
  * devices); a table's entry names a frame that is not, and can't become, a table of the next level;
  * the entry is Xen's own. -XEN_EBUSY: the frame is not the named domain's; a writable leaf names a
  * frame in use as a table; the entry changed meanwhile (-XEN_EFAULT above level 2). -XEN_EPERM:
- * device memory that the domain may not map, or a level 2 entry that is Xen's own. -XEN_EACCES: a
+ * device memory that the domain may not map (-XEN_EINVAL: the last frame that an entry can name), or
+ * a level 2 entry that is Xen's own. -XEN_EACCES: a
  * page that Xen shares, with another caching than write-back. Of a translated domain's frame:
  * -XEN_EINVAL when there is none, -XEN_ENOENT when it is paged out (try again), -XEN_ENOMEM when it
  * can't be unshared.
@@ -50,8 +51,9 @@
  *         owner is this one's number instead of DOMID_SELF; -XEN_EPERM when the caller is not
  *         privileged over both, and for MMU_MACHPHYS_UPDATE with another's tables; -XEN_EINVAL when
  *         ptr is not in a frame of the tables' owner (MMU_MACHPHYS_UPDATE: the frames' owner), that
- *         owner has no vCPU, or the page is in use as another kind of table, and for
- *         MMU_MACHPHYS_UPDATE when the frames' owner is HVM or PVH; -XEN_EOPNOTSUPP when the
+ *         owner has no vCPU, or the page is in use as another kind of table, for an entry above
+ *         level 1 when the two owners differ, and for MMU_MACHPHYS_UPDATE when the frames' owner is
+ *         HVM or PVH; -XEN_EOPNOTSUPP when the
  *         tables' owner is HVM or PVH; -XEN_ENOSYS for another command; what the file's comment
  *         lists for the entry
  */
@@ -119,7 +121,8 @@ XGA_FN long xga_pv_update_va_mapping_otherdomain(unsigned long va, uint64_t pte,
  *
  * @param ptr  [in] the entry's machine address, a multiple of 8
  * @param pte  [in] the entry; 0: none
- * @return what xga_pv_mmu_update() returns
+ * @return 0; -XEN_EINVAL when ptr is not in a frame of this domain's, or that is in use as another
+ *         kind of table; what the file's comment lists for the entry
  */
 XGA_FN long xga_pv_pte_set(uint64_t ptr, uint64_t pte)
 {
@@ -139,7 +142,7 @@ XGA_FN long xga_pv_pte_set(uint64_t ptr, uint64_t pte)
  *
  * @param mfn  [in] the machine frame
  * @param gfn  [in] the guest's number for it
- * @return what xga_pv_mmu_update() returns
+ * @return 0; -XEN_EINVAL when mfn is not this domain's
  */
 XGA_FN long xga_pv_m2p_set(xen_pfn_t mfn, xen_pfn_t gfn)
 {

@@ -7,11 +7,12 @@
 
 #include <xga/xsm.h>
 
-#define SID_XEN  2u
-#define SID_DOM0 3u
-#define SID_DOMU 12u
-#define NO_SID   1000u
-#define BY_NAME  0xffffffffu
+#define SID_XEN       2u
+#define SID_DOM0      3u
+#define SID_UNLABELED 6u
+#define SID_DOMU      12u
+#define NO_SID        1000u
+#define BY_NAME       0xffffffffu
 
 /* Numbers of the policy's language. */
 #define CLASS_DOMAIN   3u

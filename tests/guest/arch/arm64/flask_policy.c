@@ -158,6 +158,28 @@ CHECK(flask_policy_transitions)
     }
 }
 
+/* A SID that the policy does not have is no error: it counts as unlabeled. */
+CHECK(flask_policy_unknown_sid)
+{
+    long (*const asks[])(struct xen_flask_op *) = {xga_flask_create, xga_flask_relabel,
+                                                   xga_flask_member};
+    struct xen_flask_op known, unknown;
+    unsigned int i;
+
+    require_policy();
+    for (i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
+        flask_fresh(&known);
+        known.u.transition.ssid = SID_UNLABELED;
+        known.u.transition.tsid = SID_DOM0;
+        known.u.transition.tclass = CLASS_EVENT;
+        unknown = known;
+        unknown.u.transition.ssid = NO_SID;
+        expect_equal(asks[i](&known), 0);
+        expect_equal(asks[i](&unknown), 0);
+        expect_equal(unknown.u.transition.newsid, known.u.transition.newsid);
+    }
+}
+
 /* By its name. */
 static struct xen_flask_boolean boolean(const char *name)
 {
