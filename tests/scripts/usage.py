@@ -22,6 +22,8 @@ PROGRAMS = {
                        (['--jobs', 'nosuch'], 'nosuch'), (['--include', '/nowhere'], '/nowhere')],
     'share/conformance/check': [(['nosuch'], "'nosuch'"), (['-I'], '-I wants')],
     'tools/operations': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch')],
+    'scripts/remake': [(['nosuch'], "'nosuch'"), (['--check', '--nosuch'], '--nosuch'), ([''], "''")],
+    'tests/golden/prototypes.py': [(['nosuch'], "'nosuch'"), (['--nosuch'], '--nosuch')],
     'tools/abihistory': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch')],
     'tools/xenabi/xenabi': [([], 'required'), (['nosuch'], 'nosuch'), (['compare', '/nowhere', '--release', '4.17'], '/nowhere'),
                             (['compare', os.path.join(TOP, 'include'), '--release', '9.9'], '9.9')],
