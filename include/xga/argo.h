@@ -67,8 +67,8 @@ XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unre
  *
  * It goes to the ring that the receiver has for this sender on that port, else to the one it has
  * for anyone. To 64-bit guests Xen returns errors as positive numbers of 32 bits; here they are
- * negative, and of a batch's entry by xga_multicall_sendv_result(). Anyone; any architecture. Rule: XEN_ARGO_OP_sendv in public/argo.h, sendv() in
- * common/argo.c.
+ * negative, and of a batch's entry by xga_multicall_int_result(). Anyone; any architecture. Rule:
+ * XEN_ARGO_OP_sendv in public/argo.h, sendv() in common/argo.c.
  *
  * @param addr          [in] src: aport, for the receiver to see; domain_id, the caller's number or
  *                      XEN_ARGO_DOMID_ANY; pad 0; dst: aport, domain_id (a number), pad 0
@@ -101,8 +101,8 @@ XGA_FN long xga_argo_sendv(const struct xen_argo_send_addr *addr, const struct x
  * @param data  [in] nent, up to 256; data[]: ring (aport, domain_id), space_required, bytes; NULL
  *              to ask nothing; [out] data[]: flags, XEN_ARGO_RING_*, 0 when there is no such ring;
  *              max_message_size, bytes, when there is
- * @return 0; -XEN_EACCES also for more than 256 entries; -XEN_ENOMEM. With an error the entries
- *         before the one in question are answered
+ * @return 0; -XEN_EACCES also for more than 256 entries; -XEN_ENOMEM; no -XEN_EINVAL, padding is
+ *         not looked at. With an error the entries before the one in question are answered
  */
 XGA_FN long xga_argo_notify(struct xen_argo_ring_data *data)
 {

@@ -4,8 +4,9 @@
  * The archive's out-of-line trampolines, for assembly, other languages, and images that prefer a
  * call of a few bytes to an inline trap. They trap as the archive was built to, on x86: by its
  * XGA_X86_TRAP, which has to be the file's. Arguments are whole registers: narrower ones are
- * extended by the caller, and a 64-bit one takes two on 32-bit x86, the lower half first. A pointer
- * to one has XGA_CALL_ABI in its type, see xga/fn.h.
+ * extended by the caller, and a 64-bit one takes two on 32-bit x86, the lower half first. What
+ * xga/hypercall.h says of the answer holds. A pointer to one has XGA_CALL_ABI in its type, see
+ * xga/fn.h.
  */
 #ifndef XGA_CALL_H
 #define XGA_CALL_H

@@ -5,6 +5,9 @@
  *
  * Arguments are `long`, so that the caller's compiler extends narrower ones: Xen reads whole
  * registers, and the procedure-call standards leave the upper half of a narrow argument undefined.
+ * The answer is the register as Xen left it. To 64-bit guests two operations give errors that are
+ * not sign-extended, which the functions above this level mend: XEN_ARGO_OP_sendv, and before Xen
+ * 4.21 sysctl_page_online.
  */
 #ifndef XGA_HYPERCALL_H
 #define XGA_HYPERCALL_H

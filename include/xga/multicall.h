@@ -43,8 +43,8 @@ XGA_FN long xga_multicall(struct multicall_entry *entries, unsigned int count)
  * before. Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
  *
  * @param entry  [in] an entry of a batch that was made
- * @return what its hypercall returned, an error or a count (Argo's sendv: read it by
- *         xga_multicall_sendv_result()); -XEN_ENOSYS when there is no such hypercall for this guest
+ * @return what its hypercall returned, an error or a count (of argo_op and sysctl read it by
+ *         xga_multicall_int_result()); -XEN_ENOSYS when there is no such hypercall for this guest
  */
 XGA_FN long xga_multicall_result(const struct multicall_entry *entry)
 {
@@ -52,16 +52,17 @@ XGA_FN long xga_multicall_result(const struct multicall_entry *entry)
 }
 
 /**
- * Reads what an entry's argo_op with XEN_ARGO_OP_sendv returned.
+ * Reads what the hypercall of an entry returned, as an int.
  *
- * To 64-bit guests Xen returns its errors as positive numbers of 32 bits, which
- * xga_multicall_result() shows as they are; here they are negative. Anyone; any architecture.
- * Rule: XEN_ARGO_OP_sendv in public/argo.h, sendv() in common/argo.c.
+ * For XEN_ARGO_OP_sendv and, before Xen 4.21, sysctl_page_online: to 64-bit guests Xen returns
+ * their errors as positive numbers of 32 bits, which xga_multicall_result() shows as they are; here
+ * they are negative. Anyone; any architecture. Rule: struct multicall_entry in public/xen.h,
+ * sendv() in common/argo.c, online_page() in common/page_alloc.c.
  *
  * @param entry  [in] an entry of a batch that was made
- * @return what xga_argo_sendv() returns
+ * @return the lower 32 bits of what its hypercall returned, an error or a count
  */
-XGA_FN long xga_multicall_sendv_result(const struct multicall_entry *entry)
+XGA_FN long xga_multicall_int_result(const struct multicall_entry *entry)
 {
     return (int32_t)entry->result;
 }

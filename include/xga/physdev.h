@@ -6,8 +6,8 @@
  * Said once: -XEN_EFAULT when op can't be read, or written where it has an [out]; -XEN_ENOSYS to a
  * kind of domain that lacks the operation, and from an older Xen. An x86 PV domain has all; an HVM
  * or PVH domain what says so below, and nothing else; an Arm domain the three of PCI devices, from
- * Xen 4.21 on for arm64, where it is built with CONFIG_PCI_PASSTHROUGH. Such a Xen has PCI off, and returns
- * -XEN_EOPNOTSUPP from these three before it looks at the caller and at op, unless
+ * Xen 4.21 on for arm64, where it is built with CONFIG_PCI_PASSTHROUGH. Such a Xen has PCI off, and
+ * returns -XEN_EOPNOTSUPP from these three before it looks at the caller and at op, unless
  * pci-passthrough=yes is on its command line or it uses an IOMMU. A security module (FLASK) may
  * refuse with -XEN_EACCES. A PIRQ is a domain's own number of a hardware interrupt.
  */
@@ -471,7 +471,8 @@ XGA_FN long xga_physdev_iopl_set(uint32_t iopl)
 
 /**
  * Gives this domain a PIRQ for a line of the hardware. What xga_physdev_map_pirq() says of lines
- * holds. The control domain, and HVM where interrupts are PIRQs; x86. Rule: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
+ * holds. The control domain, and HVM where interrupts are PIRQs; x86. Rule: public/physdev.h,
+ * physdev_map_pirq() in arch/x86/physdev.c.
  *
  * @param gsi   [in] the line
  * @param pirq  [in] the PIRQ asked for, negative for any; [out] the PIRQ; untouched unless the

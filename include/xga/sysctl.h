@@ -256,7 +256,8 @@ XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  *         long as it must be; -XEN_EFAULT (4.17: a positive number) when one can't be written;
  *         -XEN_ENOMEM
  *         SET_CPUFREQ_GOV, SET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it, or for a governor
- *         or a value that can't be; SET_CPUFREQ_PARA: -XEN_EOPNOTSUPP where there are none (since 4.19)
+ *         or a value that can't be; SET_CPUFREQ_PARA: -XEN_EOPNOTSUPP where there are none (since
+ *         4.19)
  *         GET_CPUFREQ_CPPC: -XEN_ENODEV when the processor does not choose by itself;
  *         SET_CPUFREQ_CPPC: -XEN_ENOENT when nothing governs it, -XEN_EOPNOTSUPP when it does not
  *         choose by itself, -XEN_EINVAL for values that can't be
@@ -283,12 +284,13 @@ XGA_LOCAL_FN long xga_sysctl_pm_op(struct xen_sysctl *op)
  * On Arm Xen can take no RAM out of use: offline and query return -XEN_EINVAL for every frame of
  * RAM but, for offline, Xen's own image, and debug builds of 4.17 to 4.20 crash of both.
  *
- * Before 4.21 Xen returns online's errors to 64-bit guests as positive numbers of 32 bits; here they
- * are negative.
+ * Before 4.21 Xen returns online's errors to 64-bit guests as positive numbers of 32 bits; here
+ * they are negative.
  *
  * A 32-bit guest on x86 can't use it as it stands: the handle has the caller's width, and Xen looks
- * for it 4 bytes behind status, at the 16th byte of u. The control domain; any architecture. Rule: XEN_SYSCTL_page_offline_op in public/sysctl.h,
- * offline_page(), online_page(), query_page_offline() in common/page_alloc.c.
+ * for it 4 bytes behind status, at the 16th byte of u. The control domain; any architecture. Rule:
+ * XEN_SYSCTL_page_offline_op in public/sysctl.h, offline_page(), online_page(),
+ * query_page_offline() in common/page_alloc.c.
  *
  * @param op  [in] u.page_offline: cmd, sysctl_page_offline, sysctl_page_online or
  *            sysctl_query_page_offline; start, end: machine frames, both included; status[] [out],
@@ -542,11 +544,11 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
  * The list's result is a count: so many were told, u.livepatch.u.list.nr are to come. Before 4.21
  * Xen does not look at name_total_size and metadata_total_size: ask with nr 0 for the room that it
  * needs. REVERT, APPLY and REPLACE of a patch that is not in the state for it do nothing, with 0,
- * and APPLY of one that was reverted and has data of its own leaves -XEN_EINVAL in the status. Their
- * 0 says that the work was begun: how it ended is in u.get.status.rc, -XEN_EBUSY after the timeout.
- * The structure is written back on errors too, but not with -XEN_ENOSYS and -XEN_EOPNOTSUPP. The
- * control domain; any architecture. Rule: XEN_SYSCTL_livepatch_op in public/sysctl.h,
- * livepatch_op() in common/livepatch.c.
+ * and APPLY of one that was reverted and has data of its own leaves -XEN_EINVAL in the status.
+ * Their 0 says that the work was begun: how it ended is in u.get.status.rc, -XEN_EBUSY after the
+ * timeout. The structure is written back on errors too, but not with -XEN_ENOSYS and
+ * -XEN_EOPNOTSUPP. The control domain; any architecture. Rule: XEN_SYSCTL_livepatch_op in
+ * public/sysctl.h, livepatch_op() in common/livepatch.c.
  *
  * @param op  [in] u.livepatch: cmd, XEN_SYSCTL_LIVEPATCH_*; flags (before 4.19 pad 0); u, pads 0;
  *            [out] u.get.status; u.list

@@ -41,8 +41,8 @@ XGA_FN long xga_flask_op(struct xen_flask_op *op)
  *
  * Booleans keep their values by name; values that were set and not committed are dropped; SIDs
  * whose label the new policy does not have are gone. Classes and permissions have to be numbered as
- * they are in this Xen: 4.22 numbers some otherwise than 4.17 to 4.21. One that is cut off may crash
- * Xen (4.17 to 4.22). Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
+ * they are in this Xen: 4.22 numbers some otherwise than 4.17 to 4.21. One that is cut off may
+ * crash Xen (4.17 to 4.22). Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
  * flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in
  * xsm/flask/ss/services.c.
  *
@@ -150,8 +150,8 @@ XGA_FN long xga_flask_access(struct xen_flask_op *op)
 /**
  * Asks what label something new gets, made by one label out of another.
  *
- * A SID that the policy does not have is taken as unlabeled, 6. Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_create() in
- * xsm/flask/flask_op.c.
+ * A SID that the policy does not have is taken as unlabeled, 6. Whom the policy lets; any
+ * architecture. Rule: public/xsm/flask_op.h, flask_security_create() in xsm/flask/flask_op.c.
  *
  * @param op  [in] u.transition: ssid, of whom; tsid, of what; tclass, of which class; [out]
  *            u.transition.newsid
@@ -208,9 +208,9 @@ XGA_FN long xga_flask_policyvers(void)
  *            its bytes, at most 4096; or where the name goes and bytes of room, 0 for none; [out]
  *            u.boolean: bool_id; enforcing, its value in force; pending, the one to come; size,
  *            bytes of name, which has no final zero
- * @return 0; -XEN_EFAULT also when name can't be accessed; -XEN_ENOENT when there is no such
- *         boolean; -XEN_ERANGE when there is too little room; -XEN_ENOBUFS when the name is too
- *         long; -XEN_ENOMEM
+ * @return 0; -XEN_ENOENT when there is no such boolean; by name: -XEN_EFAULT also when it can't be
+ *         read, -XEN_ENOBUFS when it is too long, -XEN_ENOMEM; by number, with room for the name:
+ *         -XEN_ERANGE when there is too little, -XEN_EFAULT also when it can't be written
  */
 XGA_FN long xga_flask_getbool(struct xen_flask_op *op)
 {
@@ -229,8 +229,8 @@ XGA_FN long xga_flask_getbool(struct xen_flask_op *op)
  * @param op  [in] u.boolean: bool_id, its number, or ~0 to go by its name; name, size: the name and
  *            its bytes, at most 4096; new_value; commit, not 0 for now; [out] u.boolean: bool_id;
  *            enforcing, its value in force; pending, the one to come
- * @return 0; -XEN_EFAULT also when name can't be read; -XEN_ENOENT when there is no such boolean;
- *         -XEN_ENOBUFS when the name is too long; -XEN_ENOMEM
+ * @return 0; -XEN_ENOENT when there is no such boolean; -XEN_ENOMEM; by name: -XEN_EFAULT also when
+ *         it can't be read, -XEN_ENOBUFS when it is too long
  */
 XGA_FN long xga_flask_setbool(struct xen_flask_op *op)
 {
@@ -416,8 +416,8 @@ XGA_FN long xga_flask_get_peer_sid(struct xen_flask_op *op)
  * Gives a domain another label. What it has mapped and bound by its old one stays.
  *
  * Xen does not look whether there is such a SID: one that the policy does not have counts as
- * unlabeled, 6. Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_relabel_domain() in
- * xsm/flask/flask_op.c.
+ * unlabeled, 6. Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
+ * flask_relabel_domain() in xsm/flask/flask_op.c.
  *
  * @param op  [in] u.relabel: domid, the domain, DOMID_SELF; sid
  * @return 0; -XEN_ESRCH when there is no such domain

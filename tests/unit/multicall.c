@@ -60,11 +60,11 @@ static void the_result_of_sendv_is_an_error_or_a_size(void **state)
 {
     (void)state;
     entry.result = (uint32_t)-XEN_EAGAIN;
-    assert_int_equal(xga_multicall_sendv_result(&entry), -XEN_EAGAIN);
+    assert_int_equal(xga_multicall_int_result(&entry), -XEN_EAGAIN);
     entry.result = (unsigned long)-XEN_EINVAL;
-    assert_int_equal(xga_multicall_sendv_result(&entry), -XEN_EINVAL);
+    assert_int_equal(xga_multicall_int_result(&entry), -XEN_EINVAL);
     entry.result = 1 << 24;
-    assert_int_equal(xga_multicall_sendv_result(&entry), 1 << 24);
+    assert_int_equal(xga_multicall_int_result(&entry), 1 << 24);
 }
 
 static void fills_store_what_they_are_given(void **state)

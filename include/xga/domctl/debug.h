@@ -190,10 +190,12 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.vmtrace_op: cmd, XEN_DOMCTL_vmtrace_*; vcpu; key, the MSR, and value,
  *            of options; [out] value, of output_position and get_option
- * @return 0; -XEN_EINVAL when it is the caller, it was made without vmtrace_size, the trace is on
- *         or off already, or for an unknown key or value; -XEN_ENOENT when there is no such vCPU;
- *         -XEN_ENXIO when there is no room to switch the MSR, and the domain crashes;
- *         -XEN_EOPNOTSUPP for an unknown cmd, and since 4.22 when Xen was built without
+ * @return 0; -XEN_EINVAL when it is the caller, or was made without vmtrace_size; -XEN_ENOENT when
+ *         there is no such vCPU; -XEN_EOPNOTSUPP for an unknown cmd, and since 4.22 when Xen was
+ *         built without CONFIG_VMTRACE; enable, disable, reset_and_enable: -XEN_EINVAL when the
+ *         trace is on or off already; get_option, set_option: -XEN_EINVAL for an unknown key, or a
+ *         value that it can't have; all but the two that read: -XEN_ENXIO when there is no room to
+ *         switch the MSR, and the domain crashes
  */
 XGA_LOCAL_FN long xga_domctl_vmtrace_op(struct xen_domctl *op)
 {

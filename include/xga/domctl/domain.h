@@ -361,9 +361,10 @@ XGA_LOCAL_FN long xga_domctl_setvnumainfo(struct xen_domctl *op)
  * @param op  [in] domain; u.address_size.size, 32 or 64
  * @return 0, also when that is its width already; -XEN_EINVAL for another size; x86:
  *         -XEN_EOPNOTSUPP for HVM and PVH domains, -XEN_EINVAL for a 32-bit PV domain that is to
- *         have 64; to 32: -XEN_EOPNOTSUPP when Xen has no 32-bit PV, -XEN_EACCES when the domain has
- *         memory, -XEN_ENOMEM; arm64: -XEN_EBUSY when it has memory, whatever its width, -XEN_EINVAL
- *         for 32 when the processor can't, or the domain has SVE; arm: -XEN_EINVAL for 64
+ *         have 64; to 32: -XEN_EOPNOTSUPP when Xen has no 32-bit PV, -XEN_EACCES when the domain
+ *         has memory, -XEN_ENOMEM; arm64: -XEN_EBUSY when it has memory, whatever its width,
+ *         -XEN_EINVAL for 32 when the processor can't, or the domain has SVE; arm: -XEN_EINVAL for
+ *         64
  */
 XGA_LOCAL_FN long xga_domctl_set_address_size(struct xen_domctl *op)
 {

@@ -31,11 +31,11 @@ XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
 /**
  * Sets the registers of a vCPU and takes it up or down; or resets it.
  *
- * With VGCF_online in the flags of ctxt the vCPU is up afterwards, without it down. A reset takes it
- * down, until it is set anew. x86: an HVM or PVH domain's vCPU is better set by
- * xga_domctl_sethvmcontext(). A 32-bit PV domain has its own layout. The control domain; any architecture. Rule: XEN_DOMCTL_setvcpucontext in
- * public/domctl.h, do_domctl() in common/domctl.c, arch_set_info_guest() in arch/x86/domain.c,
- * arch/arm/domain.c.
+ * With VGCF_online in the flags of ctxt the vCPU is up afterwards, without it down. A reset takes
+ * it down, until it is set anew. x86: an HVM or PVH domain's vCPU is better set by
+ * xga_domctl_sethvmcontext(). A 32-bit PV domain has its own layout. The control domain; any
+ * architecture. Rule: XEN_DOMCTL_setvcpucontext in public/domctl.h, do_domctl() in common/domctl.c,
+ * arch_set_info_guest() in arch/x86/domain.c, arch/arm/domain.c.
  *
  * @param op  [in] domain; u.vcpucontext: vcpu; ctxt, NULL to reset it
  * @return 0; -XEN_EINVAL when the domain is the caller, or there is no such vCPU; nothing else for
@@ -88,8 +88,8 @@ XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
  *            cpumap_soft: nr_bits, bitmap [out], as flags say
  * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, a bitmap is NULL, or no processor
  *         of the pool is left; -XEN_ESRCH when the vCPU was not made yet; -XEN_EBUSY when it is
- *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed (before 4.20 not
- *         when the hard one alone can't be written back and both are given); -XEN_ENOMEM
+ *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed (before 4.20
+ *         not when the hard one alone can't be written back and both are given); -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
@@ -199,8 +199,8 @@ XGA_LOCAL_FN long xga_domctl_getvcpuextstate(struct xen_domctl *op)
  * Reads the MSRs of a PV vCPU that a migration takes along, or how many there can be.
  *
  * Those that are 0 are left out. u.vcpu_msrs.msr_count is written with -XEN_ENOBUFS and -XEN_EFAULT
- * too. The control domain; x86. Rule: XEN_DOMCTL_get_vcpu_msrs in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * too. The control domain; x86. Rule: XEN_DOMCTL_get_vcpu_msrs in public/domctl.h, arch_do_domctl()
+ * in arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count, room in msrs; msrs, NULL to ask for the
  *            greatest count; [out] msrs, msr_count

@@ -11,8 +11,8 @@
  * devices); a table's entry names a frame that is not, and can't become, a table of the next level;
  * the entry is Xen's own. -XEN_EBUSY: the frame is not the named domain's; a writable leaf names a
  * frame in use as a table; the entry changed meanwhile (-XEN_EFAULT above level 2). -XEN_EPERM:
- * device memory that the domain may not map (-XEN_EINVAL: the last frame that an entry can name), or
- * a level 2 entry that is Xen's own. -XEN_EACCES: a
+ * device memory that the domain may not map (-XEN_EINVAL: the last frame that an entry can name),
+ * or a level 2 entry that is Xen's own. -XEN_EACCES: a
  * page that Xen shares, with another caching than write-back. Of a translated domain's frame:
  * -XEN_EINVAL when there is none, -XEN_ENOENT when it is paged out (try again), -XEN_ENOMEM when it
  * can't be unshared.

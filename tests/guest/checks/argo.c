@@ -190,7 +190,7 @@ CHECK(argo_message)
     xga_multicall_fill5(&batch, __HYPERVISOR_argo_op, XEN_ARGO_OP_sendv, xga_arg_(&addr),
                         xga_arg_(iovs), 1, 0);
     expect_equal(xga_multicall(&batch, 1), 0);
-    expect_equal(xga_multicall_sendv_result(&batch), -XEN_ECONNREFUSED);
+    expect_equal(xga_multicall_int_result(&batch), -XEN_ECONNREFUSED);
     addr.dst.aport--;
     addr.dst.domain_id = NO_DOMAIN;
     expect_equal(send_pieces(text, 1), -XEN_ESRCH);
