@@ -57,7 +57,7 @@ lock_tree() {
 scratch() {
     local old
     [ -z "${XGA_SCRATCH-}" ] || return 0
-    for old in "${TMPDIR:=/tmp}"/xenguestabi.*.*; do
+    for old in "${TMPDIR:=/tmp}"/xenguestabi.+([0-9]).*; do
         if [ -O "$old" ] && ! kill -0 "$(expr "$old" : '.*/xenguestabi\.\([0-9]*\)\.')" 2>/dev/null; then rm -rf "$old"; fi
     done
     XGA_SCRATCH=$(mktemp -d "$TMPDIR/xenguestabi.$$.XXXXXX") || exit 1
@@ -101,9 +101,12 @@ work_in() {
 
 # In the background, so that a signal ends it and this script at once.
 run() {
+    local status=0
     "$@" 8>&- &
     child=$!
-    wait $child
+    wait $child || status=$?
+    child=''
+    return $status
 }
 
 # apt ARCHITECTURE PROGRAM ARGUMENT …: with the lists and the sources in $work, so that the system's stay as they are
