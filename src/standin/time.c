@@ -55,17 +55,26 @@ static void fire(const struct alarm *alarm, uint64_t until)
         xga_sa_shut_down(alarm->domain, SHUTDOWN_watchdog);
 }
 
+/* Sleeps until timers that are far away may add up to this. */
+static void set_now(struct xga_standin *xen, uint64_t now)
+{
+    if (now > (uint64_t)INT64_MAX)
+        xga_sa_misuse("%#llx ns is beyond Xen's system time, which has 63 bits",
+                      (unsigned long long)now);
+    xen->now = now;
+}
+
 /* Up to a timer, or to the end; true when there may be more. */
 static bool step(struct xga_standin *xen, uint64_t until)
 {
     const struct alarm alarm = earliest(xen, true), once = earliest(xen, false);
 
     if (alarm.timer == NULL || alarm.timer->deadline > until) {
-        xen->now = until;
+        set_now(xen, until);
         return false;
     }
     if (alarm.timer->deadline > xen->now)
-        xen->now = alarm.timer->deadline;
+        set_now(xen, alarm.timer->deadline);
     if (once.timer != NULL && once.timer->deadline < until)
         until = once.timer->deadline;
     fire(&alarm, until);
@@ -152,10 +161,7 @@ uint64_t xga_standin_now(struct xga_standin *xen)
 void xga_standin_advance(struct xga_standin *xen, uint64_t nanoseconds)
 {
     xga_sa_enter(xen, __func__);
-    if (nanoseconds > (uint64_t)INT64_MAX - xen->now)
-        xga_sa_misuse("%s: %#llx ns from now on are beyond Xen's system time", __func__,
-                      (unsigned long long)nanoseconds);
-    xga_sa_pass_time(xen, xen->now + nanoseconds);
+    xga_sa_pass_time(xen, nanoseconds < NO_TIME - xen->now ? xen->now + nanoseconds : NO_TIME);
     xga_sa_leave(xen);
     xga_sa_deliver(xen);
 }

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The stand-in, its tests and the shipped example under AddressSanitizer and UndefinedBehaviorSanitizer, under
-MemorySanitizer, and under valgrind: none may complain.
+"""The stand-in, its tests, its fuzzer and the shipped example under AddressSanitizer and UndefinedBehaviorSanitizer, under
+MemorySanitizer, and under valgrind: none may complain. The fuzzer also runs on Arm's stand-in, by QEMU's user-mode emulation.
 
 usage: sanitizers.py [WATCHER …]
 """
+import collections
 import concurrent.futures
 import glob
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,19 +21,21 @@ import usage  # noqa: E402
 
 STANDIN, EXAMPLE = os.path.join(TOP, 'src', 'standin'), os.path.join(TOP, 'examples', 'standin')
 CC = ['-std=gnu99', '-g', '-O1', '-w', '-fno-omit-frame-pointer', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64', '-I', os.path.join(TOP, 'include')]
-# name: compiler, flags, what runs the programs, and whether the unit tests are run, too
+# The compiler with flags, what runs the programs, the architecture, which programs, and the fuzzer's seconds.
+Watcher = collections.namedtuple('Watcher', 'compiler runner arch programs seconds')
 WATCHERS = {
-    'address and undefined': (['clang', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'], [], True),
-    'memory': (['clang', '-fsanitize=memory', '-fno-sanitize-recover=all'], [], True),
-    'valgrind': (['gcc'], ['valgrind', '-q', '--error-exitcode=9', '--leak-check=full'], False),
+    'address and undefined': Watcher(['clang', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'], [], 'x86', 'example tests fuzz', 5),
+    'memory': Watcher(['clang', '-fsanitize=memory', '-fno-sanitize-recover=all'], [], 'x86', 'example tests fuzz', 0),
+    'valgrind': Watcher(['gcc'], ['valgrind', '-q', '--error-exitcode=9', '--leak-check=full'], 'x86', 'example', 0),
+    'Arm': Watcher(['arm-linux-gnueabi-gcc', '-static'], ['qemu-arm'], 'arm', 'fuzz', 0),
 }
 
 
-def compile_all(work, compiler):
-    """An object for each source of the stand-in, of its tests and of the example, by its path."""
-    library = glob.glob(STANDIN + '/*.c') + glob.glob(STANDIN + '/arch/x86/*.c')
-    users = glob.glob(HERE + '/*.c') + glob.glob(EXAMPLE + '/*.c')
-    objects = {source: os.path.join(work, os.path.relpath(source, TOP).replace('/', '_') + '.o') for source in library + users}
+def compile_all(work, watcher, users):
+    """An object for each source of the stand-in and of these programs, by its path."""
+    compiler = watcher.compiler
+    library = glob.glob(STANDIN + '/*.c') + glob.glob(f'{STANDIN}/arch/{watcher.arch}/*.c')
+    objects = {source: os.path.join(work, os.path.relpath(source, TOP).replace('/', '_') + '.o') for source in [*library, *users]}
 
     def one(source):
         trap = ['-DXGA_TRAP=xga_standin_trap'] if source in users else []
@@ -43,25 +47,30 @@ def compile_all(work, compiler):
     return objects, library
 
 
-def programs(with_tests):
-    """By name: sources, libraries, arguments."""
-    found = {'the example': (sorted(glob.glob(EXAMPLE + '/*.c')), [], [])}
-    if with_tests:
+def programs(watcher):
+    """By name: sources, flags of the linker, arguments."""
+    found = {}
+    if 'example' in watcher.programs:
+        found['the example'] = (sorted(glob.glob(EXAMPLE + '/*.c')), [], [])
+    if 'tests' in watcher.programs:
         for source in sorted(glob.glob(HERE + '/test_*.c')):
             found[os.path.basename(source)] = ([source, HERE + '/domains.c'], ['-lcmocka', '-lpthread'], [])
+    if 'fuzz' in watcher.programs:
+        found['fuzz.c'] = ([HERE + '/fuzz.c'], ['-Wl,--wrap=xga_sa_misuse'], [str(watcher.seconds)])
     return found
 
 
 def watch(name):
-    compiler, runner, with_tests = WATCHERS[name]
-    bad = 0
+    watcher, bad = WATCHERS[name], 0
     with tempfile.TemporaryDirectory() as work:
-        objects, library = compile_all(work, compiler)
-        chosen = programs(with_tests)
-        for what, (sources, libraries, arguments) in chosen.items():
+        chosen = programs(watcher)
+        objects, library = compile_all(work, watcher, {s for sources, _, _ in chosen.values() for s in sources})
+        for what, (sources, flags, arguments) in chosen.items():
             program = os.path.join(work, 'program')
-            subprocess.run([*compiler, *(objects[s] for s in [*sources, *library]), *libraries, '-o', program], check=True)
-            done = subprocess.run([*runner, program, *arguments], capture_output=True, text=True, errors='replace', timeout=120)
+            subprocess.run([*watcher.compiler, *(objects[s] for s in [*sources, *library]), *flags, '-o', program], check=True)
+            done = subprocess.run([*watcher.runner, program, *arguments], capture_output=True, text=True, errors='replace', timeout=200)
+            if what == 'fuzz.c':
+                print(f'{name}: ' + (re.findall(r'^fuzz: seeds .*', done.stdout, re.M) or ['fuzz: no seed'])[-1])
             if done.returncode:
                 bad += 1
                 print(f'{name}: {what} ended with {done.returncode}\n{done.stdout[-1000:]}{done.stderr[-3000:]}')

@@ -186,6 +186,20 @@ static void sleep_through_all_ticks(void)
     (void)xga_sched_block();
 }
 
+static void sleeps_of_a_century_each(void)
+{
+    struct vcpu_set_periodic_timer periodic = {.period_ns = 1ull << 62};
+    evtchn_port_t port = 0;
+
+    (void)xga_evtchn_bind_virq_port(VIRQ_TIMER, 0, &port);
+    unmask(FRONT, port);
+    (void)xga_vcpu_set_periodic_timer(0, &periodic);
+    for (;;) {
+        (void)xga_sched_block();
+        memset(xga_standin_shared_info(xen, FRONT)->evtchn_pending, 0, 8);
+    }
+}
+
 static void does_nothing(struct xga_standin *on, void *opaque)
 {
     (void)on;
@@ -293,9 +307,10 @@ static const struct mistake mistakes[] = {
     {no_such_reference, "xga_standin_grant_uses: domain 1's grant table has no reference 512"},
     {a_thread_without_a_domain, "hypercall 17, and no domain runs in this thread"},
     {two_threads_at_the_same_time, "xga_standin_advance: another thread is using this stand-in"},
-    {time_beyond_all, "xga_standin_advance: 0xffffffffffffffff ns from now on are beyond Xen's"},
+    {time_beyond_all, "0xffffffffffffffff ns is beyond Xen's system time"},
 #if defined(__i386__) || defined(__x86_64__)
     {sleep_through_all_ticks, "vCPU 0 of domain 1 sleeps for ever: 1000000 timers fired, and none"},
+    {sleeps_of_a_century_each, " ns is beyond Xen's system time, which has 63 bits"},
     {poll_through_all_ticks, "vCPU 0 of domain 1 sleeps for ever: 1000000 timers fired, and none"},
     {change_the_version_under_a_mapping, "crash domain 1: the status frames of its grant table"},
     {map_over_a_grant, "Xen would crash domain 2: it maps a page over a grant"},

@@ -21,6 +21,9 @@ long xga_sa_arch_remove_page(struct domain *domain, xen_pfn_t gfn, struct page *
 {
     const struct slot there = xga_sa_slot(domain, gfn);
 
+    /* An unmapping may name any frame. */
+    if (!xga_sa_gfn_exists(domain, gfn))
+        return -XEN_EINVAL;
     if (there.type != SLOT_HOLE && there.page != page)
         return -XEN_EILSEQ;
     xga_sa_slot_set(domain, gfn, NULL, SLOT_HOLE);
