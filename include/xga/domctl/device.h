@@ -104,10 +104,11 @@ XGA_LOCAL_FN long xga_domctl_ioport_permission(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.memory_mapping: first_gfn; first_mfn; nr_mfns, above 0; add_mapping,
  *            DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
- * @return 0; the number of pages done (x86); -XEN_EINVAL when a range wraps or is beyond the
- *         machine's addresses, or there is nothing to unmap (x86); -XEN_E2BIG for more than 64
- *         pages (Arm); -XEN_EPERM when the right is missing, or a gfn holds another mapping or a
- *         grant, and the domain crashes (x86); -XEN_EBUSY, -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when a range wraps or is beyond the machine's addresses; -XEN_EPERM when
+ *         the right is missing; -XEN_ENOMEM
+ *         x86: the number of pages done; -XEN_EINVAL when there is nothing to unmap; -XEN_EPERM
+ *         when a gfn to map holds another mapping or a grant, and the domain crashes
+ *         Arm: -XEN_E2BIG for more than 64 pages; -XEN_EILSEQ when a gfn to unmap holds RAM
  */
 XGA_LOCAL_FN long xga_domctl_memory_mapping(struct xen_domctl *op)
 {

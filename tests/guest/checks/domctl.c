@@ -575,8 +575,13 @@ CHECK(domctl_iomem_permission)
         mapping->nr_mfns = ~0ull;
         expect_equal(domctl(memory_mapping, domid, &op), -XEN_EINVAL);
         mapping->nr_mfns = 65;
-        if (ARM)
+        if (ARM) {
             expect_equal(domctl(memory_mapping, domid, &op), -XEN_E2BIG);
+            /* The control domain's own RAM is no device. */
+            mapping->nr_mfns = 1;
+            mapping->first_gfn = arch_frame_of(pages(1));
+            expect_equal(domctl(memory_mapping, guest.domid, &op), -XEN_EILSEQ);
+        }
     }
 }
 
