@@ -31,6 +31,7 @@
 
 #include <xen/xen.h>
 #include <xen/errno.h>
+#include <xga/arch/abi.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -129,13 +130,16 @@ void xga_standin_run(struct xga_standin *xen, domid_t domid, unsigned int vcpu);
 /**
  * What Xen is to code that is compiled with -DXGA_TRAP=xga_standin_trap.
  *
+ * The code may be built with another calling convention than the stand-in and the test (-mabi=ms,
+ * -mregparm, -mrtd). Of the other functions here, and those that a test gives, this does not hold.
+ *
  * @param nargs   [in] how many arguments the caller gives
  * @param number  [in] __HYPERVISOR_*
  * @param a1,a2,a3,a4,a5  [in] the arguments, 0 beyond nargs
  * @return what Xen returns; -XEN_ENOSYS for hypercalls that the stand-in does not have
  */
-long xga_standin_trap(unsigned int nargs, unsigned long number, long a1, long a2, long a3, long a4,
-                      long a5);
+XGA_CALL_ABI long xga_standin_trap(unsigned int nargs, unsigned long number, long a1, long a2,
+                                   long a3, long a4, long a5);
 
 /* ---- memory --------------------------------------------------------------------------------- */
 

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Code under test that is built with another calling convention than the stand-in, as kernels and firmware are.
+
+usage: conventions.py [OPTION …]
+"""
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+import usage  # noqa: E402
+
+CC = ['-std=gnu99', '-w', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64', '-I', os.path.join(TOP, 'include')]
+# It calls the library alone, and is called by the test's convention.
+DRIVER = '''
+#include <xen/errno.h>
+#include <xga/event_channel.h>
+#include <xga/version.h>
+XGA_CALL_ABI long driver(unsigned int *port);
+XGA_CALL_ABI long driver(unsigned int *port)
+{
+    struct evtchn_bind_vcpu bind = {.port = 999, .vcpu = 0};
+
+    if (xga_version_version() != (4 << 16 | 22) || xga_evtchn_bind_vcpu(&bind) != -XEN_EINVAL)
+        return 1;
+    if (xga_hypercall5(__HYPERVISOR_physdev_op, 1, 2, 3, 4, 5) != -XEN_ENOSYS)
+        return 2;
+    return xga_evtchn_alloc_port(DOMID_SELF, port);
+}
+'''
+TEST = '''
+#include <stdio.h>
+#include <xga/arch/abi.h>
+#include <xga-standin/standin.h>
+XGA_CALL_ABI long driver(unsigned int *port);
+int main(void)
+{
+    const struct xga_standin_domain domain = {.domid = 1};
+    struct xga_standin *xen = xga_standin_create(NULL);
+    const struct xga_standin_call *call;
+    unsigned int i, port = 0;
+
+    xga_standin_add(xen, &domain);
+    xga_standin_run(xen, 1, 0);
+    if (driver(&port) != 0 || port != 1 || xga_standin_ports(xen, 1) != 1)
+        return 1;
+    call = xga_standin_called(xen, 2);
+    for (i = 0; i < 5; i++) {
+        if (call->a[i] != (long)i + 1)
+            return 2;
+    }
+    return call->nargs == 5 ? 0 : 3;
+}
+'''
+KINDS = {
+    '-mabi=ms': ['x86_64-linux-gnu-gcc'],
+    '-mregparm=3': ['i686-linux-gnu-gcc', '-static'],
+    '-mrtd': ['i686-linux-gnu-gcc', '-static'],
+}
+
+
+def library(work, compiler):
+    """The stand-in's objects, in a folder of the compiler's name."""
+    folder = os.path.join(work, compiler[0])
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+        subprocess.run([*compiler, *CC, '-c', *glob.glob(TOP + '/src/standin/*.c')],
+                       cwd=folder, check=True)
+        os.mkdir(os.path.join(folder, 'arch'))
+        subprocess.run([*compiler, *CC, '-c', *glob.glob(TOP + '/src/standin/arch/x86/*.c')], cwd=os.path.join(folder, 'arch'), check=True)
+    return glob.glob(folder + '/*.o') + glob.glob(folder + '/arch/*.o')
+
+
+def agrees(work, option):
+    compiler = KINDS[option]
+    for name, text, flags in (('driver', DRIVER, [option, '-DXGA_TRAP=xga_standin_trap']), ('test', TEST, [])):
+        source = os.path.join(work, name + '.c')
+        with open(source, 'w') as f:
+            f.write(text)
+        subprocess.run([*compiler, *CC, *flags, '-c', source, '-o', os.path.join(work, name + '.o')], check=True)
+    program = os.path.join(work, 'program')
+    subprocess.run([*compiler, os.path.join(work, 'driver.o'), os.path.join(work, 'test.o'), *library(work, compiler), '-o', program], check=True)
+    done = subprocess.run([program], capture_output=True, text=True, timeout=60)
+    if done.returncode:
+        print(f'{option}: the program ended with {done.returncode}: {done.stderr[-500:]}')
+    return not done.returncode
+
+
+def main():
+    asked = usage.words(__doc__, list(KINDS), 'option') or list(KINDS)
+    with tempfile.TemporaryDirectory() as work:
+        passed = sum(agrees(work, option) for option in asked)
+    print(f'stand-in, calling conventions: {passed} passed, {len(asked) - passed} failed')
+    return 0 if passed == len(asked) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
