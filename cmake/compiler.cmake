@@ -15,7 +15,7 @@ string(REGEX REPLACE "^x86_.*" "x86" arch ${XGA_TARGET})
 # Flags of the user's that would make an archive for that user's build alone, undone: code for another
 # program to instrument or to optimise, and other calling conventions. Macros that change a function.
 set(XGA_C_OPTIONS -fno-lto -fno-sanitize=all -fno-profile-arcs -fno-test-coverage -fno-profile-generate
-  -fno-exceptions -fno-stack-protector -fno-pic -U__XEN_INTERFACE_VERSION__ -UXGA_TRAP -UXGA_FN)
+  -fno-exceptions -fno-stack-protector -U__XEN_INTERFACE_VERSION__ -UXGA_TRAP -UXGA_FN)
 if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
   list(APPEND XGA_C_OPTIONS -fno-instrument-functions -fno-trapv -fno-whole-program)
 else()
@@ -23,7 +23,8 @@ else()
 endif()
 
 # Which processor it is, said for C alone.
-string(REGEX MATCHALL "-(-target|march|mcpu|mfpu|mfloat-abi)=[^ ]+" words "${CMAKE_C_FLAGS}")
+string(REGEX MATCHALL "-(-target|march|mcpu|mfpu|mfloat-abi)=[^ ]+" words
+  "${CMAKE_C_COMPILER_ARG1} ${CMAKE_C_FLAGS}")
 set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:ASM>:${words}>)
 
 # What is left of such flags shows in an object.
