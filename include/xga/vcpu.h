@@ -81,12 +81,12 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  * @param context  [in] its registers, tables and callbacks: Xen takes over none of the caller's
  * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
  *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be: registers,
- *         segments, descriptor tables, tables that are not the domain's or hold bits that a PV
- *         guest may not set; -XEN_EBUSY when a level 1 entry maps another domain's page, or one in
- *         use as a table for writing; -XEN_EPERM when it maps I/O memory that the domain may not
- *         access, -XEN_EACCES when one of Xen's own pages other than write-back; -XEN_ERANGE for a
- *         32-bit domain's level 3 table at 4 GiB and above without VMASST_TYPE_pae_extended_cr3;
- *         -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
+ *         segments, descriptor tables, tables that are not the domain's or hold bits that it may
+ *         not set (caching: without device and I/O resource); -XEN_EBUSY when a level 1 entry maps
+ *         another domain's page, or one in use as a table for writing; -XEN_EPERM when it maps I/O
+ *         memory that the domain may not access, -XEN_EACCES when one of Xen's own pages other than
+ *         write-back; -XEN_ERANGE for a 32-bit domain's level 3 table at 4 GiB and above without
+ *         VMASST_TYPE_pae_extended_cr3; -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
  */
 XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_context *context)
 {

@@ -186,11 +186,17 @@ static void server_pages(domid_t target, ioservid_t id)
     unsigned int vcpus = nr_vcpus(target);
     const volatile struct shared_iopage *requests;
     struct window synchronous, buffered;
-    uint32_t size = 0;
+    uint32_t size = 0, unasked = 0;
     xen_pfn_t frame = guest.pv ? 0 : arch_frame_of(arch_hole(1));
 
     require_equal(xga_memory_resource_size(target, XENMEM_resource_ioreq_server, id, &size), 0);
     expect_equal(size, 1 + (vcpus * sizeof(struct ioreq) + PAGE_SIZE - 1) / PAGE_SIZE);
+    /* Whose size it is nobody asks. */
+    expect_equal(
+        xga_memory_resource_size(target, XENMEM_resource_ioreq_server, NO_SERVER, &unasked), 0);
+    expect_equal(unasked, size);
+    expect_equal(xga_memory_resource_size(target, XENMEM_resource_ioreq_server, 0x10000, &unasked),
+                 0);
     if (X86) {
         require_equal(open_window(&buffered, target, XENMEM_resource_ioreq_server, id,
                                   XENMEM_resource_ioreq_server_frame_bufioreq),

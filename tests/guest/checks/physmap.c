@@ -119,6 +119,26 @@ CHECK(physmap_refusals)
     expect_equal(rc, guest.pv ? -XEN_EACCES : ARM ? -XEN_ENOSYS : -XEN_EINVAL);
 }
 
+/* What belongs to oneself is not foreign: Arm had it otherwise before 4.20.4 and 4.21.2. */
+CHECK(physmap_of_oneself_as_foreign)
+{
+    xen_pfn_t gfn = guest.pv ? 0 : arch_frame_of(arch_hole(1));
+    long by_number = map_foreign(guest.domid, gfn, gfn),
+         by_self = map_foreign(DOMID_SELF, gfn, gfn);
+
+    if (guest.pv) {
+        expect_equal(by_number, -XEN_EACCES);
+        expect_equal(by_self, -XEN_EACCES);
+    } else if (X86 || SINCE(22)) {
+        expect_equal(by_number, -XEN_EPERM);
+        /* Before 4.19 Xen first asks who wants it. */
+        expect_equal(by_self, X86 && !guest.dom0 && !SINCE(19) ? -XEN_EPERM : -XEN_ESRCH);
+    } else {
+        expect(by_number == -XEN_ESRCH || by_number == -XEN_EPERM);
+        expect_equal(by_self, by_number == -XEN_ESRCH ? -XEN_EINVAL : -XEN_ESRCH);
+    }
+}
+
 CHECK(physmap_batch_with_a_bad_entry)
 {
     xen_ulong_t idxs[3] = {FRAME_BATCH, TOO_FAR, FRAME_BATCH_2};

@@ -2,9 +2,11 @@
 /* The first state of a PV guest's other vCPU. */
 #include "../second.h"
 
+#include <xga/memory.h>
 #include <xga/vcpu.h>
 
 #include "checks/support.h"
+#include "pv.h"
 #include "tables.h"
 
 #if defined(__x86_64__)
@@ -67,6 +69,53 @@ long second_initialise_again(void)
     return xga_vcpu_initialise(SECOND_VCPU, &context);
 }
 
+#if defined(__x86_64__)
+
+#define LEVELS     4
+#define LOCAL_APIC 0xfee00 /* where no domain may reach */
+
+/* With page tables of its own, which map this frame and no other. */
+static long initialise_with(xen_pfn_t frame, uint64_t flags)
+{
+    static uint64_t tables[LEVELS][PAGE_SIZE / 8] __attribute__((aligned(PAGE_SIZE)));
+    unsigned int level;
+    long rc;
+
+    tables[0][0] = entry_for(frame, flags);
+    for (level = 1; level < LEVELS; level++)
+        tables[level][0] = entry_for(arch_frame_of(tables[level - 1]), PTE_FLAGS | PTE_USER);
+    for (level = 0; level < LEVELS; level++)
+        expect_equal(map_own(tables[level], PTE_FIXED), 0);
+    context.ctrlreg[3] = xen_pfn_to_cr3(arch_frame_of(tables[LEVELS - 1]));
+    rc = second_initialise_again();
+    /* Xen holds them as tables no longer. */
+    for (level = 0; level < LEVELS; level++)
+        expect_equal(map_own(tables[level], PTE_FLAGS), 0);
+    return rc;
+}
+
+static void refuse_page_tables(void)
+{
+    struct xen_machphys_mfn_list list;
+    xen_pfn_t of_xen = 0;
+
+    __builtin_memset(&list, 0, sizeof(list));
+    list.max_extents = 1;
+    set_xen_guest_handle(list.extent_start, &of_xen);
+    expect_equal(xga_memory_machphys_mfn_list(&list), 0);
+    expect_equal(initialise_with(of_xen, PTE_FLAGS), -XEN_EBUSY);
+    expect_equal(initialise_with(of_xen, PTE_FIXED), -XEN_EBUSY);
+    expect_equal(initialise_with(root_frame(), PTE_FLAGS), -XEN_EBUSY);
+    expect_equal(initialise_with(LOCAL_APIC, PTE_FLAGS), -XEN_EPERM);
+    /* Without devices no other caching is let through at all. */
+    expect_equal(initialise_with((xen_pfn_t)(pv_start_info->shared_info / PAGE_SIZE),
+                                 PTE_FLAGS | PTE_UNCACHED),
+                 guest.dom0 ? -XEN_EACCES : -XEN_EINVAL);
+    expect_equal(xga_vcpu_is_up(SECOND_VCPU), 0);
+}
+
+#endif
+
 long second_initialise(const struct second_registers *first)
 {
     static char no_table[PAGE_SIZE] __attribute__((aligned(PAGE_SIZE)));
@@ -77,6 +126,9 @@ long second_initialise(const struct second_registers *first)
     context.flags = VGCF_in_kernel;
     context.ctrlreg[3] = xen_pfn_to_cr3(arch_frame_of(no_table));
     expect_equal(second_initialise_again(), -XEN_EINVAL);
+#if defined(__x86_64__)
+    refuse_page_tables();
+#endif
     context.ctrlreg[3] = xen_pfn_to_cr3(root);
     context.gdt_ents = MOST_DESCRIPTORS + 1;
     expect_equal(second_initialise_again(), -XEN_EINVAL);
