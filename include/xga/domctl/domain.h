@@ -285,9 +285,11 @@ XGA_LOCAL_FN long xga_domctl_set_virq_handler(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.scheduler_op: sched_id, the pool's; cmd, XEN_DOMCTL_SCHEDOP_*;
  *            u.credit, u.credit2, u.rtds or u.v, [out] for the commands that read
- * @return 0, from a scheduler without parameters too; -XEN_EINVAL for another scheduler, an unknown
- *         cmd, a value out of range or an unknown vCPU; -XEN_EFAULT when u.v.vcpus can't be
- *         accessed
+ * @return 0, from a scheduler without parameters too; -XEN_EINVAL for another scheduler than the
+ *         pool's, and for an unknown cmd, as putvcpuinfo and getvcpuinfo are to Credit and Credit2;
+ *         putinfo: -XEN_EINVAL for a value out of range (Credit2's cap: the weight is set by then);
+ *         RTDS's putvcpuinfo and getvcpuinfo: -XEN_EINVAL for an unknown vCPU, or a value out of
+ *         range, -XEN_EFAULT when u.v.vcpus can't be accessed
  */
 XGA_LOCAL_FN long xga_domctl_scheduler_op(struct xen_domctl *op)
 {

@@ -288,6 +288,17 @@ CHECK(domctl_scheduler_op)
         sched->u.credit2.weight = 0;
         expect_equal(domctl(scheduler_op, domid, &op), 0);
         expect_equal(sched->u.credit2.weight, 512);
+        /* A cap that is too high: the weight is set all the same. */
+        sched->cmd = XEN_DOMCTL_SCHEDOP_putinfo;
+        sched->u.credit2.weight = 300;
+        sched->u.credit2.cap = 0xffff;
+        expect_equal(domctl(scheduler_op, domid, &op), -XEN_EINVAL);
+        sched->cmd = XEN_DOMCTL_SCHEDOP_getinfo;
+        expect_equal(domctl(scheduler_op, domid, &op), 0);
+        expect_equal(sched->u.credit2.weight, 300);
+        expect_equal(sched->u.credit2.cap, 0);
+        sched->cmd = XEN_DOMCTL_SCHEDOP_getvcpuinfo;
+        expect_equal(domctl(scheduler_op, domid, &op), -XEN_EINVAL);
     }
 }
 
