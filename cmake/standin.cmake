@@ -8,7 +8,7 @@ set_target_properties(xenguestabi-standin PROPERTIES EXPORT_NAME standin
   C_STANDARD 99 C_STANDARD_REQUIRED ON C_EXTENSIONS ON POSITION_INDEPENDENT_CODE ON)
 target_include_directories(xenguestabi-standin PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>)
 # Whoever links it sends the hypercalls there.
-target_compile_definitions(xenguestabi-standin INTERFACE XGA_TRAP=xga_standin_trap
+target_compile_definitions(xenguestabi-standin INTERFACE XGA_TRAP=xga_standin_trap XGA_TRAP_ABI=XGA_CALL_ABI
   PRIVATE _GNU_SOURCE _FILE_OFFSET_BITS=64)
 target_compile_options(xenguestabi-standin PRIVATE -Wall -Wextra -Wpedantic -Wconversion
   -Wsign-conversion -Wcast-qual -Wundef -Wshadow $<$<BOOL:${XGA_WERROR}>:-Werror>)

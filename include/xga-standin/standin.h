@@ -33,6 +33,10 @@
 #include <xen/errno.h>
 #include <xga/arch/abi.h>
 
+#ifndef XGA_TRAP_ABI
+#define XGA_TRAP_ABI
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -130,15 +134,16 @@ void xga_standin_run(struct xga_standin *xen, domid_t domid, unsigned int vcpu);
 /**
  * What Xen is to code that is compiled with -DXGA_TRAP=xga_standin_trap.
  *
- * The code may be built with another calling convention than the stand-in and the test (-mabi=ms,
- * -mregparm, -mrtd). Of the other functions here, and those that a test gives, this does not hold.
+ * With -DXGA_TRAP_ABI=XGA_CALL_ABI, which the package adds, the code may be built with another
+ * calling convention than the stand-in and the test (-mabi=ms, -mregparm, -mrtd). The other
+ * functions here, and those that a test gives, are called by the test's own.
  *
  * @param nargs   [in] how many arguments the caller gives
  * @param number  [in] __HYPERVISOR_*
  * @param a1,a2,a3,a4,a5  [in] the arguments, 0 beyond nargs
  * @return what Xen returns; -XEN_ENOSYS for hypercalls that the stand-in does not have
  */
-XGA_CALL_ABI long xga_standin_trap(unsigned int nargs, unsigned long number, long a1, long a2,
+XGA_TRAP_ABI long xga_standin_trap(unsigned int nargs, unsigned long number, long a1, long a2,
                                    long a3, long a4, long a5);
 
 /* ---- memory --------------------------------------------------------------------------------- */

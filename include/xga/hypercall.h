@@ -25,14 +25,17 @@
 
 /*
  * The seam for tests: -DXGA_TRAP=name sends every hypercall of a file to this function of the
- * user's instead. Arguments beyond nargs are 0. XGA_CALL_ABI: the function may be of a file that
- * is built with another calling convention.
+ * user's instead. Arguments beyond nargs are 0. -DXGA_TRAP_ABI=XGA_CALL_ABI: the function is built
+ * without the -mregparm, -mrtd or -mabi=ms of the files that call it.
  */
 #ifdef XGA_TRAP
+#ifndef XGA_TRAP_ABI
+#define XGA_TRAP_ABI
+#endif
 #ifdef __cplusplus
 extern "C"
 #endif
-    XGA_CALL_ABI long
+    XGA_TRAP_ABI long
     XGA_TRAP(unsigned int nargs, unsigned long number, long a1, long a2, long a3, long a4, long a5);
 #define XGA_TRAP0_(n)                XGA_TRAP(0, n, 0, 0, 0, 0, 0)
 #define XGA_TRAP1_(n, a)             XGA_TRAP(1, n, a, 0, 0, 0, 0)

@@ -60,7 +60,8 @@ def by_pkg_config(prefix, work):
             check(f'{compiler} {options}', compiler, '-g', options, *WARNINGS, *sources, *flags, '-o', program)
             expect(f'{compiler} {options}: the example fails',
                    subprocess.run([program], capture_output=True, text=True).stdout == '4 passed\n')
-    check('valgrind', 'valgrind', '-q', '--error-exitcode=9', '--leak-check=full', program)
+        if compiler == 'gcc': # an older valgrind does not read what Clang writes for debuggers
+            check('the example with valgrind', 'valgrind', '-q', '--error-exitcode=9', '--leak-check=full', program)
     for compiler, sanitizers in (('gcc', 'address,undefined'), ('clang', 'address,undefined'), ('clang', 'memory')):
         check(f'{compiler} with sanitizers', compiler, '-g', f'-fsanitize={sanitizers}', '-fno-sanitize-recover=all', *sources, *flags, '-o', program)
         check(f'the example with {compiler} and sanitizers: {sanitizers}', program)

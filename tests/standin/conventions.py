@@ -78,7 +78,7 @@ def library(work, compiler):
 
 def agrees(work, option):
     compiler = KINDS[option]
-    for name, text, flags in (('driver', DRIVER, [option, '-DXGA_TRAP=xga_standin_trap']), ('test', TEST, [])):
+    for name, text, flags in (('driver', DRIVER, [option, '-DXGA_TRAP=xga_standin_trap', '-DXGA_TRAP_ABI=XGA_CALL_ABI']), ('test', TEST, [])):
         source = os.path.join(work, name + '.c')
         with open(source, 'w') as f:
             f.write(text)
