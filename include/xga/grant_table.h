@@ -91,11 +91,11 @@ XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
  * common/grant_table.c.
  *
  * @param ops    [in] source, dest: u.ref and domid when flags has GNTCOPY_source_gref, _dest_gref,
- *               else u.gmfn and DOMID_SELF; offset, bytes; len, bytes, within one page; flags;
- *               [out] status: GNTST_okay, _permission_denied (a foreign page by frame number; SILO,
- *               FLASK), _bad_domain, _bad_gntref, _bad_page, _bad_copy_arg (across a page's end),
- *               _eagain (paged out, or in flux), or _general_error (not granted to us or not like
- *               this)
+ *               else u.gmfn and DOMID_SELF; offset, bytes; len, bytes, within one page (0:
+ *               GNTST_okay since Xen 4.19, whatever the rest is); flags; [out] status: GNTST_okay,
+ *               _permission_denied (a foreign page by frame number; SILO, FLASK), _bad_domain,
+ *               _bad_gntref, _bad_page, _bad_copy_arg (across a page's end), _eagain (paged out, or
+ *               in flux), or _general_error (not granted to us or not like this)
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff

@@ -493,7 +493,7 @@ XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
  *         dying (since 4.19.5, 4.20.3 and 4.21.1), it has a claim or as many pages already, it may
  *         not have as many, or another member is not 0; -XEN_EPERM when the caller is not the
  *         control domain; -XEN_ENOMEM when not enough is free; -XEN_EOPNOTSUPP when Xen colours the
- *         cache; -XEN_ENOSYS to 32-bit x86 callers (4.17 and 4.22)
+ *         cache (since 4.20.3 and 4.21.1); -XEN_ENOSYS to 32-bit x86 callers (4.17 and 4.22)
  */
 XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 {

@@ -74,7 +74,7 @@ static int copy(struct xga_standin *xen, const struct gnttab_copy *op)
     struct end source, dest;
     int status;
 
-    if (op->len == 0)
+    if (op->len == 0 && SINCE(xen, 19))
         return GNTST_okay;
     memset(&source, 0, sizeof(source));
     memset(&dest, 0, sizeof(dest));

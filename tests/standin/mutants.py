@@ -37,6 +37,7 @@ MUTANTS = [
     Mutant('a handle for ever', 'grant_map.c', 'grants->mapping[op->handle].flags = 0;', '', 'guest:gnttab_map_and_unmap'),
     Mutant('handles without end', 'grant_map.c', 'have / HANDLES_PER_PAGE >= domain->how.max_maptrack_frames', '0', 'mappings_end_where_the_handles_do'),
     Mutant('copies over the end', 'grant_copy.c', 'return GNTST_bad_copy_arg;', ';', 'guest:gnttab_copy_refusals'),
+    Mutant('a copy of nothing is looked at', 'grant_copy.c', 'op->len == 0 && SINCE(xen, 19)', '0', 'guest:gnttab_copy_refusals'),
     Mutant('frames of others', 'grant_copy.c', '!granted && where->domid != DOMID_SELF', '0', 'guest:gnttab_copy_refusals'),
     Mutant('versions change in use', 'grant_version.c', 'if (in_use(grants))', 'if (0)', 'a_version_in_use_stays'),
     Mutant('no allowance', 'reservation.c', 'domain->pages > domain->how.max_pages - count', '0', 'guest:memory_over_allocation'),

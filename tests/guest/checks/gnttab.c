@@ -95,7 +95,7 @@ CHECK(gnttab_copy_refusals)
 {
     char *from = pages(1), *to = pages(1);
     grant_ref_t ref = grant(from, GTF_readonly);
-    struct gnttab_copy ops[5];
+    struct gnttab_copy ops[6];
     xen_pfn_t frame = arch_frame_of(to);
 
     xga_gnttab_copy_from_fill(&ops[0], guest.domid, ref, 4000, frame, 0, 200);
@@ -104,13 +104,15 @@ CHECK(gnttab_copy_refusals)
     xga_gnttab_copy_from_fill(&ops[3], NO_DOMAIN, ref, 0, frame, 0, 8);
     xga_gnttab_copy_from_fill(&ops[4], guest.domid, ref, 0, frame, 0, 8);
     ops[4].dest.domid = guest.domid; /* a frame may be named by DOMID_SELF only */
+    xga_gnttab_copy_from_fill(&ops[5], NO_DOMAIN, ref, 0, frame, 0, 0);
     /* Each is refused on its own; the call succeeds. */
-    require_equal(xga_gnttab_copy(ops, 5), 0);
+    require_equal(xga_gnttab_copy(ops, 6), 0);
     expect_equal(ops[0].status, GNTST_bad_copy_arg);
     expect_equal(ops[1].status, GNTST_general_error); /* read-only */
     expect_equal(ops[2].status, GNTST_bad_gntref);
     expect_equal(ops[3].status, GNTST_bad_domain);
     expect_equal(ops[4].status, GNTST_permission_denied);
+    expect_equal(ops[5].status, SINCE(19) ? GNTST_okay : GNTST_bad_domain);
     revoke(ref);
 }
 
