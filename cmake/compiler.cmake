@@ -22,10 +22,12 @@ else()
   list(APPEND XGA_C_OPTIONS -fno-profile-instr-generate -fno-coverage-mapping)
 endif()
 
-# Which processor it is, said for C alone.
-string(REGEX MATCHALL "-(-target|march|mcpu|mfpu|mfloat-abi)=[^ ]+" words
-  "${CMAKE_C_COMPILER_ARG1} ${CMAKE_C_FLAGS}")
-set(XGA_ARCH_OPTIONS $<$<COMPILE_LANGUAGE:ASM>:${words}>)
+# Which machine it is, said for C alone.
+string(TOUPPER "CMAKE_C_FLAGS_${CMAKE_BUILD_TYPE}" of_build)
+string(REGEX MATCHALL "--?target[= ]+[^ ]+|-m(32|64)|-m(arch|cpu|fpu|float-abi)=[^ ]+" words
+  "${CMAKE_C_COMPILER_ARG1} ${CMAKE_C_FLAGS} ${${of_build}}")
+string(JOIN " " words ${words})
+set(XGA_ARCH_OPTIONS "$<$<COMPILE_LANGUAGE:ASM>:SHELL:${words}>")
 
 # What is left of such flags shows in an object.
 function(xga_check_flags)

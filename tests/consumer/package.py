@@ -14,7 +14,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.dirname(HERE))
+sys.path[:0] = [os.path.dirname(HERE), HERE]
+import elf  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 # A project without a compiler reads where the package is; one with a compiler is refused another architecture's.
@@ -162,8 +163,23 @@ def configured(work):
     check(needs.strip() == 'U xga_x86_vmmcall_of_AUTO_archive', f'{hostile}: sched.c needs {needs[-400:]}')
 
 
+def machines(work):
+    """Flags that choose the machine, in each place and spelling: every object, of C and of assembly, is for it."""
+    generic = ['-DCMAKE_SYSTEM_NAME=Generic', '-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY', '-DCMAKE_BUILD_TYPE=Release']
+    for n, (compiler, flags, machine) in enumerate((
+            ('gcc', '-DCMAKE_C_FLAGS=-m32', 'x86_32'), ('clang', '-DCMAKE_C_FLAGS=-target aarch64-none-elf', 'arm64'),
+            ('clang', '-DCMAKE_C_FLAGS_RELEASE=--target=armv7a-none-eabi -mfloat-abi=soft -O2', 'arm'))):
+        build = os.path.join(work, f'machine{n}')
+        status, said = run('cmake', '-G', 'Ninja', '-S', TOP, '-B', build, f'-DCMAKE_C_COMPILER={compiler}', flags, *generic)
+        status, said = (status, said) if status else run('cmake', '--build', build, '--target', 'xenguestabi')
+        check(not status, f'{compiler} {flags}: {said[-500:]}')
+        found = {item.machine for item in elf.members(os.path.join(build, 'libxenguestabi.a'))} if not status else {machine}
+        check(found == {machine}, f'{compiler} {flags}: objects for {sorted(found)}')
+
+
 with tempfile.TemporaryDirectory() as folder:
     refused(folder)
+    machines(folder)
     configured(folder)
     placed(folder)
 sys.exit(ended('package'))
