@@ -99,10 +99,16 @@ ROWS = [
     (r'arm64', '-mno-outline-atomics', '-moutline-atomics'),
     (r'arm64', '-mstrict-align', ''),
     (r'arm(?!64)', '-mno-unaligned-access', '-munaligned-access'),
+    (GCC + 'arm(?!64)', '-mgeneral-regs-only', '-mfpu=neon -mfloat-abi=softfp -ftree-vectorize -fvect-cost-model=unlimited'),
+    (r'arm-clang', '-mno-implicit-float', '-mfpu=neon -mfloat-abi=softfp'),
     (r'arm', '-include', ''),
 ]
 # CMake's own, and warnings, which change no object.
 REST = re.compile(r'-O3|-DNDEBUG|-W.*|-march=armv7-a|-mfloat-abi=soft')
+
+
+# Arm's assembly names the processor that the flags choose, whatever the code is.
+NAMED = re.compile(rb'^\s*\.(fpu|eabi_attribute)\b.*\n', re.M)
 
 
 def run(*words, **more):
@@ -131,7 +137,7 @@ def made(command, work):
     found = {}
     for name in set(os.listdir(work)) - {'file.c'}:
         with open(os.path.join(work, name), 'rb') as f:
-            found[name] = f.read()
+            found[name] = NAMED.sub(b'', f.read())
     return found
 
 
