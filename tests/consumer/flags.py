@@ -224,6 +224,7 @@ ARM = '--target=armv7a-none-eabi -march=armv7-a -mcpu=cortex-a15 -mfpu=neon -mfl
 CONFIGURATIONS = [  # what, (the trampolines' source, words of the commands, words that they have not), options, environment
     ('CC="gcc -m32"', ('x86/hypercall_32.S', ['-m32'], ['-m64']), [], {'CC': 'gcc -m32'}),
     ('CC="gcc"', ('x86/hypercall_64.S', ['-m64'], ['-m32']), [], {'CC': 'gcc'}),
+    ('a target for GCC', ('x86/hypercall_64.S', ['-m64'], []), ['-DCMAKE_C_COMPILER_TARGET=x86_64-linux-gnu', '-DCMAKE_NM='], {'CC': 'gcc'}),
     ('CMAKE_C_FLAGS=-m32', ('x86/hypercall_32.S', ['-m32'], ['-m64']), ['-DCMAKE_C_FLAGS=-m32'], {'CC': 'gcc'}),
     ('CC="clang --target=aarch64-none-elf"', ('arm64/hypercall.S', ['--target=aarch64-none-elf'], []), [],
      {'CC': 'clang --target=aarch64-none-elf'}),

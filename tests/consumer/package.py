@@ -38,13 +38,13 @@ def run(*command, **more):
     return done.returncode, ' '.join((done.stdout + done.stderr).split())
 
 
-def find(work, package, languages='NONE', version='', more='', *options):
+def find(work, package, languages='NONE', version='', more='', *options, env=None):
     source = os.path.join(work, 'user')
     os.makedirs(source, exist_ok=True)
     with open(os.path.join(source, 'CMakeLists.txt'), 'w') as f:
         f.write(PROJECT.format(languages=languages, version=version, more=more))
     shutil.rmtree(os.path.join(work, 'user-build'), ignore_errors=True)
-    return run('cmake', '-S', source, '-B', os.path.join(work, 'user-build'), f'-Dxenguestabi_DIR={package}', *options)
+    return run('cmake', '-S', source, '-B', os.path.join(work, 'user-build'), f'-Dxenguestabi_DIR={package}', *options, env=env or {})
 
 
 def usable(what, work, libdir, compiler='x86_64-linux-gnu-gcc'):
@@ -60,17 +60,68 @@ def usable(what, work, libdir, compiler='x86_64-linux-gnu-gcc'):
     check(found and os.path.exists(found[1] + '/xga/call.h') and os.path.exists(found[2]), f'{what}, CMake: {said[:600]}')
 
 
+def tree(prefix):
+    """{file: may it be run} of a tree, but the headers of include/xen and include/xga by their number."""
+    found = {}
+    for where, _, names in os.walk(prefix):
+        for name in names:
+            path = os.path.relpath(os.path.join(where, name), prefix)
+            header = re.match(r'include/xenguestabi/(xen|xga)/.*\.h$', path)
+            if header:
+                found[header[1]] = found.get(header[1], 0) + 1
+            else:
+                found[path] = os.access(os.path.join(prefix, path), os.X_OK)
+    return found
+
+
+def source_headers(folder):
+    return sum(name.endswith('.h') for _, _, names in os.walk(os.path.join(TOP, 'include', folder)) for name in names)
+
+
+OF_STANDIN = {'lib/libxenguestabi-standin.a': False, 'lib/pkgconfig/xenguestabi-standin.pc': False,
+              **{f'lib/cmake/xenguestabi/standin{name}.cmake': False for name in ('', '-release')}, 'include/xenguestabi/xga-standin/standin.h': False}
+OF_LIBRARY = {'lib/libxenguestabi.a': False, 'lib/pkgconfig/xenguestabi.pc': False, 'share/doc/xenguestabi/LICENSE': False,
+              'xen': source_headers('xen'), 'xga': source_headers('xga'),
+              **{f'lib/cmake/xenguestabi/{name}.cmake': False for name in (
+                  'target', 'version', 'xenguestabi', 'xenguestabi-release', 'xenguestabiConfig', 'xenguestabiConfigVersion')},
+              **{f'share/xenguestabi/conformance/{name}': name == 'check' for name in (
+                  'check', 'layout.h', 'README.md', 'conformance.c', 'conformance.cpp')}}
+
+
+def components(work, build):
+    """What an installation has, by components and as a whole."""
+    for what, options, expected in (('standin', ['--component', 'standin'], OF_STANDIN), ('the library', ['--component', 'Unspecified'], OF_LIBRARY),
+                                    ('whole', [], {**OF_STANDIN, **OF_LIBRARY})):
+        prefix = os.path.join(work, f'component {what}')
+        run('cmake', '--install', build, '--prefix', prefix, *options)
+        have = tree(prefix)
+        check(have == expected, f'{what}: {set(have.items()) ^ set(expected.items())}')
+    status, said = find(work, prefix + '/lib/cmake/xenguestabi', 'NONE', '', 'COMPONENTS standin')
+    check(not status, f'with the stand-in: {said[-300:]}')
+    status, said = run('pkg-config', '--modversion', 'xenguestabi', 'xenguestabi-standin', env={'PKG_CONFIG_LIBDIR': prefix + '/lib/pkgconfig'})
+    check(said == '0.1.0 0.1.0', f'versions: {said}')
+    there = os.path.join(work, 'of arm64')
+    shutil.copytree(os.path.join(INSTALL, 'arm64'), there)
+    status, said = run('cmake', '--install', build, '--prefix', there, '--component', 'standin')
+    check(status and "holds the library for 'arm64'" in said, f'a component in a libdir of another architecture: {said[:400]}')
+    with open(there + '/lib/cmake/xenguestabi/xenguestabiConfigVersion.cmake', 'w') as f:
+        f.write('# a package that names no target\n')
+    status, said = run('cmake', '--install', build, '--prefix', there, '--component', 'standin')
+    check(not status, f'over a package that names no target: {said[:400]}')
+
+
 def placed(work):
     """One build, installed to every kind of place."""
     build = os.path.join(work, 'build')
-    first = ['cmake', '--preset', 'x86_64', '-B', build]
+    first = ['cmake', '--preset', 'x86_64', '-B', build, '-DXGA_STANDIN=ON']
     status, said = run(*first, cwd=TOP)
     check(not status, said)
     status, said = run('cmake', '--build', build, '-j2')
     check(not status, said)
+    components(work, build)
     for name, lib, include, moved in (
             ('lib', 'lib', 'include', True), ('lib64', 'lib64', 'include', True), ('multiarch', 'lib/x86_64-linux-gnu', 'include', True),
-            ('a space', 'lib', 'include', True), ('absolute libdir', '{}/elsewhere/lib', 'include', False),
+            ('a space', 'lib', 'include', True), ('spaces', 'a lib', 'an include', True), ('absolute libdir', '{}/elsewhere/lib', 'include', False),
             ('absolute includedir', 'lib', '{}/elsewhere/include', False)):
         prefix = os.path.join(work, name)
         lib, include = lib.format(prefix), include.format(prefix)
@@ -116,6 +167,13 @@ def refused(work):
             check((not status and 'found' in said) if user == package else status and words in said, f'{package} for {user}: {said[:500]}')
     status, said = find(work, where, 'C', '', '', '-DCMAKE_C_COMPILER=gcc', '-DCMAKE_C_FLAGS=-m32', *forced)
     check(status and 'this project is for x86_32' in said, f'-m32: {said[:500]}')
+    # C decides; CXX where a project has no C.
+    for languages, named, user in (('CXX', {'CXX': 'arm-linux-gnueabi-g++'}, 'arm'), ('CXX', {'CXX': 'g++ -m32'}, 'x86_32'),
+                                   ('C CXX', {'CC': 'arm-linux-gnueabi-gcc', 'CXX': 'g++'}, 'arm')):
+        options = ['-DCMAKE_C_COMPILER_FORCED=1', '-DCMAKE_CXX_COMPILER_FORCED=1', '-DCMAKE_SYSTEM_NAME=Generic']
+        for package in ('arm', 'x86_64'):
+            status, said = find(work, os.path.join(INSTALL, package, 'lib/cmake/xenguestabi'), languages, '', '', *options, env=named)
+            check((not status) if package == user else status and f'this project is for {user}' in said, f'{package} for {named}: {said[:500]}')
     for version, good in (('0.1', True), ('0.1.0', True), ('0.0', False), ('0.2', False), ('1.0', False)):
         status, said = find(work, where, 'NONE', version)
         check((not status) == good, f'version {version}: {said[:300]}')
@@ -134,14 +192,21 @@ def configured(work):
         source, build = os.path.join(work, way), os.path.join(work, way + '-build')
         os.makedirs(source)
         with open(os.path.join(source, 'CMakeLists.txt'), 'w') as f:
-            f.write(f'cmake_minimum_required(VERSION 3.25)\nproject(whole C)\n{text}add_library(user user.c)\n'
+            f.write(f'cmake_minimum_required(VERSION 3.25)\nproject(whole C)\nset(XGA_X86_TRAP PV)\n{text}add_library(user user.c)\n'
                     'target_link_libraries(user PRIVATE xenguestabi::xenguestabi)\ninstall(FILES CMakeLists.txt DESTINATION share)\n')
         with open(os.path.join(source, 'user.c'), 'w') as f:
-            f.write('#include <xga/sched.h>\nlong yield(void);\nlong yield(void) { return xga_sched_yield(); }\n')
+            f.write('#include <xga/sched.h>\n#if XGA_X86_ARCHIVE_TRAP != XGA_X86_TRAP_PV\n#error not of the archive\n#endif\nlong yield(void);\nlong yield(void) { return xga_sched_yield(); }\n')
         for asked, wanted in (([], set()), (['-DXGA_INSTALL=ON'], {'libxenguestabi.a', 'xenguestabi.pc', 'xen.h', 'LICENSE', 'xenguestabiConfig.cmake'})):
             status, said = run('cmake', '-G', 'Ninja', '-S', source, '-B', build, '-DCMAKE_BUILD_TYPE=Release', *asked)
             status, said = (status, said) if status else run('cmake', '--build', build, '--target', 'user', *(['xenguestabi'] if asked else []))
             check(not status, f'{way}: {said[-500:]}')
+            with open(os.path.join(build, 'build.ninja')) as f:
+                rules = f.read()
+            check('-Werror' not in rules and not re.search(r'^build (?:\S+/)?docs:', rules, re.M), f'{way}: warnings as errors, or documentation')
+            with open(os.path.join(build, 'CMakeFiles', 'VerifyGlobs.cmake')) as f:
+                globs = f.read()
+            check(all(name in globs for name in ('/src/inline/*.c', '/src/inline/x86/*.c')) and 'src/arch/hypercalls.inc' in rules,
+                  f'{way}: a new file, or a changed list of trampolines, would not configure again')
             there = os.path.join(work, way + '-prefix')
             status, said = run('cmake', '--install', build, '--prefix', there)
             installed = {name for _, _, names in os.walk(there) for name in names}
