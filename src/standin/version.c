@@ -82,7 +82,7 @@ static long give_all(struct xga_standin *xen, void *arg, const void *what, size_
         return (long)size;
     if (!xga_sa_copy_from(xen, &head, arg, sizeof(head)))
         return -XEN_EFAULT;
-    if (head.len == 0 && !SINCE(xen, 18))
+    if (head.len == 0 && !SINCE(xen, 20))
         return -XEN_EINVAL;
     if (size > head.len)
         return -XEN_ENOBUFS;
@@ -91,7 +91,7 @@ static long give_all(struct xga_standin *xen, void *arg, const void *what, size_
     return (long)size;
 }
 
-/* They came with 4.18, but for the first. */
+/* They came with 4.20, but for the first. */
 static long varbuf(struct xga_standin *xen, int command, void *arg)
 {
     const char *text = command == XENVER_extraversion2   ? extra
@@ -99,7 +99,7 @@ static long varbuf(struct xga_standin *xen, int command, void *arg)
                        : command == XENVER_capabilities2 ? xga_sa_arch_capabilities
                                                          : xen->config.command_line;
 
-    if (command != XENVER_build_id && !SINCE(xen, 18))
+    if (command != XENVER_build_id && !SINCE(xen, 20))
         return -XEN_ENOSYS;
     if (denied(xen, command))
         return -XEN_EPERM;

@@ -165,6 +165,6 @@ ENVIRONMENTS = [
                 needs=lambda xen: xen and has_pv32(xen)),
     Environment('standin', 'standin-x86_64/guest', None, _standin()),
     Environment('standin-domu', 'standin-x86_64/guest', None, _standin()),
-    Environment('standin-4.17', 'standin-x86_64/guest', None, _at_release(_standin(), 17)),
+    *(Environment(f'standin-4.{minor}', 'standin-x86_64/guest', None, _at_release(_standin(), minor)) for minor in range(17, 22)),
     Environment('arm-standin-domu', 'standin-arm/guest', None, _standin('qemu-arm', '-L', '/usr/arm-linux-gnueabi')),
 ]

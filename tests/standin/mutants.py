@@ -74,7 +74,7 @@ MUTANTS = [
     Mutant("a child's windows are its parent's", 'fork.c', 'xga_sa_physmap_show(domain);', 'continue;', 'a_child_of_the_process_has_its_own'),
     Mutant("a child's machine is its parent's", 'fork.c', 'xga_sa_machine_take(xen, xen->forked);', '', 'a_child_of_the_process_has_its_own'),
     Mutant('the command line for all', 'version.c', 'return !xen->current->domain->how.privileged;', 'return false;', 'guest:version_commandline'),
-    Mutant('4.22 as 4.17', 'version.c', 'command != XENVER_build_id && !SINCE(xen, 18)', 'command != XENVER_build_id', 'guest:version_extraversion2'),
+    Mutant('4.22 as 4.17', 'version.c', 'command != XENVER_build_id && !SINCE(xen, 20)', 'command != XENVER_build_id', 'guest:version_extraversion2'),
     Mutant("a toolstack's parameter set", 'arch/x86/params.c', 'return set && self ? -XEN_EPERM : 0;', 'return 0;', 'guest:hvm_param_refusals'),
     Mutant('what is unknown succeeds', 'trap.c', 'result = -XEN_ENOSYS;', 'result = 0;', 'guest:refusals_unknown_hypercall'),
     Mutant('pointers into other windows', 'guest.c', 'domain != xen->current->domain && address', '0 && address', "another_domains_memory_is_out_of_reach"),
@@ -118,7 +118,7 @@ class Bench:
         """What fails."""
         found = set()
         guest = self.link('guest', self.checks, '-no-pie')
-        for words in (['env=standin'], ['env=standin-domu'], ['env=standin-4.17', 'release=17']):
+        for words in (['env=standin'], ['env=standin-domu'], *([f'env=standin-4.{minor}', f'release={minor}'] for minor in range(17, 22))):
             done = run(guest, *words)
             found |= {'guest:' + name for name in re.findall(r'^guest: fail (\w+)', done, re.M)}
             if 'guest: end' not in done:

@@ -32,6 +32,10 @@ static const struct environment environments[] = {
     /* No Xen, but the library's stand-in. */
     {"standin", true, true, false, true},
     {"standin-4.17", true, true, false, true},
+    {"standin-4.18", true, true, false, true},
+    {"standin-4.19", true, true, false, true},
+    {"standin-4.20", true, true, false, true},
+    {"standin-4.21", true, true, false, true},
     {"standin-domu", true, true, false, false},
     {"x86_32-standin", true, false, false, true},
     {"arm64-standin-domu", false, true, false, false},

@@ -51,7 +51,7 @@ long xga_sa_arch_grant_command(const struct domain *domain, unsigned int command
 
 long xga_sa_arch_bind_pirq(struct xga_standin *xen)
 {
-    return SINCE(xen, 20) ? -XEN_EOPNOTSUPP : -XEN_EINVAL;
+    return SINCE(xen, 19) ? -XEN_EOPNOTSUPP : -XEN_EINVAL;
 }
 
 long xga_sa_arch_memory_op(struct xga_standin *xen, unsigned int command, void *arg)

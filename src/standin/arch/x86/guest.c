@@ -25,7 +25,7 @@ uint32_t xga_sa_arch_features(const struct domain *domain)
 xen_ulong_t xga_sa_arch_virt_start(const struct domain *domain)
 {
     /* What a 64-bit guest was told, though only PV has it there. */
-    return sizeof(long) == 8 && !SINCE(domain->xen, 19) ? (xen_ulong_t)0xffff800000000000ull : 0;
+    return sizeof(long) == 8 && !SINCE(domain->xen, 18) ? (xen_ulong_t)0xffff800000000000ull : 0;
 }
 
 /* The counter goes once a nanosecond: 2^31 of 2^32, doubled. */
