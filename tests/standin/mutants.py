@@ -26,7 +26,7 @@ USER = [*INCLUDE, '-DXGA_TRAP=xga_standin_trap']
 # What the guest records is found before the library's own.
 CHECK = ['-I', os.path.join(GUEST, 'record'), *USER, '-I', GUEST, '-I', os.path.join(GUEST, 'arch', 'standin')]
 
-# notices: what must fail: a check on the stand-in (guest:NAME), or one of its own tests (tests/standin)
+# notices: what must fail: a check on the stand-in (guest:NAME), one of its own tests (tests/standin), or any of a file's
 Mutant = collections.namedtuple('Mutant', 'name file old new notices')
 MUTANTS = [
     Mutant('a grant for anybody', 'grants.c', '(!fits || entry->domid != user)', '!fits', 'a_grant_is_for_one_domain'),
@@ -83,6 +83,96 @@ MUTANTS = [
 ]
 
 
+# Limits, one beside the right one, or compared in the other way: file, place, what stands there instead.
+LIMITS = [
+    ('event_bind.c', 'port <= domain->how.max_port', 'port < domain->how.max_port'),
+    ('event_bind.c', 'port < MAX_PORTS', 'port < MAX_PORTS - 1'),
+    ('event_bind.c', 'op->virq >= NR_VIRQS ||', 'op->virq > NR_VIRQS ||'),
+    ('event_bind.c', 'op->virq >= NR_VIRQS ||', 'op->virq >= NR_VIRQS - 1 ||'),
+    ('event_channel.c', 'port < domain->valid_ports ?', 'port <= domain->valid_ports ?'),
+    ('event_channel.c', 'channel->state <= CHANNEL_RESERVED', 'channel->state < CHANNEL_RESERVED'),
+    ('event_channel.c', 'op->offset > PAGE_SIZE - FIFO', 'op->offset >= PAGE_SIZE - FIFO'),
+    ('event_channel.c', 'FIFO_CONTROL_BLOCK 72u', 'FIFO_CONTROL_BLOCK 64u'),
+    ('event_channel.c', 'command >= sizeof(operands)', 'command > sizeof(operands)'),
+    ('events.c', 'vcpu->port == 0 ||', 'vcpu->port != 0 ||'),
+    ('events.c', 'vcpu->port == port', 'vcpu->port <= port'),
+    ('sched.c', 'poll->nr_ports > MOST_POLLED', 'poll->nr_ports >= MOST_POLLED'),
+    ('sched.c', 'MOST_POLLED 128u', 'MOST_POLLED 129u'),
+    ('sched.c', 'id > WATCHDOGS', 'id >= WATCHDOGS'),
+    ('sched.c', 'id < WATCHDOGS && timers', 'id < WATCHDOGS - 1 && timers'),
+    ('sched.c', 'timeout != 0 ? deadline : NO_TIME', 'deadline'),
+    ('sched.c', 'timeout * SECOND', 'timeout * (SECOND + 1)'),
+    ('sched.c', 'if (domain->shutdown_code < 0)', 'if (domain->shutdown_code <= 0)'),
+    ('domain.c', 'if (domain->shutdown_code < 0)', 'if (domain->shutdown_code <= 0)'),
+    ('domain.c', '== SHUTDOWN_suspend ? -1', '== SHUTDOWN_suspend ? 1'),
+    ('domain.c', 'DEFAULT_RAM      4096u', 'DEFAULT_RAM      4095u'),
+    ('domain.c', 'how->frames < XGA_STANDIN_RAM', 'how->frames <= XGA_STANDIN_RAM'),
+    ('domain.c', 'vcpu < domain->how.vcpus', 'vcpu <= domain->how.vcpus'),
+    ('grants.c', 'MOST_USES 128u', 'MOST_USES 129u'),
+    ('grants.c', 'MOST_USES 128u', 'MOST_USES 127u'),
+    ('grants.c', 'if (index >= most)', 'if (index > most)'),
+    ('grants.c', 'ref >= xga_sa_grant_entries(grants)', 'ref > xga_sa_grant_entries(grants)'),
+    ('grants.c', '* per_frame > most', '* per_frame >= most'),
+    ('grant_table.c', 'op->nr_frames > domain->how.max_grant_frames', 'op->nr_frames >= domain->how.max_grant_frames + 2'),
+    ('grant_table.c', 'b >= xga_sa_grant_entries', 'b > xga_sa_grant_entries'),
+    ('grant_table.c', '(int)count < 0 ||', ''),
+    ('grant_map.c', 'op->handle >= grants->handles', 'op->handle > grants->handles'),
+    ('grant_map.c', 'grants->next_handle = (handle + 1) % grants->handles;', 'grants->next_handle = handle;'),
+    ('grant_copy.c', 'offset >= end->start', 'offset + 1 >= end->start'),
+    ('grant_copy.c', 'offset + length <= end->start', 'offset + length <= 1 + end->start'),
+    ('grant_copy.c', 'offset + length <= end->start', 'offset + length < end->start'),
+    ('grant_copy.c', 'op->source.offset + op->len > (int)PAGE_SIZE', 'op->source.offset + op->len >= (int)PAGE_SIZE'),
+    ('grant_version.c', 'op.version != 1 && op.version != 2', 'op.version > 2'),
+    ('grant_version.c', 'op.version > domain->how.max_grant_version', '0'),
+    ('grant_version.c', 'frame >> 32 != 0', 'frame >> 33 != 0'),
+    ('grant_version.c', 'frame >> 32 != 0', 'frame >> 31 != 0'),
+    ('reservation.c', 'bits > PAGE_SHIFT', 'bits >= PAGE_SHIFT'),
+    ('reservation.c', 'domain->pages > domain->how.max_pages - count', 'domain->pages >= domain->how.max_pages - count'),
+    ('reservation.c', 'op.nr_extents > MOST_EXTENTS', 'op.nr_extents >= MOST_EXTENTS'),
+    ('reservation.c', '(UINT32_MAX >> 6)', '(UINT32_MAX >> 5)'),
+    ('reservation.c', 'ORDER_OF_GUESTS  9u', 'ORDER_OF_GUESTS  10u'),
+    ('reservation.c', 'ORDER_OF_GUESTS  9u', 'ORDER_OF_GUESTS  8u'),
+    ('reservation.c', 'ORDER_OF_CONTROL 18u', 'ORDER_OF_CONTROL 19u'),
+    ('reservation.c', 'ORDER_OF_CONTROL 18u', 'ORDER_OF_CONTROL 17u'),
+    ('physmap.c', 'FRAME_BITS 36', 'FRAME_BITS 37'),
+    ('console.c', 'count > INT32_MAX', 'count >= INT32_MAX'),
+    ('console.c', "c >= ' '", "c > ' '"),
+    ('console.c', "c <= '~'", "c < '~'"),
+    ('vcpu_op.c', 'op.period_ns < MILLISECOND', 'op.period_ns <= MILLISECOND'),
+    ('vcpu_op.c', 'op.period_ns > LONGEST', 'op.period_ns >= LONGEST'),
+    ('vcpu_op.c', 'op.timeout_abs_ns < xen->now', 'op.timeout_abs_ns <= xen->now'),
+    ('arch/x86/timer.c', '>= FAR_AWAY', '> FAR_AWAY'),
+    ('arch/x86/timer.c', '(1ull << 50)', '(1ull << 49)'),
+    ('arch/x86/timer.c', '100000000ull', '100000001ull'),
+    ('arch/x86/hvm.c', 'op.vector < 16', 'op.vector <= 16'),
+    ('arch/x86/params.c', 'value != 4 &&', ''),
+    ('arch/x86/params.c', 'domain->param[index] != value', 'domain->param[index] == value'),
+    ('arch/x86/memory.c', 'op.map.nr_entries > MOST_RANGES', 'op.map.nr_entries >= MOST_RANGES'),
+    ('arch/x86/memory.c', 'MOST_RANGES    1024u', 'MOST_RANGES    1025u'),
+    ('arch/x86/memory.c', 'op.target_pages > domain->how.max_pages', 'op.target_pages >= domain->how.max_pages'),
+    ('add_to_physmap.c', 'op->gpfn > op->idx &&', 'op->gpfn < op->idx &&'),
+    ('add_to_physmap.c', 'op->gpfn < op->idx + op->size', 'op->gpfn > op->idx + op->size'),
+    ('add_to_physmap.c', 'op->size < start', 'op->size <= start'),
+    ('add_to_physmap.c', 'op->gpfn + op->size < op->gpfn ||', ''),
+    ('arch/x86/physmap.c', 'page->owner == domain && page->gfn', 'page->owner != domain && page->gfn'),
+]
+MUTANTS += [Mutant(f'limit {i}: {new or "no " + old}', file, old, new, 'test_limits.c') for i, (file, old, new) in enumerate(LIMITS, 1)]
+
+
+def releases():
+    """Each place that tells releases apart, one release earlier and one later."""
+    for source in sorted(glob.glob(SOURCES + '/*.c') + glob.glob(SOURCES + '/arch/x86/*.c')):
+        for number, line in enumerate(open(source).read().splitlines(), 1):
+            for expression, minor in re.findall(r'(SINCE\([^,]*, (\d+)\))', line):
+                for other in (int(minor) - 1, int(minor) + 1):
+                    file = os.path.relpath(source, SOURCES)
+                    yield Mutant(f'{file}:{number} as of 4.{other}', file, line, line.replace(expression, expression.replace(minor, str(other))),
+                                 'test_releases.c')
+
+
+MUTANTS += releases()
+
+
 def compile_one(source, out, *flags):
     return subprocess.run([*CC, *flags, '-c', source, '-o', out], capture_output=True, text=True).stderr
 
@@ -114,20 +204,24 @@ class Bench:
             raise SystemExit(f'mutants.py: {done.stderr[-2000:]}')
         return program
 
-    def noticed(self):
-        """What fails."""
+    def noticed(self, by=None):
+        """What fails: of everything, or of the program that has this test."""
         found = set()
+        for source in self.tests:
+            name = os.path.basename(source)
+            if name.startswith('test_') and (by in (None, name) or f'static void {by}(' in open(source).read()):
+                done = run(self.link('test', [source, HERE + '/domains.c'], '-no-pie', '-lcmocka', '-lpthread'))
+                # One that aborts fails, too.
+                failed = set(re.findall(r'^\[ RUN      \] (\w+)$', done, re.M)) - set(re.findall(r'^\[       OK \] (\w+)$', done, re.M))
+                found |= failed | ({name} if failed else set())
+        if by is not None and not by.startswith('guest:'):
+            return found
         guest = self.link('guest', self.checks, '-no-pie')
         for words in (['env=standin'], ['env=standin-domu'], *([f'env=standin-4.{minor}', f'release={minor}'] for minor in range(17, 22))):
             done = run(guest, *words)
             found |= {'guest:' + name for name in re.findall(r'^guest: fail (\w+)', done, re.M)}
             if 'guest: end' not in done:
                 found.add('guest:' + (re.findall(r'^guest: pass (\w+)', done, re.M) or ['?'])[-1] + ' was the last to pass')
-        for source in self.tests:
-            if os.path.basename(source).startswith('test_'):
-                done = run(self.link('test', [source, HERE + '/domains.c'], '-no-pie', '-lcmocka', '-lpthread'))
-                # One that aborts fails, too.
-                found |= set(re.findall(r'^\[ RUN      \] (\w+)$', done, re.M)) - set(re.findall(r'^\[       OK \] (\w+)$', done, re.M))
         return found
 
 
@@ -159,7 +253,7 @@ def main():
             with open(broken, 'w') as f:
                 f.write(text.replace(mutant.old, mutant.new))
             said = compile_one(broken, object_of(work, source), *INCLUDE, '-iquote', os.path.dirname(source))
-            found = bench.noticed() if not said else set()
+            found = bench.noticed(mutant.notices) if not said else set()
             compile_one(source, object_of(work, source), *INCLUDE)
             good = mutant.notices in found
             caught += good
