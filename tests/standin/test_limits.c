@@ -78,6 +78,9 @@ static void vcpus_and_interrupts_end(void **state)
     assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 1, &port), 0);
     assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 1, &port), -XEN_EEXIST);
     assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 2, &port), -XEN_ENOENT);
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_DEBUG, 1, &port), 0);
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_XENOPROF, 1, &port), 0);
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_XENPMU, 1, &port), 0);
     assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_ARGO, 1, &port), -XEN_EINVAL);
     assert_int_equal(xga_evtchn_bind_virq_port(NR_VIRQS, 0, &port), -XEN_EINVAL);
     run(CONTROL);
@@ -497,6 +500,9 @@ static void a_range_moves_over_itself(void **state)
     assert_int_equal(xga_memory_add_to_physmap(&op), 0);
     for (i = 0; i < 3; i++)
         assert_int_equal(from[i * PAGE], 'a' + (int)i);
+    op.size = 0;
+    assert_int_equal(xga_memory_add_to_physmap(&op), 0);
+    op.size = 3;
     op.idx = ~(xen_ulong_t)0 - 2;
     assert_int_equal(xga_memory_add_to_physmap(&op), -XEN_EOVERFLOW);
     op.idx = gfn_of(from);
@@ -634,6 +640,54 @@ static void pollers_wake_by_their_ports(void **state)
 }
 
 #if defined(__i386__) || defined(__x86_64__)
+static long batch_from(struct xen_add_to_physmap_batch *batch, unsigned int start)
+{
+    return xga_hypercall2(__HYPERVISOR_memory_op, (long)(XENMEM_add_to_physmap_batch | start << 6),
+                          (long)batch);
+}
+
+static void batches_go_on_within_them(void **state)
+{
+    struct xen_add_to_physmap_batch batch = {.domid = DOMID_SELF, .space = XENMAPSPACE_shared_info};
+    xen_ulong_t idxs[2] = {1, 1};
+    xen_pfn_t gpfns[2];
+    int errs[2] = {0, 0};
+
+    (void)state;
+    gpfns[0] = gpfns[1] = gfn_of(hole(1));
+    set_xen_guest_handle(batch.idxs, idxs);
+    set_xen_guest_handle(batch.gpfns, gpfns);
+    set_xen_guest_handle(batch.errs, errs);
+    assert_int_equal(batch_from(&batch, 0), 0);
+    assert_int_equal(batch_from(&batch, 1), -XEN_EILSEQ);
+    batch.size = 2;
+    assert_int_equal(batch_from(&batch, 1), 0);
+    assert_int_equal(errs[0], 0);
+    assert_int_equal(errs[1], -XEN_EINVAL);
+    assert_int_equal(batch_from(&batch, 2), -XEN_EILSEQ);
+    assert_int_equal(batch_from(&batch, 3), -XEN_EILSEQ);
+    assert_int_equal(batch_from(&batch, 0), 0);
+    assert_int_equal(errs[0], -XEN_EINVAL);
+}
+
+/* The hardware domain places them for itself. */
+static void devices_are_the_hardware_domains(void **state)
+{
+    struct xen_add_to_physmap_batch batch = {.domid = DOMID_SELF, .space = XENMAPSPACE_dev_mmio};
+
+    (void)state;
+    assert_int_equal(batch_from(&batch, 0), -XEN_EACCES);
+    run(CONTROL);
+    batch.u.res0 = 1;
+    assert_int_equal(batch_from(&batch, 0), 0);
+    batch.size = 1;
+    assert_int_equal(batch_from(&batch, 0), -XEN_EOPNOTSUPP);
+    batch.u.res0 = 0;
+    assert_int_equal(batch_from(&batch, 0), -XEN_EFAULT); /* it has no lists */
+    batch.domid = FRONT;
+    assert_int_equal(batch_from(&batch, 0), -XEN_EACCES);
+}
+
 /* A reserved entry of a frame that has no place in version 1. */
 static void a_version_needs_room(void **state)
 {
@@ -728,6 +782,8 @@ int main(void)
         domains_test(parameters_have_values),
         domains_test(maps_have_1024_ranges),
         domains_test(a_range_moves_over_itself),
+        domains_test(batches_go_on_within_them),
+        domains_test(devices_are_the_hardware_domains),
         domains_test(a_version_needs_room),
         domains_test(a_page_is_at_one_place),
         domains_test(targets_are_within_the_allowance),

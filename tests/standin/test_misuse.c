@@ -79,6 +79,15 @@ static void too_large_a_hole(void)
     (void)xga_standin_hole(xen, FRONT, 1024);
 }
 
+static void a_hole_beyond_the_default(void)
+{
+    const struct xga_standin_domain domain = {.domid = 5};
+
+    xga_standin_add(xen, &domain);
+    (void)xga_standin_hole(xen, 5, 65536 - 4096 - 256);
+    (void)xga_standin_hole(xen, 5, 1);
+}
+
 static void a_frame_of_the_stack(void)
 {
     int here = 0;
@@ -161,6 +170,11 @@ static void read_no_parameter(void)
     (void)xga_standin_param(xen, FRONT, HVM_NR_PARAMS);
 }
 
+static void raise_beyond_all(void)
+{
+    xga_standin_raise(xen, FRONT, NR_VIRQS, 0);
+}
+
 static void raise_no_interrupt(void)
 {
     xga_standin_raise(xen, FRONT, VIRQ_CONSOLE, 1);
@@ -231,7 +245,7 @@ static void change_the_version_under_a_mapping(void)
 }
 
 /* Xen on x86 ends a guest that maps something over a grant. */
-static void map_over_a_grant(void)
+static void map_over(uint32_t flags)
 {
     struct gnttab_map_grant_ref op;
     void *at;
@@ -239,9 +253,19 @@ static void map_over_a_grant(void)
     grant(9, BACK, pages(1), 0);
     run(BACK);
     at = hole(1);
-    xga_gnttab_map_fill(&op, FRONT, 9, guest_address(at), GNTMAP_host_map);
+    xga_gnttab_map_fill(&op, FRONT, 9, guest_address(at), GNTMAP_host_map | flags);
     (void)xga_gnttab_map_grant_ref(&op, 1);
     (void)xga_gnttab_map_grant_ref(&op, 1);
+}
+
+static void map_over_a_grant(void)
+{
+    map_over(0);
+}
+
+static void map_over_a_grant_to_read(void)
+{
+    map_over(GNTMAP_readonly);
 }
 #endif
 
@@ -291,6 +315,7 @@ static const struct mistake mistakes[] = {
     {create_too_old, "xga_standin_create: release 0x41000 is not between 0x41100 and 0x41600"},
     {too_many_pages, "xga_standin_pages: domain 1 has no 65 pages left of its 64"},
     {too_large_a_hole, "xga_standin_hole: domain 1 has no 1024 frames left of its 1024"},
+    {a_hole_beyond_the_default, "xga_standin_hole: domain 5 has no 1 frames left of its 65536"},
     {a_frame_of_the_stack, "is not in domain 1's window: memory that has a frame comes from"},
     {an_address_far_away, "frame 0x1388 is outside of domain 1's window of 0x400 frames"},
     {a_place_far_away, "frame 0x1388 is outside of domain 1's window of 0x400 frames"},
@@ -303,6 +328,7 @@ static const struct mistake mistakes[] = {
     {fail_elements_of_what_has_none, "hypercall 12, command 6, has no list whose elements fail"},
     {look_at_no_call, "and none with index 1000"},
     {read_no_parameter, "xga_standin_param: there is no HVM parameter 39"},
+    {raise_beyond_all, "domain 1 has no virtual interrupt 24 on vCPU 0"},
     {raise_no_interrupt, "domain 1 has no virtual interrupt 2 on vCPU 1"},
     {no_such_reference, "xga_standin_grant_uses: domain 1's grant table has no reference 512"},
     {a_thread_without_a_domain, "hypercall 17, and no domain runs in this thread"},
@@ -313,6 +339,7 @@ static const struct mistake mistakes[] = {
     {sleeps_of_a_century_each, " ns is beyond Xen's system time, which has 63 bits"},
     {poll_through_all_ticks, "vCPU 0 of domain 1 sleeps for ever: 1000000 timers fired, and none"},
     {change_the_version_under_a_mapping, "crash domain 1: the status frames of its grant table"},
+    {map_over_a_grant_to_read, "Xen would crash domain 2: it maps a page over a grant"},
     {map_over_a_grant, "Xen would crash domain 2: it maps a page over a grant"},
 #endif
 };
