@@ -2,7 +2,6 @@
 # Sourced first by the scripts beside it: the root of the tree as the working directory, and nothing of the
 # caller's environment that changes a build.
 for inherited in $(compgen -A function); do unset -f "$inherited"; done
-unset CDPATH
 set +o noglob +o noclobber
 shopt -u failglob nullglob
 name=scripts/$(basename "$(readlink -f "$0")")

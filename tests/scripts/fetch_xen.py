@@ -17,9 +17,15 @@ from trees import default_signals
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PARTS = ('scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh', 'tools/lib/foreign-variables')
-NAMES = 'xen-hypervisor-common xen-hypervisor-4.9-amd64 xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg'
+NAMES = 'xen-hypervisor-common xen-hypervisor-4.9-amd64 xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg ' \
+        'xen-hypervisor-4.17-arm64 xen-hypervisor-4.17-armhf'
+# What apt is asked with: lists and sources of the script's own, and nothing of the system's.
+OPTIONS = ('APT::Architecture={0}', 'APT::Architectures={0}', 'Dir::State::Lists={1}/lists', 'Dir::State::status=/dev/null', 'Dir::Cache::pkgcache=',
+           'Dir::Cache::srcpkgcache=', 'Dir::Etc::SourceList={1}/sources.list', 'Dir::Etc::SourceParts={1}/sources.list.d',
+           'Acquire::Languages=none', 'APT::Sandbox::User=')
 FAKES = {
     'apt-get': r'''#!/bin/bash
+printf '%s\n' "${0##*/} $*" >>"$FAKE_DOWNLOADS.log"
 case "$*" in
 *update*)
     : >"$FAKE_DOWNLOADS.begun"
@@ -29,10 +35,18 @@ case "$*" in
     echo x >>"$FAKE_DOWNLOADS"
     sleep 0.1
     package=${*: -1}
-    : >"${package}_9.9-1_amd64.deb" ;;
+    : >"${package}_9.9-1_${package##*-}.deb" ;;
 esac
 ''',
-    'apt-cache': '#!/bin/bash\n[ -z "$FAKE_NAMES" ] || printf "%s\\n" $FAKE_NAMES\n',
+    'apt-cache': r'''#!/bin/bash
+printf '%s\n' "${0##*/} $*" >>"$FAKE_DOWNLOADS.log"
+list="$*"
+list=${list#*Dir::Etc::SourceList=}
+cat "${list%% -o *}" "$(dirname "${list%% -o *}")/sources.list.d/"* >"$FAKE_DOWNLOADS.sources" 2>/dev/null
+# Some packages are in the lists of one release alone.
+[ -z "$FAKE_ON" ] || grep -q " $FAKE_ON main" "$FAKE_DOWNLOADS.sources" || { echo base-files; exit; }
+[ -z "$FAKE_NAMES" ] || printf '%s\n' $FAKE_NAMES
+''',
     'dpkg': r'''#!/bin/bash
 name=$(basename "$2"); name=${name%%_*}; name=xen-${name#xen-hypervisor-}
 mkdir -p "$3/boot" "$3/usr/include"
@@ -114,6 +128,8 @@ def without_home(case):
     status, out, err = case.run(without=('HOME', 'XGA_CACHE'), FAKE_NAMES='')
     assert status == 0 and os.path.isfile(out) or 'package lists' in err, err
     case.fetched(without=('HOME',))
+    case.run(without=('XGA_CACHE',), HOME='', FAKE_NAMES='')
+    assert not os.path.exists('/.cache/xenguestabi'), 'an empty HOME is taken for the root'
 
 
 def own_image(case):
@@ -135,6 +151,52 @@ def own_image(case):
 def relative_cache(case):
     path = case.fetched(XGA_CACHE='here')
     assert path.startswith(case.dir + '/here/'), path
+    path = case.fetched(without=('XGA_CACHE',), XDG_CACHE_HOME='xdg')
+    assert path.startswith(case.dir + '/xdg/xenguestabi/'), path
+
+
+def architectures(case):
+    """Each has its package, its variable, and an apt of its own."""
+    own = os.path.join(case.dir, 'own')
+    with open(own, 'w') as f:
+        f.write('xen')
+    for name, deb in (('x86', 'amd64'), ('arm64', 'arm64'), ('arm', 'armhf')):
+        status, path, err = case.run(name)
+        assert status == 0 and path.endswith(f'_{deb}/xen'), (status, path, err)
+        with open(path) as f:
+            assert f.read().endswith(f'-{deb}\n'), path
+        status, path, err = case.run(name, **{f'XEN_{name.upper()}': own})
+        assert (status, path) == (0, own), (status, path, err)
+        with open(case.downloads + '.log') as f:
+            calls = f.read().splitlines()
+        os.remove(case.downloads + '.log')
+        assert len(calls) == 3, calls
+        for call in calls:
+            work = call.split('Dir::State::Lists=')[1].split('/lists -o ')[0]
+            assert work.startswith(case.cache + '/') and all(f'-o {o.format(deb, work)} ' in call for o in OPTIONS), call
+
+
+def older(case):
+    """A release without a Xen for the architecture takes that of the one before it."""
+    path = os.path.join(case.dir, PARTS[0])
+    with open(path) as f:
+        text = f.read()
+    with open(path, 'w') as f:
+        f.write(text.replace('/etc/', f'{case.dir}/etc/'))
+    lines = 'deb http://mirror/debian {0} main\ndeb http://mirror/security {0}-security main\n# trixies\n'
+    os.makedirs(os.path.join(case.dir, 'etc', 'apt', 'sources.list.d'))
+    for name, text in (('os-release', 'VERSION_CODENAME=trixie\n'), ('apt/sources.list', lines.format('trixie')),
+                       ('apt/sources.list.d/more.sources', 'Suites: trixie trixie-updates\n')):
+        with open(os.path.join(case.dir, 'etc', name), 'w') as f:
+            f.write(text)
+    status, image, err = case.run('arm', FAKE_ON='bookworm')
+    assert status == 0 and image.startswith(case.cache + '/trixie/') and 'trixie has no Xen for armhf: taking that of bookworm' in err, (status, image, err)
+    with open(case.downloads + '.sources') as f:
+        assert f.read() == lines.format('bookworm') + 'Suites: bookworm bookworm-updates\n'
+    status, image, err = case.run('x86', FAKE_ON='trixie')
+    assert status == 0 and 'taking' not in err, err
+    status, image, err = case.run('arm64', FAKE_ON='sid')
+    one_line(status, err, 'no Xen for arm64 in the package lists of trixie bookworm')
 
 
 def newest(case):
@@ -152,8 +214,10 @@ def damaged(case):
     assert case.fetched() == path
     os.remove(path)
     assert case.fetched() == path
-    os.remove(os.path.join(os.path.dirname(path), 'sums'))
-    assert case.fetched() == path
+    for name in ('sums', 'config'):
+        beside = os.path.join(os.path.dirname(path), name)
+        os.remove(beside)
+        assert case.fetched() == path and os.path.exists(beside), beside
 
 
 def read_only(case):
@@ -237,7 +301,7 @@ def wrong_use(case):
         assert status == 2 and 'usage: ' in err and err.count('\n') == 1, err
 
 
-CHECKS = [at_once, without_home, own_image, relative_cache, newest, damaged, read_only, killed, libxen, offline, not_offered, wrong_use]
+CHECKS = [at_once, without_home, own_image, relative_cache, architectures, older, newest, damaged, read_only, killed, libxen, offline, not_offered, wrong_use]
 MUTANTS = [
     ('no lock', 'flock 8\n', ':\n', at_once),
     ('no second look', 'image=$(cached 2>/dev/null)', 'image=', at_once),
@@ -246,6 +310,13 @@ MUTANTS = [
     ('a relative cache', 'export "$variable=$PWD/${!variable}"', ':', relative_cache),
     ('the cache in the order of letters', 'sort -rV', 'sort -r', newest),
     ('the oldest of the cache', 'sort -rV', 'sort -V', newest),
+    ('the lists of all architectures', '-o APT::Architectures="$deb" ', '', architectures),
+    ("the system's packages count", '-o Dir::State::status=/dev/null ', '', architectures),
+    ("another's image", 'own=${XEN_ARM64-}', 'own=${XEN_ARM-}', architectures),
+    ("another's package", 'deb=armhf', 'deb=armel', architectures),
+    ('no older release', "releases='trixie bookworm'", 'releases=trixie', older),
+    ('a part of a word', '\\\\b$codename\\\\b', '$codename', older),
+    ('the configuration is not summed', 'sha256sum xen config', 'sha256sum xen', damaged),
     ('the packages in the order of letters', 'sort -V | tail', 'sort | tail', damaged),
     ('sums are not read', 'sha256sum --status -c sums', '[ -d . ]', damaged),
     ('the lock is taken first', '[ -z "$image" ]', 'mkdir "$cache/x" && rmdir "$cache/x"', read_only),

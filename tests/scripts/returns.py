@@ -107,6 +107,8 @@ def of_several(work):
     done, steps = tree.run('scripts/check', 'format', 'docs', 'build', STUB_FAILS='tools/operations')
     check(done.returncode == 1 and re.search('\nfailed: docs\ntests: .*\n2 passed, 1 failed\n$', done.stdout) and
           'scripts/build' in steps, f'one of three parts fails: {done.stdout}')
+    done, _ = tree.run('scripts/check', 'docs', 'build', 'quick', STUB_FAILS='tools/operations')
+    check('\nfailed: docs quick\n' in done.stdout and '\n1 passed, 2 failed\n' in done.stdout, f'two of three parts fail: {done.stdout}')
     for part, fetched in (('docs', False), ('guest', True), ('mutants', True)):
         _, steps = tree.run('scripts/check', part)
         check(steps[:2] == ['scripts/install', 'tests/compilers.py'] and ('scripts/fetch-xen x86' in steps) == fetched, f'check {part}: {steps}')
