@@ -66,7 +66,8 @@ XGA_PRIVATE_ long xga_dm_op_1_(domid_t domid, struct xen_dm_op *op, uint32_t com
  * @param op     [in] u.create_ioreq_server: handle_bufioreq, HVM_IOREQSRV_BUFIOREQ_* (Arm: _OFF);
  *               pad 0; [out] id
  * @return 0; -XEN_EINVAL when handle_bufioreq is none of these, or the guest is dying; -XEN_ENOSPC
- *         when it has 8 servers, or no port is free in it for each of its vCPUs; -XEN_ENOMEM
+ *         when it has 8 servers, or no port is free in it for each of its vCPUs; -XEN_EPERM also
+ *         to a stub domain under SILO; -XEN_ENOMEM
  */
 XGA_FN long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -342,8 +343,9 @@ XGA_FN long xga_dm_inject_event(domid_t domid, struct xen_dm_op *op)
  * Sends the guest a message-signalled interrupt.
  *
  * 0 does not say that anybody got it: with fixed delivery a destination that is not there, or whose
- * local APIC is off, is passed over. The device model of the domain, and the control domain; x86.
- * Rule: XEN_DMOP_inject_msi in public/hvm/dm_op.h, hvm_inject_msi() in arch/x86/hvm/irq.c.
+ * local APIC is off, is passed over (in 4.17.0 such an APIC keeps it pending). The device model of
+ * the domain, and the control domain; x86. Rule: XEN_DMOP_inject_msi in public/hvm/dm_op.h,
+ * hvm_inject_msi() in arch/x86/hvm/irq.c, vmsi_deliver() in arch/x86/hvm/vmsi.c.
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.inject_msi: data; pad 0; addr; with vector 0 in data the pirq that addr

@@ -8,8 +8,10 @@
  * an error, elements from the faulty one on were not done, and their status is what it was before;
  * of 32-bit x86 callers' copies and transfers this can hold of some before it, too.
  *
- * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS. Mapping with
- * DOMID_SELF gives GNTST_bad_domain: it takes the number. Copying takes both.
+ * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS. A PV domain in
+ * Xen's PV shim has setup_table and query_size alone: the rest gives it -XEN_EOPNOTSUPP, or
+ * -XEN_EINVAL when count is not 1. Mapping with DOMID_SELF gives GNTST_bad_domain: it takes the
+ * number. Copying takes both.
  */
 #ifndef XGA_GRANT_TABLE_H
 #define XGA_GRANT_TABLE_H

@@ -21,7 +21,8 @@
  * Registers the calling vCPU's entry for NMIs, in place of the one before.
  *
  * The machine's NMIs reach vCPU 0 of the hardware domain, with the reason in shared_info, and one
- * that waits there comes now; others are raised by VCPUOP_send_nmi. The handler runs with events
+ * that waits there comes now; others are raised by VCPUOP_send_nmi and, for
+ * the control domain, XEN_DOMCTL_sendtrigger. The handler runs with events
  * masked, and the next NMI comes after it has returned by the iret hypercall. Anyone; x86 PV. Rule:
  * XENNMI_register_callback in public/nmi.h, do_nmi_op() in arch/x86/pv/callback.c.
  *

@@ -212,11 +212,13 @@ XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
  *            table_base; [out] pirq; MULTI_MSI: entry_nr, the number given
  * @return 0; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
  *         over it, the interrupt is not the caller's, or Xen uses no MSI (before 4.17.5 and 4.18.3
- *         also when any PIRQ is asked for and the line has one); -XEN_EINVAL for another type, an
- *         index, PIRQ or MSI-X entry_nr that is out of range, a line that is not the caller's, a
- *         table_base with MULTI_MSI, and to an HVM domain without an event vector for itself;
+ *         also when any PIRQ is asked for, as -1, and the line has one); -XEN_EINVAL for another
+ *         type, an index, PIRQ or MSI-X entry_nr that is out of range, a line that is not the
+ *         caller's, a table_base with MULTI_MSI, for an MSI when Xen has no IRQ or vector left, and
+ *         to an HVM domain for itself without an event vector or a free PIRQ;
  *         -XEN_EEXIST when the interrupt has another PIRQ, or is an MSI of the device already;
- *         -XEN_EBUSY when it is in other use; -XEN_ENOSPC when no PIRQ is free; -XEN_ENODEV when
+ *         -XEN_EBUSY when it is in other use; -XEN_ENOSPC when no PIRQ is free (MULTI_MSI:
+ *         so many in a row; entry_nr then says how many are); -XEN_ENODEV when
  *         the domain has no such PCI device, or the device no such MSI; MSI-X: -XEN_ENXIO when the
  *         device's memory is off or its table has no address, -XEN_ENODATA when Xen does not know
  *         the table and the caller may not say where it is; -XEN_EDOM for a MULTI_MSI entry_nr

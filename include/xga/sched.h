@@ -61,12 +61,14 @@ XGA_FN long xga_sched_shutdown(const struct sched_shutdown *op)
  * Sleeps until one of several ports is pending, a time has come, or an unmasked event is to be
  * delivered.
  *
- * 0 says none of the three apart: look at the ports. The ports are to be masked, else the upcall
- * takes them. Anyone; any architecture. Rule: SCHEDOP_poll in public/sched.h, do_poll() in
- * common/sched/core.c.
+ * 0 says none of the three apart: look at the ports. With several ports, or none, an event for any
+ * port of the domain ends the sleep, masked or not; with one, that port alone. The ports are to be
+ * masked, else the upcall takes them. Anyone; any architecture. Rule: SCHEDOP_poll in
+ * public/sched.h, do_poll() in common/sched/core.c, evtchn_check_pollers() in
+ * common/event_channel.c.
  *
- * @param op  [in] ports; nr_ports, up to 128, 0 to wait for the time alone; timeout, Xen's system
- *            time in nanoseconds, 0 for none
+ * @param op  [in] ports, looked at in order up to a pending one; nr_ports, up to 128, may be 0;
+ *            timeout, Xen's system time in nanoseconds, 0 for none
  * @return 0; -XEN_EFAULT when op or ports can't be read; -XEN_EINVAL for more than 128 ports, and
  *         for a port that is not in use or is one of Xen's own
  */

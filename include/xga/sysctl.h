@@ -253,8 +253,8 @@ XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  *         GET_CPUFREQ_*, SET_CPUFREQ_*: -XEN_ENODEV when Xen leaves frequency to others;
  *         -XEN_EINVAL when nothing is known of the processor's frequency
  *         GET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it; -XEN_EAGAIN when a list is not as
- *         long as it must be; -XEN_EFAULT (4.17: a positive number) when one can't be written;
- *         -XEN_ENOMEM
+ *         long as it must be; -XEN_EFAULT (before 4.18.5, 4.19.2 and 4.20.1 a positive number) when
+ *         one can't be written; -XEN_ENOMEM
  *         SET_CPUFREQ_GOV, SET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it, or for a governor
  *         or a value that can't be; SET_CPUFREQ_PARA: -XEN_EOPNOTSUPP where there are none (since
  *         4.19)

@@ -20,16 +20,16 @@
 /**
  * Has Xen keep a vCPU's runstate in the guest's memory.
  *
- * Xen writes it now, by the caller's page tables, and whenever the vCPU comes onto a processor or
- * off it, by the vCPU's own: the page has to stay mapped, and Xen does not say when it is not.
- * Registering again moves it. A 32-bit x86 guest gets the 32-bit layout once Xen knows its width.
- * Anyone; any architecture. Rule: VCPUOP_register_runstate_memory_area in public/vcpu.h,
- * common_vcpu_op() in common/domain.c.
+ * Xen writes it now, by the caller's page tables (to address 0 too, if that is mapped), and whenever
+ * the vCPU comes onto a processor or off it, by the vCPU's own: the page has to stay mapped, and
+ * Xen does not say when it is not. Registering again moves it. A 32-bit x86 guest gets the 32-bit
+ * layout once Xen knows its width. Anyone; any architecture. Rule:
+ * VCPUOP_register_runstate_memory_area in public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_runstate_info; NULL
  *                ends it
- * @return 0; -XEN_EFAULT when area can't be read or (x86) the address is Xen's; -XEN_ENOENT when
+ * @return 0; -XEN_EFAULT when area can't be read or (x86 PV) the address is Xen's; -XEN_ENOENT when
  *         there is no such vCPU
  */
 XGA_FN long
@@ -271,14 +271,15 @@ XGA_FN long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
 /**
  * Has Xen keep a copy of a vCPU's time information in the guest's memory, for user mode to read.
  *
- * Xen writes it now and with each update, at this address in the vCPU's page tables. Anyone; x86.
+ * Xen writes it now, by the caller's page tables, and with each update, by the vCPU's own. Anyone;
+ * x86.
  * Rule: VCPUOP_register_vcpu_time_memory_area in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_time_info; NULL ends
  *                it
- * @return 0; -XEN_EFAULT when area can't be read or the address is Xen's; -XEN_ENOENT when there is
- *         no such vCPU
+ * @return 0; -XEN_EFAULT when area can't be read or (PV) the address is Xen's; -XEN_ENOENT when
+ *         there is no such vCPU
  */
 XGA_FN long
 xga_vcpu_register_vcpu_time_memory_area(unsigned int vcpuid,

@@ -150,12 +150,15 @@ XGA_LOCAL_FN long xga_domctl_ioport_mapping(struct xen_domctl *op)
  * @param op  [in] domain; u.bind_pt_irq: machine_irq, the domain's PIRQ (Arm: the SPI); irq_type,
  *            PT_IRQ_TYPE_*; u, as irq_type says
  * @return 0; -XEN_EOPNOTSUPP for another irq_type; -XEN_ENOMEM
- *         x86: -XEN_EINVAL for a PV domain, a number that is no PIRQ, the hardware domain with
- *         another irq_type than PCI, and when the PIRQ changed meanwhile; -XEN_EPERM when the PIRQ
- *         is not mapped, or the caller has no right to its interrupt; -XEN_ESRCH when the domain
- *         has no IOMMU; -XEN_EBUSY when the interrupt is Xen's or is not shared by who has it, and
- *         for MSI when the PIRQ is bound as something else. One that is bound so already is no
- *         error: MSI takes the new gvec and gflags, PCI binds another line
+ *         x86: -XEN_EINVAL for a PV domain, of the hardware domain for MSI_TRANSLATE and for PCI
+ *         with a PIRQ that is none of its lines, for MSI with a gtable and a PIRQ that is no MSI's,
+ *         and when the PIRQ changed meanwhile; -XEN_EPERM when the PIRQ is not mapped or is no
+ *         PIRQ, or the caller has no right to its interrupt; -XEN_ESRCH when the domain has no
+ *         IOMMU; -XEN_EBUSY when the interrupt is Xen's, is not shared by who has it or is at
+ *         irq-max-guests=, and for MSI when the PIRQ is bound as something else; for MSI where the
+ *         IOMMU posts interrupts (since 4.18.5, 4.19.2 and 4.20.1) -XEN_ENODEV when the PIRQ is no
+ *         MSI's, or what the IOMMU's driver says. One that is bound so already is no error: MSI
+ *         takes the new gvec and gflags, PCI binds another line
  *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or no SPI that Xen passes on;
  *         -XEN_EPERM when the caller has no right to it; -XEN_EBUSY when the domain has no such
  *         line or uses it, it is Xen's or another domain's, or (before 4.19) the domain has run;

@@ -301,9 +301,10 @@ XGA_LOCAL_FN long xga_domctl_scheduler_op(struct xen_domctl *op)
 /**
  * Says which NUMA nodes a domain's memory preferably comes from.
  *
- * All nodes at once mean: those of its vCPUs' affinity again. The control domain; any architecture.
- * Rule: XEN_DOMCTL_setnodeaffinity in public/domctl.h, domain_set_node_affinity() in
- * common/domain.c.
+ * A map of every node that Xen is built for means: the nodes of its vCPUs' affinity again. On x86
+ * that is 64 bits (CONFIG_NR_NUMA_NODES since 4.18), not the machine's nodes alone. The control
+ * domain; any architecture. Rule: XEN_DOMCTL_setnodeaffinity in public/domctl.h,
+ * domain_set_node_affinity() in common/domain.c.
  *
  * @param op  [in] domain; u.nodeaffinity.nodemap: bitmap, nr_bits
  * @return 0; -XEN_EINVAL when no node of the map is online; -XEN_EFAULT when the map can't be read;
@@ -568,8 +569,9 @@ XGA_LOCAL_FN long xga_domctl_sendtrigger(struct xen_domctl *op)
 /**
  * Gives a new domain an emulated serial port, whose other end another domain has.
  *
- * Where op can't be written back, 4.17 answers with a positive number. The control domain; arm and
- * arm64. Rule: XEN_DOMCTL_vuart_op in public/domctl.h, handle_vuart_init() in arch/arm/domctl.c.
+ * Where op can't be written back, Xen before 4.18.5, 4.19.2 and 4.20.1 answers with a positive
+ * number. The control domain; arm and arm64. Rule: XEN_DOMCTL_vuart_op in public/domctl.h,
+ * handle_vuart_init() in arch/arm/domctl.c, domain_vpl011_init() in arch/arm/vpl011.c.
  *
  * @param op  [in] domain; u.vuart_op: cmd, XEN_DOMCTL_VUART_OP_INIT; type,
  *            XEN_DOMCTL_VUART_TYPE_VPL011; gfn of the console ring; console_domid; pad 0; [out]
@@ -577,7 +579,8 @@ XGA_LOCAL_FN long xga_domctl_sendtrigger(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when pad is not 0, for an unknown cmd, when it has one already, its SPI is
  *         taken, or gfn is not its RAM; -XEN_EPERM when the domain has run; -XEN_EOPNOTSUPP for an
  *         unknown type; -XEN_ENOSYS when Xen was built without; -XEN_ENOMEM, -XEN_ENOSPC without
- *         memory or ports
+ *         memory or ports; -XEN_ESRCH also when there is no domain console_domid (SILO; FLASK:
+ *         -XEN_EPERM)
  */
 XGA_LOCAL_FN long xga_domctl_vuart_op(struct xen_domctl *op)
 {

@@ -101,7 +101,8 @@ XGA_LOCAL_FN long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  *         -XEN_EOPNOTSUPP when Xen was built without CONFIG_PAGING
  *         ENABLE_LOGDIRTY, and ENABLE with LOG_DIRTY: -XEN_EINVAL when the log is on, or the domain
  *         has PCI devices; nested paging: -XEN_EBUSY when an ioreq server has pages; else
- *         -XEN_ENOMEM
+ *         -XEN_ENOMEM, and for a PV domain -XEN_EOPNOTSUPP when Xen was built without
+ *         CONFIG_SHADOW_PAGING
  *         OFF: 0 also when the log is off
  *         CLEAN, PEEK: -XEN_EINVAL for an unknown mode; -XEN_EFAULT when dirty_bitmap can't be
  *         written; -XEN_ENOMEM when Xen had no memory to log all pages

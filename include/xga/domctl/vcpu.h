@@ -88,8 +88,9 @@ XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
  *            cpumap_soft: nr_bits, bitmap [out], as flags say
  * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, a bitmap is NULL, or no processor
  *         of the pool is left; -XEN_ESRCH when the vCPU was not made yet; -XEN_EBUSY when it is
- *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed (before 4.20
- *         not when the hard one alone can't be written back and both are given); -XEN_ENOMEM
+ *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed (before
+ *         4.20.4 and 4.21.2 not when the hard one alone can't be written back and both are given);
+ *         -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
@@ -108,8 +109,8 @@ XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
  * @param op  [in] domain; u.vcpuaffinity: vcpu; flags, XEN_VCPUAFFINITY_HARD, _SOFT; cpumap_hard,
  *            cpumap_soft: nr_bits, room in bitmap [out], as flags say
  * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, or a bitmap is NULL; -XEN_ESRCH
- *         when the vCPU was not made yet; -XEN_EFAULT when a map can't be written (before 4.20 only
- *         of the soft one, when both are asked for)
+ *         when the vCPU was not made yet; -XEN_EFAULT when a map can't be written (before 4.20.4
+ *         and 4.21.2 only of the soft one, when both are asked for)
  */
 XGA_LOCAL_FN long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 {

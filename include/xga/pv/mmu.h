@@ -16,6 +16,11 @@
  * page that Xen shares, with another caching than write-back. Of a translated domain's frame:
  * -XEN_EINVAL when there is none, -XEN_ENOENT when it is paged out (try again), -XEN_ENOMEM when it
  * can't be unshared.
+ *
+ * An absent entry may be used all the same by a processor with L1TF: one whose address memory may
+ * have, and above level 1 one with the page-size flag. Xen, unless told otherwise (pv-l1tf=), runs
+ * a domain that writes such an entry and is not the hardware domain on shadow page tables from then
+ * on; built without CONFIG_SHADOW_PAGING it crashes the domain.
  */
 #ifndef XGA_PV_MMU_H
 #define XGA_PV_MMU_H
