@@ -21,10 +21,10 @@
  * Registers the calling vCPU's entry for NMIs, in place of the one before.
  *
  * The machine's NMIs reach vCPU 0 of the hardware domain, with the reason in shared_info, and one
- * that waits there comes now; others are raised by VCPUOP_send_nmi and, for
- * the control domain, XEN_DOMCTL_sendtrigger. The handler runs with events
- * masked, and the next NMI comes after it has returned by the iret hypercall. Anyone; x86 PV. Rule:
- * XENNMI_register_callback in public/nmi.h, do_nmi_op() in arch/x86/pv/callback.c.
+ * that waits there comes now; others are raised by VCPUOP_send_nmi and, from the control domain,
+ * XEN_DOMCTL_sendtrigger. The handler runs with events masked, and the next NMI comes after it has
+ * returned by the iret hypercall. Anyone; x86 PV. Rule: XENNMI_register_callback in public/nmi.h,
+ * do_nmi_op() in arch/x86/pv/callback.c.
  *
  * @param op  [in] handler_address, of a 32-bit guest in Xen's flat code segment
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the address is not canonical

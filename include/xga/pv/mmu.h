@@ -12,10 +12,11 @@
  * the entry is Xen's own. -XEN_EBUSY: the frame is not the named domain's; a writable leaf names a
  * frame in use as a table; the entry changed meanwhile (-XEN_EFAULT above level 2). -XEN_EPERM:
  * device memory that the domain may not map (-XEN_EINVAL: the last frame that an entry can name),
- * or a level 2 entry that is Xen's own. -XEN_EACCES: a
- * page that Xen shares, with another caching than write-back. Of a translated domain's frame:
- * -XEN_EINVAL when there is none, -XEN_ENOENT when it is paged out (try again), -XEN_ENOMEM when it
- * can't be unshared.
+ * or a level 2 entry that is Xen's own. -XEN_EACCES: a page that Xen shares, with another caching
+ * than write-back. Of a translated domain's frame: -XEN_EINVAL when there is none, -XEN_ENOENT when
+ * it is paged out (try again), -XEN_ENOMEM when it can't be unshared. Without an error, device memory
+ * is mapped uncached in place of cached (unless mmio-relax= says otherwise), and read-only where Xen
+ * protects it, as MSI-X tables.
  *
  * An absent entry may be used all the same by a processor with L1TF: one whose address memory may
  * have, and above level 1 one with the page-size flag. Xen, unless told otherwise (pv-l1tf=), runs
