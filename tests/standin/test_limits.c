@@ -143,6 +143,12 @@ static void grant_tables_grow_to_their_end(void **state)
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, 2, at), 0);
     assert_int_equal(xga_gnttab_query_size(&size), 0);
     assert_int_equal(size.nr_frames, 3);
+    assert_int_equal(setup(3, &status), 0);
+    assert_int_equal(status, GNTST_okay);
+    swap.ref_a = 1536;
+    swap.ref_b = 0;
+    assert_int_equal(xga_gnttab_swap_grant_ref(&swap, 1), 0);
+    assert_int_equal(swap.status, GNTST_bad_gntref);
     assert_int_equal(setup(4, &status), 0);
     assert_int_equal(status, GNTST_general_error);
 }
@@ -554,7 +560,7 @@ static void the_first_reason_stays(void **state)
 
 static void commands_and_offsets_end(void **state)
 {
-    struct evtchn_init_control control = {.offset = PAGE - 72};
+    struct evtchn_init_control control = {.offset = PAGE - 72}; /* the control block's size */
 
     (void)state;
     assert_int_equal(xga_evtchn_init_control(&control), -XEN_ENOSYS);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <xga/event_channel.h>
+#include <xga/grant_table.h>
 #include <xga/memory.h>
 #include <xga/vcpu.h>
 #include <xga/version.h>
@@ -115,6 +116,22 @@ static void interrupts_of_the_machine(void **state)
     ask_all_releases(ask_virq);
 }
 
+/* Before, the reference was looked at first. */
+static void ask_copy(void)
+{
+    struct gnttab_copy op;
+
+    xga_gnttab_copy_from_fill(&op, CONTROL, 600, 0, gfn_of(pages(1)), 0, 0);
+    assert_int_equal(xga_gnttab_copy(&op, 1), 0);
+    assert_int_equal(op.status, SINCE(19) ? GNTST_okay : GNTST_bad_gntref);
+}
+
+static void a_copy_of_nothing(void **state)
+{
+    (void)state;
+    ask_all_releases(ask_copy);
+}
+
 #if defined(__i386__) || defined(__x86_64__)
 static void ask_areas(void)
 {
@@ -210,6 +227,7 @@ int main(void)
         cmocka_unit_test(texts_of_any_length),
         cmocka_unit_test(where_vcpu_info_may_be),
         cmocka_unit_test(interrupts_of_the_machine),
+        cmocka_unit_test(a_copy_of_nothing),
 #if defined(__i386__) || defined(__x86_64__)
         cmocka_unit_test(areas_by_frame),
         cmocka_unit_test(where_a_pv_guest_would_have_xen),
