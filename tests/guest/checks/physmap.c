@@ -8,7 +8,13 @@
 #define TOO_FAR 0x10000u /* no grant table has as many frames */
 
 /* Frames of the grant table that no other check maps. */
-enum { FRAME_SINGLE = 1, FRAME_BATCH = 2, FRAME_BATCH_2 = 3, FRAME_REMOVE = 4 };
+enum {
+    FRAME_SINGLE = 1,
+    FRAME_BATCH = 2,
+    FRAME_BATCH_2 = 3,
+    FRAME_REMOVE = 4,
+    FRAME_GIVEN_BACK = 6
+};
 
 static bool inside(const void *address, const void *page)
 {
@@ -224,4 +230,25 @@ CHECK(physmap_own_page_moves)
     expect(filled(to, 0x4200));
     expect(filled(to + PAGE_SIZE, 0x4300));
     expect(!readable(from) && !readable(from + PAGE_SIZE));
+}
+
+/* Xen goes on using a frame that the guest gives back, and lets nobody have it again. */
+CHECK(physmap_grant_frame_given_back)
+{
+    xen_pfn_t gfn;
+
+    if (guest.pv) {
+        gfn = 0;
+        expect_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, FRAME_GIVEN_BACK, gfn),
+                     -XEN_EACCES);
+        return;
+    }
+    gfn = arch_frame_of(arch_hole(1));
+    require_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, FRAME_GIVEN_BACK, gfn), 0);
+    expect_equal(xga_memory_release_gfns(&gfn, 1), 1);
+    expect_equal(xga_memory_unmap_gfn(gfn), -XEN_ENOENT);
+    expect_equal(xga_memory_release_gfns(&gfn, 1), 0);
+    /* A domain whose RAM is at the machine's addresses keeps what it gives back. */
+    expect_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, FRAME_GIVEN_BACK, gfn),
+                 ARM && guest.dom0 ? 0 : -XEN_EBUSY);
 }
