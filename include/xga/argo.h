@@ -95,7 +95,8 @@ XGA_FN long xga_argo_sendv(const struct xen_argo_send_addr *addr, const struct x
  * Has Xen tell those who wait for the caller's rings of the room it has made, and asks about room
  * in other domains' rings.
  *
- * Where space_required does not fit, VIRQ_ARGO will tell when it does; where it fits, no longer.
+ * Where space_required does not fit, VIRQ_ARGO will tell when it does, unless flags has
+ * XEN_ARGO_RING_EMSGSIZE or XEN_ARGO_RING_EBUSY; where it fits, no longer.
  * Anyone; any architecture. Rule: XEN_ARGO_OP_notify in public/argo.h, notify() in common/argo.c.
  *
  * @param data  [in] nent, up to 256; data[]: ring (aport, domain_id), space_required, bytes; NULL

@@ -11,7 +11,7 @@
  * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS. A PV domain in
  * Xen's PV shim has setup_table and query_size alone: the rest gives it -XEN_EOPNOTSUPP, or
  * -XEN_EINVAL when count is not 1. Mapping with DOMID_SELF gives GNTST_bad_domain: it takes the
- * number. Copying takes both.
+ * number. Copying by reference takes both.
  */
 #ifndef XGA_GRANT_TABLE_H
 #define XGA_GRANT_TABLE_H
@@ -50,12 +50,14 @@ XGA_FN long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsigned 
 /**
  * Unmaps granted pages. On return no TLB holds them.
  *
- * Anyone; any architecture. Rule: GNTTABOP_unmap_grant_ref in public/grant_table.h, unmap_common()
- * in common/grant_table.c.
+ * On Arm a host_addr where no page is mapped is no error: the status is GNTST_okay, handle is gone,
+ * and the granted page stays mapped where it is. Anyone; any architecture. Rule:
+ * GNTTABOP_unmap_grant_ref in public/grant_table.h, unmap_common() in common/grant_table.c,
+ * replace_grant_host_mapping() in arch/arm/mm.c.
  *
  * @param ops    [in] host_addr, dev_bus_addr, as mapped, 0 leaves that mapping; handle; [out]
  *               status: GNTST_okay, _bad_handle, _permission_denied, _bad_dev_addr, or
- *               _general_error (nothing, or something else, is mapped there; IOMMU)
+ *               _general_error (something else, or (x86) nothing, is mapped there; IOMMU)
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
@@ -77,9 +79,11 @@ XGA_FN long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsig
  * common/compat/grant_table.c.
  *
  * @param op  [in] dom; nr_frames; frame_list, room for as many; [out] frame_list; status:
- *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list), or
- *            _general_error (above the domain's limit, or no memory)
- * @return 0, look at status; -XEN_EFAULT when op or frame_list can't be accessed
+ *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list can't be
+ *            written), or _general_error (above the domain's limit, to a 32-bit x86 caller above
+ *            1021, or no memory)
+ * @return 0, look at status; -XEN_EFAULT when op can't be accessed, and (x86 PV) when frame_list is
+ *         in Xen's part of the address space
  */
 XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
 {
@@ -95,9 +99,10 @@ XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
  * @param ops    [in] source, dest: u.ref and domid when flags has GNTCOPY_source_gref, _dest_gref,
  *               else u.gmfn and DOMID_SELF; offset, bytes; len, bytes, within one page (0:
  *               GNTST_okay since Xen 4.19, whatever the rest is); flags; [out] status: GNTST_okay,
- *               _permission_denied (a foreign page by frame number; SILO, FLASK), _bad_domain,
- *               _bad_gntref, _bad_page, _bad_copy_arg (across a page's end), _eagain (paged out, or
- *               in flux), or _general_error (not granted to us or not like this)
+ *               _permission_denied (a frame number with another domid than DOMID_SELF; SILO,
+ *               FLASK), _bad_domain, _bad_gntref, _bad_page, _bad_copy_arg (across a page's end),
+ *               _eagain (paged out, or in flux), or _general_error (not granted to us or not like
+ *               this, or dest can't be written)
  * @param count  [in] elements of ops
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
@@ -197,10 +202,10 @@ XGA_FN long xga_gnttab_set_version(struct gnttab_set_version *op)
  * arch/x86/hvm/hypercall.c.
  *
  * @param op  [in] nr_frames; dom; frame_list, room for as many; [out] frame_list; status:
- *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list), or
- *            _general_error (more than there are)
- * @return 0, look at status; -XEN_EFAULT when op or frame_list can't be accessed; -XEN_ENOSYS to
- *         x86 HVM and PVH domains
+ *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list can't be
+ *            written), or _general_error (more than there are)
+ * @return 0, look at status; -XEN_EFAULT when op can't be accessed, and (x86 PV) when frame_list is
+ *         in Xen's part of the address space; -XEN_ENOSYS to x86 HVM and PVH domains
  */
 XGA_FN long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op)
 {

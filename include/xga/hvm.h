@@ -178,11 +178,12 @@ XGA_FN long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_
  *
  * @param op  [in] version, HVMOP_ALTP2M_INTERFACE_VERSION; cmd, HVMOP_altp2m_*; domain; pad1, pad2:
  *            0; u, the command's member; [out] u
- * @return 0; -XEN_EOPNOTSUPP when Xen or the processor lacks it, for another command, a PV domain,
- *         one that was created without views (since 4.21), and (all but get and set_domain_state)
- *         while it is off; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL for another version,
- *         padding that is not 0, and a domain whose HVM_PARAM_ALTP2M forbids it; -XEN_ESRCH when
- *         there is no such domain; -XEN_EPERM when the caller may not
+ * @return 0; what the command's function lists; -XEN_EOPNOTSUPP when Xen or the processor lacks it,
+ *         for another command, a PV domain, one that was created without views (since 4.21), and
+ *         (all but get and set_domain_state) while it is off; -XEN_EFAULT when op can't be
+ *         accessed; -XEN_EINVAL for another version, padding that is not 0, and a domain whose
+ *         HVM_PARAM_ALTP2M forbids it; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the
+ *         caller may not
  */
 XGA_FN long xga_hvm_altp2m(struct xen_hvm_altp2m_op *op)
 {

@@ -235,13 +235,14 @@ XGA_FN long xga_physdev_map_pirq(struct physdev_map_pirq *op)
  *
  * The domain loses its right to the interrupt, too: a control domain that did it to itself can't
  * map the line again. HVM and PVH domains have it since Xen 4.20; those whose interrupts are PIRQs
- * always. The domain's device model, and the control domain; x86. Rule: public/physdev.h,
- * physdev_unmap_pirq() in arch/x86/physdev.c.
+ * always: with DOMID_SELF they take the PIRQ from a line of their own, need no privilege, and get 0
+ * also when it has none. The domain's device model, the control domain, and HVM domains with PIRQs
+ * for themselves; x86. Rule: public/physdev.h, physdev_unmap_pirq() in arch/x86/physdev.c.
  *
  * @param op  [in] domid; pirq
  * @return 0; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
  *         over it; -XEN_EINVAL when pirq is not mapped or out of range; -XEN_EBUSY for an MSI of
- *         MULTI_MSI that is not the first
+ *         MULTI_MSI that is not the first; -XEN_ENOMEM: it is unmapped, but the right stays
  */
 XGA_FN long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
 {

@@ -324,7 +324,7 @@ XGA_FN long xga_platform_cpu_offline(struct xen_platform_op *op)
  * @param op  [in] u.cpu_add: apic_id, acpi_id; pxm, the ACPI proximity domain
  * @return Xen's number for it; -XEN_EEXIST when it is known; -XEN_EINVAL when a number is out of
  *         range, or acpi_id is another one's; -XEN_ENOSPC when Xen can hold no more processors or
- *         domains
+ *         nodes, and then -XEN_EEXIST for a second try, when it was the processors
  */
 XGA_FN long xga_platform_cpu_hotadd(struct xen_platform_op *op)
 {
@@ -406,7 +406,8 @@ XGA_FN long xga_platform_get_symbol(struct xen_platform_op *op)
  * public/platform.h, do_platform_op() in arch/x86/platform_hypercall.c.
  *
  * @param op  [out] u.dom0_console
- * @return bytes of u.dom0_console that are filled in; -XEN_ENODEV when there is none
+ * @return bytes of u.dom0_console that are filled in: all 0 when Xen has no mode; -XEN_ENODEV
+ *         (before 4.22 -XEN_ENOSYS) when Xen was built without CONFIG_VIDEO
  */
 XGA_FN long xga_platform_get_dom0_console(struct xen_platform_op *op)
 {

@@ -562,10 +562,12 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
  *         LIST: -XEN_E2BIG for nr above 1024; -XEN_EINVAL when idx is too high, or a list is where
  *         the caller can have none; -XEN_ENOBUFS (since 4.21) when one is short; -XEN_EFAULT when
  *         one can't be written
- *         ACTION: as GET; -XEN_EBUSY when an action goes on, and for REVERT of one that is not the
- *         last applied; -XEN_EINVAL for UNLOAD of one in force, and for APPLY and REPLACE of one
- *         for another build-id; -XEN_EOPNOTSUPP for an unknown action, and for REPLACE with hooks
- *         that may refuse; what such a hook returns
+ *         ACTION: as GET; -XEN_EBUSY when an action goes on, processors come or go, and for REVERT
+ *         of one that is not the last applied; -XEN_EINVAL for UNLOAD of one in force, for APPLY
+ *         and REPLACE of one for another build-id, and for APPLY where Xen's code is not as the
+ *         patch expects (-XEN_EFAULT, -XEN_EOVERFLOW or -XEN_ERANGE when what it expects can't be);
+ *         -XEN_EOPNOTSUPP for an unknown action, and for REPLACE with hooks that may refuse; what
+ *         such a hook returns
  */
 XGA_LOCAL_FN long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 {

@@ -54,9 +54,9 @@ xga_vcpu_register_runstate_memory_area(unsigned int vcpuid,
  * @return 0; -XEN_EFAULT when info can't be read; -XEN_ENXIO when offset is not right (-XEN_EINVAL
  *         when it is not in the page, since 4.18); -XEN_EBUSY when it is registered already, which
  *         is looked at before -XEN_ENXIO (4.17: -XEN_EINVAL, after it); -XEN_EINVAL when the frame
- *         has no RAM, or on 4.17 the vCPU is up and not the caller; -XEN_EACCES when the page can't
- *         be written (4.17: -XEN_EINVAL); -XEN_EPERM when it is a device's; -XEN_EAGAIN when it is
- *         paged out or shared; -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
+ *         has no RAM, or on 4.17 the vCPU is up and not the caller; -XEN_ENOMEM; -XEN_ENOENT when
+ *         there is no such vCPU; x86 (4.17: -XEN_EINVAL): -XEN_EACCES when the page can't be
+ *         written, -XEN_EPERM when it is a device's, -XEN_EAGAIN when it is paged out or shared
  */
 XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
                                         const struct vcpu_register_vcpu_info *info)

@@ -137,9 +137,9 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
  * arch/x86/gdbsx.c.
  *
  * @param op  [in] domain; u.gdbsx_pauseunp_vcpu.vcpu
- * @return 0; -XEN_EBUSY when the domain is not paused by xga_domctl_pausedomain(); -XEN_EINVAL when
- *         there is no such vCPU; -XEN_EOVERFLOW after 255 times; -XEN_ENOSYS when Xen was built
- *         without
+ * @return 0; -XEN_EBUSY when the domain is not paused by xga_domctl_pausedomain(), by a breakpoint,
+ *         or since it was created; -XEN_EINVAL when there is no such vCPU; -XEN_EOVERFLOW after 255
+ *         times; -XEN_ENOSYS when Xen was built without
  */
 XGA_LOCAL_FN long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
 {
@@ -155,8 +155,9 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
  * arch/x86/gdbsx.c.
  *
  * @param op  [in] domain; u.gdbsx_pauseunp_vcpu.vcpu
- * @return 0; -XEN_EBUSY when the domain is not paused by xga_domctl_pausedomain(); -XEN_EINVAL when
- *         there is no such vCPU, or it is not paused; -XEN_ENOSYS when Xen was built without
+ * @return 0; -XEN_EBUSY when the domain is not paused by xga_domctl_pausedomain(), by a breakpoint,
+ *         or since it was created; -XEN_EINVAL when there is no such vCPU, or it is not paused;
+ *         -XEN_ENOSYS when Xen was built without
  */
 XGA_LOCAL_FN long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
 {

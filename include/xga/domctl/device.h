@@ -205,12 +205,13 @@ XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  *            XEN_DOMCTL_DEV_RDM_RELAXED for PCI; u.pci.machine_sbdf, or u.dt: path without a 0,
  *            size
  * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EINVAL when it is the caller (PCI) or dying, for unknown flags, and for a node that
- *         no IOMMU guards or DOMID_IO is to have; -XEN_ENODEV when there is no such device;
- *         -XEN_ESRCH when there is no such node, and for DOMID_INVALID; -XEN_EBUSY when it is
- *         another domain's; -XEN_EXDEV when the domain's memory is paged, shared or logged;
- *         -XEN_EBADF when the device is broken; -XEN_EFAULT when path can't be read, -XEN_ENOBUFS
- *         when it is longer than a page; -XEN_ENOMEM; what the IOMMU's driver says
+ *         -XEN_EINVAL when it is the caller (nodes: where Xen is built with CONFIG_HAS_PCI) or
+ *         dying, for unknown flags, and for a node that no IOMMU guards or DOMID_IO is to have;
+ *         -XEN_ENODEV when there is no such device; -XEN_ESRCH when there is no such node, and for
+ *         DOMID_INVALID; -XEN_EBUSY when it is another domain's; -XEN_EXDEV when the domain's
+ *         memory is paged, shared or logged; -XEN_EBADF when the device is broken; -XEN_EFAULT when
+ *         path can't be read, -XEN_ENOBUFS when it is longer than a page; -XEN_ENOMEM; what the
+ *         IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
 {
@@ -228,11 +229,12 @@ XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
  *
  * @param op  [in] domain, DOMID_INVALID for any; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags 0;
  *            u.pci.machine_sbdf, or u.dt: path without a 0, size
- * @return 0 when it could; -XEN_EOPNOTSUPP when the domain, or the machine, has no IOMMU;
- *         -XEN_ENOSYS when Xen was built without; -XEN_EINVAL when the device is taken or not
- *         there, domain is the caller (PCI) or dying (nodes), or flags are not 0; -XEN_ENODEV for
- *         another dev; -XEN_ESRCH when there is no such node; -XEN_EFAULT, -XEN_ENOBUFS and
- *         -XEN_ENOMEM as for xga_domctl_assign_device()
+ * @return 0 when it could, and for a node that no IOMMU guards; -XEN_EOPNOTSUPP when the domain, or
+ *         the machine, has no IOMMU; -XEN_ENOSYS when Xen was built without; -XEN_EINVAL when the
+ *         device is taken, hidden or not there, domain is the caller (nodes: where Xen is built
+ *         with CONFIG_HAS_PCI) or dying (nodes), or flags are not 0; -XEN_ENODEV for another dev;
+ *         -XEN_ESRCH when there is no such node; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM as for
+ *         xga_domctl_assign_device()
  */
 XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
 {
@@ -252,10 +254,11 @@ XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
  * @param op  [in] domain, or DOMID_IO; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags 0;
  *            u.pci.machine_sbdf, or u.dt: path without a 0, size
  * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EINVAL when it is the caller (PCI), flags are not 0, and for a node that no IOMMU
- *         guards or that is of DOMID_IO; -XEN_ENODEV when it has no such device; -XEN_ESRCH when
- *         there is no such node, and for DOMID_INVALID; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM
- *         as for xga_domctl_assign_device(); what the IOMMU's driver says
+ *         -XEN_EINVAL when it is the caller (nodes: where Xen is built with CONFIG_HAS_PCI), flags
+ *         are not 0, and for a node that no IOMMU guards or that is of DOMID_IO; -XEN_ENODEV when
+ *         it has no such device; -XEN_ESRCH when there is no such node, and for DOMID_INVALID;
+ *         -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM as for xga_domctl_assign_device(); what the
+ *         IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
 {
@@ -275,8 +278,8 @@ XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
  * @param op  [in] domain; u.get_device_group: machine_sbdf; max_sdevs, room in sdev_array; [out]
  *            num_sdevs, sdev_array: bus << 16 | devfn << 8
  * @return 0; -XEN_ENOSYS when Xen was built without, -XEN_EOPNOTSUPP when the domain has no IOMMU,
- *         before -XEN_EPERM; -XEN_EFAULT when the list can't be written; what the IOMMU's driver
- *         says
+ *         before -XEN_EPERM (after it in releases before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
+ *         4.21.2); -XEN_EFAULT when the list can't be written; what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
 {

@@ -136,7 +136,7 @@ XGA_LOCAL_FN long xga_domctl_soft_reset(struct xen_domctl *op)
  * u.getdomaininfo.domain. Unlike in others, -XEN_EINVAL there says that domain is no number. The
  * device model of the domain, the control domain, and the one that runs xenstore; any architecture.
  * Rule: XEN_DOMCTL_getdomaininfo in public/domctl.h, getdomaininfo() in common/domctl.c,
- * xsm_default_action() in xsm/dummy.h.
+ * xsm_default_action() in include/xsm/dummy.h.
  *
  * @param op  [in] domain; [out] u.getdomaininfo; domain (4.17)
  * @return 0; -XEN_EINVAL when domain is DOMID_FIRST_RESERVED or higher (4.17; later -XEN_ESRCH)
@@ -157,7 +157,7 @@ XGA_LOCAL_FN long xga_domctl_getdomaininfo(struct xen_domctl *op)
  * DOMID_INVALID it names one that appeared, shut down, died or went since it was last told of. The
  * device model of the domain, the control domain, and the one that runs xenstore; any architecture,
  * since Xen 4.21. Rule: XEN_DOMCTL_get_domain_state in public/domctl.h, get_domain_state() in
- * common/domain.c, xsm_default_action() in xsm/dummy.h.
+ * common/domain.c, xsm_default_action() in include/xsm/dummy.h.
  *
  * @param op  [in] domain; u.get_domain_state.pad0 0; [out] u.get_domain_state; domain, where it was
  *            DOMID_INVALID
@@ -211,7 +211,7 @@ XGA_LOCAL_FN long xga_domctl_setdomainhandle(struct xen_domctl *op)
  * Sets by how much a domain's wall clock differs from the host's.
  *
  * The control domain; any architecture. Rule: XEN_DOMCTL_settimeoffset in public/domctl.h,
- * domain_set_time_offset() in common/time.c.
+ * domain_set_time_offset() in arch/x86/time.c, arch/arm/time.c.
  *
  * @param op  [in] domain; u.settimeoffset.time_offset_seconds
  * @return 0

@@ -131,7 +131,7 @@ XGA_LOCAL_FN long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
  *            points 0 for HVM and PVH
  * @return 0; -XEN_ESRCH when there is no such vCPU, or the domain is the caller; -XEN_EINVAL when
  *         size is too small, an address is not canonical, an HVM domain's entry points are not 0,
- *         or the machine-check capabilities can't be had
+ *         or the machine-check capabilities can't be had: a PV domain's entry points are set then
  */
 XGA_LOCAL_FN long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
 {
