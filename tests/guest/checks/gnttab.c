@@ -319,3 +319,39 @@ CHECK(gnttab_transfer)
     expect_equal(xga_gnttab_transfer(&transfer, 0x80000000u), -XEN_EINVAL);
 }
 #endif
+
+/* Arm's Xen takes an address without a page for one that is unmapped already. */
+CHECK(gnttab_unmap_elsewhere)
+{
+    char *page = pages(1), *at = map_target();
+    grant_ref_t ref = grant(page, 0);
+    volatile struct grant_entry_v1 *entry = &grant_table()[ref];
+    struct xen_remove_from_physmap remove = {.domid = DOMID_SELF};
+    struct gnttab_map_grant_ref op;
+    struct gnttab_unmap_grant_ref end;
+
+    fill(page, 0x3e1f3);
+    map(&op, at, ref, 0);
+    require_equal(xga_gnttab_map_grant_ref(&op, 1), 0);
+    require_equal(op.status, GNTST_okay);
+    xga_gnttab_unmap_fill(&end, op.handle, host_address(map_target()), 0);
+    end.status = 99;
+    require_equal(xga_gnttab_unmap_grant_ref(&end, 1), 0);
+    if (X86) {
+        require_equal(end.status, GNTST_general_error);
+        expect_equal(entry->flags, GTF_permit_access | GTF_reading | GTF_writing);
+        end.host_addr = op.host_addr;
+        require_equal(xga_gnttab_unmap_grant_ref(&end, 1), 0);
+        expect_equal(end.status, GNTST_okay);
+    } else {
+        require_equal(end.status, GNTST_okay);
+        expect_equal(entry->flags, GTF_permit_access);
+        expect(filled(at, 0x3e1f3));
+        end.host_addr = op.host_addr;
+        require_equal(xga_gnttab_unmap_grant_ref(&end, 1), 0);
+        expect_equal(end.status, GNTST_bad_handle);
+        remove.gpfn = (xen_pfn_t)(op.host_addr / PAGE_SIZE);
+        (void)xga_memory_remove_from_physmap(&remove);
+    }
+    revoke(ref);
+}
