@@ -203,9 +203,9 @@ XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
  *
  * It returns 0 although nothing was mapped, when the PIRQ asked for is another interrupt's. The
  * whole structure is written, after an error too (not for a table_base with MULTI_MSI, and since
- * 4.19 not with -XEN_ESRCH). HVM and PVH domains have it since Xen 4.20; those
- * whose interrupts are PIRQs always: with DOMID_SELF, for lines of their own, without privilege. The
- * domain's device model, the control domain, and HVM domains with PIRQs for themselves; x86. Rule:
+ * 4.19 not with -XEN_ESRCH). HVM and PVH domains have it since Xen 4.20; those whose interrupts are
+ * PIRQs always: with DOMID_SELF, for lines of their own, without privilege. The domain's device
+ * model, the control domain, and HVM domains with PIRQs for themselves; x86. Rule:
  * public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
  *
  * @param op  [in] domid; type, MAP_PIRQ_TYPE_*; index, the line's number, for one MSI -1 or the
