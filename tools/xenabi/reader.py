@@ -196,12 +196,15 @@ def _begin():
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def read(path, views=VIEWS, cxx=False, defines=(), arches=ARCHES, whole=False):
+def read(path, views=VIEWS, cxx=False, defines=(), arches=ARCHES, whole=False, only=None):
     """Yields architecture, view, facts, and the headers that do not compile with the reason.
 
     whole: the program fails where a header is damaged, not in need of others before it.
+    only: the headers to read, where not all of them.
     """
     tree = Tree(path, cxx, defines)
+    if only is not None:
+        tree.headers = [h for h in tree.headers if h in only]
     if whole:
         for header in tree.headers:
             if not files.text_of(os.path.join(tree.base, header)).strip(' \t\n\r\0'):
