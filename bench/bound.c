@@ -151,13 +151,13 @@ long site_map(struct gnttab_map_grant_ref *refs, unsigned int count)
 
 long site_unmap(xen_pfn_t gfn)
 {
-    struct xen_remove_from_physmap op;
+    xen_pfn_t op[2]; /* struct xen_remove_from_physmap: domid with its padding, gpfn */
     REG(nr, NUMBER, __HYPERVISOR_memory_op);
     REG(a1, R1, XENMEM_remove_from_physmap);
-    REG(a2, R2, &op);
+    REG(a2, R2, op);
 
-    op.domid = DOMID_SELF;
-    op.gpfn = gfn;
+    op[0] = DOMID_SELF;
+    op[1] = gfn;
     TRAP("+r"(a1), "+r"(a2));
     return RESULT;
 }

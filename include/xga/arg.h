@@ -28,11 +28,18 @@ XGA_PRIVATE_ void xga_clear_(void *operand, unsigned long from, unsigned long to
 {
     char *bytes = (char *)operand;
 
-    *(xga_word_ *)(void *)(bytes + from) = 0;
+    if (from < to)
+        *(xga_word_ *)(void *)(bytes + from) = 0;
     if (from + 4 < to)
         *(xga_word_ *)(void *)(bytes + from + 4) = 0;
     for (from += 8; from < to; from += 4)
         *(volatile xga_word_ *)(void *)(bytes + from) = 0;
+}
+
+/* Writes a member of 16 bits or fewer, at a multiple of 4, with the padding behind it, by one store. */
+XGA_PRIVATE_ void xga_put_(void *operand, unsigned long at, __UINT32_TYPE__ value)
+{
+    *(xga_word_ *)(void *)((char *)operand + at) = value;
 }
 
 #endif

@@ -603,12 +603,14 @@ XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gf
  */
 XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
 {
-    struct xen_remove_from_physmap op;
+    union {
+        xen_pfn_t words[2]; /* domid with its padding, gpfn */
+        struct xen_remove_from_physmap op;
+    } operand;
 
-    xga_clear_(&op, 0, __builtin_offsetof(struct xen_remove_from_physmap, gpfn));
-    op.domid = DOMID_SELF;
-    op.gpfn = gfn;
-    return xga_memory_remove_from_physmap(&op);
+    operand.words[0] = DOMID_SELF;
+    operand.words[1] = gfn;
+    return xga_memory_remove_from_physmap(&operand.op);
 }
 
 /**
@@ -634,8 +636,8 @@ XGA_FN long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
 #else
     r.address_bits = 0;
 #endif
-    xga_clear_(&r, __builtin_offsetof(struct xen_memory_reservation, domid), sizeof(r));
-    r.domid = DOMID_SELF;
+    xga_put_(&r, __builtin_offsetof(struct xen_memory_reservation, domid), DOMID_SELF);
+    xga_clear_(&r, __builtin_offsetof(struct xen_memory_reservation, domid) + 4, sizeof(r));
     return xga_memory_populate_physmap(&r);
 }
 
@@ -662,8 +664,8 @@ XGA_FN long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
 #else
     r.address_bits = 0;
 #endif
-    xga_clear_(&r, __builtin_offsetof(struct xen_memory_reservation, domid), sizeof(r));
-    r.domid = DOMID_SELF;
+    xga_put_(&r, __builtin_offsetof(struct xen_memory_reservation, domid), DOMID_SELF);
+    xga_clear_(&r, __builtin_offsetof(struct xen_memory_reservation, domid) + 4, sizeof(r));
     return xga_memory_decrease_reservation(&r);
 }
 
