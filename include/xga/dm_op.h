@@ -4,7 +4,8 @@
  * dm_op: what a device model does to the one guest that it serves.
  *
  * Each function stores op->op and op->pad, and passes op as the first of the hypercall's buffers.
- * Xen writes what is marked [out], and what it keeps of its own progress, on success alone.
+ * Xen writes what is marked [out] on success alone; its own progress also whenever it continues,
+ * and so before an error of a later portion.
  *
  * Said once, of every function but xga_dm_op(): -XEN_ESRCH when there is no such domain (DOMID_SELF
  * is none); -XEN_EPERM when it is the caller, or the caller is not privileged over it; -XEN_EINVAL
@@ -35,9 +36,11 @@
  * @param nr_bufs  [in] elements of bufs, 1 or 2
  * @param bufs     [in] h, an address; size, bytes; Xen writes to the first one's memory, and to a
  *                 bitmap's
- * @return what the command returns; -XEN_ENODATA when nr_bufs is 0 (before 4.17.7, 4.18.6, 4.19.6,
- *         4.20.4 and 4.21.2 Xen read a buffer that is not there); -XEN_E2BIG when it is above 2;
- *         -XEN_EFAULT when bufs can't be read
+ * @return what the command returns; -XEN_ENODATA when nr_bufs is 0; -XEN_E2BIG when it is above 2;
+ *         -XEN_EFAULT when bufs can't be read, or the first buffer is too short for the command;
+ *         -XEN_EINVAL when nr_bufs is 1 for track_dirty_vram or modified_memory. Before 4.17.7,
+ *         4.18.6, 4.19.6, 4.20.4 and 4.21.2 Xen reads a buffer that is not there for nr_bufs 0, and
+ *         for modified_memory with 1
  */
 XGA_FN long xga_dm_op(domid_t domid, unsigned int nr_bufs, const struct xen_dm_op_buf *bufs)
 {
@@ -85,13 +88,13 @@ XGA_FN long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.get_ioreq_server_info: id; flags, XEN_DMOP_no_gfns or 0; [out] bufioreq_port
- *               (of a server with a buffered ring; in the guest's numbers, to bind to), ioreq_gfn,
- *               bufioreq_gfn (unless no_gfns)
- * @return 0; -XEN_ENOENT, also (x86) when the frame is paged out; -XEN_EPERM, also when the pages
- *         were acquired; -XEN_EINVAL for other flags, when the guest is dying or (x86) the frame
- *         has no RAM; -XEN_ENOMEM when the guest has no frame left for them
- *         (HVM_PARAM_IOREQ_SERVER_PFN; before 4.19.4, 4.20.2 and 4.21 Xen takes frame 0 then);
- *         -XEN_EOPNOTSUPP on Arm without no_gfns
+ *               (in the guest's numbers, to bind to), ioreq_gfn, bufioreq_gfn (both unless
+ *               no_gfns); without a buffered ring bufioreq_port and bufioreq_gfn stay as they are
+ * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL for other flags; -XEN_EOPNOTSUPP on Arm without
+ *         no_gfns. x86 without no_gfns: -XEN_EPERM also when the pages were acquired, or a frame is
+ *         a device's; -XEN_EINVAL also when the guest is dying, or a frame has no RAM; -XEN_ENOENT
+ *         also when it is paged out or shared; -XEN_ENOMEM when the guest has no frame left for
+ *         them (HVM_PARAM_IOREQ_SERVER_PFN; before 4.19.4, 4.20.2 and 4.21 Xen takes frame 0 then)
  */
 XGA_FN long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
 {
@@ -107,7 +110,7 @@ XGA_FN long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.map_io_range_to_ioreq_server: id; pad 0; type, XEN_DMOP_IO_RANGE_*; start,
- *               end, both within (PCI: XEN_DMOP_PCI_SBDF())
+ *               end, both within (PCI: XEN_DMOP_PCI_SBDF()); 32-bit Arm: their lower 32 bits count
  * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL for another type, or start above end; -XEN_EEXIST
  *         when this server has part of the range; -XEN_ENOMEM, also for the 257th range of a type
  */
@@ -139,9 +142,11 @@ XGA_FN long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xen_dm
  * Enables or disables an ioreq server: only an enabled one gets requests.
  *
  * The slots of the synchronous page have their ports (vp_eport) once the server was enabled with
- * its page there: acquire the page first. The device model of the domain, and the control domain;
- * any architecture, where Xen has ioreq servers. Rule: XEN_DMOP_set_ioreq_server_state in
- * public/hvm/dm_op.h, ioreq_server_set_state() in common/ioreq.c.
+ * its page there: acquire the page first. Pages that xga_dm_get_ioreq_server_info() placed (x86)
+ * are not in the guest's physmap while the server is enabled: map them first. The device model of
+ * the domain, and the control domain; any architecture, where Xen has ioreq servers. Rule:
+ * XEN_DMOP_set_ioreq_server_state in public/hvm/dm_op.h, ioreq_server_set_state() in
+ * common/ioreq.c.
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.set_ioreq_server_state: id; enabled, 0 or not; pad 0
@@ -230,8 +235,9 @@ XGA_FN long xga_dm_track_dirty_vram(domid_t domid, struct xen_dm_op *op, void *b
  * Raises or lowers an interrupt line of an emulated PCI device.
  *
  * Only for a guest whose I/O APIC Xen emulates, which PVH guests have not: a debug build of Xen
- * stops otherwise. The device model of the domain, and the control domain; x86. Rule:
- * XEN_DMOP_set_pci_intx_level in public/hvm/dm_op.h, set_pci_intx_level() in arch/x86/hvm/dm.c.
+ * stops otherwise, and any build when the line's link is routed (xga_dm_set_pci_link_route()). The
+ * device model of the domain, and the control domain; x86. Rule: XEN_DMOP_set_pci_intx_level in
+ * public/hvm/dm_op.h, set_pci_intx_level() in arch/x86/hvm/dm.c.
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.set_pci_intx_level: domain 0; bus 0; device, 0 to 31; intx, 0 to 3; level, 1
@@ -263,8 +269,10 @@ XGA_FN long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
 /**
  * Routes a PCI interrupt link to an ISA interrupt.
  *
- * The device model of the domain, and the control domain; x86. Rule: XEN_DMOP_set_pci_link_route in
- * public/hvm/dm_op.h, hvm_set_pci_link_route() in arch/x86/hvm/irq.c.
+ * Only for a guest whose interrupt controllers Xen emulates, which PVH guests have not: raising a
+ * line that is routed crashes Xen otherwise, release builds too. The device model of the domain,
+ * and the control domain; x86. Rule: XEN_DMOP_set_pci_link_route in public/hvm/dm_op.h,
+ * hvm_set_pci_link_route() in arch/x86/hvm/irq.c.
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.set_pci_link_route: link, 0 to 3; isa_irq, 1 to 15, 0 disconnects it
@@ -290,8 +298,9 @@ XGA_FN long xga_dm_set_pci_link_route(domid_t domid, struct xen_dm_op *op)
  * @param op       [in] u.modified_memory: nr_extents; opaque 0; [out] both are Xen's
  * @param extents  [in] nr, frames, not 0; pad 0; first_pfn
  * @param size     [in] bytes that extents has
- * @return 0; -XEN_EINVAL when size is below nr_extents, or an extent is empty, has a pad that is
- *         not 0, or ends above the guest's highest frame (or at it: that one can't be named)
+ * @return 0; -XEN_EINVAL when size has no room for nr_extents elements, opaque is not below the
+ *         last one's nr, or an extent is empty, has a pad that is not 0, or ends above the guest's
+ *         highest frame (or at it: that one can't be named)
  */
 XGA_FN long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
                                    const struct xen_dm_op_modified_memory_extent *extents,
@@ -326,8 +335,9 @@ XGA_FN long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
 /**
  * Gives a vCPU an interrupt or exception when it runs next. It has to be one that it can take then.
  *
- * The device model of the domain, and the control domain; x86. Rule: XEN_DMOP_inject_event in
- * public/hvm/dm_op.h, inject_event() in arch/x86/hvm/dm.c.
+ * Xen drops it without an error when the vCPU has another event to take by then. The device model
+ * of the domain, and the control domain; x86. Rule: XEN_DMOP_inject_event in public/hvm/dm_op.h,
+ * inject_event() in arch/x86/hvm/dm.c.
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.inject_event: vcpuid; vector; type, XEN_DMOP_EVENT_*; insn_len, bytes;
@@ -411,9 +421,10 @@ XGA_FN long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] u.relocate_memory: size, frames; pad 0; src_gfn; dst_gfn; [out] all three are
  *               Xen's
  * @return 0; -XEN_EINVAL when dst_gfn is ~0; -XEN_EOVERFLOW when a range wraps; -XEN_EACCES when a
- *         frame is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL, for a hole alone);
- *         -XEN_EXDEV when its page has another gfn; -XEN_EPERM when a device, -XEN_ENXIO when
- *         another domain's page is at the new place; -XEN_ENOMEM
+ *         frame is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL, and only when it
+ *         has no page of the guest's own); -XEN_EXDEV when its page has another gfn; -XEN_EPERM
+ *         when a device, -XEN_ENXIO when another domain's page is at the new place; -XEN_ENOMEM,
+ *         also for a shared page that can't be copied
  */
 XGA_FN long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 {
@@ -423,18 +434,19 @@ XGA_FN long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 /**
  * Fixes how a range of the guest's memory is cached, whatever the guest asks for.
  *
- * The device model of the domain, and the control domain; x86. Rule: XEN_DMOP_pin_memory_cacheattr
- * in public/hvm/dm_op.h, hvm_set_mem_pinned_cacheattr() in arch/x86/hvm/mtrr.c.
+ * Exactly the same range again changes its type. The device model of the domain, and the control
+ * domain; x86. Rule: XEN_DMOP_pin_memory_cacheattr in public/hvm/dm_op.h,
+ * hvm_set_mem_pinned_cacheattr() in arch/x86/hvm/mtrr.c.
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.pin_memory_cacheattr: start, end: frames, both within; type,
  *               XEN_DMOP_MEM_CACHEATTR_*, or XEN_DMOP_DELETE_MEM_CACHEATTR for exactly this range;
  *               pad 0
- * @return 0; -XEN_EINVAL when start is above end, a frame above what the processor has, or there is
- *         no such type; -XEN_ENOENT when there is no such range to delete; -XEN_EBUSY when the
- *         range overlaps another one; -XEN_ENOSPC (since 4.17.1) when there are 64 ranges;
- *         -XEN_EPERM (since 4.21) for UC, UC- and WC when the guest has neither the IOMMU nor a
- *         device, I/O memory or I/O ports; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when start is above end, a frame number has more bits than the processor's
+ *         physical addresses, or there is no such type; -XEN_ENOENT when there is no such range to
+ *         delete; -XEN_EBUSY when the range overlaps another one; -XEN_ENOSPC (since 4.17.1) when
+ *         there are 64 ranges; -XEN_EPERM (since 4.21) for UC, UC- and WC when the guest has
+ *         neither the IOMMU nor a device, I/O memory or I/O ports; -XEN_ENOMEM
  */
 XGA_FN long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 {
