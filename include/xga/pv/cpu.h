@@ -117,14 +117,16 @@ XGA_FN long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
 /**
  * Writes a descriptor, in a descriptor table or in an ordinary page.
  *
- * Xen raises its privilege level to the kernel's. Anyone; x86 PV. Rule: public/arch-x86/xen.h,
- * do_update_descriptor() in arch/x86/pv/descriptor-tables.c.
+ * Xen raises its privilege level to the kernel's; a call gate's it moves into the gate's selector,
+ * and leaves 0, since it emulates call gates. One that is not present, or of type 0, is stored as
+ * it is. Anyone; x86 PV. Rule: public/arch-x86/xen.h, do_update_descriptor() in
+ * arch/x86/pv/descriptor-tables.c.
  *
  * @param ma    [in] its machine address, a multiple of 8
  * @param desc  [in] the descriptor, in the hardware's format
  * @return 0; -XEN_EINVAL for another ma, one not in the domain's RAM or in a page table, and when a
- *         PV guest can't have desc: a system segment that is no call gate, a call gate to a segment
- *         of Xen's or with reserved bits set, or (32 bits) a code segment of 64 bits
+ *         PV guest can't have desc: another system segment than a call gate, a call gate to a
+ *         segment of Xen's or with reserved bits set, or (32 bits) a code segment of 64 bits
  */
 XGA_FN long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 {
@@ -176,9 +178,10 @@ XGA_FN long xga_pv_fpu_taskswitch(int set)
  *
  * @param reg    [in] 0 to 3, 6, 7; 4 and 5 for 6 and 7 unless CR4.DE is set
  * @param value  [in] what to write
- * @return 0; -XEN_ENODEV for another register; -XEN_EPERM when the address is Xen's, and in 7 for
- *         the general-detect bit, or I/O breakpoints without CR4.DE; -XEN_EINVAL (64 bits) when one
- *         of the upper 32 bits of 6 or 7 is set
+ * @return 0; -XEN_ENODEV for another register; -XEN_EPERM when (64 bits) the address is Xen's or
+ *         not canonical, and in 7 for the general-detect bit, or I/O breakpoints without CR4.DE
+ *         while it enables any breakpoint; -XEN_EINVAL (64 bits) when one of the upper 32 bits of 6
+ *         or 7 is set
  */
 XGA_FN long xga_pv_set_debugreg(int reg, unsigned long value)
 {
@@ -189,9 +192,9 @@ XGA_FN long xga_pv_set_debugreg(int reg, unsigned long value)
  * Reads a debug register.
  *
  * An error looks like a value: ask for registers that there are. Xen's header says -EINVAL; its
- * code returns -ENODEV. In Xen 4.18 bits 0 to 3 of register 6 are 0 after a breakpoint, whichever
- * it was. Anyone; x86 PV. Rule: public/arch-x86/xen.h, do_get_debugreg() in
- * arch/x86/pv/misc-hypercalls.c.
+ * code returns -ENODEV. In Xen 4.18.4 to 4.18.6, 4.19.1, 4.19.2 and 4.20.0 bits 0 to 3 of register
+ * 6 are 0 after a breakpoint, whichever it was. Anyone; x86 PV. Rule: public/arch-x86/xen.h,
+ * do_get_debugreg() in arch/x86/pv/misc-hypercalls.c.
  *
  * @param reg  [in] 0 to 3, 6, 7; 4 and 5 for 6 and 7 unless CR4.DE is set
  * @return the register; -XEN_ENODEV for another
