@@ -60,11 +60,12 @@ XGA_FN long xga_hypfs_read(const char *path, unsigned long path_size,
  * @param content    [in] the new content, without an entry; a string with its zero
  * @param size       [in] its bytes
  * @return 0; -XEN_EACCES when the entry can't be written; -XEN_ENOSPC when content is too long;
- *         -XEN_EDOM when size is not that of the number, or a parameter's string does not end with
- *         its one zero; -XEN_EINVAL when another string does not, or Xen can't make sense of the
- *         content; -XEN_ERANGE when a grant table's limit is above 0x7fffffff; -XEN_EBUSY for a
- *         CPU pool's sched-gran while it has processors; for path what xga_hypfs_read() returns;
- *         -XEN_EFAULT when content can't be read; -XEN_ENOMEM
+ *         -XEN_EDOM when size is not that of the number, or the string of a parameter that Xen
+ *         parses does not end with its one zero; -XEN_EINVAL when a plain string (conswitch,
+ *         crash-debug-*, sched-gran) does not, or Xen can't make sense of the content; -XEN_ERANGE
+ *         when a grant table's limit is above 0x7fffffff; -XEN_EBUSY for a CPU pool's sched-gran
+ *         while it has processors; for path what xga_hypfs_read() returns; -XEN_EFAULT when content
+ *         can't be read; -XEN_ENOMEM
  */
 XGA_FN long xga_hypfs_write_contents(const char *path, unsigned long path_size, const void *content,
                                      unsigned long size)

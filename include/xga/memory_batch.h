@@ -43,9 +43,9 @@ XGA_FN long xga_memory_reservation_rest(struct xen_memory_reservation *r, long d
  *
  * xga_memory_add_to_physmap_batch() returns 0 although every element failed; and an error leaves
  * the elements that it did not come to as they were. This marks them, so that errs tells the two
- * apart. What xga_memory_add_to_physmap_batch() says holds. Anyone; any architecture, not x86 PV.
- * Rule: XENMEM_add_to_physmap_batch in public/memory.h, xenmem_add_to_physmap_batch() in
- * common/memory.c.
+ * apart. What xga_memory_add_to_physmap_batch() says holds. Any domain for itself, privileged ones
+ * for others; any architecture, not x86 PV. Rule: XENMEM_add_to_physmap_batch in public/memory.h,
+ * xenmem_add_to_physmap_batch() in common/memory.c.
  *
  * @param op  [in] as for xga_memory_add_to_physmap_batch(); [out] errs: 0, an error of that
  *            element, or XGA_NOT_TRIED

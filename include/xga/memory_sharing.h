@@ -49,13 +49,15 @@ XGA_FN long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op)
 /**
  * Makes the page under a grant reference shareable.
  *
- * The device model of the domain, and the control domain; x86, where Xen has sharing. Rule:
- * XENMEM_sharing_op_nominate_gref in public/memory.h, nominate_page() in arch/x86/mm/mem_sharing.c,
- * mem_sharing_gref_to_gfn() in common/grant_table.c.
+ * The page must have exactly three references besides its own, where
+ * xga_memory_sharing_op_nominate_gfn() allows none. The device model of the domain, and the control
+ * domain; x86, where Xen has sharing. Rule: XENMEM_sharing_op_nominate_gref in public/memory.h,
+ * nominate_page() in arch/x86/mm/mem_sharing.c, mem_sharing_gref_to_gfn() in common/grant_table.c.
  *
  * @param op  [in] domain; u.nominate.u.grant_ref; [out] u.nominate.handle
- * @return what xga_memory_sharing_op_nominate_gfn() returns; -XEN_ENOENT when there is no such
- *         reference; -XEN_ENXIO when it does not permit access
+ * @return what xga_memory_sharing_op_nominate_gfn() returns, but -XEN_E2BIG for any other number of
+ *         references; -XEN_ENOENT when there is no such grant reference; -XEN_ENXIO when it does
+ *         not permit access
  */
 XGA_FN long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
 {
@@ -71,10 +73,11 @@ XGA_FN long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
  *
  * @param op  [in] domain, the source; u.share: source_gfn, client_gfn, either perhaps a reference
  *            by XENMEM_SHARING_OP_FIELD_MAKE_GREF; source_handle, client_handle; client_domain
- * @return 0, also when it is one page already; XENMEM_SHARING_OP_S_HANDLE_INVALID,
- *         XENMEM_SHARING_OP_C_HANDLE_INVALID (-10, -9: no XEN_E*) when a handle is no longer that
- *         page's: nominate it again; -XEN_EINVAL also when the client does not share; -XEN_ENOENT,
- *         -XEN_ENXIO as for a reference of xga_memory_sharing_op_nominate_gref()
+ * @return 0, also when it is one page already, or neither gfn has one;
+ *         XENMEM_SHARING_OP_S_HANDLE_INVALID, XENMEM_SHARING_OP_C_HANDLE_INVALID (-10, -9: no
+ *         XEN_E*) when a handle is no longer that page's: nominate it again; -XEN_EINVAL also when
+ *         the client does not share; -XEN_ENOENT, -XEN_ENXIO as for a reference of
+ *         xga_memory_sharing_op_nominate_gref()
  */
 XGA_FN long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
 {
@@ -173,9 +176,10 @@ XGA_FN long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
 /**
  * Makes an empty, paused domain a fork of another one, which is paused from now on.
  *
- * Xen continues by itself. It asks for privilege over the fork alone, not over the parent. The
- * device model of the fork, and the control domain; x86, where Xen has sharing. Rule:
- * XENMEM_sharing_op_fork in public/memory.h, fork() in arch/x86/mm/mem_sharing.c.
+ * Xen continues by itself. It asks for privilege over the fork alone, not over the parent. With
+ * XENMEM_FORK_WITH_IOMMU_ALLOWED the parent may have an IOMMU, the fork may not. The device model
+ * of the fork, and the control domain; x86, where Xen has sharing. Rule: XENMEM_sharing_op_fork in
+ * public/memory.h, fork() in arch/x86/mm/mem_sharing.c.
  *
  * @param op  [in] domain, the fork; u.fork: parent_domain; flags, XENMEM_FORK_WITH_IOMMU_ALLOWED,
  *            XENMEM_FORK_BLOCK_INTERRUPTS, or 0; pad 0

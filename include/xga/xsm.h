@@ -10,7 +10,8 @@
  *
  * A SID is Xen's number for a label, and 0 none's; a label (context) is a string like
  * system_u:system_r:domU_t. Before a policy is loaded there are 13 SIDs, their labels are plain
- * words (xen, dom0, domU), any other label is that of xen, and everything is allowed.
+ * words (xen, dom0, domU), any other label (and domDM) is read as that of xen, and everything is
+ * allowed, to any domain.
  */
 #ifndef XGA_XSM_H
 #define XGA_XSM_H
@@ -39,12 +40,12 @@ XGA_FN long xga_flask_op(struct xen_flask_op *op)
 /**
  * Loads a policy, in place of the one that is in force.
  *
- * Booleans keep their values by name; values that were set and not committed are dropped; SIDs
- * whose label the new policy does not have are gone. Classes and permissions have to be numbered as
- * they are in this Xen: 4.22 numbers some otherwise than 4.17 to 4.21. One that is cut off may
- * crash Xen (4.17 to 4.22). Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
- * flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in
- * xsm/flask/ss/services.c.
+ * Booleans keep their values by name; values that were set and not committed are dropped, and so
+ * are the labels of xga_flask_add_ocontext() and xga_flask_devicetree_label(); SIDs whose label the
+ * new policy does not have are gone. Classes and permissions have to be numbered as they are in
+ * this Xen: 4.22 numbers some otherwise than 4.17 to 4.21. One that is cut off may crash Xen (4.17
+ * to 4.22). Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
+ * flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in xsm/flask/ss/services.c.
  *
  * @param op  [in] u.load: buffer, the policy in binary; size, its bytes, at most 64 MiB
  * @return 0; -XEN_EFAULT also when buffer can't be read; -XEN_EINVAL when it is too large, or no
@@ -111,8 +112,8 @@ XGA_FN long xga_flask_context_to_sid(struct xen_flask_op *op)
 /**
  * Reads the label of a SID.
  *
- * A room that is too small is refused without a word on how much it takes. Whom the policy lets;
- * any architecture. Rule: public/xsm/flask_op.h, flask_security_sid() in xsm/flask/flask_op.c.
+ * A label that does not fit is refused, and its length not reported. Whom the policy lets; any
+ * architecture. Rule: public/xsm/flask_op.h, flask_security_sid() in xsm/flask/flask_op.c.
  *
  * @param op  [in] u.sid_context: sid; context, where the label goes; size, bytes of room; [out]
  *            context; u.sid_context.size, bytes written, the final zero included
@@ -452,9 +453,9 @@ XGA_FN long xga_flask_devicetree_label(struct xen_flask_op *op)
  * Reads the label of the domain at the other end of an event channel.
  *
  * It makes two calls, xga_flask_get_peer_sid() and xga_flask_sid_to_context(), and the policy must
- * let it make the second. A room that is too small is refused without a word on how much it takes;
- * no label that Xen takes by name is longer than 4096 bytes. Whom the policy lets; any
- * architecture. Rule: see the two functions that it calls.
+ * let it make the second. A label that does not fit is refused, and its length not reported; no
+ * label that Xen takes by name is longer than 4096 bytes. Whom the policy lets; any architecture.
+ * Rule: see the two functions that it calls.
  *
  * @param port   [in] a port of the caller's
  * @param label  [out] the label, with its final zero
