@@ -24,13 +24,14 @@
  *
  * @param op  [in] domain, the number that it is to have; u.createdomain, all members; [out] domain;
  *            u.createdomain as Xen completed it (flags for PV, arch on Arm)
- * @return 0; -XEN_EEXIST when the number is taken, since 4.22 also when it can't be one or all are
- *         taken; -XEN_ENOMEM, until 4.21 also when all numbers are taken; -XEN_EINVAL when flags
- *         and options contradict each other, or this Xen or machine can't give what they ask for;
- *         -XEN_ESRCH for an unknown cpupool_id, -XEN_ENODEV for a pool without processors; x86:
- *         -XEN_EOPNOTSUPP for devices in arch.emulation_flags that don't go together, -XEN_EPERM on
- *         a processor with AMD's erratum 121; Arm: -XEN_EBUSY when all VMIDs are taken, -XEN_ENODEV
- *         when the TEE takes no more
+ * @return 0; -XEN_EEXIST when the number is taken, since 4.21 also when all are, since 4.22 also
+ *         when it can't be one; -XEN_ENOMEM, before 4.21 also when all numbers are taken;
+ *         -XEN_EINVAL when flags and options contradict each other, or this Xen or machine can't
+ *         give what they ask for; -XEN_ESRCH for an unknown cpupool_id, -XEN_ENODEV for a pool
+ *         without processors; x86: -XEN_EOPNOTSUPP for devices in arch.emulation_flags that don't
+ *         go together, -XEN_EPERM on a processor with AMD's erratum 121; Arm: -XEN_EBUSY when all
+ *         VMIDs are taken, -XEN_ENODEV when the machine has no GIC as in arch.gic_version, or the
+ *         TEE takes no more
  */
 XGA_LOCAL_FN long xga_domctl_createdomain(struct xen_domctl *op)
 {
@@ -48,7 +49,8 @@ XGA_LOCAL_FN long xga_domctl_createdomain(struct xen_domctl *op)
  * domain_kill() in common/domain.c.
  *
  * @param op  [in] domain
- * @return 0, also for one that is dying; -XEN_EINVAL when it is the caller
+ * @return 0, also for one that is dying; -XEN_EINVAL when it is the caller; the IOMMU's error when
+ *         a device can't be taken from it: it is then destroyed in part, call again
  */
 XGA_LOCAL_FN long xga_domctl_destroydomain(struct xen_domctl *op)
 {
@@ -154,10 +156,11 @@ XGA_LOCAL_FN long xga_domctl_getdomaininfo(struct xen_domctl *op)
  * Tells whether a domain is there, and what it may do; or which one changed.
  *
  * The one operation whose interface version is 0: it stays as it is in later releases. With domain
- * DOMID_INVALID it names one that appeared, shut down, died or went since it was last told of. The
- * device model of the domain, the control domain, and the one that runs xenstore; any architecture,
- * since Xen 4.21. Rule: XEN_DOMCTL_get_domain_state in public/domctl.h, get_domain_state() in
- * common/domain.c, xsm_default_action() in include/xsm/dummy.h.
+ * DOMID_INVALID it names one that appeared, shut down, died or went since it was last told of;
+ * after VIRQ_DOM_EXC was bound, first every one that is there. The device model of the domain, the
+ * control domain, and the one that runs xenstore; any architecture, since Xen 4.21. Rule:
+ * XEN_DOMCTL_get_domain_state in public/domctl.h, get_domain_state() in common/domain.c,
+ * xsm_default_action() in include/xsm/dummy.h.
  *
  * @param op  [in] domain; u.get_domain_state.pad0 0; [out] u.get_domain_state; domain, where it was
  *            DOMID_INVALID
@@ -210,8 +213,11 @@ XGA_LOCAL_FN long xga_domctl_setdomainhandle(struct xen_domctl *op)
 /**
  * Sets by how much a domain's wall clock differs from the host's.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_settimeoffset in public/domctl.h,
- * domain_set_time_offset() in arch/x86/time.c, arch/arm/time.c.
+ * On Arm a domain's time counts from its creation, and Xen has set the host's uptime of that moment
+ * as the offset: add that. shared_info shows the offset only when the host's clock is next set, see
+ * xga_platform_settime64(). The control domain; any architecture. Rule: XEN_DOMCTL_settimeoffset in
+ * public/domctl.h, domain_set_time_offset() in arch/x86/time.c, arch/arm/time.c,
+ * domain_vtimer_init() in arch/arm/vtimer.c.
  *
  * @param op  [in] domain; u.settimeoffset.time_offset_seconds
  * @return 0
@@ -265,8 +271,8 @@ XGA_LOCAL_FN long xga_domctl_subscribe(struct xen_domctl *op)
  * set_global_virq_handler() in common/event_channel.c.
  *
  * @param op  [in] domain; u.set_virq_handler.virq, VIRQ_*
- * @return 0; -XEN_EINVAL when virq is no global one, or the domain is dying (not in 4.17, nor early
- *         4.18 and 4.19); -XEN_EBUSY since 4.21 when the present handler has bound it
+ * @return 0; -XEN_EINVAL when virq is no global one, or the domain is dying (since 4.18.5, 4.19.2
+ *         and 4.20); -XEN_EBUSY since 4.21 when the present handler has bound it
  */
 XGA_LOCAL_FN long xga_domctl_set_virq_handler(struct xen_domctl *op)
 {
@@ -279,9 +285,9 @@ XGA_LOCAL_FN long xga_domctl_set_virq_handler(struct xen_domctl *op)
  * Reads or sets a domain's parameters of its scheduler.
  *
  * The structure is written back on errors too. With RTDS single vCPUs have parameters of their own:
- * fewer than asked for may be done, see u.scheduler_op.u.v.nr_vcpus. The control domain; any
- * architecture. Rule: XEN_DOMCTL_scheduler_op in public/domctl.h, sched_adjust() in
- * common/sched/core.c.
+ * fewer than asked for may be done, see u.scheduler_op.u.v.nr_vcpus; getinfo reads RTDS's defaults,
+ * not what the domain has. The control domain; any architecture. Rule: XEN_DOMCTL_scheduler_op in
+ * public/domctl.h, sched_adjust() in common/sched/core.c.
  *
  * @param op  [in] domain; u.scheduler_op: sched_id, the pool's; cmd, XEN_DOMCTL_SCHEDOP_*;
  *            u.credit, u.credit2, u.rtds or u.v, [out] for the commands that read
@@ -325,7 +331,7 @@ XGA_LOCAL_FN long xga_domctl_setnodeaffinity(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.nodeaffinity.nodemap: nr_bits, room in bitmap [out]; bits beyond Xen's
  *            nodes are cleared
- * @return 0; -XEN_EFAULT when the map can't be written
+ * @return 0; -XEN_EFAULT when the map can't be written; -XEN_ENOMEM before 4.21
  */
 XGA_LOCAL_FN long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 {
@@ -413,15 +419,16 @@ XGA_LOCAL_FN long xga_domctl_hypercall_init(struct xen_domctl *op)
 /**
  * Saves the machine state of an HVM or PVH domain, or measures it.
  *
- * u.hvmcontext.size is written on errors too. The control domain; x86. Rule:
- * XEN_DOMCTL_gethvmcontext in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, hvm_save() in
- * arch/x86/hvm/save.c.
+ * Call it after xga_domctl_max_vcpus(): to save a domain without vCPUs crashes Xen (4.17 to 4.22).
+ * -XEN_ENODATA and -XEN_EFAULT leave in size the bytes that were made. The control domain; x86.
+ * Rule: XEN_DOMCTL_gethvmcontext in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
+ * hvm_save() in arch/x86/hvm/save.c.
  *
  * @param op  [in] domain; u.hvmcontext: size, bytes of buffer; buffer, NULL to ask for the size;
- *            [out] buffer, records of public/hvm/save.h; size, bytes used or needed
+ *            [out] buffer, records of public/hvm/save.h; size, bytes used, or needed for NULL
  * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying; -XEN_ENOSPC when size is too
- *         small; -XEN_ENODATA when a record can't be made; -XEN_EFAULT when buffer can't be
- *         written; -XEN_ENOMEM
+ *         small, and stays; -XEN_ENODATA when a record can't be made; -XEN_EFAULT when buffer can't
+ *         be written; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_gethvmcontext(struct xen_domctl *op)
 {
@@ -433,7 +440,8 @@ XGA_LOCAL_FN long xga_domctl_gethvmcontext(struct xen_domctl *op)
 /**
  * Saves one record of the machine state of an HVM or PVH domain, or measures it.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_gethvmcontext_partial in public/domctl.h,
+ * Call it after xga_domctl_max_vcpus(): for a device of a domain without vCPUs, Xen (4.17 to 4.22)
+ * crashes. The control domain; x86. Rule: XEN_DOMCTL_gethvmcontext_partial in public/domctl.h,
  * hvm_save_one() in arch/x86/hvm/save.c.
  *
  * @param op  [in] domain; u.hvmcontext_partial: type, HVM_SAVE_CODE(); instance, mostly the vCPU;
@@ -454,18 +462,21 @@ XGA_LOCAL_FN long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
 /**
  * Restores the machine state of an HVM or PVH domain.
  *
- * All vCPUs go down first; those whose CPU record is there come up. An error may leave it half
- * done; since 4.19 not one that is in the records. The control domain; x86. Rule:
- * XEN_DOMCTL_sethvmcontext in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, hvm_load() in
- * arch/x86/hvm/save.c.
+ * Call it after xga_domctl_max_vcpus(): over a timer of a domain without vCPUs, Xen (4.17 to 4.22)
+ * crashes. All vCPUs go down first; those whose CPU record is there come up. An error may leave it
+ * half done; since 4.19 not one that Xen finds first: HEADER or END missing, an unknown or a
+ * cut-off record, and what those of PIC, PIT, PCI links and (4.20) local APICs may not say. The
+ * control domain; x86. Rule: XEN_DOMCTL_sethvmcontext in public/domctl.h, arch_do_domctl() in
+ * arch/x86/domctl.c, hvm_load() in arch/x86/hvm/save.c.
  *
  * @param op  [in] domain; u.hvmcontext: size, bytes; buffer, records of public/hvm/save.h from
  *            HEADER to END
  * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying, and for an unknown record;
- *         -XEN_ENODATA when HEADER or END is missing or a record is short; -XEN_ENODEV for a device
- *         that it does not have, -XEN_ENOENT for a third PIC; for what a record may not say
- *         -XEN_EINVAL, -XEN_EOPNOTSUPP, -XEN_EDOM (since 4.19), and of an MSR -XEN_ENXIO;
- *         -XEN_EFAULT when buffer can't be read; -XEN_ENOMEM
+ *         -XEN_ENODATA when HEADER or END is missing; this or -XEN_EINVAL, by its kind, when a
+ *         record has another length; -XEN_ENODEV for a device that it does not have, -XEN_ENOENT
+ *         for a third PIC; for what a record may not say -XEN_EINVAL, -XEN_EOPNOTSUPP, -XEN_EDOM
+ *         (since 4.19), and of an MSR -XEN_ENXIO; -XEN_EFAULT when buffer can't be read;
+ *         -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_sethvmcontext(struct xen_domctl *op)
 {
@@ -552,8 +563,8 @@ XGA_LOCAL_FN long xga_domctl_settscinfo(struct xen_domctl *op)
  * arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.sendtrigger: trigger, XEN_DOMCTL_SENDTRIGGER_*; vcpu
- * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL for a button of a PV domain;
- *         -XEN_ENOSYS for RESET, INIT and unknown ones
+ * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL for a button of a PV domain (a PVH
+ *         domain has none: 0, and nothing happens); -XEN_ENOSYS for RESET, INIT and unknown ones
  */
 XGA_LOCAL_FN long xga_domctl_sendtrigger(struct xen_domctl *op)
 {
