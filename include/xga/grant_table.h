@@ -5,8 +5,9 @@
  *
  * Two kinds of errors: the result is Xen's error for the call as a whole; each element's own is
  * GNTST_* in its `status`. GNTST_eagain is not a failure: do that element again. When the result is
- * an error, elements from the faulty one on were not done, and their status is what it was before;
- * of 32-bit x86 callers' copies and transfers this can hold of some before it, too.
+ * an error, elements from the faulty one on were not done, of 32-bit x86 callers' copies and
+ * transfers perhaps some before it too, and their status is what it was before; but an element that
+ * Xen could read and not write was done.
  *
  * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS. A PV domain in
  * Xen's PV shim has setup_table and query_size alone: the rest gives it -XEN_EOPNOTSUPP, or
@@ -130,9 +131,10 @@ XGA_FN long xga_gnttab_query_size(struct gnttab_query_size *op)
 /**
  * Unmaps granted pages, and puts in each one's place the page that is mapped at another address.
  *
- * On Arm new_addr has to be 0, which makes it an unmapping. Anyone; any architecture, not x86 HVM
- * and PVH. Rule: GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in
- * common/grant_table.c.
+ * With new_addr 0 it only unmaps; on Arm, and for a mapping by GNTMAP_contains_pte, new_addr has to
+ * be 0. After GNTST_general_error new_addr may have lost its mapping. Anyone; any architecture, not
+ * x86 HVM and PVH. Rule: GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in
+ * common/grant_table.c, replace_grant_pv_mapping() in arch/x86/pv/grant_table.c.
  *
  * @param ops    [in] host_addr, as mapped; new_addr, whose mapping moves to host_addr; handle;
  *               [out] status as of xga_gnttab_unmap_grant_ref(), but _bad_dev_addr
@@ -196,10 +198,11 @@ XGA_FN long xga_gnttab_set_version(struct gnttab_set_version *op)
 /**
  * Lists the status frames of a domain's grant table of version 2.
  *
- * Any domain of itself, privileged ones of others; any architecture, not x86 HVM and PVH, which
- * place them with XENMAPIDX_grant_table_status. Rule: GNTTABOP_get_status_frames in
- * public/grant_table.h, gnttab_get_status_frames() in common/grant_table.c, hvm_grant_table_op() in
- * arch/x86/hvm/hypercall.c.
+ * Xen 4.17 gives a 32-bit x86 caller GNTST_okay also when frame_list could not be written, and
+ * GNTST_general_error above 1022 frames. Any domain of itself, privileged ones of others; any
+ * architecture, not x86 HVM and PVH, which place them with XENMAPIDX_grant_table_status. Rule:
+ * GNTTABOP_get_status_frames in public/grant_table.h, gnttab_get_status_frames() in
+ * common/grant_table.c, hvm_grant_table_op() in arch/x86/hvm/hypercall.c.
  *
  * @param op  [in] nr_frames; dom; frame_list, room for as many; [out] frame_list; status:
  *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list can't be
@@ -220,7 +223,7 @@ XGA_FN long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op)
  *
  * @param op  [in] dom; [out] version
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM when the caller is not privileged over it
+ *         -XEN_EPERM (FLASK: -XEN_EACCES) when the caller is not privileged over it
  */
 XGA_FN long xga_gnttab_get_version(struct gnttab_get_version *op)
 {
@@ -246,15 +249,16 @@ XGA_FN long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigne
 }
 
 /**
- * Cleans, or cleans and invalidates, caches over parts of pages that this domain owns or has mapped
- * by grants.
+ * Cleans, invalidates, or cleans and invalidates, caches over parts of pages that this domain owns
+ * or has mapped by grants.
  *
  * Elements have no status; those before the one that failed are done. Domains that know machine
  * addresses; any architecture, on x86 only PV before Xen 4.21. Rule: GNTTABOP_cache_flush in
  * public/grant_table.h, _cache_flush() in common/grant_table.c.
  *
  * @param ops    [in] a.dev_bus_addr, the page's machine address; offset, length: bytes, within the
- *               page; op, GNTTAB_CACHE_CLEAN, _INVAL
+ *               page; op, GNTTAB_CACHE_CLEAN, _INVAL; nothing is done, nor looked up, for a length
+ *               or op of 0
  * @param count  [in] elements of ops
  * @return 0 when all are done; -XEN_EFAULT when an element can't be read; -XEN_EINVAL when count is
  *         above 0x7fffffff, offset, length or op is out of range (GNTTAB_CACHE_SOURCE_GREF too),
