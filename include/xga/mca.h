@@ -96,6 +96,7 @@ XGA_FN long xga_mca_msrinject(struct xen_mc *op)
 /**
  * Raises a machine check on a processor: for tests.
  *
+ * Where the machine sends machine checks to all processors, as most of Intel's do, on all of them.
  * Xen does then what it does for a real one; before 4.21 (and 4.19.4, 4.20.2) it looks at no error
  * register of most machines, and finds nothing. The control domain; x86 PV. Rule:
  * public/arch-x86/xen-mca.h, do_mca() in arch/x86/cpu/mcheck/mce.c.

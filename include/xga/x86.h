@@ -23,8 +23,8 @@
  *
  * Anyone may call it; x86. Rule: public/arch-x86/cpuid.h.
  *
- * @return the first leaf, 0x40000000 + n * 0x100; 0 when this is no HVM or PVH guest of Xen (a PV
- *         guest's plain CPUID instruction may show the hardware's leaves)
+ * @return the first leaf, 0x40000000 + n * 0x100; 0 when there is no Xen. A PV guest gets either:
+ *         Xen answers its plain CPUID instruction only on processors that let Xen intercept it
  */
 XGA_FN unsigned int xga_x86_xen_leaves(void)
 {
