@@ -16,15 +16,17 @@
 /**
  * Writes text to Xen's console.
  *
- * The hardware domain's text goes out as it is. Another domain's goes out line by line, with the
- * domain's name before it and without what is not printable, and is kept back until its line ends.
- * The control domain, those built with the console flag (dom0less), and on a debug build of Xen
- * every domain; any architecture. Rule: CONSOLEIO_write in public/xen.h, guest_console_write() in
- * drivers/char/console.c, xsm_console_io() in include/xsm/dummy.h.
+ * The hardware domain's text goes out as it is. Xen prints another domain's as debug messages, line
+ * by line, with the domain's number before them and without what is not printable; it keeps text
+ * back until its line ends or is too long. A release build of Xen prints none of it, and returns 0,
+ * unless guest_loglvl= lets debug messages through. The control domain, those that Xen builds at
+ * boot (dom0less), and on a debug build of Xen every domain; any architecture. Rule:
+ * CONSOLEIO_write in public/xen.h, guest_console_write() in drivers/char/console.c,
+ * xsm_console_io() in include/xsm/dummy.h.
  *
  * @param count  [in] bytes
  * @param text   [in] the text, without 0 at its end
- * @return 0 when all is written; -XEN_EPERM to other domains; -XEN_EFAULT when text can't be read
+ * @return 0 when Xen took all; -XEN_EPERM to other domains; -XEN_EFAULT when text can't be read
  *         (what was before is written)
  */
 XGA_FN long xga_console_write(unsigned int count, const char *text)
@@ -36,7 +38,7 @@ XGA_FN long xga_console_write(unsigned int count, const char *text)
  * Reads what came in on Xen's console. It does not wait.
  *
  * That is the hardware domain's input, in one buffer for all: whoever reads takes it out. The
- * control domain, and those built with the console flag (dom0less); any architecture. Rule:
+ * control domain, and those that Xen builds at boot (dom0less); any architecture. Rule:
  * CONSOLEIO_read in public/xen.h, do_console_io() in drivers/char/console.c, xsm_console_io() in
  * include/xsm/dummy.h.
  *
