@@ -44,7 +44,8 @@ XGA_FN long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
  * @param op  [in] seg, bus, devfn
  * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm when PCI is off;
  *         -XEN_ENODEV when Xen knows no such device; -XEN_EBUSY (since 4.19.1) when its virtual
- *         functions are there still: it is marked as broken; what the IOMMU's driver says
+ *         functions are there still: they and it are marked as broken; what the IOMMU's driver
+ *         says, and Xen forgets the device all the same
  */
 XGA_FN long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
 {
@@ -52,14 +53,17 @@ XGA_FN long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
 }
 
 /**
- * Tells Xen that a PCI device was reset, so that it forgets what it knew of its registers.
+ * Tells Xen that a PCI device was reset, so that it reads anew the registers that it emulates.
  *
- * HVM and PVH hardware domains too. The control domain; any architecture, since Xen 4.20. Rule:
- * public/physdev.h, pci_physdev_op() in drivers/pci/physdev.c.
+ * Nothing happens when the device's domain has no virtual PCI: a PVH hardware domain has it, a PV
+ * domain has not. HVM and PVH hardware domains too. The control domain; any architecture, since Xen
+ * 4.20. Rule: public/physdev.h, pci_physdev_op() in drivers/pci/physdev.c, vpci_reset_device() in
+ * include/xen/vpci.h.
  *
  * @param op  [in] dev: seg, bus, devfn; flags, one of PCI_DEVICE_RESET_*
  * @return 0; -XEN_EINVAL for other flags; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm
- *         when PCI is off; -XEN_ENODEV when Xen knows no such device; -XEN_ENOMEM
+ *         when PCI is off; -XEN_ENODEV when Xen knows no such device; -XEN_ENOMEM, or what else the
+ *         virtual PCI says: the device has lost it then
  */
 XGA_FN long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
 {
@@ -99,8 +103,9 @@ XGA_FN long xga_physdev_irq_status_query(struct physdev_irq_status_query *op)
 /**
  * Sets the I/O privilege level of the calling vCPU.
  *
- * A kernel needs level 1 for ports of its own, user code level 3. Anyone; x86 PV. Rule:
- * public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * A kernel needs level 1 for ports of its own (0 with VMASST_TYPE_architectural_iopl), user code
+ * level 3. Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c, iopl_ok()
+ * in arch/x86/pv/emul-priv-op.c.
  *
  * @param op  [in] iopl, 0 to 3
  * @return 0; -XEN_EINVAL for another level
@@ -294,9 +299,11 @@ XGA_FN long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_ext *
  * Gives Xen a page in which it sets the bit of each PIRQ that needs xga_physdev_eoi(), and has that
  * one unmask the event channel, too. Once in a domain's life.
  *
- * Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Xen writes a PIRQ's bit when an event channel is bound to it: those bound before have none.
+ * Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c, set_pirq_eoi() in
+ * arch/x86/irq.c.
  *
- * @param op  [in] gmfn, a page of the domain's own RAM
+ * @param op  [in] gmfn, the machine frame of a page of the domain's own RAM
  * @return 0; -XEN_EINVAL when gmfn is none, or not writable; -XEN_EBUSY when there is a page
  *         already; -XEN_ENOSPC when Xen can't map it
  */
@@ -309,9 +316,11 @@ XGA_FN long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn *op)
  * Gives Xen a page in which it sets the bit of each PIRQ that needs xga_physdev_eoi(). Once in a
  * domain's life.
  *
- * Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Xen writes a PIRQ's bit when an event channel is bound to it: those bound before have none.
+ * Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c, set_pirq_eoi() in
+ * arch/x86/irq.c.
  *
- * @param op  [in] gmfn, a page of the domain's own RAM
+ * @param op  [in] gmfn, the machine frame of a page of the domain's own RAM
  * @return what xga_physdev_pirq_eoi_gmfn_v1() returns
  */
 XGA_FN long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
@@ -350,13 +359,12 @@ XGA_FN long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
 /**
  * Sets up the I/O APIC for a line, once.
  *
- * The line of ACPI's own interrupt stays as it is. The control domain, a PVH one since Xen 4.20;
- * x86. Rule: public/physdev.h, mp_register_gsi() in arch/x86/mpparse.c.
+ * The control domain, a PVH one since Xen 4.20; x86. Rule: public/physdev.h, mp_register_gsi() in
+ * arch/x86/mpparse.c.
  *
  * @param op  [in] gsi; triggering, 0 edge, 1 level; polarity, 0 active high, 1 active low
- * @return 0, for ACPI's own interrupt its number; -XEN_EINVAL when there is no such line;
- *         -XEN_EPERM to other domains; -XEN_EEXIST when it is set up or in use; -XEN_ENOSPC when no
- *         vector is free
+ * @return 0; -XEN_EINVAL when there is no such line; -XEN_EPERM to other domains; -XEN_EEXIST when
+ *         it is set up or in use; -XEN_ENOSPC when no vector is free
  */
 XGA_FN long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
 {
@@ -404,8 +412,9 @@ XGA_FN long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_reserv
  *
  * @param op  [in] op, PHYSDEVOP_DBGP_RESET_*; bus, PHYSDEVOP_DBGP_BUS_*; u.pci, the controller,
  *            with _BUS_PCI
- * @return 0, also when Xen uses no such debug port, or another; 1 when it works again after the
- *         reset; -XEN_EPERM to other domains; -XEN_ENOSYS for another op; what the debug port says
+ * @return 0, also when Xen uses no such debug port, or another; _PREPARE: 1 when the console uses
+ *         it, 0 when Xen gives it up; _DONE: 1 when it works again, or what the debug port says;
+ *         -XEN_EPERM to other domains; -XEN_ENOSYS for another op
  */
 XGA_FN long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
 {
@@ -478,14 +487,16 @@ XGA_FN long xga_physdev_iopl_set(uint32_t iopl)
  * holds. The control domain, and HVM where interrupts are PIRQs; x86. Rule: public/physdev.h,
  * physdev_map_pirq() in arch/x86/physdev.c.
  *
- * @param gsi   [in] the line
+ * @param gsi   [in] the line; of an HVM domain with PIRQs its own
  * @param pirq  [in] the PIRQ asked for, negative for any; [out] the PIRQ; untouched unless the
  *              result is 0
  * @return 0, also when the PIRQ asked for is another interrupt's; -XEN_EPERM to other domains, and
  *         when the interrupt is not the caller's (before 4.17.5 and 4.18.3 also when any PIRQ is
- *         asked for and the line has one); -XEN_EINVAL when a number is out of range, and to an HVM
- *         domain without an event vector for itself; -XEN_EEXIST when the line has another PIRQ;
- *         -XEN_EBUSY when its PIRQ is to be taken away; -XEN_ENOSPC when none is free; -XEN_ENOMEM
+ *         asked for, as -1, and the line has one); -XEN_EINVAL when a number is out of range, for a
+ *         line that is not the caller's, and to an HVM domain with PIRQs when it has no event
+ *         vector for itself or no free PIRQ; to other domains -XEN_EEXIST when the line has
+ *         another PIRQ, -XEN_EBUSY when its PIRQ is to be taken away, -XEN_ENOSPC when none is
+ *         free; -XEN_ENOMEM
  */
 XGA_FN long xga_physdev_map_gsi(int gsi, int *pirq)
 {
