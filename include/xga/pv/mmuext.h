@@ -37,8 +37,8 @@
  *               take another
  * @return 0 when all were carried out; else the error of the one refused: -XEN_EFAULT when it, or
  *         ops as a whole, can't be read; -XEN_ENOSYS for another command; -XEN_EPERM also for one
- *         that takes no other domain; what the command's function lists; what the file's comment
- *         lists
+ *         that takes no other domain; -XEN_EINVAL for MMUEXT_NEW_USER_BASEPTR of a 32-bit guest;
+ *         what the command's function lists; what the file's comment lists
  */
 XGA_FN long xga_pv_mmuext_op(const struct mmuext_op *ops, unsigned int count, unsigned int *done,
                              domid_t domid)
@@ -120,9 +120,9 @@ XGA_FN long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
  * xga_pv_pin_l1_table() says holds, for the tables below it too.
  *
  * It is the root of a 32-bit guest: four entries, the last of which names a level 2 table of its
- * own, and a frame below 4 GiB unless VMASST_TYPE_pae_extended_cr3 is on. Any domain for itself,
- * privileged ones for others; x86 PV. Rule: MMUEXT_PIN_L3_TABLE in public/xen.h, promote_l3_table()
- * in arch/x86/mm.c.
+ * own that is not pinned, and a frame below 4 GiB unless VMASST_TYPE_pae_extended_cr3 is on. Any
+ * domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_PIN_L3_TABLE in public/xen.h,
+ * promote_l3_table() in arch/x86/mm.c.
  *
  * @param mfn    [in] the frame
  * @param domid  [in] its owner
@@ -319,7 +319,8 @@ XGA_FN long xga_pv_flush_cache_global(void)
  *
  * @param linear_addr  [in] where it is mapped, page-aligned
  * @param nr_ents      [in] its descriptors, up to 8192; 0: none, and linear_addr is ignored
- * @return 0; -XEN_EINVAL when linear_addr is not page-aligned or is Xen's, or nr_ents is above 8192
+ * @return 0; -XEN_EINVAL when linear_addr is not page-aligned or (64 bits) is Xen's, or nr_ents is
+ *         above 8192
  */
 XGA_FN long xga_pv_set_ldt(unsigned long linear_addr, unsigned int nr_ents)
 {
