@@ -108,7 +108,8 @@ XGA_LOCAL_FN long xga_domctl_ioport_permission(struct xen_domctl *op)
  *         the right is missing; -XEN_ENOMEM
  *         x86: the number of pages done; -XEN_EINVAL when there is nothing to unmap; -XEN_EPERM
  *         when a gfn to map holds another mapping or a grant, and the domain crashes
- *         Arm: -XEN_E2BIG for more than 64 pages; -XEN_EILSEQ when a gfn to unmap holds RAM
+ *         Arm: -XEN_E2BIG for more than 64 pages; -XEN_EILSEQ when a gfn to unmap holds RAM, a
+ *         grant or a foreign page
  */
 XGA_LOCAL_FN long xga_domctl_memory_mapping(struct xen_domctl *op)
 {
@@ -182,8 +183,10 @@ XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
  * @param op  [in] domain; u.bind_pt_irq, as xga_domctl_bind_pt_irq() had it
  * @return 0; -XEN_EOPNOTSUPP for another irq_type; -XEN_EPERM when the caller has no right to the
  *         interrupt
- *         x86: 0 also when the domain has no IOMMU; -XEN_EINVAL for a PV domain, and when PCI or
- *         MSI_TRANSLATE is not bound; -XEN_EPERM also when the PIRQ is not mapped
+ *         x86: 0 also when the domain has no IOMMU, and of the hardware domain when it is not
+ *         bound; -XEN_EINVAL for a PV domain, when PCI or MSI_TRANSLATE of another domain is not
+ *         bound, and for its MSI when no interrupt ever was; -XEN_EPERM also when the PIRQ is not
+ *         mapped
  *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or is not routed to the domain;
  *         -XEN_EBUSY when the domain is not dying
  */
@@ -208,10 +211,11 @@ XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  *         -XEN_EINVAL when it is the caller (nodes: where Xen is built with CONFIG_HAS_PCI) or
  *         dying, for unknown flags, and for a node that no IOMMU guards or DOMID_IO is to have;
  *         -XEN_ENODEV when there is no such device; -XEN_ESRCH when there is no such node, and for
- *         DOMID_INVALID; -XEN_EBUSY when it is another domain's; -XEN_EXDEV when the domain's
- *         memory is paged, shared or logged; -XEN_EBADF when the device is broken; -XEN_EFAULT when
- *         path can't be read, -XEN_ENOBUFS when it is longer than a page; -XEN_ENOMEM; what the
- *         IOMMU's driver says
+ *         DOMID_INVALID; -XEN_EBUSY when a domain has it already (PCI: but the hardware domain), or
+ *         (x86) it masks all its MSI-X interrupts, as one does that was not reset; -XEN_EXDEV (x86)
+ *         when the domain's memory is paged, shared, logged or populated on demand; -XEN_EBADF when
+ *         the device is broken; -XEN_EFAULT when path can't be read, -XEN_ENOBUFS when it is longer
+ *         than a page; -XEN_ENOMEM; what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
 {
