@@ -91,8 +91,8 @@ XGA_FN long xga_pmu_feature_set(struct xen_pmu_params *params)
  *
  * @param params  [in] vcpu; val, the frame of a page of the domain's own RAM
  * @return 0; -XEN_EINVAL when there is no such vCPU, or val is no page that can be written;
- *         -XEN_ENOENT when the mode did not let this domain count when the vCPU was created;
- *         -XEN_EEXIST when the vCPU has a page; -XEN_ENOMEM
+ *         -XEN_ENOENT when the mode did not let this domain count when the vCPU was created, or Xen
+ *         could not give it counters before; -XEN_EEXIST when the vCPU has a page; -XEN_ENOMEM
  */
 XGA_FN long xga_pmu_init(struct xen_pmu_params *params)
 {
@@ -130,8 +130,9 @@ XGA_FN long xga_pmu_lvtpc_set(void)
  * Has Xen load the counters out of the calling vCPU's page, and count on.
  *
  * PMU_CACHED in the page is cleared. Where no counter is enabled, by wrmsr or by the page that was
- * loaded last, nothing is loaded. Anyone; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in
- * arch/x86/cpu/vpmu.c.
+ * loaded last, and on Intel's processors where counting was not held up, nothing is loaded. Anyone;
+ * x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c, core2_vpmu_load() in
+ * arch/x86/cpu/vpmu_intel.c.
  *
  * @return 0; -XEN_EINVAL when the vCPU has no page; -XEN_EIO when a value in it is not allowed:
  *         PMU_CACHED is set then, and nothing counts
