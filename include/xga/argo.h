@@ -19,16 +19,17 @@
 /**
  * Offers a ring, in which other domains' messages arrive.
  *
- * Xen writes to its pages until it is unregistered. One that is registered already is replaced, as
- * is needed after a resume, and keeps its place tx_ptr. When its pages can't be had it is gone.
- * Xen notes each replacement at the partner, and unregistering takes one note back: with another
- * left, or a ring for the caller itself, a debug build of Xen ends when the partner's domain does.
- * Anyone; any architecture. Rule: XEN_ARGO_OP_register_ring in public/argo.h, register_ring() and
- * partner_rings_remove() in common/argo.c.
+ * Xen writes to its pages until it is unregistered, from the tx_ptr that the first page holds:
+ * clear it for a new ring. A tx_ptr beyond the ring or unaligned is replaced by rx_ptr, rounded up.
+ * A ring that is registered already is replaced, as is needed after a resume; when the new pages
+ * can't be had it is gone. Xen notes each replacement at the partner, and unregistering takes one
+ * note back: with another left, or a ring for the caller itself, a debug build of Xen ends when the
+ * partner's domain does. Anyone; any architecture. Rule: XEN_ARGO_OP_register_ring in
+ * public/argo.h, register_ring() and partner_rings_remove() in common/argo.c.
  *
  * @param reg     [in] aport; partner_id, who may send, XEN_ARGO_DOMID_ANY where Xen is told to
  *                allow that ("argo=1,mac-permissive=1"); pad 0; len, bytes of ring[], a multiple of
- *                16, 48 to XEN_ARGO_MAX_RING_SIZE
+ *                16, 48 to XEN_ARGO_MAX_RING_SIZE - 64: more takes more pages than Xen accepts
  * @param gfns    [in] the frame of each page, of 4 KiB, the first one's beginning with struct
  *                xen_argo_ring
  * @param npages  [in] how many pages; that many hold the structure and len bytes
@@ -36,9 +37,10 @@
  * @return 0; -XEN_EINVAL also when len, npages or flags are not valid, or a frame is no writable
  *         RAM; -XEN_ESRCH when there is no such partner; -XEN_ECONNREFUSED when it has no Argo;
  *         -XEN_EPERM also for any partner unless allowed, and (x86) when a frame is a device's;
- *         -XEN_ENOSPC when the caller has 128 rings, of which Xen counts a replaced one again;
- *         -XEN_EEXIST when it is registered and flags, or another len, forbid that; -XEN_EAGAIN
- *         when a frame is paged out, shared, or being watched for writes; -XEN_ENOMEM
+ *         -XEN_ENOSPC when the caller has 128 rings: Xen counts a replaced one again, goes on
+ *         counting one that was lost by that, and refuses replacements too; -XEN_EEXIST when it is
+ *         registered and flags, or another len, forbid that; -XEN_EAGAIN when a frame is paged out,
+ *         shared, or being watched for writes; -XEN_ENOMEM
  */
 XGA_FN long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
                                    const xen_argo_gfn_t *gfns, uint32_t npages, uint32_t flags)
@@ -76,12 +78,11 @@ XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unre
  * @param niov          [in] how many pieces, up to XEN_ARGO_MAXIOV
  * @param message_type  [in] what the domains agree upon, passed on as it is
  * @return the bytes of payload sent, all of them; -XEN_EINVAL also for more pieces, a piece that is
- *         longer than any message, and a ring that its owner has spoilt; -XEN_EPERM also when
- *         src.domain_id is another domain; -XEN_ESRCH when there is no such receiver;
- *         -XEN_ECONNREFUSED when it has no Argo or no such ring; -XEN_EMSGSIZE when the message is
- *         longer than the ring, or any ring; -XEN_EAGAIN when there is no room, VIRQ_ARGO will tell
- *         of it; -XEN_EBUSY when there is no room and too many wait, no VIRQ_ARGO will come;
- *         -XEN_ENOMEM
+ *         longer than any message; -XEN_EPERM also when src.domain_id is another domain; -XEN_ESRCH
+ *         when there is no such receiver; -XEN_ECONNREFUSED when it has no Argo or no such ring;
+ *         -XEN_EMSGSIZE when the message is longer than the ring, or any ring; -XEN_EAGAIN when
+ *         there is no room, VIRQ_ARGO will tell of it; -XEN_EBUSY when there is no room and too
+ *         many wait, no VIRQ_ARGO will come; -XEN_ENOMEM
  */
 XGA_FN long xga_argo_sendv(const struct xen_argo_send_addr *addr, const struct xen_argo_iov *iovs,
                            uint32_t niov, uint32_t message_type)
