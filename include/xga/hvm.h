@@ -120,7 +120,8 @@ XGA_FN long xga_hvm_get_time(struct xen_hvm_get_time *time)
  *
  * Anyone; x86. Rule: HVMOP_xentrace in public/hvm/hvm_op.h, do_hvm_op() in arch/x86/hvm/hvm.c.
  *
- * @param record  [in] event, below 0x1000; extra_bytes, a multiple of 4 up to 28; extra
+ * @param record  [in] event, below 0x1000; extra_bytes, up to 28, a multiple of 4 (before 4.18 Xen
+ *                rounds it up); extra
  * @return 0, whether tracing is on or not; -XEN_EFAULT when record can't be read; -XEN_EINVAL when
  *         event or extra_bytes is out of range
  */
@@ -147,13 +148,15 @@ XGA_FN long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
 /**
  * Sets the interrupt vector that tells one vCPU of events, through its local APIC: it wants an EOI.
  *
- * The vector is requested at once, whether an event waits or not, and from then on for each event;
- * by an APIC that the guest has not enabled only when it enables it, and till then no event wakes
- * the vCPU. It can be changed, and not taken back. Where HVM_PARAM_CALLBACK_IRQ is a vector, which
- * a PVH domain can't take back either, events come by that one too, and by it first. Any domain for
- * itself; x86 HVM and PVH. Rule: HVMOP_set_evtchn_upcall_vector in public/hvm/hvm_op.h,
+ * The vector is requested at once, whether an event is pending or not, and from then on for each
+ * event. While the guest has its local APIC disabled, nothing is requested and no event wakes the
+ * vCPU; when the guest enables it in the spurious-interrupt register, the vector is requested if an
+ * event is pending. (4.17.0: the request is recorded in the disabled APIC and delivered when that
+ * is enabled.) It can be changed, and not taken back. Where HVM_PARAM_CALLBACK_IRQ is a vector,
+ * which a PVH domain can't take back either, events come by that one too, and by it first. Any
+ * domain for itself; x86 HVM and PVH. Rule: HVMOP_set_evtchn_upcall_vector in public/hvm/hvm_op.h,
  * hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c, hvm_assert_evtchn_irq() in
- * arch/x86/hvm/irq.c.
+ * arch/x86/hvm/irq.c, vlapic_reg_write() in arch/x86/hvm/vlapic.c.
  *
  * @param op  [in] vcpu; vector, 16 to 255
  * @return 0; -XEN_EINVAL to a PV domain, and for a vector below 16; -XEN_EFAULT when op can't be
@@ -312,14 +315,17 @@ XGA_FN long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets how a view lets one page be accessed; a gfn without a page is passed over.
+ * Sets how a view lets one page be accessed.
+ *
+ * A gfn is passed over without an error when the domain has no page there, or in a view other than
+ * 0 no plain RAM and the view no entry of its own.
  *
  * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
  * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_set_mem_access in public/hvm/hvm_op.h,
  * p2m_set_mem_access() in arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.mem_access: view; access, XENMEM_access_*; pad 0; gfn, ~0 for pages
- *            that come to the domain's own map
+ * @param op  [in] domain; u.mem_access: view, 0 for the domain's own map; access, XENMEM_access_*;
+ *            pad 0; gfn, ~0 for pages that come to the domain's own map, whatever view is
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_ENOMEM
  */
@@ -338,8 +344,8 @@ XGA_FN long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.change_gfn: view; pad1, pad2: 0; old_gfn, the one that changes;
  *            new_gfn, whose page it gets, ~0 undoes
  * @return what xga_hvm_altp2m() returns; 0 also when Xen fails to write the entry; -XEN_EINVAL also
- *         when padding is not 0, or there is no such view; -XEN_ESRCH also when a gfn has no page;
- *         -XEN_ENOMEM
+ *         when padding is not 0, or there is no such view; -XEN_ESRCH also when at one of the gfns
+ *         the view has no page, nor the domain plain RAM; -XEN_ENOMEM
  */
 XGA_FN long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 {
@@ -347,15 +353,16 @@ XGA_FN long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets how a view lets pages be accessed, each by a setting of its own; gfns without a page are
- * passed over.
+ * Sets how a view lets pages be accessed, each by a setting of its own.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_set_mem_access_multi in
- * public/hvm/hvm_op.h, p2m_set_mem_access_multi() in arch/x86/mm/mem_access.c.
+ * It passes over what xga_hvm_altp2m_set_mem_access() passes over; on an error the pages before the
+ * one in question are set. What xga_hvm_altp2m() says holds. The domain or its device model, as
+ * HVM_PARAM_ALTP2M says; x86 HVM and PVH, where Xen has vm_event. Rule:
+ * HVMOP_altp2m_set_mem_access_multi in public/hvm/hvm_op.h, p2m_set_mem_access_multi() in
+ * arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.set_mem_access_multi: view; pad 0; nr; opaque 0; pfn_list, access_list:
- *            nr entries each; [out] opaque is Xen's
+ * @param op  [in] domain; u.set_mem_access_multi: view, 0 for the domain's own map; pad 0; nr;
+ *            opaque 0; pfn_list, access_list: nr entries each; [out] opaque is Xen's
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, opaque is above nr, or
  *         there is no such view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_EFAULT also
  *         for the lists; -XEN_ENOMEM
@@ -373,7 +380,7 @@ XGA_FN long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
  * arch/x86/mm/altp2m.c.
  *
  * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; suppress_ve; pad1, pad2:
- *            0; gfn
+ *            0; gfn, not ~0, with which the call never returns (4.17 to 4.22)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, or there is no
  *         such view; -XEN_ESRCH also when a view other than 0 has no page there, nor the domain
  *         plain RAM; -XEN_ENOMEM
@@ -407,8 +414,8 @@ XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
  * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_get_mem_access in public/hvm/hvm_op.h,
  * p2m_get_mem_access() in arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.mem_access: view; pad 0; gfn, ~0 for pages that come to the view; [out]
- *            access, XENMEM_access_*
+ * @param op  [in] domain; u.mem_access: view, 0 for the domain's own map; pad 0; gfn, ~0 for pages
+ *            that come to the view; [out] access, XENMEM_access_*
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         view; -XEN_EOPNOTSUPP also without vm_event; -XEN_ESRCH also when the view has no page
  *         there, as before its first use; -XEN_ERANGE when Xen has no name for the setting
@@ -453,7 +460,8 @@ XGA_FN long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets whether the guest may switch to a view by itself (VMFUNC).
+ * Sets whether a view can be switched to: by the guest itself (VMFUNC) and by
+ * xga_hvm_altp2m_switch_p2m().
  *
  * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
  * HVM and PVH. Rule: HVMOP_altp2m_set_visibility in public/hvm/hvm_op.h,
