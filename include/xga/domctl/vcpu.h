@@ -41,11 +41,12 @@ XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when the domain is the caller, or there is no such vCPU; nothing else for
  *         a reset
  *         ctxt: -XEN_EFAULT when it can't be read; -XEN_ENOMEM; -XEN_EINVAL for what a vCPU may not
- *         have: on Arm a mode other than the guest's, on x86 a bit above the 32nd of debug
- *         register 6 or 7, or (vCPU 0) an assist that the domain lacks
+ *         have: on Arm a mode other than the guest's; on x86 (vCPU 0) an assist that the domain
+ *         lacks, or (since 4.18) a bit above the 32nd of debug register 6 or 7
  *         x86 PV: -XEN_EOPNOTSUPP when a vCPU that was set before is to have other page or
- *         descriptor tables; otherwise -XEN_EINVAL for an address or a frame that can't be, and for
- *         a table that is not the domain's, or has an entry that no PV guest may have; -XEN_EBUSY
+ *         descriptor tables; otherwise -XEN_EINVAL for an address (since 4.18 a breakpoint's too)
+ *         or a frame that can't be, for the VM flag of a 32-bit domain (since 4.21.1), and for a
+ *         table that is not the domain's, or has an entry that no PV guest may have; -XEN_EBUSY
  *         when a leaf maps a page of another domain, or maps writable what is in use as a table;
  *         -XEN_EPERM when one maps device memory that the domain may not; -XEN_EACCES when one maps
  *         a page that Xen shares with another caching than write-back; -XEN_ERANGE (since 4.19)
@@ -68,7 +69,8 @@ XGA_LOCAL_FN long xga_domctl_setvcpucontext(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.vcpucontext: vcpu; ctxt [out]
  * @return 0; -XEN_EINVAL when there is no such vCPU, or it is the calling one; -XEN_ENODATA when it
- *         was never brought up; -XEN_EFAULT when ctxt can't be written; -XEN_ENOMEM
+ *         has no context: none was set yet, or it was reset since; -XEN_EFAULT when ctxt can't be
+ *         written; -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
 {
@@ -86,11 +88,11 @@ XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.vcpuaffinity: vcpu; flags, XEN_VCPUAFFINITY_*; cpumap_hard,
  *            cpumap_soft: nr_bits, bitmap [out], as flags say
- * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, a bitmap is NULL, or no processor
- *         of the pool is left; -XEN_ESRCH when the vCPU was not made yet; -XEN_EBUSY when it is
- *         tied to a processor for a while; -XEN_EFAULT when a map can't be accessed (before
- *         4.20.4 and 4.21.2 not when the hard one alone can't be written back and both are given);
- *         -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, a bitmap is NULL, or the hard map
+ *         has no processor of the pool; -XEN_ESRCH when the vCPU was not made yet; -XEN_EBUSY when
+ *         it is tied to a processor for a while; -XEN_EFAULT when a map can't be read, or, after it
+ *         took effect, written back (before 4.20.4 and 4.21.2 not when the hard one alone can't be
+ *         written back and both are given); -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
