@@ -87,17 +87,18 @@ XGA_FN long xga_kexec_kexec_get_range(struct xen_kexec_range *op)
 /**
  * Loads an image, in place of the one of its type.
  *
- * A crash image is put where it will run at once, another when it starts. That two do not overlap
- * is the caller's care. It returns 0 although a content could not be read, or did not find room:
- * Xen (4.17 to 4.22) loads the image without it. The control domain; x86 PV. Rule: public/kexec.h,
- * kexec_load() in common/kexec.c.
+ * A crash image is copied to its place at once, another when it starts. The copy may overwrite the
+ * crash image in force, which stays in force, damaged, if the load then fails. It returns 0
+ * although a content could not be read, or did not find room: Xen (4.17 to 4.22) loads the image
+ * without it. The control domain; x86 PV. Rule: public/kexec.h, kexec_load() in common/kexec.c.
  *
  * @param op  [in] type, KEXEC_TYPE_*; arch, EM_386 or EM_X86_64, the mode at its entry;
  *            nr_segments, up to 15; segments; entry_maddr
  * @return 0; -XEN_EINVAL for another type or arch, more segments, segments that overlap or have
  *         more content than room; -XEN_EFAULT also when the list of segments can't be read;
  *         -XEN_EADDRNOTAVAIL when a segment is not whole pages, or a crash image or its entry would
- *         not lie in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way; -XEN_ENOMEM
+ *         not lie in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way; -XEN_ENOMEM, also
+ *         for a segment of 0 bytes with a NULL buf
  */
 XGA_FN long xga_kexec_kexec_load(const struct xen_kexec_load *op)
 {
