@@ -242,8 +242,10 @@ XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 /**
  * Binds a new port to a physical interrupt.
  *
- * PV domains that may use it, HVM and PVH domains for emulated and passed-through ones; x86. Rule:
- * EVTCHNOP_bind_pirq in public/event_channel.h, evtchn_bind_pirq() in common/event_channel.c.
+ * For HVM and PVH domains Xen checks the number alone: without an interrupt behind it, the port
+ * stays silent. PV domains that may use it, HVM and PVH domains for emulated and passed-through
+ * ones; x86. Rule: EVTCHNOP_bind_pirq in public/event_channel.h, evtchn_bind_pirq() in
+ * common/event_channel.c.
  *
  * @param op  [in] pirq; flags, BIND_PIRQ__WILL_SHARE or 0; [out] port
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when there is no such interrupt;
