@@ -55,16 +55,19 @@ XGA_FN long xga_platform_settime32(struct xen_platform_op *op)
 /**
  * Gives a range of the machine's memory a caching type, by one of the processors' MTRRs.
  *
- * A range within one of the same type is counted there. The control domain; x86. Rule:
- * public/platform.h, mtrr_add_page() in arch/x86/cpu/mtrr/main.c.
+ * A range within one of the same type is counted there; one that encloses a range of the same type
+ * takes its MTRR. The control domain; x86. Rule: public/platform.h, mtrr_add_page() in
+ * arch/x86/cpu/mtrr/main.c.
  *
  * @param op  [in] u.add_memtype: mfn; nr_mfns, a power of two that mfn is a multiple of; type, as
- *            in the MTRR; [out] u.add_memtype: handle, 0; reg, which MTRR
+ *            in the MTRR, not 2 or 3: Xen does not refuse these, but the processor does, and the
+ *            MTRR then covers an arbitrary range, with 0; [out] u.add_memtype: handle, 0; reg,
+ *            which MTRR
  * @return 0; -XEN_ENXIO when Xen does not use MTRRs; -XEN_EINVAL when the range is no such power,
  *         too high for the processor, or overlaps one of another type (but UC goes with all, WB
- *         with WT), and for an unknown type;
- *         -XEN_EOPNOTSUPP when the processor does not combine writes; -XEN_ENOSPC when all are in
- *         use
+ *         with WT), and for a type above 6; -XEN_EOPNOTSUPP when the processor does not combine
+ *         writes; -XEN_ENOSPC when all are in use; -XEN_EFAULT, when op can't be written, leaves
+ *         the range in force
  */
 XGA_FN long xga_platform_add_memtype(struct xen_platform_op *op)
 {
@@ -109,9 +112,11 @@ XGA_FN long xga_platform_read_memtype(struct xen_platform_op *op)
  * @param op  [in] u.microcode: data; length, bytes
  * @return 0; -XEN_EOPNOTSUPP when Xen is built without; -XEN_EINVAL when Xen can't load any into
  *         this processor, or data is malformed; -XEN_EFAULT also when data can't be read;
- *         -XEN_ENOENT when none of it is for this processor; -XEN_EEXIST (before 4.17.5 and 4.18.3
- *         -XEN_ENOENT) when none is newer; -XEN_EIO when the processor did not take it; -XEN_EBUSY
- *         when processors come or go; -XEN_EPERM also when the first one is offline; -XEN_ENOMEM
+ *         -XEN_ENOENT when none of it is for this processor; -XEN_EEXIST when none is newer (before
+ *         4.17.5 and 4.18.3 -XEN_ENOENT, or -XEN_EINVAL when Xen has loaded none yet); -XEN_EIO
+ *         when the processor did not take it; -XEN_ENXIO when an AMD processor can't be brought
+ *         from its revision to this one; -XEN_EBUSY when processors come or go, or can't all be
+ *         stopped in time; -XEN_EPERM also when the first one is offline; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_microcode_update(struct xen_platform_op *op)
 {
@@ -204,7 +209,7 @@ XGA_FN long xga_platform_firmware_info(struct xen_platform_op *op)
  * @return 0; -XEN_EOPNOTSUPP for S3 when ACPI told Xen no place to wake at; -XEN_EPERM also when it
  *         told Xen no registers; -XEN_EINVAL for other flags or states, and for values that do not
  *         fit together; -XEN_ERANGE for extended ones above 7; -XEN_EBUSY when it goes to sleep
- *         already; what stopping the other processors and the devices says
+ *         already; -XEN_EIO when a device can't be suspended; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
 {
@@ -256,12 +261,12 @@ XGA_FN long xga_platform_getidletime(struct xen_platform_op *op)
  * @return 0; -XEN_EINVAL for another type (_CPPC before 4.21)
  *         XEN_PM_PX, _CPPC: 0 also when Xen does not use them (_PX before 4.21: -XEN_ENOSYS);
  *         -XEN_EINVAL for another processor, and for values that do not fit; -XEN_EFAULT also when
- *         _PX's states can't be read; -XEN_ENOMEM; what the frequency's driver says
+ *         _PX's states can't be read; -XEN_ENOMEM; what Xen's frequency driver returns
  *         _CX: -XEN_ENOSYS when Xen does not use them; 0 also when it takes others; -XEN_EINVAL for
  *         another processor; -XEN_EFAULT also when the states can't be read; -XEN_ENOMEM
  *         _TX: -XEN_ENOSYS when Xen does not use them, else -XEN_EINVAL
- *         _PDC: -XEN_EINVAL for another revision, or no words; -XEN_EFAULT also when the words
- *         can't be accessed
+ *         _PDC: -XEN_EINVAL for another revision, no words, or a processor that is not online;
+ *         -XEN_EFAULT also when the words can't be accessed
  */
 XGA_FN long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
 {
@@ -291,8 +296,8 @@ XGA_FN long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  * @param op  [in] u.cpu_ol.cpuid
  * @return 0, also when it runs; -XEN_EINVAL when there is no such processor, Xen can't send it
  *         interrupts, or the TSC is Xen's clock; -XEN_EPERM also when it is a sibling thread and
- *         Xen keeps those off (-XEN_EBUSY when it can't be stopped again); -XEN_EIO when it does
- *         not start; -XEN_ENOMEM
+ *         Xen keeps those off (-XEN_EBUSY when it can't be stopped again); -XEN_EBUSY (since 4.20)
+ *         also just after it was stopped; -XEN_EIO when it does not start; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
 {
@@ -307,9 +312,10 @@ XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
  * @param op  [in] u.cpu_ol.cpuid, not 0
  * @return 0, also when it does not run; -XEN_EOPNOTSUPP for processor 0; -XEN_EINVAL when there is
  *         no such processor; -XEN_ENODEV when it is in a pool other than 0; -XEN_EADDRINUSE when a
- *         vCPU is tied to it; -XEN_EADDRNOTAVAIL when another's removal from a pool is to be
- *         finished first; -XEN_EBUSY when it is the last of pool 0, its core is being removed, or
- *         something else stops all processors; -XEN_ENOMEM
+ *         vCPU of the pool is tied to a processor, any one, by xga_sched_pin_override() or Xen
+ *         itself; -XEN_EADDRNOTAVAIL when another's removal from a pool is to be finished first;
+ *         -XEN_EBUSY when it is the last of pool 0, its core is being removed, or something else
+ *         stops all processors; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_cpu_offline(struct xen_platform_op *op)
 {
@@ -338,8 +344,9 @@ XGA_FN long xga_platform_cpu_hotadd(struct xen_platform_op *op)
  *
  * @param op  [in] u.mem_add: spfn, the first frame; epfn, the one after the last, both multiples of
  *            512; pxm, the ACPI proximity domain; flags, not used
- * @return 0, although nothing was added, when the control domain's IOMMU can't map it; -XEN_EINVAL
- *         when the range is none, known, or can't be held; -XEN_ENOMEM
+ * @return 0, although nothing was added, when the hardware domain's IOMMU can't map it; -XEN_EINVAL
+ *         when the range is none, known, can't be held, or does not reach from a multiple of 256
+ *         MiB beyond the next one; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_mem_hotadd(struct xen_platform_op *op)
 {
@@ -366,8 +373,9 @@ XGA_FN long xga_platform_core_parking(struct xen_platform_op *op)
  * Reads and writes registers (MSRs) of a processor, one after the other without a break.
  *
  * The result is a count: fewer than nr_entries is a failure, and the first entry that is not done
- * says why in u.ret. The control domain; x86. Rule: public/platform.h, do_platform_op() in
- * arch/x86/platform_hypercall.c.
+ * says why in u.ret. Reading the TSC gives Xen's time instead, in nanoseconds, plus a secret
+ * constant; behind another read it is the time of that one. The control domain; x86. Rule:
+ * public/platform.h, do_platform_op() in arch/x86/platform_hypercall.c.
  *
  * @param op  [in] u.resource_op: nr_entries, up to 3; cpu; entries: u.cmd, XEN_RESOURCE_OP_*; rsvd
  *            0; idx, the MSR; val, of a write; [out] entries: val, of a read; u.ret, of the one
