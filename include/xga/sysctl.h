@@ -45,8 +45,9 @@ XGA_LOCAL_FN long xga_sysctl_readconsole(struct xen_sysctl *op)
 /**
  * Controls the trace buffers of public/trace.h.
  *
- * Disable them only after set_size: a Xen built for debugging may crash of it. The control domain;
- * any architecture. Rule: XEN_SYSCTL_tbuf_op in public/sysctl.h, tb_control() in common/trace.c.
+ * set_size enables them too. Disable them only after set_size: a Xen built for debugging may crash
+ * of it. The control domain; any architecture. Rule: XEN_SYSCTL_tbuf_op in public/sysctl.h,
+ * tb_control() in common/trace.c.
  *
  * @param op  [in] u.tbuf_op: cmd, XEN_SYSCTL_TBUFOP_*; cpu_mask, evt_mask, size, in pages for each
  *            processor, as cmd says; [out] of get_info: evt_mask; buffer_mfn, the frame of struct
@@ -81,7 +82,7 @@ XGA_LOCAL_FN long xga_sysctl_physinfo(struct xen_sysctl *op)
 }
 
 /**
- * Reads which scheduler new pools of processors get.
+ * Reads which scheduler Xen was started with: that of pool 0.
  *
  * The control domain; any architecture. Rule: XEN_SYSCTL_sched_id in public/sysctl.h, do_sysctl()
  * in common/sysctl.c.
@@ -189,10 +190,10 @@ XGA_LOCAL_FN long xga_sysctl_availheap(struct xen_sysctl *op)
 /**
  * Tells how long a processor was at which frequency or in which sleep state, or forgets it.
  *
- * Before 4.19 Xen does not look at the room for Px: it writes as many states as PMSTAT_get_max_px
- * tells, and into trans_pt their square. Since then it leaves out trans_pt when room is short. The
- * control domain; x86. Rule: XEN_SYSCTL_get_pmstat in public/sysctl.h, do_get_pm_info() in
- * drivers/acpi/pmstat.c.
+ * Before 4.19.3 and 4.20.1 Xen does not look at the room for Px: it writes as many states as
+ * PMSTAT_get_max_px tells, and into trans_pt their square. Since then it leaves out trans_pt when
+ * room is short. The control domain; x86. Rule: XEN_SYSCTL_get_pmstat in public/sysctl.h,
+ * do_get_pm_info() in drivers/acpi/pmstat.c.
  *
  * @param op  [in] u.get_pmstat: type, PMSTAT_*; cpuid; u.getpx or u.getcx: room in their lists;
  *            [out] u.getpx or u.getcx
@@ -219,13 +220,14 @@ XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  * @return 0; -XEN_EOPNOTSUPP for an unknown op
  *         ONLINE: -XEN_EINVAL when there is no such processor, or Xen can't send it interrupts;
  *         -XEN_EEXIST when it is online; -XEN_EPERM when it is a second thread and these are out of
- *         use (-XEN_EBUSY when it can't be stopped again); -XEN_EIO when it does not start;
- *         -XEN_ENOMEM
+ *         use (-XEN_EBUSY when it can't be stopped again); -XEN_EBUSY (since 4.20) also just after
+ *         it was stopped; -XEN_EIO when it does not start; -XEN_ENOMEM
  *         OFFLINE: -XEN_EINVAL for a number that no processor can have, and for the first;
  *         -XEN_EEXIST when it is not online; -XEN_ENODEV when it is in a pool other than 0;
- *         -XEN_EADDRINUSE when a vCPU is tied to it; -XEN_EADDRNOTAVAIL when another's removal
- *         from a pool is to be finished first; -XEN_EBUSY when it is the last of pool 0, its core
- *         is being removed, or something else stops all processors; -XEN_ENOMEM
+ *         -XEN_EADDRINUSE when a vCPU of the pool is tied to a processor, any one, by
+ *         xga_sched_pin_override() or Xen itself; -XEN_EADDRNOTAVAIL when another's removal from a
+ *         pool is to be finished first; -XEN_EBUSY when it is the last of pool 0, its core is
+ *         being removed, or something else stops all processors; -XEN_ENOMEM
  *         SMT_ENABLE, SMT_DISABLE: -XEN_EOPNOTSUPP without threads; -XEN_EBUSY when Xen schedules
  *         whole cores, and when it was interrupted: call it again; what ONLINE and OFFLINE return
  *         for one of the threads, but for -XEN_EEXIST
@@ -258,9 +260,9 @@ XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  *         SET_CPUFREQ_GOV, SET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it, or for a governor
  *         or a value that can't be; SET_CPUFREQ_PARA: -XEN_EOPNOTSUPP where there are none (since
  *         4.19)
- *         GET_CPUFREQ_CPPC: -XEN_ENODEV when the processor does not choose by itself;
- *         SET_CPUFREQ_CPPC: -XEN_ENOENT when nothing governs it, -XEN_EOPNOTSUPP when it does not
- *         choose by itself, -XEN_EINVAL for values that can't be
+ *         GET_CPUFREQ_CPPC: -XEN_ENODEV unless Xen uses Intel's HWP; SET_CPUFREQ_CPPC: -XEN_ENOENT
+ *         when nothing governs it, -XEN_EOPNOTSUPP unless Xen uses Intel's HWP, -XEN_EINVAL for
+ *         values that can't be
  *         enable_turbo, disable_turbo: -XEN_EACCES when nothing governs it, -XEN_EOPNOTSUPP when it
  *         has no such frequencies
  */
@@ -427,7 +429,7 @@ XGA_LOCAL_FN long xga_sysctl_scheduler_op(struct xen_sysctl *op)
  *            bytes needed or used; buffer
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, as releases are, and for an unknown cmd;
  *         read: -XEN_ENOBUFS (a Xen built by clang: -XEN_ENOMEM) when size is too small,
- *         -XEN_EFAULT when buffer can't be written, -XEN_ENOMEM
+ *         -XEN_EFAULT when buffer can't be written (built by clang: 0), -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
 {
@@ -526,8 +528,8 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
  *            features; features, NULL to ask for the number; [out] features; nr_features, words,
  *            also with -XEN_ENOBUFS
  * @return 0, for any index when features is NULL; -XEN_ENOBUFS when there are more, after as many
- *         as fit; -XEN_EINVAL for an unknown index (the two _max before 4.18); -XEN_EOPNOTSUPP when
- *         Xen was built without such guests; -XEN_EFAULT when features can't be written
+ *         as fit; -XEN_EINVAL for an unknown index (the two _max before 4.17.2); -XEN_EOPNOTSUPP
+ *         when Xen was built without such guests; -XEN_EFAULT when features can't be written
  */
 XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 {
@@ -615,7 +617,7 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, and for an unknown overlay_op; -XEN_EINVAL
  *         when pad is not 0, the size is 0 or above 500 KiB, it is no overlay, its nodes are there
  *         already, or (REMOVE) it was not added or a domain uses it; -XEN_EFAULT when it can't be
- *         read; -XEN_ENOMEM, also when it has no nodes; what the IOMMU's driver says
+ *         read; -XEN_ENOMEM, also when it has no nodes; what the IOMMU's driver returns
  */
 XGA_LOCAL_FN long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {
