@@ -46,14 +46,16 @@ XGA_LOCAL_FN long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
 /**
  * Sets aside memory for Xen's page tables of a domain, or takes it back.
  *
- * An error may leave it done in part. Without it nothing can be mapped in a domain on Arm. The
- * control domain; any architecture. Rule: XEN_DOMCTL_set_paging_mempool_size in public/domctl.h,
+ * An error may leave it done in part. Without it nothing can be mapped in a domain on Arm, but in
+ * 4.17 what fits in 16 pages; the hardware domain does without. x86: a size below what the P2M
+ * holds, or below the least that shadow paging needs, leaves that much, with 0. The control domain;
+ * any architecture. Rule: XEN_DOMCTL_set_paging_mempool_size in public/domctl.h,
  * arch_set_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c (arch/arm/p2m.c before
  * 4.19).
  *
  * @param op  [in] domain; u.paging_mempool.size, bytes, a multiple of the page size
  * @return 0; -XEN_EINVAL when size is no multiple of a page or too large; -XEN_EOPNOTSUPP for PV
- *         domains; -XEN_ENOMEM, also when what is in use can't be given back
+ *         domains; -XEN_ENOMEM, also when other pages that are in use can't be given back
  */
 XGA_LOCAL_FN long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
 {
@@ -160,7 +162,7 @@ XGA_LOCAL_FN long xga_domctl_audit_p2m(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.set_broken_page_p2m.pfn, the gfn
  * @return 0; -XEN_EINVAL for a PV domain, or when gfn is not RAM; -XEN_EBUSY when it changed
- *         meanwhile
+ *         meanwhile; -XEN_ENOMEM when a larger page can't be split
  */
 XGA_LOCAL_FN long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
 {
@@ -199,7 +201,8 @@ XGA_LOCAL_FN long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  * @return 0; -XEN_ENODEV when no socket can; -XEN_ERANGE for an unknown socket; -XEN_ENOENT when
  *         that socket can't; -XEN_EOPNOTSUPP for an unknown cmd, or when Xen was built without
  *         CONFIG_X86_PSR; SET: -XEN_EINVAL for a value that can't be, -XEN_EOVERFLOW when there are
- *         too many different shares, -XEN_ENOMEM
+ *         too many different shares, -XEN_ENOTSOCK when no processor of the socket is online,
+ *         -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_psr_alloc(struct xen_domctl *op)
 {
