@@ -6,11 +6,12 @@
  *
  * Each function stores op->op; xga_memory_access_op() issues any command as it stands.
  *
- * Said once: -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain
- * (DOMID_SELF is none); -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- * -XEN_EINVAL when it is dying, or (x86) is a PV domain, has no hardware-assisted paging or runs on
- * a processor without VMX; -XEN_ENODEV when it has no monitor ring; -XEN_ENOSYS by a Xen without
- * vm_event, as Debian's for Arm; a security module (FLASK) may refuse with -XEN_EACCES.
+ * Said once, in the order in which Xen looks: -XEN_ENOSYS by a Xen without vm_event, as Debian's
+ * for Arm; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain
+ * (DOMID_SELF is none); -XEN_EPERM when it is the caller; -XEN_EINVAL when it is dying, or (x86) is
+ * a PV domain, has no hardware-assisted paging or runs on a processor without VMX; -XEN_EPERM when
+ * the caller is not privileged over it (-XEN_EACCES from FLASK); -XEN_ENODEV when it has no monitor
+ * ring.
  *
  * XENMEM_access_default is another number since Xen 4.20, which put XENMEM_access_r_pw before it.
  */
