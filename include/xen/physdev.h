@@ -224,8 +224,7 @@ DEFINE_XEN_GUEST_HANDLE(physdev_op_t);
 
 /*
  * How a line is wired, for the I/O APIC. x86 control domain. arg: physdev_setup_gsi, all IN.
- * -XEN_EINVAL: no such GSI. -XEN_EEXIST: in use. The ACPI interrupt is left alone, and its number
- * is the answer.
+ * -XEN_EINVAL: no such GSI. -XEN_EEXIST: in use.
  */
 #define PHYSDEVOP_setup_gsi 21
 struct physdev_setup_gsi {
