@@ -11,10 +11,10 @@
 #include <xga/hypercall.h>
 
 /**
- * Says whether a debugger is attached to a domain: breakpoints pause it then.
+ * Says whether a debugger is attached to a domain: on x86 breakpoints pause it then.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_setdebugging in public/domctl.h,
- * do_domctl() in common/domctl.c.
+ * On Arm XEN_DOMINF_debugged shows it, and nothing else changes. The control domain; any
+ * architecture. Rule: XEN_DOMCTL_setdebugging in public/domctl.h, do_domctl() in common/domctl.c.
  *
  * @param op  [in] domain; u.setdebugging.enable, boolean
  * @return 0; -XEN_EINVAL when it is the caller
@@ -29,11 +29,11 @@ XGA_LOCAL_FN long xga_domctl_setdebugging(struct xen_domctl *op)
 /**
  * Sets up, ends or resumes a ring that tells a helper of a domain's memory or actions.
  *
- * XEN_VM_EVENT_GET_VERSION is open to anyone, with domain DOMID_INVALID too. A dying domain is left
- * alone, with 0. Anything else with DOMID_INVALID crashes Xen before 4.17.7, 4.18.6, 4.19.6, 4.20.4
- * and 4.21.2; x86: XEN_VM_EVENT_ENABLE of the monitor for a PV domain crashes any Xen. The control
- * domain; any architecture. Rule: XEN_DOMCTL_vm_event_op in public/domctl.h, vm_event_domctl() in
- * common/vm_event.c.
+ * XEN_VM_EVENT_GET_VERSION takes DOMID_INVALID too, and is open to anyone since 4.17.7, 4.18.6,
+ * 4.19.6, 4.20.4 and 4.21.2; before these, any other op with DOMID_INVALID crashes Xen. A dying
+ * domain is left alone, with 0. x86: XEN_VM_EVENT_ENABLE of the monitor for a PV domain crashes any
+ * Xen. The control domain; any architecture. Rule: XEN_DOMCTL_vm_event_op in public/domctl.h,
+ * vm_event_domctl() in common/vm_event.c.
  *
  * @param op  [in] domain; u.vm_event_op: op, XEN_VM_EVENT_*; mode, XEN_DOMCTL_VM_EVENT_OP_*; [out]
  *            u.enable.port, to be bound; u.version
@@ -42,10 +42,11 @@ XGA_LOCAL_FN long xga_domctl_setdebugging(struct xen_domctl *op)
  *         -XEN_ENODEV when there is none to resume; -XEN_ENOSYS for an unknown op, and for a mode
  *         that Xen was built without (-XEN_EOPNOTSUPP since 4.21 when it was built without all,
  *         GET_VERSION too); ENABLE: -XEN_EBUSY when it is on, -XEN_EOPNOTSUPP when the HVM
- *         parameter is not set, -XEN_EINVAL when it names no RAM that can be written, -XEN_ENOENT
- *         when that is paged out or shared, -XEN_ENOSPC without ports, -XEN_ENOMEM; of paging and
- *         sharing also -XEN_EOPNOTSUPP when dom0 is HVM or PVH, -XEN_ENODEV without nested paging;
- *         of paging -XEN_EMLINK when it has an IOMMU, -XEN_EXDEV when it is populated on demand
+ *         parameter is not set, -XEN_EINVAL when it names no RAM that can be written (x86:
+ *         -XEN_EPERM for a device), -XEN_ENOENT when that is paged out or shared, -XEN_ENOSPC
+ *         without ports, -XEN_ENOMEM; of paging and sharing also -XEN_EOPNOTSUPP when dom0 is HVM
+ *         or PVH, -XEN_ENODEV without nested paging; of paging -XEN_EMLINK when it has an IOMMU,
+ *         -XEN_EXDEV when it is populated on demand
  */
 XGA_LOCAL_FN long xga_domctl_vm_event_op(struct xen_domctl *op)
 {
@@ -67,8 +68,8 @@ XGA_LOCAL_FN long xga_domctl_vm_event_op(struct xen_domctl *op)
  *            for each there is
  * @return 0; -XEN_EPERM when it is the caller; -XEN_EINVAL for an event above 31, a register or an
  *         MSR that can't be watched, a pad that is not 0, and EMULATE_EACH_REP without a ring;
- *         -XEN_ENXIO for an MSR when there was never a ring; -XEN_EOPNOTSUPP for an unknown op, and
- *         for what this Xen or machine can't tell; -XEN_EEXIST when it is that way already
+ *         -XEN_ENXIO to enable an MSR without a monitor ring; -XEN_EOPNOTSUPP for an unknown op,
+ *         and for what this Xen or machine can't tell; -XEN_EEXIST when it is that way already
  */
 XGA_LOCAL_FN long xga_domctl_monitor_op(struct xen_domctl *op)
 {
@@ -78,7 +79,7 @@ XGA_LOCAL_FN long xga_domctl_monitor_op(struct xen_domctl *op)
 }
 
 /**
- * Says what a forbidden access does when nobody listens: pause the vCPU, or become allowed.
+ * Says what a forbidden access does without a monitor ring: crash the domain, or become allowed.
  *
  * The control domain; any architecture. Rule: XEN_DOMCTL_set_access_required in public/domctl.h,
  * do_domctl() in common/domctl.c.
@@ -116,8 +117,9 @@ XGA_LOCAL_FN long xga_domctl_debug_op(struct xen_domctl *op)
 /**
  * Copies memory of a domain, by its own addresses, for the gdbsx debugger.
  *
- * remain is written only when it is 0. The control domain; x86. Rule: XEN_DOMCTL_gdbsx_guestmemio
- * in public/domctl.h, gdbsx_guest_mem_io() in arch/x86/gdbsx.c.
+ * remain is written only when it is 0. Memory of the caller that Xen can't access goes unnoticed:
+ * the result is 0. A domain without vCPU 0 crashes Xen. The control domain; x86. Rule:
+ * XEN_DOMCTL_gdbsx_guestmemio in public/domctl.h, gdbsx_guest_mem_io() in arch/x86/gdbsx.c.
  *
  * @param op  [in] domain; u.gdbsx_guest_memio: gva; uva, the caller's address; len, bytes; gwr, 1
  *            to write; pgd3val, or 0; [out] remain, bytes that were not done
