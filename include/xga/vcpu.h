@@ -20,10 +20,10 @@
 /**
  * Has Xen keep a vCPU's runstate in the guest's memory.
  *
- * Xen writes it now, by the caller's page tables (to address 0 too, if that is mapped), and whenever
- * the vCPU comes onto a processor or off it, by the vCPU's own: the page has to stay mapped, and
- * Xen does not say when it is not. Registering again moves it. A 32-bit x86 guest gets the 32-bit
- * layout once Xen knows its width. Anyone; any architecture. Rule:
+ * Xen writes it now, by the caller's page tables (to address 0 too, if that is mapped), and
+ * whenever the vCPU comes onto a processor or off it, by the vCPU's own: the page has to stay
+ * mapped, and Xen does not say when it is not. Registering again moves it. A 32-bit x86 guest gets
+ * the 32-bit layout once Xen knows its width. Anyone; any architecture. Rule:
  * VCPUOP_register_runstate_memory_area in public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
@@ -170,8 +170,9 @@ XGA_FN long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate
 /**
  * Starts a vCPU's periodic timer, which raises VIRQ_TIMER.
  *
- * It rests while the vCPU is off its processor: asleep, down, or waiting. Started for one that is
- * off already, it ticks until that vCPU has been on a processor and comes off it.
+ * The first tick comes at once when the last is a period ago or there was none. It rests while the
+ * vCPU is off its processor: asleep, down, or waiting. Started for one that is off already, it
+ * ticks until that vCPU has been on a processor and comes off it.
  *
  * Anyone; x86. Rule: VCPUOP_set_periodic_timer in public/vcpu.h, common_vcpu_op() in
  * common/domain.c.
@@ -292,7 +293,8 @@ xga_vcpu_register_vcpu_time_memory_area(unsigned int vcpuid,
 /**
  * Has Xen keep a vCPU's runstate at a guest-physical address, whatever the page tables say.
  *
- * Registering again moves it. The feature is XENFEAT_runstate_phys_area, which Arm's Xen shows too,
+ * Registering again moves it. Until it is unregistered, an area that was registered by virtual
+ * address is not updated. The feature is XENFEAT_runstate_phys_area, which Arm's Xen shows too,
  * though it refuses the operation. Anyone; x86, since Xen 4.18. Rule:
  * VCPUOP_register_runstate_phys_area in public/vcpu.h, map_guest_area() in common/domain.c.
  *
@@ -316,9 +318,10 @@ xga_vcpu_register_runstate_phys_area(unsigned int vcpuid,
  * Has Xen keep a copy of a vCPU's time information at a guest-physical address, whatever the page
  * tables say.
  *
- * Registering again moves it. The feature is XENFEAT_vcpu_time_phys_area. Anyone; x86, since Xen
- * 4.18. Rule: VCPUOP_register_vcpu_time_phys_area in public/vcpu.h, do_vcpu_op() in
- * arch/x86/domain.c, map_guest_area() in common/domain.c.
+ * Registering again moves it. Until it is unregistered, an area that was registered by virtual
+ * address is not updated. The feature is XENFEAT_vcpu_time_phys_area. Anyone; x86, since Xen 4.18.
+ * Rule: VCPUOP_register_vcpu_time_phys_area in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c,
+ * map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
  * @param area    [in] addr.p, guest-physical (x86 PV: machine), aligned to xen_ulong_t, the
@@ -343,7 +346,7 @@ XGA_FN long xga_vcpu_register_vcpu_time_phys_area(unsigned int vcpuid,
  *
  * @param vcpuid  [in] the caller's number
  * @param time    [in] Xen's system time, nanoseconds
- * @return what xga_vcpu_set_singleshot_timer() returns
+ * @return what xga_vcpu_set_singleshot_timer() returns, but -XEN_ETIME
  */
 XGA_FN long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
 {
