@@ -28,8 +28,8 @@
  *
  * @param entries  [in] op and args, filled; [out] result; all else is spoilt
  * @param count    [in] how many entries
- * @return 0; -XEN_EFAULT when the list can't be accessed: entries before that are made; a PV
- *         guest's entry for the iret hypercall ends the batch
+ * @return 0; -XEN_EFAULT when the list can't be accessed: entries before that are made, and one
+ *         whose result can't be written; a PV guest's entry for the iret hypercall ends the batch
  */
 XGA_FN long xga_multicall(struct multicall_entry *entries, unsigned int count)
 {
