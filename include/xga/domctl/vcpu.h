@@ -33,9 +33,10 @@ XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  *
  * With VGCF_online in the flags of ctxt the vCPU is up afterwards, without it down. A reset takes
  * it down, until it is set anew. x86: an HVM or PVH domain's vCPU is better set by
- * xga_domctl_sethvmcontext(). A 32-bit PV domain has its own layout. The control domain; any
- * architecture. Rule: XEN_DOMCTL_setvcpucontext in public/domctl.h, do_domctl() in common/domctl.c,
- * arch_set_info_guest() in arch/x86/domain.c, arch/arm/domain.c.
+ * xga_domctl_sethvmcontext(). A 32-bit PV domain has its own layout. Of others, 4.21.0 and 4.21.1
+ * set r8 to r15 to 0. The control domain; any architecture. Rule: XEN_DOMCTL_setvcpucontext in
+ * public/domctl.h, do_domctl() in common/domctl.c, arch_set_info_guest() in arch/x86/domain.c,
+ * arch/arm/domain.c.
  *
  * @param op  [in] domain; u.vcpucontext: vcpu; ctxt, NULL to reset it
  * @return 0; -XEN_EINVAL when the domain is the caller, or there is no such vCPU; nothing else for
@@ -63,9 +64,9 @@ XGA_LOCAL_FN long xga_domctl_setvcpucontext(struct xen_domctl *op)
 /**
  * Reads the registers of a vCPU.
  *
- * x86: a 32-bit PV domain has its own layout. The control domain; any architecture. Rule:
- * XEN_DOMCTL_getvcpucontext in public/domctl.h, do_domctl() in common/domctl.c,
- * arch_get_info_guest() in arch/x86/domctl.c, arch/arm/domctl.c.
+ * x86: a 32-bit PV domain has its own layout; of others 4.21.0 and 4.21.1 return 0 for r8 to r15.
+ * The control domain; any architecture. Rule: XEN_DOMCTL_getvcpucontext in public/domctl.h,
+ * do_domctl() in common/domctl.c, arch_get_info_guest() in arch/x86/domctl.c, arch/arm/domctl.c.
  *
  * @param op  [in] domain; u.vcpucontext: vcpu; ctxt [out]
  * @return 0; -XEN_EINVAL when there is no such vCPU, or it is the calling one; -XEN_ENODATA when it
