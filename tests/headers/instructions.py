@@ -185,6 +185,56 @@ def registers(arch, level, work):
     return None if done.stdout == '0\n' else f'{done.stdout}{done.stderr}exit {done.returncode}'
 
 
+# The compiler's fence of RING_COPY_REQUEST and _RESPONSE, in whose place the peer writes: what was copied stays, and one
+# fence follows the copy.
+COPIES = r'''
+#include <stdio.h>
+static void fence(int order);
+#define __atomic_signal_fence fence
+#include <xen/xen.h>
+#include <xen/grant_table.h>
+#include <xen/io/ring.h>
+struct message { unsigned int word; };
+DEFINE_RING_TYPES(some, struct message, struct message);
+static union {
+    some_sring_t ring;
+    char bytes[4096];
+} shared;
+#define page shared.ring
+static int fences, seen;
+static struct message copy;
+static void fence(int order)
+{
+    fences += order == __ATOMIC_SEQ_CST;
+    seen = copy.word == 5;
+    page.ring[0].req.word = 9;
+}
+int main(void)
+{
+    some_back_ring_t back = {.nr_ents = 1, .sring = &page};
+    some_front_ring_t front = {.nr_ents = 1, .sring = &page};
+    int failed = 0;
+
+    page.ring[0].req.word = 5;
+    RING_COPY_REQUEST(&back, 0, &copy);
+    failed += fences != 1 || !seen || copy.word != 5;
+    page.ring[0].rsp.word = 5;
+    copy.word = seen = 0;
+    RING_COPY_RESPONSE(&front, 0, &copy);
+    failed += fences != 2 || !seen || copy.word != 5;
+    printf("%d\n", failed);
+    return failed;
+}
+'''
+
+
+def copies(work):
+    path = os.path.join(work, 'copies')
+    built = subprocess.run(['gcc', '-std=gnu99', '-w', '-I', INCLUDE, '-x', 'c', '-', '-o', path], input=COPIES, capture_output=True, text=True)
+    done = built if built.returncode else subprocess.run([path], capture_output=True, text=True)
+    return (done.stdout + done.stderr)[:600]
+
+
 # What is passed, and whether a compiler has to take it without a warning.
 OPERANDS = [(f'{kind}struct sched_poll *p', 'p', True) for kind in ('', 'const ', 'volatile ', 'const volatile ')] + \
     [('const void *p', 'p', True), ('int p', 'p', False), ('unsigned long p', 'p', False), ('struct sched_poll p', 'p', False)]
@@ -238,6 +288,8 @@ with tempfile.TemporaryDirectory() as work:
             check(passed, text)
     for (arch, level, _), wrong in at_once(registers, [(arch, level, work) for arch in ('x86_64', 'x86_32') for level in ('-O0', '-O2')]):
         check(wrong is None, f'{arch} {level}: rdmsr and wrmsr: {wrong}')
+    said = copies(work)
+    check(said == '0\n', f"the ring macros' copies: {said}")
     jobs = [(compiler, std, parameter, argument) for compiler in ('gcc-x86_64', 'clang-x86_64', 'gcc-arm') for std in ('gnu99', 'gnu++11')
             for parameter, argument, _ in OPERANDS]
     fits = {parameter: taken for parameter, _, taken in OPERANDS}
