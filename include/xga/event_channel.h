@@ -248,10 +248,10 @@ XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
  * common/event_channel.c.
  *
  * @param op  [in] pirq; flags, BIND_PIRQ__WILL_SHARE or 0; [out] port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when there is no such interrupt;
- *         -XEN_EPERM when the domain may not use it; -XEN_EEXIST when it is bound already;
- *         -XEN_EBUSY when others have it and do not share it, too many do, or Xen has it;
- *         -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
+ * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when pirq is not below the domain's
+ *         limit; -XEN_EPERM to a PV domain that has not mapped it or may not use its interrupt;
+ *         -XEN_EEXIST when it is bound already; -XEN_EBUSY when others have it and do not share it,
+ *         too many do, or Xen has it; -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
  */
 XGA_FN long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
 {
