@@ -75,7 +75,7 @@ XGA_FN long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
  *
  * @param op  [in] domid; nr; pfn_list, access_list: nr entries each, gfns and XENMEM_access_*
  * @return 0; -XEN_EFAULT also when a list can't be read; -XEN_EINVAL also when there is no such
- *         access; -XEN_ENOMEM
+ *         access, or a gfn is too high for the domain's paging; -XEN_ENOMEM
  */
 XGA_FN long xga_memory_access_op_set_access_multi(struct xen_mem_access_op *op)
 {

@@ -106,8 +106,8 @@ XGA_FN long xga_platform_read_memtype(struct xen_platform_op *op)
 /**
  * Loads microcode into all processors, if it is newer than theirs.
  *
- * The control domain; x86. Rule: public/platform.h, ucode_update_hcall() in
- * arch/x86/cpu/microcode/core.c.
+ * The control domain; x86. Rule: public/platform.h, ucode_update_hcall() (microcode_update() before
+ * 4.21) in arch/x86/cpu/microcode/core.c.
  *
  * @param op  [in] u.microcode: data; length, bytes
  * @return 0; -XEN_EOPNOTSUPP when Xen is built without; -XEN_EINVAL when Xen can't load any into
@@ -438,10 +438,10 @@ XGA_FN long xga_platform_get_ucode_revision(struct xen_platform_op *op)
 }
 
 /**
- * Loads microcode into all processors, also older one.
+ * Loads microcode into all processors, with XENPF_UCODE_FORCE also older one.
  *
- * The control domain; x86, since Xen 4.20. Rule: public/platform.h, ucode_update_hcall() in
- * arch/x86/cpu/microcode/core.c.
+ * The control domain; x86, since Xen 4.20. Rule: public/platform.h, ucode_update_hcall()
+ * (microcode_update() in 4.20) in arch/x86/cpu/microcode/core.c.
  *
  * @param op  [in] u.microcode2: flags, XENPF_UCODE_FORCE or 0; data; length, bytes
  * @return what xga_platform_microcode_update() returns; -XEN_EINVAL also for other flags
