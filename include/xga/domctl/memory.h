@@ -74,8 +74,9 @@ XGA_LOCAL_FN long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
  * domain; x86. Rule: XEN_DOMCTL_getpageframeinfo3 in public/domctl.h, arch_do_domctl() in
  * arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.getpageframeinfo3: num, up to 1024; array, gfns (PV: machine frames) in
- *            the width of the caller's long, [out] XEN_DOMCTL_PFINFO_* in their place
+ * @param op  [in] domain; u.getpageframeinfo3: num, up to 1024; array, gfns (PV: machine frames) of
+ *            4 bytes each when the caller is a 32-bit PV guest or latched to 32 bits
+ *            (xga_x86_latch_width()), else of 8; [out] XEN_DOMCTL_PFINFO_* in their place
  * @return 0; -XEN_E2BIG for more than 1024; -XEN_EFAULT when array can't be accessed
  */
 XGA_LOCAL_FN long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
