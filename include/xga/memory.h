@@ -40,7 +40,9 @@ XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation 
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
  * `result` extents are gone; of the next one some pages may be gone too. A direct-mapped domain
- * (Arm) keeps the page, for populating that frame again. Any domain for itself, privileged ones for
+ * (Arm) keeps the page, for populating that frame again. The shared_info page and the grant table's
+ * frames count as freed like RAM; Xen goes on using them, but a grant frame can't be mapped again
+ * (-XEN_EBUSY), unless the domain is direct-mapped. Any domain for itself, privileged ones for
  * others; any architecture. Rule: XENMEM_decrease_reservation in public/memory.h,
  * decrease_reservation() and guest_remove_page() in common/memory.c.
  *
@@ -48,8 +50,8 @@ XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation 
  *           extent_start: the extents' first gfns (x86 PV: machine frames)
  * @return the number of extents freed, 0 to nr_extents. Fewer than nr_extents when r or the list
  *         can't be read, there is no such domain, it is not the caller's to change, mem_flags are
- *         not valid, extent_order is above the caller's limit, or an extent holds a frame that is
- *         not the domain's RAM
+ *         not valid, extent_order is above the caller's limit, or an extent holds a hole, a device
+ *         or another domain's page
  */
 XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
 {
@@ -73,8 +75,8 @@ XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation 
  * @return the number of extents placed, 0 to nr_extents. Fewer than nr_extents when r or the list
  *         can't be accessed, there is no such domain, it is not the caller's to change, mem_flags
  *         are not valid (XENMEMF_populate_on_demand for oneself), extent_order is above the
- *         caller's limit, memory or the domain's allowance ran out, or a frame can't be mapped
- *         (direct-mapped domains: is none of theirs)
+ *         caller's limit or (Arm, a domain with static memory) not 0, memory or the domain's
+ *         allowance ran out, or a frame can't be mapped (direct-mapped domains: is none of theirs)
  */
 XGA_FN long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
 {
@@ -157,14 +159,16 @@ XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
  *         when the caller is not privileged over it, or (x86) gpfn holds a device; -XEN_ENXIO when
  *         (x86) gpfn holds another domain's page; -XEN_EACCES for a PV domain, for dev_mmio unless
- *         allowed, or a gmfn that is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL,
- *         for a hole alone); -XEN_ENOSYS for gmfn_foreign, which only the batch takes, and (Arm)
- *         for a space that there is not; -XEN_EINVAL when idx is out of range, there is no memory
- *         to grow the grant table to it, gpfn is ~0 or more than the map can hold, and (x86) for a
- *         space that there is not; -XEN_EBUSY on Arm when the page is mapped already (remove it
- *         first), and while a status frame is being freed; -XEN_EXDEV when a gmfn's page has
- *         another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM, on Arm -XEN_ENOENT too,
- *         when there is no memory for the map
+ *         allowed, or a gmfn that is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL
+ *         for one that holds no page of the domain's own); -XEN_ENOSYS for gmfn_foreign, which only
+ *         the batch takes, and (Arm) for a space that there is not; -XEN_EINVAL when idx is out of
+ *         range, there is no memory to grow the grant table to it, gpfn is ~0 or more than the map
+ *         can hold (-XEN_ENOENT for that on x86 without EPT), and (x86) for a space that there is
+ *         not; -XEN_EBUSY on Arm when the page is mapped already (remove it first), for a grant
+ *         frame that the domain gave back by xga_memory_decrease_reservation(), and while a status
+ *         frame is being freed; -XEN_EXDEV when a gmfn's page has another gfn; -XEN_EOVERFLOW when
+ *         a gmfn_range wraps; -XEN_ENOMEM, on Arm -XEN_ENOENT too, when there is no memory for the
+ *         map
  */
 XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -208,8 +212,8 @@ XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batc
  * @param op  [in] domid, gpfn
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain;
  *         -XEN_EACCES for a PV domain; -XEN_EPERM when the caller is not privileged over it;
- *         -XEN_ENOENT when the gfn has no page; -XEN_EILSEQ when its page changed meanwhile;
- *         -XEN_ENOMEM
+ *         -XEN_ENOENT when the gfn has no page, or a grant or a device is mapped there; -XEN_EILSEQ
+ *         when its page changed meanwhile; -XEN_ENOMEM
  */
 XGA_FN long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap *op)
 {
@@ -329,9 +333,11 @@ XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
 /**
  * Exchanges extents of machine memory for others, of another order or below an address.
  *
- * nr_exchanged says how much was done, also when the result is an error. PV domains for themselves,
- * privileged ones for others; x86. Rule: XENMEM_exchange in public/memory.h, memory_exchange() in
- * common/memory.c.
+ * nr_exchanged says how much was done, also when the result is an error. A 32-bit caller that gets
+ * an error has neither the count nor the new frames of what Xen did since it last continued the
+ * call. PV domains for themselves, privileged ones for others; x86. Rule: XENMEM_exchange in
+ * public/memory.h, memory_exchange() in common/memory.c, compat_memory_op() in
+ * common/compat/memory.c.
  *
  * @param exch  [in] in, out: domid (the same), nr_extents, extent_order (as many pages in both),
  *              extent_start: frames to give, gfns for the new ones; out.mem_flags; nr_exchanged 0;
@@ -400,13 +406,16 @@ XGA_FN long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
 /**
  * Sets how many pages a domain that is populated on demand shall have in all.
  *
- * The control domain, for an HVM domain; x86. Rule: XENMEM_set_pod_target in public/memory.h,
- * arch_memory_op() in arch/x86/mm.c, p2m_pod_set_mem_target() in arch/x86/mm/p2m-pod.c.
+ * 0 also when nothing is done: for a target below what the domain has, a domain that is dying, and
+ * one that is populated completely. The control domain, for an HVM domain; x86. Rule:
+ * XENMEM_set_pod_target in public/memory.h, arch_memory_op() in arch/x86/mm.c,
+ * p2m_pod_set_mem_target() in arch/x86/mm/p2m-pod.c.
  *
  * @param pod  [in] domid, target_pages; [out] tot_pages, pod_cache_pages, pod_entries
  * @return 0; -XEN_EFAULT when pod can't be accessed; -XEN_ESRCH when there is no such domain;
  *         -XEN_EPERM when the caller is not the control domain; -XEN_EINVAL when the domain is not
- *         HVM or the target is above its allowance; -XEN_ENOMEM; -XEN_ENOTEMPTY when it has devices
+ *         HVM or the target is above its allowance; -XEN_ENOMEM; -XEN_ENOTEMPTY when it has
+ *         devices, or device memory or I/O ports
  */
 XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *pod)
 {
@@ -503,8 +512,9 @@ XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 /**
  * Reads the frames that the IOMMU reserves for devices, where a domain must not have RAM.
  *
+ * On AMD's machines a 32-bit x86 caller gets entries of 0 pages among them: pass those over.
  * Anyone; any architecture, none on Arm. Rule: XENMEM_reserved_device_memory_map in
- * public/memory.h, do_memory_op() in common/memory.c.
+ * public/memory.h, do_memory_op() in common/memory.c, compat_memory_op() in common/compat/memory.c.
  *
  * @param map  [in] flags, XENMEM_RDM_ALL or 0; dev.pci, the device, with flags 0; nr_entries, room
  *             in buffer; [out] nr_entries that there are, buffer
