@@ -809,7 +809,8 @@ struct xen_domctl_gdbsx_domstatus {
  * Rings of vm_event.h, from Xen to a helper and back. A domain has up to three, for memory that is
  * paged out (x86), for all that XEN_DOMCTL_monitor_op and XENMEM_access_op tell, and for sharing
  * that runs out of memory (x86). Each is in the page that an HVM parameter names. ENABLE before
- * use; RESUME when responses are in the ring. -XEN_EINVAL: DISABLE or RESUME of what is not on.
+ * use; RESUME when responses are in the ring. -XEN_EINVAL: DISABLE of what is not on;
+ * -XEN_ENODEV: RESUME of it.
  *
  * ENABLE: -XEN_EBUSY, it is on. -XEN_EOPNOTSUPP, the parameter is not set, or dom0 is HVM and it is
  * not the monitor. -XEN_ENODEV, the domain lacks hap. Paging also: -XEN_EMLINK, the domain has an
@@ -820,7 +821,7 @@ struct xen_domctl_gdbsx_domstatus {
 #define XEN_VM_EVENT_ENABLE      0
 #define XEN_VM_EVENT_DISABLE     1
 #define XEN_VM_EVENT_RESUME      2
-#define XEN_VM_EVENT_GET_VERSION 3 /* of any domain, DOMID_INVALID too; anyone */
+#define XEN_VM_EVENT_GET_VERSION 3 /* of any domain, DOMID_INVALID too */
 
 #define XEN_DOMCTL_VM_EVENT_OP_PAGING  1
 #define XEN_DOMCTL_VM_EVENT_OP_MONITOR 2
@@ -885,7 +886,7 @@ struct xen_domctl_vcpuextstate {
 };
 #endif
 
-/* Without a listener, forbidden accesses pause the vCPU (1), or become allowed (0). IN. */
+/* Without a monitor ring, forbidden accesses crash the domain (1), or become allowed (0). IN. */
 #define XEN_DOMCTL_set_access_required 64
 struct xen_domctl_set_access_required {
     uint8_t access_required;

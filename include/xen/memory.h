@@ -118,7 +118,8 @@ struct xen_memory_exchange {
 
     /*
      * IN: 0. OUT: extents of "in" that are exchanged, counted from the first. The outgoing list is
-     * valid as far as it corresponds to these; everything behind it is as it was.
+     * valid as far as it corresponds to these; everything behind it is as it was. A 32-bit caller
+     * that gets an error reads how far Xen came when it last continued the call.
      */
     xen_ulong_t nr_exchanged;
 };
