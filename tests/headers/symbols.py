@@ -46,15 +46,15 @@ def functions(arch):
     return text, sorted(names | set(re.findall(r'XGA_FN_\s+[\w ]+?[ *]\s*(xga_\w+)\s*\(', seen)))
 
 
-def user_object(compiler, std, level, work):
-    """An object that takes the address of every function; its names and what it needs."""
+def user_object(compiler, std, level, form, work):
+    """An object of one form of the trap that takes the address of every function; its names and what it needs."""
     text, names = functions(COMPILERS[compiler][0])
     cxx = '++' in std
     text += 'typedef void (*any)(void);\n' + ('extern "C" ' if cxx else 'extern ') + 'any users_table[];\n'
     text += 'any users_table[] = {' + ', '.join(f'(any){n}' for n in names) + '};\n'
-    path = os.path.join(work, f'{compiler}{std}{level}.o')
+    path = os.path.join(work, f'{compiler}{std}{level}{form}.o')
     # As kernels and firmware are built: no position-independence by default of the distribution, no unwinding.
-    flags = ['-fno-pic', '-fno-pie', *(['-fno-exceptions', '-fno-unwind-tables'] if cxx else [])]
+    flags = ['-fno-pic', '-fno-pie', *([f'-DXGA_X86_TRAP=XGA_X86_TRAP_{form}'] if form else []), *(['-fno-exceptions', '-fno-unwind-tables'] if cxx else [])]
     said = compile_text(compiler, std, text, level, *flags, output=path, check_only=False)
     return said or symbols(path)
 
@@ -110,6 +110,7 @@ def golden(preset, defined):
 
 
 sample = '--sample' in sys.argv
+NAMES = {}  # of each ABI's archive
 archives = sorted(glob.glob(os.path.join(sys.argv[1], '*', 'libxenguestabi.a')))
 check(archives, f'no archive under {sys.argv[1]}')
 for path in archives:
@@ -117,6 +118,7 @@ for path in archives:
     if sample and preset not in ('x86_64', 'x86_32', 'arm64', 'arm'):
         continue
     defined, undefined = symbols(path)
+    NAMES[preset] = defined
     check(not undefined - defined - ALLOWED, f'{preset}: the archive needs {" ".join(sorted(undefined - defined - ALLOWED))}')
     foreign = {n for n in defined if not n.startswith('xga_')}
     check(not foreign, f'{preset}: the archive defines {" ".join(sorted(foreign))}')
@@ -129,15 +131,19 @@ for path in archives:
         golden(preset, {word for member in members for word in words(member)})
 
 with tempfile.TemporaryDirectory() as work:
-    jobs = [(compiler, std, level, work) for compiler, (_, _, cxx) in COMPILERS.items()
+    jobs = [(compiler, std, level, '', work) for compiler, (_, _, cxx) in COMPILERS.items()
             for std, levels in (('gnu99', ('-O0', '-Os', '-O2')), ('gnu++11', ('-O0',)))
             if std == 'gnu99' or cxx for level in levels if not sample or (compiler[:3], level, std) == ('gcc', '-O2', 'gnu99')]
-    for (compiler, std, level, _), result in at_once(user_object, jobs):
-        what = f'{compiler} -std={std} {level}'
+    # What is not inline in one form or another is in the archive, by the name that C++ has for it too.
+    jobs += [(compiler, std, '-O0', form, work) for compiler in ('gcc-x86_64', 'gcc-x86_32') for std in ('gnu99', 'gnu++11')
+             for form in ('PAGE', 'PV', 'VMCALL') if not sample]
+    for (compiler, std, level, form, _), result in at_once(user_object, jobs):
+        what = f'{compiler} -std={std} {level} {form}'.rstrip()
         if isinstance(result, str):
             check(False, f'{what}: {result}')
             continue
         defined, undefined = result
+        needs = undefined - ALLOWED - (NAMES.get(compiler.split('-')[1], set()) if form else STATE)
         check(defined == {'users_table'}, f'{what}: a user\'s object defines {" ".join(sorted(defined - {"users_table"}))}')
-        check(not undefined - STATE - ALLOWED, f'{what}: a user\'s object needs {" ".join(sorted(undefined - STATE - ALLOWED))}')
+        check(not needs, f'{what}: a user\'s object needs {" ".join(sorted(needs))}')
 sys.exit(ended('symbols'))
