@@ -21,6 +21,13 @@ static void the_rest_starts_where_xen_stopped(void **state)
     assert_int_equal(r.nr_extents, 5);
     assert_int_equal(xga_memory_reservation_rest(&r, 9), 0);
     assert_ptr_equal(r.extent_start.p, gfns + 8);
+    /* One frame for each extent, whatever its size. */
+    set_xen_guest_handle(r.extent_start, gfns);
+    r.nr_extents = 8;
+    r.extent_order = 9;
+    assert_int_equal(xga_memory_reservation_rest(&r, 2), 6);
+    assert_ptr_equal(r.extent_start.p, gfns + 2);
+    assert_int_equal(r.extent_order, 9);
     /* increase_reservation without a list */
     set_xen_guest_handle(r.extent_start, (xen_pfn_t *)NULL);
     r.nr_extents = 4;
