@@ -107,6 +107,7 @@ static int unmap(struct domain *domain, const struct gnttab_unmap_grant_ref *op)
     struct mapping mapping;
     struct domain *granter;
     struct page *page;
+    xen_pfn_t gfn;
 
     if (op->handle >= grants->handles || grants->mapping[op->handle].flags == 0)
         return GNTST_bad_handle;
@@ -116,7 +117,8 @@ static int unmap(struct domain *domain, const struct gnttab_unmap_grant_ref *op)
     mapping = grants->mapping[op->handle];
     granter = xga_sa_domain(domain->xen, mapping.domid);
     page = granter->grants.active[mapping.ref].page;
-    if (!xga_sa_arch_unmap(domain, (xen_pfn_t)(op->host_addr >> PAGE_SHIFT), page))
+    gfn = (xen_pfn_t)(op->host_addr >> PAGE_SHIFT);
+    if (op->host_addr >> PAGE_SHIFT != gfn || !xga_sa_arch_unmap(domain, gfn, page))
         return GNTST_general_error;
     grants->mapping[op->handle].flags = 0;
     grants->mapped--;

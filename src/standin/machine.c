@@ -141,8 +141,11 @@ struct page *xga_sa_page_new(struct domain *owner, enum page_kind kind)
     page->allocated = true;
     page->uses = 1;
     page->gfn = NO_GFN;
-    if (kind == PAGE_RAM)
+    if (kind == PAGE_RAM) {
         owner->pages++;
+        if (owner->claimed != 0) /* a claim is for the pages that come next */
+            owner->claimed--;
+    }
     return page;
 }
 

@@ -28,6 +28,7 @@ static void interrupt(struct xga_standin *xen)
 long xga_sa_multicall(struct xga_standin *xen, const long a[5])
 {
     const unsigned int cut = xen->cut;
+    const struct vcpu *vcpu = xen->current;
     char *list = (char *)a[0];
     struct multicall_entry entry;
     unsigned long i;
@@ -39,6 +40,9 @@ long xga_sa_multicall(struct xga_standin *xen, const long a[5])
     for (i = 0; rc == 0 && i < (unsigned long)a[1]; i++, list += sizeof(entry)) {
         if (i != 0)
             interrupt(xen);
+        /* What ends the vCPU or the domain ends the list. */
+        if (vcpu->domain->gone || !vcpu->up)
+            break;
         if (i == cut || !xga_sa_copy_from(xen, &entry, list, sizeof(entry))) {
             rc = -XEN_EFAULT;
             break;

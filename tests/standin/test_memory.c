@@ -52,6 +52,42 @@ static void more_than_allowed_is_a_short_count(void **state)
     assert_int_equal(xga_memory_maximum_gfn(DOMID_SELF), list[7]);
 }
 
+#if defined(__x86_64__) || defined(__i386__) /* the stand-in of Arm has no claims */
+static long claim(xen_ulong_t pages_in_all)
+{
+    struct xen_memory_reservation r = {.nr_extents = pages_in_all, .domid = FRONT};
+    long ret;
+
+    set_xen_guest_handle(r.extent_start, (xen_pfn_t *)NULL);
+    run(CONTROL);
+    ret =
+        xga_hypercall2(__HYPERVISOR_memory_op, 24, xga_arg_(&r)); /* XENMEM_claim_pages, of tools */
+    run(FRONT);
+    return ret;
+}
+
+static void a_claim_is_used_up_by_the_pages_that_come(void **state)
+{
+    char *at = hole(8);
+    xen_pfn_t list[8];
+
+    (void)state;
+    frames_from(at, list, 8);
+    assert_int_equal(claim(70), 0);
+    assert_int_equal(claim(72), -XEN_EINVAL);
+    assert_int_equal(xga_memory_populate_gfns(list, 5), 5);
+    assert_int_equal(claim(72), -XEN_EINVAL);
+    assert_int_equal(xga_memory_populate_gfns(list + 5, 1), 1);
+    assert_int_equal(claim(72), 0);
+    /* What goes back to Xen is not claimed again. */
+    assert_int_equal(xga_memory_populate_gfns(list + 6, 2), 2);
+    assert_int_equal(xga_memory_release_gfns(list, 8), 8);
+    assert_int_equal(claim(72), 0);
+    assert_int_equal(claim(0), 0);
+    assert_int_equal(claim(65), 0);
+}
+#endif
+
 static void a_short_count_to_order_is_gone_on_with(void **state)
 {
     char *at = hole(5);
@@ -353,6 +389,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         domains_test(a_balloon_gives_and_takes),
         domains_test(more_than_allowed_is_a_short_count),
+#if defined(__x86_64__) || defined(__i386__)
+        domains_test(a_claim_is_used_up_by_the_pages_that_come),
+#endif
         domains_test(a_short_count_to_order_is_gone_on_with),
         domains_test(an_extent_is_all_of_its_pages),
         domains_test(a_machine_without_pages_gives_none),

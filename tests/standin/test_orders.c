@@ -6,6 +6,7 @@
 #include <xga/hvm.h>
 #include <xga/memory.h>
 #include <xga/multicall.h>
+#include <xga/sched.h>
 #include <xga/version.h>
 
 static void a_call_fails_as_often_as_was_ordered(void **state)
@@ -117,6 +118,24 @@ static void a_multicall_is_its_entries(void **state)
     assert_int_equal(xga_multicall_result(&batch[0]), -XEN_EINVAL);
 }
 
+static void nothing_of_a_multicall_follows_the_domains_end(void **state)
+{
+    struct sched_shutdown code = {.reason = SHUTDOWN_poweroff};
+    struct multicall_entry batch[3];
+
+    (void)state;
+    xga_multicall_fill2(&batch[0], __HYPERVISOR_xen_version, XENVER_pagesize, 0);
+    xga_multicall_fill2(&batch[1], __HYPERVISOR_sched_op, SCHEDOP_shutdown, (long)&code);
+    xga_multicall_fill2(&batch[2], __HYPERVISOR_xen_version, XENVER_version, 0);
+    batch[2].result = 99;
+    xga_standin_forget_calls(xen);
+    assert_int_equal(xga_multicall(batch, 3), 0);
+    assert_int_equal(xga_multicall_result(&batch[0]), 4096);
+    assert_int_equal(xga_multicall_result(&batch[1]), 0);
+    assert_int_equal(xga_multicall_result(&batch[2]), 99);
+    assert_int_equal(xga_standin_count(xen, __HYPERVISOR_xen_version, XENVER_version), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +145,7 @@ int main(void)
         domains_test(a_xen_without_a_hypercall_is_ordered),
         domains_test(calls_are_recorded),
         domains_test(a_multicall_is_its_entries),
+        domains_test(nothing_of_a_multicall_follows_the_domains_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
