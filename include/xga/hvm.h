@@ -18,9 +18,9 @@
 /**
  * Sets a parameter of a domain.
  *
- * On x86, a guest that sets its own HVM_PARAM_CALLBACK_IRQ latches its width to the mode it runs in,
- * and a bad VM86_TSS or VM86_TSS_SIZED crashes the domain that gives it to itself. x86: a domain for
- * itself CALLBACK_IRQ, STORE_EVTCHN, CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED,
+ * On x86, a guest that sets its own HVM_PARAM_CALLBACK_IRQ latches its width to the mode it runs
+ * in, and a bad VM86_TSS or VM86_TSS_SIZED crashes the domain that gives it to itself. x86: a
+ * domain for itself CALLBACK_IRQ, STORE_EVTCHN, CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED,
  * ACPI_IOPORTS_LOCATION, VM_GENERATION_ID_ADDR and X87_FIP_WIDTH; privileged domains for others.
  * Arm: only privileged domains for others. Any domain for itself (some), privileged ones for
  * others; any architecture, not x86 PV. Rule: HVMOP_set_param in public/hvm/hvm_op.h,

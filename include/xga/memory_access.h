@@ -26,8 +26,8 @@
  * Sets how a domain may access a range of its pages, or those that come to it from then on.
  *
  * Xen continues by itself. After an error the pages below the one in question are set; nothing says
- * which that is. gfns without a page are passed over. The device model of the domain, and the control
- * domain; any architecture, where Xen has vm_event. Rule: XENMEM_access_op_set_access in
+ * which that is. gfns without a page are passed over. The device model of the domain, and the
+ * control domain; any architecture, where Xen has vm_event. Rule: XENMEM_access_op_set_access in
  * public/memory.h, mem_access_memop() in common/mem_access.c, p2m_set_mem_access() in
  * arch/x86/mm/mem_access.c and arch/arm/mem_access.c.
  *
