@@ -154,12 +154,13 @@ XGA_LOCAL_FN long xga_domctl_audit_p2m(struct xen_domctl *op)
 }
 
 /**
- * Marks a page of an HVM or PVH domain as broken: the domain crashes when it touches it.
+ * Marks a page of an HVM or PVH domain as broken.
  *
- * With AMD's paging tables it does not: Xen forgets the page, and xga_hvm_get_mem_type() says
- * HVMMEM_mmio_dm. The control domain; x86. Rule: XEN_DOMCTL_set_broken_page_p2m in
- * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, p2m_get_gfn_type_access() in
- * arch/x86/mm/p2m.c.
+ * A domain with nested paging on Intel's processors (EPT) crashes when it touches the page. Any
+ * other does not: on AMD's processors, and with shadow paging, Xen forgets the page, and
+ * xga_hvm_get_mem_type() returns HVMMEM_mmio_dm. The control domain; x86. Rule:
+ * XEN_DOMCTL_set_broken_page_p2m in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
+ * p2m_get_gfn_type_access() in arch/x86/mm/p2m.c, p2m_pt_get_entry() in arch/x86/mm/p2m-pt.c.
  *
  * @param op  [in] domain; u.set_broken_page_p2m.pfn, the gfn
  * @return 0; -XEN_EINVAL for a PV domain, or when gfn is not RAM; -XEN_EBUSY when it changed
