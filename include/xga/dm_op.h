@@ -128,7 +128,8 @@ XGA_FN long xga_dm_map_io_range_to_ioreq_server(domid_t domid, struct xen_dm_op 
  *
  * @param domid  [in] the guest, a number
  * @param op     [in] u.unmap_io_range_from_ioreq_server: id; pad 0; type, XEN_DMOP_IO_RANGE_*;
- *               start, end, both within, perhaps part of what was mapped
+ *               start, end, both within, perhaps part of what was mapped; 32-bit Arm: their
+ *               lower 32 bits count
  * @return 0; -XEN_ENOENT, also when this server does not have all of the range; -XEN_EPERM;
  *         -XEN_EINVAL for another type, or start above end; -XEN_ENOMEM when it splits a range and
  *         that makes one too many

@@ -298,8 +298,10 @@ XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
 /**
  * Lets a running domain use devices that xga_sysctl_dt_overlay() added.
  *
- * Xen 4.19 crashes when the overlay was not added. The control domain; arm and arm64, since Xen
- * 4.19. Rule: XEN_DOMCTL_dt_overlay in public/domctl.h, dt_overlay_domctl() in
+ * Xen 4.19 crashes when the overlay was not added. Before 4.22 the domain gets the overlay's top
+ * nodes, not the devices below them. After an error it may keep a part; before 4.22 do not remove
+ * the overlay then: Xen would use freed memory. The control domain; arm and arm64, since Xen 4.19.
+ * Rule: XEN_DOMCTL_dt_overlay in public/domctl.h, dt_overlay_domctl() in
  * common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
  *
  * @param op  [in] domain; u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,

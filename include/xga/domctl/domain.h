@@ -197,8 +197,8 @@ XGA_LOCAL_FN long xga_domctl_max_vcpus(struct xen_domctl *op)
 /**
  * Gives a domain another UUID, for the tools' own use.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_setdomainhandle in public/domctl.h,
- * do_domctl() in common/domctl.c.
+ * The domain reads it by xga_version_guest_handle(). The control domain; any architecture. Rule:
+ * XEN_DOMCTL_setdomainhandle in public/domctl.h, do_domctl() in common/domctl.c.
  *
  * @param op  [in] domain; u.setdomainhandle.handle, 16 bytes
  * @return 0
