@@ -120,7 +120,7 @@ struct xen_sysctl_physinfo {
     uint32_t hw_cap[8];
 };
 
-/* OUT: XEN_SCHEDULER_* (domctl.h) that Xen was started with, CPU pool 0's. */
+/* OUT: XEN_SCHEDULER_* (domctl.h) that Xen was started with; Arm's device tree may differ. */
 #define XEN_SYSCTL_sched_id 4
 struct xen_sysctl_sched_id {
     uint32_t sched_id;

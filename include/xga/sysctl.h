@@ -45,15 +45,16 @@ XGA_LOCAL_FN long xga_sysctl_readconsole(struct xen_sysctl *op)
 /**
  * Controls the trace buffers of public/trace.h.
  *
- * set_size enables them too. Disable them only after set_size: a Xen built for debugging may crash
- * of it. The control domain; any architecture. Rule: XEN_SYSCTL_tbuf_op in public/sysctl.h,
+ * set_size enables them too, with fewer pages than asked for when these are too many: tbuf_size of
+ * struct t_info says how many. Disable them only after set_size: a Xen built for debugging may
+ * crash of it. The control domain; any architecture. Rule: XEN_SYSCTL_tbuf_op in public/sysctl.h,
  * tb_control() in common/trace.c.
  *
  * @param op  [in] u.tbuf_op: cmd, XEN_SYSCTL_TBUFOP_*; cpu_mask, evt_mask, size, in pages for each
  *            processor, as cmd says; [out] of get_info: evt_mask; buffer_mfn, the frame of struct
  *            t_info, 0 for none; size, its bytes
- * @return 0; -XEN_EINVAL for an unknown cmd; set_size: -XEN_EINVAL for 0 and another size than the
- *         first, -XEN_EBUSY for the same size again, -XEN_ENOMEM; enable: -XEN_EINVAL before a
+ * @return 0; -XEN_EINVAL for an unknown cmd; set_size: -XEN_EINVAL for 0 and another size than
+ *         tbuf_size, -XEN_EBUSY for that size again, -XEN_ENOMEM; enable: -XEN_EINVAL before a
  *         size is set; set_cpu_mask: -XEN_EFAULT when the mask can't be read, -XEN_ENOMEM;
  *         -XEN_ENOSYS when Xen was built without CONFIG_TRACEBUFFER
  */
@@ -82,7 +83,10 @@ XGA_LOCAL_FN long xga_sysctl_physinfo(struct xen_sysctl *op)
 }
 
 /**
- * Reads which scheduler Xen was started with: that of pool 0.
+ * Reads which scheduler Xen was started with (sched= on its command line, or its default).
+ *
+ * Pool 0 has it, unless on Arm the device tree gives the boot processor's pool another:
+ * xga_sysctl_cpupool_op() reads the scheduler of a pool.
  *
  * The control domain; any architecture. Rule: XEN_SYSCTL_sched_id in public/sysctl.h, do_sysctl()
  * in common/sysctl.c.
@@ -221,7 +225,8 @@ XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  *         ONLINE: -XEN_EINVAL when there is no such processor, or Xen can't send it interrupts;
  *         -XEN_EEXIST when it is online; -XEN_EPERM when it is a second thread and these are out of
  *         use (-XEN_EBUSY when it can't be stopped again); -XEN_EBUSY (since 4.20) also just after
- *         it was stopped; -XEN_EIO when it does not start; -XEN_ENOMEM
+ *         it was stopped; -XEN_EIO when it does not start; -XEN_ENXIO when it lacks a feature of
+ *         the first processor; -XEN_ENOMEM
  *         OFFLINE: -XEN_EINVAL for a number that no processor can have, and for the first;
  *         -XEN_EEXIST when it is not online; -XEN_ENODEV when it is in a pool other than 0;
  *         -XEN_EADDRINUSE when a vCPU of the pool is tied to a processor, any one, by
@@ -607,17 +612,20 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
 /**
  * Adds devices to the host's device tree, or removes them.
  *
- * An overlay that libfdt can't apply gives its error, -1 to -19, which is none of Xen's: -1 is not
- * -XEN_EPERM then. The control domain; arm and arm64, since Xen 4.18. Rule: XEN_SYSCTL_dt_overlay
- * in public/sysctl.h, dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
- * before 4.20).
+ * Xen 4.18 gives added devices to the hardware domain, and crashes when it can't; in later releases
+ * xga_domctl_dt_overlay() gives them to a domain. Before 4.20 no node can be added to the root: Xen
+ * 4.18 crashes, 4.19 returns -XEN_EINVAL. An overlay that libfdt can't apply gives its error, -1 to
+ * -19, which is none of Xen's: -1 is not -XEN_EPERM then. The control domain; arm and arm64, since
+ * Xen 4.18. Rule: XEN_SYSCTL_dt_overlay in public/sysctl.h, dt_overlay_sysctl() in
+ * common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
  *
  * @param op  [in] u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
  *            XEN_SYSCTL_DT_OVERLAY_*; pad 0
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, and for an unknown overlay_op; -XEN_EINVAL
- *         when pad is not 0, the size is 0 or above 500 KiB, it is no overlay, its nodes are there
- *         already, or (REMOVE) it was not added or a domain uses it; -XEN_EFAULT when it can't be
- *         read; -XEN_ENOMEM, also when it has no nodes; what the IOMMU's driver returns
+ *         when pad is not 0, the size is 0, above 500 KiB or not the overlay's, its nodes are there
+ *         already, or (REMOVE) it was not added or a domain other than the hardware domain uses it;
+ *         -XEN_EFAULT when it can't be read; -XEN_ENOMEM, also (ADD) for data that is no overlay or
+ *         has no nodes; REMOVE: what the IOMMU's driver returns
  */
 XGA_LOCAL_FN long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {
