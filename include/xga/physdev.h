@@ -227,9 +227,10 @@ XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
  *         so many in a row; entry_nr then says how many are); -XEN_ENODEV when
  *         the domain has no such PCI device, or the device no such MSI; MSI-X: -XEN_ENXIO when the
  *         device's memory is off or its table has no address, -XEN_ENODATA when Xen does not know
- *         the table and the caller may not say where it is; -XEN_EDOM for a MULTI_MSI entry_nr
- *         outside 1 to 32, -XEN_EOPNOTSUPP above 1 without interrupt remapping, -XEN_ENFILE when
- *         the device has fewer, entry_nr then says how many; -XEN_ENOMEM
+ *         the table and the caller may not say where it is; MULTI_MSI: when any PIRQ is asked for
+ *         -XEN_EDOM for an entry_nr outside 1 to 32, -XEN_EOPNOTSUPP above 1 without interrupt
+ *         remapping; -XEN_ENFILE when the device has fewer, entry_nr then says how many;
+ *         -XEN_ENOMEM
  */
 XGA_FN long xga_physdev_map_pirq(struct physdev_map_pirq *op)
 {

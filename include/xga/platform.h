@@ -297,7 +297,8 @@ XGA_FN long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  * @return 0, also when it runs; -XEN_EINVAL when there is no such processor, Xen can't send it
  *         interrupts, or the TSC is Xen's clock; -XEN_EPERM also when it is a sibling thread and
  *         Xen keeps those off (-XEN_EBUSY when it can't be stopped again); -XEN_EBUSY (since 4.20)
- *         also just after it was stopped; -XEN_EIO when it does not start; -XEN_ENOMEM
+ *         also just after it was stopped; -XEN_EIO when it does not start; -XEN_ENXIO when it lacks
+ *         a feature of the first processor; -XEN_ENOMEM
  */
 XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
 {

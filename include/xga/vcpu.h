@@ -117,7 +117,8 @@ XGA_FN long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_c
  * Anyone; x86. Rule: VCPUOP_up in public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @return 0; -XEN_EINVAL when it was never initialised; -XEN_ENOENT when there is no such vCPU
+ * @return 0; -XEN_EINVAL when it was never initialised; -XEN_ENOENT when there is no such vCPU; in
+ *         Xen's PV shim also what xga_platform_cpu_online() lists, of the shim's own processor
  */
 XGA_FN long xga_vcpu_up(unsigned int vcpuid)
 {

@@ -229,7 +229,7 @@ XGA_FN long xga_flask_getbool(struct xen_flask_op *op)
  *
  * @param op  [in] u.boolean: bool_id, its number, or ~0 to go by its name; name, size: the name and
  *            its bytes, at most 4096; new_value; commit, not 0 for now; [out] u.boolean: bool_id;
- *            enforcing, its value in force; pending, the one to come
+ *            enforcing, its value in force; pending, the one to come; by name also size: 0
  * @return 0; -XEN_ENOENT when there is no such boolean; -XEN_ENOMEM; by name: -XEN_EFAULT also when
  *         it can't be read, -XEN_ENOBUFS when it is too long
  */
