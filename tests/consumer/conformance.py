@@ -138,12 +138,22 @@ def blind(compiler, flags, words, languages='c'):
     return right, f'a kit that sees nothing, {compiler} {flags}, wanted "{words}"', said
 
 
-def leftovers(flags, how, prefix='C: '):
+def two_compilers(c, cxx, space=False):
+    """C by one compiler and C++ by another; in a folder with a space."""
+    env = {**os.environ, 'CC': c, 'CFLAGS': '', 'CXX': cxx, 'CXXFLAGS': ''}
+    if space:
+        for name, command in (('CC', c), ('CXX', cxx)):
+            env[name], = wrapper(f'a {name}', f'exec {command} "$@"\n')
+    done = subprocess.run(['sh', CHECK, '-I', INCLUDE], capture_output=True, text=True, env=env)
+    return done.returncode == 0 and len(counts(done.stdout)) == 2, f'{c} and {cxx}, space {space}', done.stdout + done.stderr
+
+
+def leftovers(flags, how, prefix='C: ', c='x86_64-linux-gnu-gcc'):
     """What the kit leaves in the working directory and in TMPDIR, and that it passes nevertheless."""
     where = tempfile.mkdtemp(dir=WORK, prefix='a place ')
     here, temporary = os.path.join(where, 'here'), os.path.join(where, 'temporary')
     os.mkdir(here), os.mkdir(temporary)
-    env = {**os.environ, 'CC': 'x86_64-linux-gnu-gcc', 'CFLAGS': flags, 'CXX': '', 'TMPDIR': temporary}
+    env = {**os.environ, 'CC': c, 'CFLAGS': flags, 'CXX': '', 'TMPDIR': temporary}
     said = subprocess.run(['sh', '-c', how, 'sh', CHECK, INCLUDE], capture_output=True, text=True, env=env, cwd=here).stdout
     found = os.listdir(here) + os.listdir(temporary)
     return not found and said.startswith(prefix), f'{flags} {how}: left {found}', said
@@ -278,6 +288,8 @@ with tempfile.TemporaryDirectory() as WORK:
     jobs += [(good, 'gcc-x86_64', "-imacros /dev/null -include '/dev/null'", ['-imacros', '/dev/null'])]
     jobs += [(leftovers, flags, 'sh "$1" -I "$2"') for flags in
              ('-MMD -Wp,-MMD,b.d -fstack-usage -ftest-coverage -fdump-tree-optimized', '-MD -MF a.d -MT a -save-temps -o c.o')]
+    jobs += [(leftovers, flags, 'sh "$1" -I "$2"', 'C: ', 'clang') for flags in ('-MJ commands.json', '-MJcommands.json')]
+    jobs += [(two_compilers, 'gcc', 'clang++'), (two_compilers, 'clang', 'g++'), (two_compilers, 'gcc', 'g++', True)]
     jobs += [(leftovers, '', 'sh "$1" -I "$2" --all -fpack-struct | head -n 1'), (leftovers, '', 'sh "$1" -I "$2" | :', ''),
              (leftovers, '', 'timeout -s TERM 0.4 sh "$1" -I "$2"', '')]
     jobs += [(by_another_path, how) for how in ('sh conformance/check -I "$2"', 'cd conformance && sh check -I "$2"',

@@ -145,6 +145,19 @@ def two_at_once(work):
                                            r'(scripts/build, process \d+|it has just begun)\n', waits[0]), f'the words of who waits: {waits}')
 
 
+def inside_of_another(work):
+    """A script that a script of another tree started waits for its own tree's lock like any other."""
+    tree = Copy(os.path.join(work, 'another'), REAL)
+    write(tree.log, '')
+    os.makedirs(os.path.join(tree.path, 'build'), exist_ok=True)
+    lock = os.path.join(tree.path, 'build', 'lock')
+    holder = subprocess.Popen(['flock', lock, 'sh', '-c', f'echo scripts/check, process 1 >"{lock}"; echo; sleep 1'], stdout=subprocess.PIPE, text=True)
+    holder.stdout.readline()
+    done, _ = tree.run('scripts/build', 'arm64', XGA_LOCKED=os.path.join(work, 'two'))
+    holder.communicate()
+    check(done.returncode == 0 and 'waiting for another script' in done.stderr, f"another tree's lock is no lock of this one: {done}")
+
+
 def killed(work):
     """By a signal that can be caught and by one that can't: no process and no folder stays."""
     write(os.path.join(work, 'killed.bin.slow', 'cmake'), '#!/bin/sh\necho $$ >"$TMPDIR/../ready.new"\nmv "$TMPDIR/../ready.new" '
@@ -188,4 +201,4 @@ def workers(work):
 
 
 def run(work):
-    at_once([(part, work) for part in (killed, variables, folders, circumstances, without_git, read_only, two_at_once, workers)])
+    at_once([(part, work) for part in (killed, variables, folders, circumstances, without_git, read_only, two_at_once, inside_of_another, workers)])
