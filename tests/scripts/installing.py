@@ -83,6 +83,15 @@ def run(work):
     wanted = asked()
     check(status == 0 and not err and out == f'scripts/install: missing: {" ".join(wanted)}\n', f'install: {status} {out} {err}')
     check(len(wanted) == len(set(wanted)) and {'gcc', 'clang', 'libclang-rt-dev'} <= set(wanted), f'a package twice, or none: {wanted}')
+    # The compilers of the tests and of the presets; a C++ compiler comes with the C compiler's package, or beside it.
+    with open(os.path.join(TOP, 'scripts', 'install')) as f:
+        named = dict(re.findall(r'^([\w+.-]+):(\S+)$', f.read(), re.M))
+    commands = {words[0] for _, c, cxx in compilers.COMPILERS.values() for words in (c, cxx) if words}
+    for preset in os.listdir(os.path.join(TOP, 'cmake', 'toolchains')):
+        with open(os.path.join(TOP, 'cmake', 'toolchains', preset)) as f:
+            commands |= set(re.findall(r'set\(CMAKE_C_COMPILER ([\w.-]+)\)', f.read()))
+    unnamed = {c for c in commands if c not in named and c not in ('clang++', 'x86_64-linux-gnu-g++')}
+    check(not unnamed and set(named.values()) <= set(wanted), f'compilers that nothing installs: {unnamed}')
     rows = [line.split() for line in text.splitlines() if line.strip() and line[0] != '#']
     check(all((row[1] in wanted) == (compilers.release() in row[2:]) for row in rows), f'not the compilers of {compilers.release()}: {wanted}')
     status, _, err = start('install', APT_FAILS='1')
