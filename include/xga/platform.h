@@ -439,7 +439,7 @@ XGA_FN long xga_platform_get_ucode_revision(struct xen_platform_op *op)
 }
 
 /**
- * Loads microcode into all processors, with XENPF_UCODE_FORCE also older one.
+ * Loads microcode into all processors, with XENPF_UCODE_FORCE also older one or the same again.
  *
  * The control domain; x86, since Xen 4.20. Rule: public/platform.h, ucode_update_hcall()
  * (microcode_update() in 4.20) in arch/x86/cpu/microcode/core.c.

@@ -493,8 +493,9 @@ XGA_LOCAL_FN long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
  * arch/x86/psr.c.
  *
  * @param op  [in] u.psr_alloc: cmd, XEN_SYSCTL_PSR_get_*; target, the socket; [out] u.psr_alloc.u
- * @return 0; -XEN_ENODEV when no socket can; -XEN_ERANGE for an unknown socket; -XEN_ENOENT when
- *         that socket can't; -XEN_EOPNOTSUPP for an unknown cmd, and when Xen was built without
+ * @return 0; -XEN_ENODEV when Xen was started without psr=cat, cdp or mba; -XEN_ERANGE for an
+ *         unknown socket; -XEN_ENOENT when that socket can't; -XEN_EOPNOTSUPP for an unknown cmd,
+ *         and when Xen was built without CONFIG_X86_PSR
  */
 XGA_LOCAL_FN long xga_sysctl_psr_alloc(struct xen_sysctl *op)
 {

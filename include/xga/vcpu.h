@@ -103,8 +103,9 @@ XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_con
  * @param vcpuid   [in] the vCPU's number
  * @param context  [in] mode, VCPU_HVM_MODE_32B or _64B; cpu_regs; padding 0
  * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
- *         initialised; -XEN_EINVAL when padding is not 0, mode, control registers or segments can't
- *         be, or (before 4.19) it has no vcpu_info; -XEN_ENOENT when there is no such vCPU
+ *         initialised; -XEN_EINVAL when padding is not 0, mode, instruction pointer, control
+ *         registers or segments can't be, or (before 4.19) it has no vcpu_info; -XEN_ENOENT when
+ *         there is no such vCPU
  */
 XGA_FN long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_context *context)
 {
