@@ -202,9 +202,10 @@ XGA_LOCAL_FN long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  *            data, [out] for GET, on errors too
  * @return 0; -XEN_ENODEV when Xen was started without psr=cat, cdp or mba; -XEN_ERANGE for an
  *         unknown socket; -XEN_ENOENT when that socket can't; -XEN_EOPNOTSUPP for an unknown cmd,
- *         or when Xen was built without CONFIG_X86_PSR; SET: -XEN_EINVAL for a value that can't be,
- *         -XEN_EOVERFLOW when there are too many different shares, -XEN_ENOTSOCK when no processor
- *         of the socket is online, -XEN_ENOMEM
+ *         or when Xen was built without CONFIG_X86_PSR; GET_L3_CBM: -XEN_EINVAL when psr=cdp made
+ *         it two, CODE and DATA; SET: -XEN_EINVAL for a value that can't be, -XEN_EOVERFLOW when
+ *         there are too many different shares, -XEN_ENOTSOCK when no processor of the socket is
+ *         online, -XEN_ENOMEM
  */
 XGA_LOCAL_FN long xga_domctl_psr_alloc(struct xen_domctl *op)
 {
