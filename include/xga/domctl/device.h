@@ -260,9 +260,9 @@ XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
  * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
  *         -XEN_EINVAL when it is the caller (nodes: where Xen is built with CONFIG_HAS_PCI), flags
  *         are not 0, and for a node that no IOMMU guards or that is of DOMID_IO; -XEN_ENODEV when
- *         it has no such device; -XEN_ESRCH when there is no such node, and for DOMID_INVALID;
- *         -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM as for xga_domctl_assign_device(); what the
- *         IOMMU's driver says
+ *         it has no such PCI device, and for another dev; -XEN_ESRCH when there is no such node or
+ *         it is not the domain's, and for DOMID_INVALID; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM
+ *         as for xga_domctl_assign_device(); what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
 {
@@ -275,15 +275,16 @@ XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
  * Lists the PCI devices of a domain that the IOMMU can't tell from a given one.
  *
  * More devices than there is room for are left out without a word. Where the list can't be written
- * or the IOMMU's driver fails, num_sdevs is 0. The control domain; any architecture. Rule:
- * XEN_DOMCTL_get_device_group in public/domctl.h, iommu_get_device_group() in
- * drivers/passthrough/pci.c.
+ * or the IOMMU's driver fails, num_sdevs is 0; on Arm always, as its drivers know no groups. The
+ * control domain; any architecture. Rule: XEN_DOMCTL_get_device_group in public/domctl.h,
+ * iommu_get_device_group() in drivers/passthrough/pci.c.
  *
  * @param op  [in] domain; u.get_device_group: machine_sbdf; max_sdevs, room in sdev_array; [out]
  *            num_sdevs, sdev_array: bus << 16 | devfn << 8
- * @return 0; -XEN_ENOSYS when Xen was built without, -XEN_EOPNOTSUPP when the domain has no IOMMU,
- *         before -XEN_EPERM (after it in releases before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
- *         4.21.2); -XEN_EFAULT when the list can't be written; what the IOMMU's driver says
+ * @return 0; -XEN_ENOSYS when Xen was built without (Arm: also without CONFIG_HAS_PCI),
+ *         -XEN_EOPNOTSUPP when the domain has no IOMMU, before -XEN_EPERM (after it in releases
+ *         before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2); -XEN_EFAULT when the list can't be
+ *         written; what the IOMMU's driver says
  */
 XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
 {

@@ -505,9 +505,9 @@ XGA_LOCAL_FN long xga_domctl_get_cpu_policy(struct xen_domctl *op)
 /**
  * Changes the CPUID leaves and MSRs that a new domain will see. What is not listed stays.
  *
- * What Xen objects to is told on errors: u.cpu_policy.err_leaf, err_subleaf, err_msr, all ones
- * where it is not that. The control domain; x86. Rule: XEN_DOMCTL_set_cpu_policy in
- * public/domctl.h, update_domain_cpu_policy() in arch/x86/domctl.c.
+ * What Xen objects to is told on errors that it finds in the policy: u.cpu_policy.err_leaf,
+ * err_subleaf, err_msr, all ones where it is not that. The control domain; x86. Rule:
+ * XEN_DOMCTL_set_cpu_policy in public/domctl.h, update_domain_cpu_policy() in arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.cpu_policy: nr_leaves, leaves, nr_msrs, msrs
  * @return 0; -XEN_EINVAL when it is the caller, this Xen or machine can't do it, or the flags of an
