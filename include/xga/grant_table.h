@@ -84,7 +84,9 @@ XGA_FN long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsig
  *            written), or _general_error (above the domain's limit, to a 32-bit x86 caller above
  *            1021, or no memory)
  * @return 0, look at status; -XEN_EFAULT when op can't be accessed, and (x86 PV) when frame_list is
- *         in Xen's part of the address space
+ *         in Xen's part of the address space. In Xen's PV shim, which takes any dom for the
+ *         caller, errors are results: -XEN_EINVAL above its limit, -XEN_ENOMEM, -XEN_EFAULT when
+ *         frame_list can't be written, and what xga_memory_add_to_physmap() lists
  */
 XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
 {

@@ -115,8 +115,9 @@ XGA_FN long xga_mca_mceinject(struct xen_mc *op)
 /**
  * Raises a machine check, or the interrupt of corrected errors, on several processors: for tests.
  *
- * The control domain; x86 PV. Rule: public/arch-x86/xen-mca.h, do_mca() in
- * arch/x86/cpu/mcheck/mce.c.
+ * Where the machine sends machine checks to all processors, _MCE on some of them hangs these: Xen's
+ * handler waits for the others, unless the registers show a local one. The control domain; x86 PV.
+ * Rule: public/arch-x86/xen-mca.h, do_mca() and mcheck_cmn_handler() in arch/x86/cpu/mcheck/mce.c.
  *
  * @param op  [in] u.mc_inject_v2: flags, XEN_MC_INJECT_TYPE_*, with XEN_MC_INJECT_CPU_BROADCAST for
  *            all processors; else cpumap, those meant

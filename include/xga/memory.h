@@ -19,12 +19,15 @@
  * Adds pages to a domain's reservation, without a place in its guest-physical map.
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are allocated, and stay so; so is one whose frame can't be written, which is not
- * counted. Any domain for itself, privileged ones for others; any architecture, of use to x86 PV.
- * Rule: XENMEM_increase_reservation in public/memory.h, increase_reservation() in common/memory.c.
+ * `result` extents are allocated, and stay so; so is one whose frame can't be written, and for a
+ * 32-bit x86 caller up to 1019 after it, which are not counted. Any domain for itself, privileged
+ * ones for others; any architecture, of use to x86 PV. Rule: XENMEM_increase_reservation in
+ * public/memory.h, increase_reservation() in common/memory.c, compat_memory_op() in
+ * common/compat/memory.c.
  *
  * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
- *           extent_start: NULL, or [out] the extents' first machine frames (x86 PV)
+ *           extent_start: NULL, or [out] the extents' first machine frames (x86 PV; to 32-bit x86
+ *           callers numbers without meaning where domid is HVM or PVH)
  * @return the number of extents allocated, 0 to nr_extents. Fewer than nr_extents when r or the
  *         list can't be accessed, there is no such domain, it is not the caller's to change,
  *         mem_flags are not valid, extent_order is above the caller's limit, or memory or the
@@ -63,11 +66,13 @@ XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation 
  *
  * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
  * `result` extents are placed, and stay so. An extent that can't be mapped, or whose frame can't be
- * written, stays allocated, out of the domain's reach, and is not counted. RAM that was at a frame
- * stays the domain's, out of its reach; an x86 HVM or PVH domain crashes when a grant, another
- * domain's page or a device was there. Any domain for itself, privileged ones for others; any
- * architecture. Rule: XENMEM_populate_physmap in public/memory.h, populate_physmap() in
- * common/memory.c, p2m_add_page() in arch/x86/mm/p2m.c.
+ * written, stays allocated, out of the domain's reach, and is not counted; nor are, for a 32-bit
+ * x86 caller, up to 1019 that were placed after one whose frame could not be written. RAM that was
+ * at a frame stays the domain's, out of its reach; an x86 HVM or PVH domain crashes when a grant,
+ * another domain's page or a device was there. Any domain for itself, privileged ones for others;
+ * any architecture. Rule: XENMEM_populate_physmap in public/memory.h, populate_physmap() in
+ * common/memory.c, compat_memory_op() in common/compat/memory.c, p2m_add_page() in
+ * arch/x86/mm/p2m.c.
  *
  * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
  *           extent_start: the extents' first gfns, and [out] for an x86 PV domain their machine

@@ -217,8 +217,9 @@ XGA_FN void xga_multicall_sched_op(struct multicall_entry *entry, unsigned int c
 /**
  * Fills an entry with a command of grant_table_op, as xga/grant_table.h has them.
  *
- * The entry's result says nothing of the elements: each has its status, GNTST_*. Anyone; any
- * architecture. Rule: public/grant_table.h, do_grant_table_op() in common/grant_table.c.
+ * A result of 0 says nothing of the elements: each has its status, GNTST_*. Those of cache_flush,
+ * set_version and get_version have none: their errors are the result. Anyone; any architecture.
+ * Rule: public/grant_table.h, do_grant_table_op() in common/grant_table.c.
  *
  * @param entry  [out] op, args; after the batch, its result
  * @param cmd    [in] GNTTABOP_*
