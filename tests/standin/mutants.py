@@ -33,7 +33,7 @@ MUTANTS = [
     Mutant('read-only grants written', 'grants.c', 'if (write && (flags & GTF_readonly))', 'if (0)', 'guest:gnttab_copy_refusals'),
     Mutant('bits of use stay', 'grants.c', '(uint16_t)~bits, __ATOMIC', '(uint16_t)~0, __ATOMIC', 'guest:gnttab_map_and_unmap'),
     Mutant('a part of a page is a page', 'grants.c', 'found->length = entry_2->sub_page.length;', '', 'guest:gnttab_versions'),
-    Mutant('unmapped in name only', 'grant_map.c', 'if (!xga_sa_arch_unmap(', 'if (0 && !xga_sa_arch_unmap(', 'guest:gnttab_map_and_unmap'),
+    Mutant('unmapped in name only', 'grant_map.c', '|| !xga_sa_arch_unmap(', '|| 0 && !xga_sa_arch_unmap(', 'guest:gnttab_map_and_unmap'),
     Mutant('a handle for ever', 'grant_map.c', 'grants->mapping[op->handle].flags = 0;', '', 'guest:gnttab_map_and_unmap'),
     Mutant('handles without end', 'grant_map.c', 'have / HANDLES_PER_PAGE >= domain->how.max_maptrack_frames', '0', 'mappings_end_where_the_handles_do'),
     Mutant('copies over the end', 'grant_copy.c', 'return GNTST_bad_copy_arg;', ';', 'guest:gnttab_copy_refusals'),

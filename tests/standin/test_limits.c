@@ -219,7 +219,7 @@ static void versions_are_two(void **state)
 
 static void pages_are_as_many_as_allowed(void **state)
 {
-    xen_pfn_t gfn = gfn_of(hole(16));
+    xen_pfn_t gfn = gfn_of(hole(16)), list[2] = {0, (xen_pfn_t)~0ul};
     struct xen_memory_reservation r = {.nr_extents = 1, .extent_order = 3, .domid = DOMID_SELF};
 
     (void)state;
@@ -237,10 +237,11 @@ static void pages_are_as_many_as_allowed(void **state)
     r.mem_flags = 1;
     assert_int_equal(xga_memory_decrease_reservation(&r), 0);
     r.mem_flags = 0;
-    gfn++;
-    r.nr_extents = (xen_ulong_t)UINT32_MAX >> 6;
+    list[0] = gfn + 1;
+    set_xen_guest_handle(r.extent_start, list);
+    r.nr_extents = (xen_ulong_t)UINT32_MAX >> 6; /* the second of them is no frame */
     assert_int_equal(xga_memory_decrease_reservation(&r), 1);
-    gfn++;
+    list[0]++;
     r.nr_extents++;
     assert_int_equal(xga_memory_decrease_reservation(&r), 0);
 }
