@@ -136,7 +136,7 @@ static long init_control(struct xga_standin *xen, const struct evtchn_init_contr
         return -XEN_ENOENT;
     if (op->offset > PAGE_SIZE - FIFO_CONTROL_BLOCK || op->offset % 8 != 0)
         return -XEN_EINVAL;
-    return -XEN_ENOSYS; /* as a Xen without FIFO events */
+    return -XEN_ENOSYS; /* FIFO events are not here */
 }
 
 union operand {
