@@ -34,6 +34,7 @@
 #include <xga/arch/abi.h>
 
 #ifndef XGA_TRAP_ABI
+/** The calling convention of xga_standin_trap(): the package defines it as XGA_CALL_ABI. */
 #define XGA_TRAP_ABI
 #endif
 

@@ -81,7 +81,7 @@ XGA_FN long xga_x86_latch_width(void)
  * Call it once, in the guest's final mode, before any other hypercall. A build that fixes the trap
  * (XGA_X86_TRAP other than _AUTO) may call xga_x86_latch_width() instead. With XGA_X86_TRAP_PAGE
  * fill xga_hypercall_page before, with xga_x86_hypercall_page_fill(): an unfilled page raises a
- * breakpoint exception (#BP) at the first hypercall, which is made here.
+ * breakpoint exception at the first hypercall, which is made here.
  *
  * HVM and PVH guests; x86. Rule: see the two functions that it calls.
  *

@@ -25,6 +25,12 @@ INCLUDE = os.path.join(TOP, 'include')
 SMALL = {'sched.h', 'event_channel.h', 'arch-x86/hvm/save.h', 'arch-x86/xen.h', 'hvm/hvm_xs_strings.h', 'argo.h'}
 
 
+def default_signals():
+    """In a child: what this test's own caller ignores (nohup, a shell's background) ends it all the same."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Found:
     def __init__(self):
         self.wrong, self.tried = [], 0
@@ -152,7 +158,7 @@ class Programs:
 
     def start(self, program, *arguments):
         return subprocess.Popen([self.path(program), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=self.top,
-                                stdin=subprocess.DEVNULL, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+                                stdin=subprocess.DEVNULL, preexec_fn=default_signals)
 
     def run(self, program, *arguments):
         child = self.start(program, *arguments)
