@@ -364,8 +364,10 @@ XGA_FN long xga_flask_member(struct xen_flask_op *op)
  * Labels a range of interrupts, I/O ports, device memory, or PCI devices.
  *
  * An interrupt and a PCI device that have this label already are labelled once more, and to be
- * unlabelled as often. Xen does not look whether there is such a SID. Whom the policy lets; any
- * architecture. Rule: public/xsm/flask_op.h, flask_ocontext_add() in xsm/flask/flask_op.c.
+ * unlabelled as often. A label that the policy put on counts as another, even if it is the same,
+ * until Xen has used it. Xen does not look whether there is such a SID. Whom the policy lets; any
+ * architecture. Rule: public/xsm/flask_op.h, flask_ocontext_add() in xsm/flask/flask_op.c,
+ * security_ocontext_add() in xsm/flask/ss/services.c.
  *
  * @param op  [in] u.ocontext: ocon, 1 interrupts, 2 I/O ports, 3 device memory (in pages), 4 PCI
  *            devices; sid; low, high, inclusive, for 1 and 4 the same
@@ -433,8 +435,8 @@ XGA_FN long xga_flask_relabel_domain(struct xen_flask_op *op)
 /**
  * Labels a node of the device tree, or takes its label off.
  *
- * Xen does not look whether there is such a node. Whom the policy lets; any architecture. Rule:
- * public/xsm/flask_op.h, flask_devicetree_label() in xsm/flask/flask_op.c.
+ * Xen does not look whether there is such a node, or such a SID. Whom the policy lets; any
+ * architecture. Rule: public/xsm/flask_op.h, flask_devicetree_label() in xsm/flask/flask_op.c.
  *
  * @param op  [in] u.devicetree_label: sid, 0 takes the label off; path, the node's; length, its
  *            bytes, at most 4096
