@@ -104,8 +104,8 @@ XGA_LOCAL_FN long xga_sysctl_sched_id(struct xen_sysctl *op)
 /**
  * Reads, or reads and resets, Xen's counters of what happened.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_perfc_op in public/sysctl.h,
- * perfc_control() in common/perfc.c.
+ * A reset is carried out even when reading gave an error. The control domain; any architecture.
+ * Rule: XEN_SYSCTL_perfc_op in public/sysctl.h, perfc_control() in common/perfc.c.
  *
  * @param op  [in] u.perfc_op: cmd, XEN_SYSCTL_PERFCOP_*; desc, val, both or neither NULL; [out]
  *            nr_counters, nr_vals: their lengths; desc, val
