@@ -614,11 +614,11 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  * Adds devices to the host's device tree, or removes them.
  *
  * Xen 4.18 gives added devices to the hardware domain, and crashes when it can't; in later releases
- * xga_domctl_dt_overlay() gives them to a domain. Before 4.20 no node can be added to the root: Xen
- * 4.18 crashes, 4.19 returns -XEN_EINVAL. An overlay that libfdt can't apply gives its error, -1 to
- * -19, which is none of Xen's: -1 is not -XEN_EPERM then. The control domain; arm and arm64, since
- * Xen 4.18. Rule: XEN_SYSCTL_dt_overlay in public/sysctl.h, dt_overlay_sysctl() in
- * common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
+ * xga_domctl_dt_overlay() gives them to a domain; see there when not to remove them. Before 4.20 no
+ * node can be added to the root: Xen 4.18 crashes, 4.19 returns -XEN_EINVAL. An overlay that libfdt
+ * can't apply gives its error, -1 to -19, which is none of Xen's: -1 is not -XEN_EPERM then. The
+ * control domain; arm and arm64, since Xen 4.18. Rule: XEN_SYSCTL_dt_overlay in public/sysctl.h,
+ * dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
  *
  * @param op  [in] u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
  *            XEN_SYSCTL_DT_OVERLAY_*; pad 0

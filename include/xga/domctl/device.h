@@ -300,18 +300,19 @@ XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
  * Lets a running domain use devices that xga_sysctl_dt_overlay() added.
  *
  * Xen 4.19 crashes when the overlay was not added. Before 4.22 the domain gets the overlay's top
- * nodes, not the devices below them. After an error it may keep a part; before 4.22 do not remove
- * the overlay then: Xen would use freed memory. The control domain; arm and arm64, since Xen 4.19.
- * Rule: XEN_DOMCTL_dt_overlay in public/domctl.h, dt_overlay_domctl() in
- * common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
+ * nodes, not the devices below them. After an error it may keep a part. Do not remove the overlay
+ * once the domain is destroyed (4.19 to 4.22), or after an error before 4.22: Xen would use freed
+ * memory. The control domain; arm and arm64, since Xen 4.19. Rule: XEN_DOMCTL_dt_overlay in
+ * public/domctl.h, dt_overlay_domctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
+ * before 4.20).
  *
  * @param op  [in] domain; u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
  *            XEN_DOMCTL_DT_OVERLAY_ATTACH; pad 0
  * @return 0; -XEN_EOPNOTSUPP when Xen was built without, for an unknown overlay_op, and for a
  *         domain whose memory is not mapped one to one; -XEN_EINVAL when pad is not 0, the size is
  *         0 or above 500 KiB, or the overlay was not added; -XEN_EEXIST since 4.22 when a domain
- *         has it already; -XEN_EFAULT when it can't be read; -XEN_ENOMEM; what the IOMMU's driver
- *         and the routing of interrupts say
+ *         has it, or had it when it was destroyed; -XEN_EFAULT when it can't be read; -XEN_ENOMEM;
+ *         what the IOMMU's driver and the routing of interrupts say
  */
 XGA_LOCAL_FN long xga_domctl_dt_overlay(struct xen_domctl *op)
 {
