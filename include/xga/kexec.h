@@ -37,14 +37,17 @@ XGA_FN long xga_kexec_kexec(const struct xen_kexec_exec *op)
  * Loads an image of which a list of pages says where each goes: a relic, see
  * xga_kexec_kexec_load().
  *
- * The control domain; x86 PV. Rule: public/kexec.h, kexec_do_load_v1() in common/kexec.c.
+ * Xen does not check that the list's addresses are RAM: where they are not, it may crash. The
+ * control domain; x86 PV. Rule: public/kexec.h, kexec_do_load_v1() in common/kexec.c,
+ * kimage_build_ind() in common/kimage.c.
  *
  * @param op  [in] type, KEXEC_TYPE_*, of which Xen looks at 8 bits; image: indirection_page, the
  *            list's first page; start_address. Xen does not read page_list
- * @return 0; -XEN_EINVAL for another type, a list that can't be followed, more than 16 segments,
- *         and segments that overlap; -XEN_EFAULT also when a page to copy is not the domain's;
- *         -XEN_EADDRNOTAVAIL when a crash image's entry is not in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY
- *         when a crash is under way; -XEN_ENOMEM
+ * @return 0; -XEN_EINVAL for another type, an entry without exactly one of the list's four flags, a
+ *         page to copy before any destination, more than 16 segments, and segments that overlap;
+ *         -XEN_EFAULT also when a page to copy is not the domain's; -XEN_EADDRNOTAVAIL when a crash
+ *         image's entry is not in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way;
+ *         -XEN_ENOMEM
  */
 XGA_FN long xga_kexec_kexec_load_v1(const struct xen_kexec_load_v1 *op)
 {

@@ -35,8 +35,9 @@ XGA_PRIVATE_ long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
  * @param op  [in] u.mc_fetch: flags, XEN_MC_URGENT or XEN_MC_NONURGENT, with XEN_MC_ACK to drop
  *            fetch_id; data, where to; [out] u.mc_fetch: flags, XEN_MC_OK, XEN_MC_NODATA or
  *            XEN_MC_FETCHFAILED; fetch_id, 0 without a record; data, a struct mc_info
- * @return 0; -XEN_EINVAL for other flags, and when data is NULL; -XEN_EFAULT also when data can't
- *         be written (the record stays)
+ * @return 0, with XEN_MC_ACK also when fetch_id is not the oldest record and nothing is dropped;
+ *         -XEN_EINVAL for other flags, and when data is NULL; -XEN_EFAULT also when data can't be
+ *         written (the record stays)
  */
 XGA_FN long xga_mca_fetch(struct xen_mc *op)
 {
@@ -82,7 +83,8 @@ XGA_FN long xga_mca_physcpuinfo(struct xen_mc *op)
  * arch/x86/cpu/mcheck/mce.c.
  *
  * @param op  [in] u.mc_msrinject: mcinj_cpunr; mcinj_flags, MC_MSRINJ_F_*; mcinj_count, up to
- *            MC_MSRINJ_MAXMSRS; mcinj_domid, with _GPADDR; mcinj_msr
+ *            MC_MSRINJ_MAXMSRS; mcinj_msr; with _GPADDR mcinj_domid, and every value is a
+ *            guest-physical address of that domain, which Xen replaces by the machine's
  * @return 0, also when mcinj_count is 0; -XEN_ENODEV when Xen does not use machine checks;
  *         -XEN_ENOENT when that processor has no error registers; -XEN_EINVAL when it is not
  *         online, a register is none of errors or can only be interposed, or with _GPADDR there is

@@ -167,13 +167,13 @@ XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  *         allowed, or a gmfn that is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL
  *         for one that holds no page of the domain's own); -XEN_ENOSYS for gmfn_foreign, which only
  *         the batch takes, and (Arm) for a space that there is not; -XEN_EINVAL when idx is out of
- *         range, there is no memory to grow the grant table to it, gpfn is ~0 or more than the map
- *         can hold (-XEN_ENOENT for that on x86 without EPT), and (x86) for a space that there is
- *         not; -XEN_EBUSY on Arm when the page is mapped already (remove it first), for a grant
- *         frame that the domain gave back by xga_memory_decrease_reservation(), and while a status
- *         frame is being freed; -XEN_EXDEV when a gmfn's page has another gfn; -XEN_EOVERFLOW when
- *         a gmfn_range wraps; -XEN_ENOMEM, on Arm -XEN_ENOENT too, when there is no memory for the
- *         map
+ *         range, there is no memory to grow the grant table to it, gpfn is ~0 (but a 32-bit x86
+ *         caller's ~0 is gfn 0xffffffff) or more than the map can hold (-XEN_ENOENT for that on x86
+ *         without EPT), and (x86) for a space that there is not; -XEN_EBUSY on Arm when the page is
+ *         mapped already (remove it first), for a grant frame that the domain gave back by
+ *         xga_memory_decrease_reservation(), and while a status frame is being freed; -XEN_EXDEV
+ *         when a gmfn's page has another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM,
+ *         on Arm -XEN_ENOENT too, when there is no memory for the map
  */
 XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -200,8 +200,9 @@ XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
  * @return 0; -XEN_EFAULT when op or an array can't be accessed; -XEN_ESRCH when there is no such
  *         domain; -XEN_EPERM when the caller is not privileged over it; -XEN_EACCES for a PV
  *         domain, and for dev_mmio unless allowed; -XEN_EOPNOTSUPP for gmfn_range, or u not 0 with
- *         dev_mmio; -XEN_EINVAL at the first gpfn of ~0. With -XEN_EINVAL and -XEN_EFAULT entries
- *         before the one in question may be done
+ *         dev_mmio; -XEN_EINVAL at the first gpfn of ~0 (but a 32-bit x86 caller's ~0 is gfn
+ *         0xffffffff). With -XEN_EINVAL and -XEN_EFAULT entries before the one in question may be
+ *         done
  */
 XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batch *op)
 {

@@ -240,7 +240,7 @@ XGA_FN long xga_platform_change_freq(struct xen_platform_op *op)
  *
  * @param op  [in] u.getidletime: cpumap_bitmap, those asked about; cpumap_nr_cpus, its bits;
  *            idletime, room for as many; [out] u.getidletime: now; idletime, both nanoseconds;
- *            cpumap_bitmap, those that there are
+ *            cpumap_bitmap, those that are online: only their idletime is written
  * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EFAULT also when an array can't be
  *         accessed; -XEN_ENOMEM
  */
