@@ -196,19 +196,13 @@ static inline unsigned long text(unsigned long sum, const char *at)
 #endif
 
 #ifdef X86
-#define TRAP         ((trap_info_t *)(void *)ANY)
+#define TRAP             ((trap_info_t *)(void *)ANY)
 /* Each record's number and length; the local APIC's grew in 4.18, as the contract says. */
-#define RECORD(name) HVM_SAVE_CODE(name) * 100000 + HVM_SAVE_LENGTH(name)
-#define RECORDS(X)                                                                           \
-    X(HEADER)                                                                                \
-    X(CPU)                                                                                   \
-    X(PIC)                                                                                   \
-    X(IOAPIC)                                                                                \
-    X(LAPIC_REGS)                                                                            \
-    X(PCI_IRQ)                                                                               \
-    X(ISA_IRQ)                                                                               \
-    X(PCI_LINK) X(PIT) X(RTC) X(HPET) X(PMTIMER) X(MTRR) X(VIRIDIAN_DOMAIN) X(VIRIDIAN_VCPU) \
-        X(VMCE_VCPU) X(TSC_ADJUST)
+#define RECORD(name)     HVM_SAVE_CODE(name) * 100000 + HVM_SAVE_LENGTH(name)
+#define RECORDS(X)       RECORDS_1(X) RECORDS_2(X) RECORDS_3(X)
+#define RECORDS_1(X)     X(HEADER) X(CPU) X(PIC) X(IOAPIC) X(LAPIC_REGS) X(PCI_IRQ) X(ISA_IRQ)
+#define RECORDS_2(X)     X(PCI_LINK) X(PIT) X(RTC) X(HPET) X(PMTIMER) X(MTRR) X(VIRIDIAN_DOMAIN)
+#define RECORDS_3(X)     X(VIRIDIAN_VCPU) X(VMCE_VCPU) X(TSC_ADJUST)
 #define ADD_RECORD(name) sum = sum * 31 + RECORD(name);
 #define ADD_COMPAT(name) sum = sum * 31 + COMPAT(name);
 #define X86_MACRO_SUBJECTS(X)                  \

@@ -310,6 +310,23 @@ def uses_of(found, programs, work):
         child.send_signal(number)
         out, err = child.communicate(timeout=30)
         found.check(child.returncode == status and not out + err and not os.listdir(place), f'{number!r}: exit {child.returncode}, {err[-300:]}, {os.listdir(place)}')
+    done = programs.run('tools/xenabi/xenabi', 'compare', tree, '--release', '4.22', '--header', 'nosuch*')
+    found.check(done[0] == 1, f'a comparison of no fact: {done}')
+    made = contract.text({}, ['4.17', '4.9']).splitlines()[1]
+    found.check(made == '# releases 4.9 4.17', f'releases in the order of their numbers: {made}')
+    with open(programs.path('include', 'xga', 'sched.h'), 'rb+') as f:
+        good = f.read()
+        f.seek(0)
+        f.truncate()
+        f.write(good.replace(b'Rule:', b'Role:', 1))
+    table = programs.path('docs', 'operations.md')
+    with open(table, 'rb') as f:
+        known = f.read()
+    done = programs.run('tools/operations', '--write')
+    with open(table, 'rb') as f:
+        found.check(done[0] == 1 and f.read() == known, f'a table without a function that has no sentence: {done}')
+    with open(programs.path('include', 'xga', 'sched.h'), 'wb') as f:
+        f.write(good)
     found.check(programs.state() == before, 'what was refused, or ended by a signal, has written files')
     link = os.path.join(work, 'link')
     os.symlink(programs.path('include', 'xga', 'layout.h'), link)

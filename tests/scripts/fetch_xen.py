@@ -128,8 +128,9 @@ def without_home(case):
     status, out, err = case.run(without=('HOME', 'XGA_CACHE'), FAKE_NAMES='')
     assert status == 0 and os.path.isfile(out) or 'package lists' in err, err
     case.fetched(without=('HOME',))
+    there = os.path.exists('/.cache/xenguestabi')
     case.run(without=('XGA_CACHE',), HOME='', FAKE_NAMES='')
-    assert not os.path.exists('/.cache/xenguestabi'), 'an empty HOME is taken for the root'
+    assert there or not os.path.exists('/.cache/xenguestabi'), 'an empty HOME is taken for the root'
 
 
 def own_image(case):

@@ -127,8 +127,17 @@ def of_other(work, script):
         check(status not in (0, 127), f'{script}: "{step}" fails, and the exit status is {status}: {said[-300:]}')
 
 
+def without_sources(work):
+    """A part that finds nothing to look at has failed, in quick too."""
+    tree = Copy(os.path.join(work, 'empty'), ('scripts/check',))
+    os.remove(os.path.join(tree.path, 'src', 'a.c'))
+    for part in ('format', 'quick'):
+        done, _ = tree.run('scripts/check', part)
+        check(done.returncode == 1 and 'no sources found' in done.stdout + done.stderr, f'check {part} without sources: {done}')
+
+
 def run(work):
     steps = []
-    at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work)] +
+    at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work), (without_sources, work)] +
             [(of_other, work, script) for script in OTHERS])
     of_programs(steps)
