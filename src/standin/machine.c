@@ -11,7 +11,8 @@
 #include <sys/sendfile.h>
 #include <unistd.h>
 
-_Static_assert(sizeof(off_t) == 8, "the memory of a machine wants -D_FILE_OFFSET_BITS=64");
+__extension__ _Static_assert(sizeof(off_t) == 8,
+                             "the memory of a machine wants -D_FILE_OFFSET_BITS=64");
 
 /*
  * The frames below are Xen's own: so that a machine frame is never taken for the guest frame of the
