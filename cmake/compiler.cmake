@@ -23,9 +23,8 @@ else()
 endif()
 
 # Which machine it is, said for C alone.
-string(TOUPPER "CMAKE_C_FLAGS_${CMAKE_BUILD_TYPE}" of_build)
-string(REGEX MATCHALL "--?target[= ]+[^ ]+|-m(32|64)|-m(arch|cpu|fpu|float-abi)=[^ ]+" words
-  "${CMAKE_C_COMPILER_ARG1} ${CMAKE_C_FLAGS} ${${of_build}}")
+xga_flags(words C)
+string(REGEX MATCHALL "--?target[= ]+[^ ]+|-m(32|64)|-m(arch|cpu|fpu|float-abi)=[^ ]+" words "${words}")
 string(JOIN " " words ${words})
 set(XGA_ARCH_OPTIONS "$<$<COMPILE_LANGUAGE:ASM>:SHELL:${words}>")
 

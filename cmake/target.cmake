@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: MIT
 # What the project's compiler answers, with the project's flags. Installed, and used by find_package too.
 
+# The flags of a language, wherever a project has them: beside the compiler's name, for all builds, for this one.
+function(xga_flags result language)
+  string(TOUPPER "CMAKE_${language}_FLAGS_${CMAKE_BUILD_TYPE}" of_build)
+  set(${result} "${CMAKE_${language}_COMPILER_ARG1} ${CMAKE_${language}_FLAGS} ${${of_build}}" PARENT_SCOPE)
+endfunction()
+
 # What it makes of a file as C: with -dM, its macros. Nothing when there is no such compiler.
 function(xga_preprocess result file)
   set(text "")
   foreach(language C CXX)
     if(NOT text AND CMAKE_${language}_COMPILER)
-      string(TOUPPER "CMAKE_${language}_FLAGS_${CMAKE_BUILD_TYPE}" of_build)
-      separate_arguments(flags NATIVE_COMMAND
-        "${CMAKE_${language}_COMPILER_ARG1} ${CMAKE_${language}_FLAGS} ${${of_build}}")
+      xga_flags(flags ${language})
+      separate_arguments(flags NATIVE_COMMAND "${flags}")
       if(CMAKE_${language}_COMPILER_TARGET AND CMAKE_${language}_COMPILER_ID MATCHES "Clang")
         list(APPEND flags --target=${CMAKE_${language}_COMPILER_TARGET})
       endif()
