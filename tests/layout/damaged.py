@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import contract
 import layout
+from children import default_signals
 from setting import facts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -23,12 +24,6 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 INCLUDE = os.path.join(TOP, 'include')
 # Headers whose facts are of every kind, with few lines.
 SMALL = {'sched.h', 'event_channel.h', 'arch-x86/hvm/save.h', 'arch-x86/xen.h', 'hvm/hvm_xs_strings.h', 'argo.h'}
-
-
-def default_signals():
-    """In a child: what this test's own caller ignores (nohup, a shell's background) ends it all the same."""
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
 
 
 class Found:

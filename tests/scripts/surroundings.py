@@ -8,7 +8,8 @@ import signal
 import subprocess
 import time
 
-from trees import TOP, Copy, at_once, default_signals, write
+from children import default_signals
+from trees import TOP, Copy, at_once, write
 from verdict import check
 
 REAL = ('scripts/check', 'scripts/build', 'scripts/bench')

@@ -3,7 +3,6 @@
 import concurrent.futures
 import os
 import shutil
-import signal
 import subprocess
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -25,12 +24,6 @@ esac
 exec /usr/bin/python3 "$@"
 '''
 TOOLS = ('cmake', 'ctest', 'clang-format-19')
-
-
-def default_signals():
-    """In a child: what this test's own caller ignores (nohup, a shell's background) ends it all the same."""
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
 
 
 
