@@ -35,13 +35,20 @@ static long new_handle(struct domain *domain)
     return (long)handle;
 }
 
+/* Whether a guest of this width has a frame there. */
+static bool frame_of(uint64_t address, xen_pfn_t *gfn)
+{
+    *gfn = (xen_pfn_t)(address >> PAGE_SHIFT);
+    return address >> PAGE_SHIFT == *gfn;
+}
+
 static int place(struct domain *domain, const struct gnttab_map_grant_ref *op, struct page *page)
 {
     const bool write = !(op->flags & GNTMAP_readonly);
-    const xen_pfn_t gfn = (xen_pfn_t)(op->host_addr >> PAGE_SHIFT);
+    xen_pfn_t gfn;
 
     if ((op->flags & ~(uint32_t)GNTMAP_readonly) != GNTMAP_host_map ||
-        op->host_addr >> PAGE_SHIFT != gfn || !xga_sa_gfn_exists(domain, gfn) ||
+        !frame_of(op->host_addr, &gfn) || !xga_sa_gfn_exists(domain, gfn) ||
         xga_sa_arch_add_page(domain, gfn, page, write ? SLOT_GRANT_RW : SLOT_GRANT_RO) != 0)
         return GNTST_general_error;
     return GNTST_okay;
@@ -117,8 +124,7 @@ static int unmap(struct domain *domain, const struct gnttab_unmap_grant_ref *op)
     mapping = grants->mapping[op->handle];
     granter = xga_sa_domain(domain->xen, mapping.domid);
     page = granter->grants.active[mapping.ref].page;
-    gfn = (xen_pfn_t)(op->host_addr >> PAGE_SHIFT);
-    if (op->host_addr >> PAGE_SHIFT != gfn || !xga_sa_arch_unmap(domain, gfn, page))
+    if (!frame_of(op->host_addr, &gfn) || !xga_sa_arch_unmap(domain, gfn, page))
         return GNTST_general_error;
     grants->mapping[op->handle].flags = 0;
     grants->mapped--;
