@@ -64,7 +64,7 @@ def declared(compiler, release):
                           input='#include <xga/domctl.h>\n#include <xga/sysctl.h>\n', capture_output=True, text=True)
     if done.returncode:
         return done.stderr
-    return {(found['family'], found['command']): (found['how'], ' '.join(found['body'].split())) for found in re.finditer(
+    return {(found['family'], found['command']): (found['how'], ' '.join(re.sub(r'/\*.*?\*/', '', found['body'], flags=re.S).split())) for found in re.finditer(
         r'^(?P<how>\w+) long xga_(?P<family>domctl|sysctl)_(?P<command>\w+)\(struct xen_(?P=family) \*op\)\n\{\n(?P<body>.*?)^\}',
         done.stdout, re.S | re.M)}
 
@@ -77,7 +77,7 @@ def body(family, command):
     upper = family.upper()
     version = '0' if command == 'get_domain_state' else f'XEN_{upper}_INTERFACE_VERSION'
     return (f'op->cmd = XEN_{upper}_{command}; op->interface_version = {version}; '
-            f'return xga_hypercall1(__HYPERVISOR_{family}, xga_arg_(op));')
+            f'return {"(int32_t)" if command in NARROW else ""}xga_hypercall1(__HYPERVISOR_{family}, xga_arg_(op));')
 
 
 def main():
@@ -93,7 +93,6 @@ def main():
         check(want == set(have), f'{compiler}, {release}: missing or too many: {", ".join(sorted(spelled))}')
         for (family, command), (how, text) in have.items():
             check(how == 'XGA_LOCAL_FN', f'xga_{family}_{command} is declared by {how}: a release\'s own function may not be in the archive')
-            text = re.sub(r'/\*.*?\*/ ', '', text).replace('return (int32_t)xga', 'return xga') if command in NARROW else text
             check(text == body(family, command), f'{compiler}, {release}: xga_{family}_{command} does: {text}')
     return ended('commands of each release')
 
