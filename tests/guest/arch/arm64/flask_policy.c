@@ -134,6 +134,15 @@ CHECK(flask_policy_access)
     expect_equal(access_of(SID_DOM0, NO_SID, CLASS_GRANT).allowed & GRANT_ALL, GRANT_ALL);
 }
 
+/* What becomes of an event channel between this label and dom0's. */
+static void event_of(struct xen_flask_op *op, uint32_t sid)
+{
+    flask_fresh(op);
+    op->u.transition.ssid = sid;
+    op->u.transition.tsid = SID_DOM0;
+    op->u.transition.tclass = CLASS_EVENT;
+}
+
 CHECK(flask_policy_transitions)
 {
     static const struct {
@@ -149,10 +158,7 @@ CHECK(flask_policy_transitions)
 
     require_policy();
     for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-        flask_fresh(&op);
-        op.u.transition.ssid = SID_DOMU;
-        op.u.transition.tsid = SID_DOM0;
-        op.u.transition.tclass = CLASS_EVENT;
+        event_of(&op, SID_DOMU);
         expect_equal(rules[i].ask(&op), 0);
         expect(has_label(op.u.transition.newsid, rules[i].label));
     }
@@ -168,12 +174,8 @@ CHECK(flask_policy_unknown_sid)
 
     require_policy();
     for (i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
-        flask_fresh(&known);
-        known.u.transition.ssid = SID_UNLABELED;
-        known.u.transition.tsid = SID_DOM0;
-        known.u.transition.tclass = CLASS_EVENT;
-        unknown = known;
-        unknown.u.transition.ssid = NO_SID;
+        event_of(&known, SID_UNLABELED);
+        event_of(&unknown, NO_SID);
         expect_equal(asks[i](&known), 0);
         expect_equal(asks[i](&unknown), 0);
         expect_equal(unknown.u.transition.newsid, known.u.transition.newsid);
