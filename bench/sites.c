@@ -38,7 +38,7 @@ long site_send(evtchn_port_t port)
 
 long site_param(uint64_t *value)
 {
-    return xga_hvm_param_get(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, value);
+    return xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, value);
 }
 
 long site_map(struct gnttab_map_grant_ref *refs, unsigned int count)

@@ -486,7 +486,7 @@ XGA_FN long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
  * @param id               [out] the server's number; untouched unless the result is 0
  * @return what xga_dm_create_ioreq_server() returns
  */
-XGA_FN long xga_dm_ioreq_server_create(domid_t domid, uint8_t handle_bufioreq, ioservid_t *id)
+XGA_FN long xga_dm_create_ioreq_server_id(domid_t domid, uint8_t handle_bufioreq, ioservid_t *id)
 {
     struct xen_dm_op op;
     long ret;
@@ -511,7 +511,7 @@ XGA_FN long xga_dm_ioreq_server_create(domid_t domid, uint8_t handle_bufioreq, i
  * @param enabled  [in] 0 or 1
  * @return what xga_dm_set_ioreq_server_state() returns
  */
-XGA_FN long xga_dm_ioreq_server_enable(domid_t domid, ioservid_t id, uint8_t enabled)
+XGA_FN long xga_dm_enable_ioreq_server(domid_t domid, ioservid_t id, uint8_t enabled)
 {
     struct xen_dm_op op;
 
@@ -532,7 +532,7 @@ XGA_FN long xga_dm_ioreq_server_enable(domid_t domid, ioservid_t id, uint8_t ena
  * @param id     [in] the server's number
  * @return what xga_dm_destroy_ioreq_server() returns
  */
-XGA_FN long xga_dm_ioreq_server_destroy(domid_t domid, ioservid_t id)
+XGA_FN long xga_dm_destroy_ioreq_server_by_id(domid_t domid, ioservid_t id)
 {
     struct xen_dm_op op;
 
@@ -556,8 +556,8 @@ XGA_FN long xga_dm_ioreq_server_destroy(domid_t domid, ioservid_t id)
  * @param end    [in] the last one
  * @return what xga_dm_map_io_range_to_ioreq_server() returns
  */
-XGA_FN long xga_dm_io_range_map(domid_t domid, ioservid_t id, uint32_t type, uint64_t start,
-                                uint64_t end)
+XGA_FN long xga_dm_map_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type, uint64_t start,
+                                      uint64_t end)
 {
     struct xen_dm_op op;
 
@@ -584,8 +584,8 @@ XGA_FN long xga_dm_io_range_map(domid_t domid, ioservid_t id, uint32_t type, uin
  * @param end    [in] the last one
  * @return what xga_dm_unmap_io_range_from_ioreq_server() returns
  */
-XGA_FN long xga_dm_io_range_unmap(domid_t domid, ioservid_t id, uint32_t type, uint64_t start,
-                                  uint64_t end)
+XGA_FN long xga_dm_unmap_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type, uint64_t start,
+                                        uint64_t end)
 {
     struct xen_dm_op op;
 

@@ -283,7 +283,7 @@ XGA_FN long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigne
  * @param version  [in] 1 or 2
  * @return what xga_gnttab_set_version() returns
  */
-XGA_FN long xga_gnttab_version_set(uint32_t version)
+XGA_FN long xga_gnttab_set_version_number(uint32_t version)
 {
     struct gnttab_set_version op;
 
@@ -302,7 +302,7 @@ XGA_FN long xga_gnttab_version_set(uint32_t version)
  * @param version  [out] 1 or 2; untouched unless the result is 0
  * @return what xga_gnttab_get_version() returns
  */
-XGA_FN long xga_gnttab_version_get(domid_t domid, uint32_t *version)
+XGA_FN long xga_gnttab_get_version_number(domid_t domid, uint32_t *version)
 {
     struct gnttab_get_version op;
     long ret;

@@ -490,7 +490,7 @@ XGA_FN long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
  * @param value  [out] the parameter; untouched unless the result is 0
  * @return what xga_hvm_get_param() returns
  */
-XGA_FN long xga_hvm_param_get(domid_t domid, uint32_t index, uint64_t *value)
+XGA_FN long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t *value)
 {
     struct xen_hvm_param param;
     long ret;
@@ -517,7 +517,7 @@ XGA_FN long xga_hvm_param_get(domid_t domid, uint32_t index, uint64_t *value)
  * @param value  [in] its new value
  * @return what xga_hvm_set_param() returns
  */
-XGA_FN long xga_hvm_param_set(domid_t domid, uint32_t index, uint64_t value)
+XGA_FN long xga_hvm_set_param_value(domid_t domid, uint32_t index, uint64_t value)
 {
     struct xen_hvm_param param;
 
@@ -541,7 +541,7 @@ XGA_FN long xga_hvm_param_set(domid_t domid, uint32_t index, uint64_t value)
  * @param vector  [in] 16 to 255
  * @return what xga_hvm_set_evtchn_upcall_vector() returns
  */
-XGA_FN long xga_hvm_upcall_vector_set(uint32_t vcpu, uint8_t vector)
+XGA_FN long xga_hvm_set_vcpu_upcall_vector(uint32_t vcpu, uint8_t vector)
 {
     struct xen_hvm_evtchn_upcall_vector op;
 

@@ -371,7 +371,7 @@ XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
  * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_ENOSYS when the domain was
  *         given no map
  */
-XGA_FN long xga_memory_memory_map(struct xen_memory_map *map)
+XGA_FN long xga_memory_map(struct xen_memory_map *map)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_memory_map, xga_arg_(map));
 }
@@ -731,7 +731,7 @@ XGA_FN long xga_memory_maximum_pages(domid_t domid)
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_maximum_gpfn() returns
  */
-XGA_FN long xga_memory_maximum_gfn(domid_t domid)
+XGA_FN long xga_memory_highest_gfn(domid_t domid)
 {
     struct xen_memory_domain d;
 

@@ -475,7 +475,7 @@ XGA_FN long xga_physdev_eoi_pirq(uint32_t irq)
  * @param iopl  [in] 0 to 3
  * @return what xga_physdev_set_iopl() returns
  */
-XGA_FN long xga_physdev_iopl_set(uint32_t iopl)
+XGA_FN long xga_physdev_set_iopl_value(uint32_t iopl)
 {
     struct physdev_set_iopl op;
 

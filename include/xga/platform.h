@@ -132,7 +132,7 @@ XGA_FN long xga_platform_microcode_update(struct xen_platform_op *op)
  * @param op  [in] u.platform_quirk.quirk_id, QUIRK_*
  * @return 0; -XEN_EINVAL for another one
  */
-XGA_FN long xga_platform_platform_quirk(struct xen_platform_op *op)
+XGA_FN long xga_platform_quirk(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_platform_quirk);
 }
@@ -463,7 +463,7 @@ XGA_FN long xga_platform_microcode_update2(struct xen_platform_op *op)
  * @param system_time  [in] Xen's time at that moment, nanoseconds
  * @return what xga_platform_settime64() returns
  */
-XGA_FN long xga_platform_time_set(uint64_t secs, uint32_t nsecs, uint64_t system_time)
+XGA_FN long xga_platform_set_wallclock(uint64_t secs, uint32_t nsecs, uint64_t system_time)
 {
     struct xen_platform_op op;
 

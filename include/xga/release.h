@@ -26,7 +26,7 @@
  */
 XGA_FN long xga_release_running(void)
 {
-    long version = xga_version_version();
+    long version = xga_version_number();
 
     return version < 0 ? version : (version & ~0xffffL) | (version & 0xff) << 8;
 }

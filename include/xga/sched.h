@@ -228,7 +228,7 @@ XGA_FN long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
  * @param timeout  [in] seconds from now, 0 stops that one (a new one runs out at once)
  * @return what xga_sched_watchdog() returns
  */
-XGA_FN long xga_sched_watchdog_set(uint32_t id, uint32_t timeout)
+XGA_FN long xga_sched_watchdog_timeout(uint32_t id, uint32_t timeout)
 {
     struct sched_watchdog op;
 

@@ -21,7 +21,7 @@
  *
  * @return major << 16 | minor; it does not fail
  */
-XGA_FN long xga_version_version(void)
+XGA_FN long xga_version_number(void)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_version, 0);
 }
@@ -242,7 +242,7 @@ XGA_FN long xga_version_commandline2(struct xen_varbuf *data)
  * @param submap      [out] bit XENFEAT_* % 32; untouched unless the result is 0
  * @return what xga_version_get_features() returns
  */
-XGA_FN long xga_version_features(uint32_t submap_idx, uint32_t *submap)
+XGA_FN long xga_version_feature_submap(uint32_t submap_idx, uint32_t *submap)
 {
     struct xen_feature_info info;
     long ret;
@@ -267,7 +267,7 @@ XGA_FN long xga_version_features(uint32_t submap_idx, uint32_t *submap)
 XGA_FN long xga_version_has_feature(unsigned int feature)
 {
     uint32_t submap = 0;
-    long ret = xga_version_features(feature >> 5, &submap);
+    long ret = xga_version_feature_submap(feature >> 5, &submap);
 
     return ret == 0 ? (long)(submap >> (feature & 31) & 1) : ret;
 }

@@ -72,7 +72,7 @@ XGA_FN int xga_x86_wants_vmmcall(void)
  */
 XGA_FN long xga_x86_latch_width(void)
 {
-    return xga_hvm_param_set(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, 0);
+    return xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, 0);
 }
 
 /**

@@ -7,7 +7,7 @@ usage: wire.py [--update] [ARCHITECTURE …]    against tests/golden/wire-<archi
 A line that changes is another ABI: --update adds lines, and says which others it would not touch.
 The functions are called with distinct arguments and the trap replaced by one that prints. Of a line:
 
-    xga_hvm_param_get: 34(1, local{0:32752})    hypercall 34, command 1, a structure of the function's own that
+    xga_hvm_get_param_value: 34(1, local{0:32752})    hypercall 34, command 1, a structure of the function's own that
                                             begins with these 32 bits, if they are a small number
     xga_evtchn_send: 32(4, op[4])               the caller's structure of 4 bytes
     xga_domctl_createdomain: 36(op[144]{0:1, 4:24})   in which it stored 1 at offset 0, 24 at 4

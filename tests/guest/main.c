@@ -62,7 +62,7 @@ static domid_t own_domid(void)
 static void find_out(void)
 {
     struct xen_feature_info features = {.submap_idx = 0};
-    long rc = xga_version_version();
+    long rc = xga_version_number();
 
     if (rc < 0)
         guest_crashed("XENVER_version: %ld", rc);

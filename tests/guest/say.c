@@ -67,7 +67,7 @@ static void say_features(void)
     uint32_t submap = 0;
     unsigned int i;
 
-    (void)xga_version_features(0, &submap);
+    (void)xga_version_feature_submap(0, &submap);
     print("guest: say Features: 0x%x,", submap);
     for (i = 0; i < 32; i++) {
         if (!(submap >> i & 1))

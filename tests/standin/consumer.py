@@ -24,7 +24,7 @@ int main()
     xga_standin *xen = xga_standin_create(nullptr);
     xga_standin_add(xen, &domain);
     xga_standin_run(xen, 0, 0);
-    const long version = xga_version_version();
+    const long version = xga_version_number();
     xga_standin_destroy(xen);
     return version == (4 << 16 | 22) ? 0 : 1;
 }

@@ -26,7 +26,7 @@ XGA_CALL_ABI long driver(unsigned int *port)
 {
     struct evtchn_bind_vcpu bind = {.port = 999, .vcpu = 0};
 
-    if (xga_version_version() != (4 << 16 | 22) || xga_evtchn_bind_vcpu(&bind) != -XEN_EINVAL)
+    if (xga_version_number() != (4 << 16 | 22) || xga_evtchn_bind_vcpu(&bind) != -XEN_EINVAL)
         return 1;
     if (xga_hypercall5(__HYPERVISOR_physdev_op, 1, 2, 3, 4, 5) != -XEN_ENOSYS)
         return 2;

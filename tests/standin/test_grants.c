@@ -152,7 +152,7 @@ static void a_transitive_grant_is_for_copies(void **state)
     skip();
 #endif
     (void)granted(0);
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     entry = (union grant_entry_v2 *)(void *)grant_table() + REF;
     entry->hdr.domid = CONTROL;
     entry->transitive.trans_domid = FRONT;
@@ -318,12 +318,12 @@ static void a_version_in_use_stays(void **state)
     at = hole(1);
     assert_int_equal(map_one(&op, at, 0), 0);
     run(FRONT);
-    assert_int_equal(xga_gnttab_version_set(2), -XEN_EBUSY);
+    assert_int_equal(xga_gnttab_set_version_number(2), -XEN_EBUSY);
     run(BACK);
     assert_int_equal(unmap_one(&op), GNTST_okay);
     run(FRONT);
     grant_table()[GNTTAB_RESERVED_XENSTORE].flags = GTF_permit_access;
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     assert_int_equal(((union grant_entry_v2 *)(void *)grant_table())[1].hdr.flags,
                      GTF_permit_access);
     assert_int_equal(((union grant_entry_v2 *)(void *)grant_table())[REF].hdr.flags, 0);

@@ -101,13 +101,13 @@ static void a_version_without_pages_is_not_set(void **state)
     small_machine(120, &hungry);
     start = frames_of_5(1000);
     (void)take_all(start);
-    assert_int_equal(xga_gnttab_version_set(2), -XEN_ENOMEM);
-    assert_int_equal(xga_gnttab_version_get(DOMID_SELF, &version), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), -XEN_ENOMEM);
+    assert_int_equal(xga_gnttab_get_version_number(DOMID_SELF, &version), 0);
     assert_int_equal(version, 1);
     list[0] = start;
     assert_int_equal(xga_memory_release_gfns(list, 1), 1);
-    assert_int_equal(xga_gnttab_version_set(2), 0);
-    assert_int_equal(xga_gnttab_version_get(DOMID_SELF, &version), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
+    assert_int_equal(xga_gnttab_get_version_number(DOMID_SELF, &version), 0);
     assert_int_equal(version, 2);
 }
 

@@ -286,18 +286,18 @@ static void frames_have_36_bits(void **state)
 static void two_watchdogs(void **state)
 {
     (void)state;
-    assert_int_equal(xga_sched_watchdog_set(3, 1), -XEN_EINVAL);
-    assert_int_equal(xga_sched_watchdog_set(2, 1), -XEN_EINVAL);
-    assert_int_equal(xga_sched_watchdog_set(0, 100), 1);
-    assert_int_equal(xga_sched_watchdog_set(0, 100), 2);
-    assert_int_equal(xga_sched_watchdog_set(0, 100), -XEN_ENOSPC);
-    assert_int_equal(xga_sched_watchdog_set(1, 0), 0);
-    assert_int_equal(xga_sched_watchdog_set(1, 5), -XEN_EINVAL);
-    assert_int_equal(xga_sched_watchdog_set(0, 100), 1);
-    assert_int_equal(xga_sched_watchdog_set(2, 200), 0);
+    assert_int_equal(xga_sched_watchdog_timeout(3, 1), -XEN_EINVAL);
+    assert_int_equal(xga_sched_watchdog_timeout(2, 1), -XEN_EINVAL);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 100), 1);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 100), 2);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 100), -XEN_ENOSPC);
+    assert_int_equal(xga_sched_watchdog_timeout(1, 0), 0);
+    assert_int_equal(xga_sched_watchdog_timeout(1, 5), -XEN_EINVAL);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 100), 1);
+    assert_int_equal(xga_sched_watchdog_timeout(2, 200), 0);
     xga_standin_advance(xen, 99 * SECOND);
     assert_int_equal(xga_standin_shutdown_reason(xen, FRONT), -1);
-    assert_int_equal(xga_sched_watchdog_set(1, 50), 0);
+    assert_int_equal(xga_sched_watchdog_timeout(1, 50), 0);
     xga_standin_advance(xen, 50 * SECOND - 1);
     assert_int_equal(xga_standin_shutdown_reason(xen, FRONT), -1);
     xga_standin_advance(xen, 1);
@@ -394,7 +394,7 @@ static void parts_of_a_page_end(void **state)
     char *page = pages(1);
 
     (void)state;
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     entry = (void *)grant_table();
     entry[9].sub_page.hdr.domid = BACK;
     entry[9].sub_page.frame = gfn_of(page);
@@ -424,7 +424,7 @@ static void status_frames_end(void **state)
     run_a(&many);
     at = xga_standin_gfn(xen, 5, xga_standin_hole(xen, 5, 1));
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, status, at), -XEN_EINVAL);
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, status, at), 0);
     assert_int_equal(xga_gnttab_query_size(&size), 0);
     assert_int_equal(size.nr_frames, 1);
@@ -437,9 +437,9 @@ static void status_frames_end(void **state)
 static void vectors_begin_at_16(void **state)
 {
     (void)state;
-    assert_int_equal(xga_hvm_upcall_vector_set(0, 15), -XEN_EINVAL);
-    assert_int_equal(xga_hvm_upcall_vector_set(1, 16), 0);
-    assert_int_equal(xga_hvm_upcall_vector_set(2, 16), -XEN_ENOENT);
+    assert_int_equal(xga_hvm_set_vcpu_upcall_vector(0, 15), -XEN_EINVAL);
+    assert_int_equal(xga_hvm_set_vcpu_upcall_vector(1, 16), 0);
+    assert_int_equal(xga_hvm_set_vcpu_upcall_vector(2, 16), -XEN_ENOENT);
 }
 
 static void parameters_have_values(void **state)
@@ -448,14 +448,14 @@ static void parameters_have_values(void **state)
 
     (void)state;
     for (value = 0; value <= 9; value++)
-        assert_int_equal(xga_hvm_param_set(DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, value),
+        assert_int_equal(xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_X87_FIP_WIDTH, value),
                          value == 0 || value == 4 || value == 8 ? 0 : -XEN_EINVAL);
-    assert_int_equal(xga_hvm_param_get(DOMID_SELF, HVM_NR_PARAMS, &value), -XEN_EINVAL);
+    assert_int_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_NR_PARAMS, &value), -XEN_EINVAL);
     run(CONTROL);
-    assert_int_equal(xga_hvm_param_set(FRONT, HVM_PARAM_IOREQ_PFN, 5), 0);
-    assert_int_equal(xga_hvm_param_set(FRONT, HVM_PARAM_IOREQ_PFN, 5), 0);
-    assert_int_equal(xga_hvm_param_set(FRONT, HVM_PARAM_IOREQ_PFN, 6), -XEN_EEXIST);
-    assert_int_equal(xga_hvm_param_get(FRONT, HVM_PARAM_IOREQ_PFN, &value), 0);
+    assert_int_equal(xga_hvm_set_param_value(FRONT, HVM_PARAM_IOREQ_PFN, 5), 0);
+    assert_int_equal(xga_hvm_set_param_value(FRONT, HVM_PARAM_IOREQ_PFN, 5), 0);
+    assert_int_equal(xga_hvm_set_param_value(FRONT, HVM_PARAM_IOREQ_PFN, 6), -XEN_EEXIST);
+    assert_int_equal(xga_hvm_get_param_value(FRONT, HVM_PARAM_IOREQ_PFN, &value), 0);
     assert_int_equal(value, 5);
 }
 
@@ -467,10 +467,10 @@ static void maps_have_1024_ranges(void **state)
 
     (void)state;
     set_xen_guest_handle(map.buffer, (void *)seen);
-    assert_int_equal(xga_memory_memory_map(&map), 0);
+    assert_int_equal(xga_memory_map(&map), 0);
     assert_int_equal(map.nr_entries, 1);
     map.nr_entries = 3;
-    assert_int_equal(xga_memory_memory_map(&map), 0);
+    assert_int_equal(xga_memory_map(&map), 0);
     assert_int_equal(map.nr_entries, 2);
     assert_int_equal(seen[16], 2); /* reserved below the RAM */
     assert_int_equal(seen[36], 1);
@@ -481,7 +481,7 @@ static void maps_have_1024_ranges(void **state)
     assert_int_equal(xga_memory_set_memory_map(&set), 0);
     run(FRONT);
     map.nr_entries = 1025;
-    assert_int_equal(xga_memory_memory_map(&map), 0);
+    assert_int_equal(xga_memory_map(&map), 0);
     assert_int_equal(map.nr_entries, 1024);
 }
 
@@ -701,16 +701,16 @@ static void a_version_needs_room(void **state)
     union grant_entry_v2 *entry;
 
     (void)state;
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     entry = (void *)grant_table();
     entry[7].full_page.frame = 1ull << 32;
-    assert_int_equal(xga_gnttab_version_set(1), 0);
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     entry[7].full_page.frame = 1ull << 32;
     entry[7].hdr.flags = GTF_permit_access;
-    assert_int_equal(xga_gnttab_version_set(1), -XEN_ERANGE);
+    assert_int_equal(xga_gnttab_set_version_number(1), -XEN_ERANGE);
     entry[7].full_page.frame = 0xffffffff;
-    assert_int_equal(xga_gnttab_version_set(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
 }
 
 /* A page that is mapped elsewhere by its own domain leaves its place. */

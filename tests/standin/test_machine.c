@@ -200,11 +200,11 @@ static void a_toolstacks_parameters_are_read(void **state)
 
     (void)state;
     xga_standin_set_param(xen, FRONT, HVM_PARAM_STORE_PFN, 0x123456789aull);
-    assert_int_equal(xga_hvm_param_get(DOMID_SELF, HVM_PARAM_STORE_PFN, &value), 0);
+    assert_int_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_STORE_PFN, &value), 0);
     assert_int_equal(value, 0x123456789aull);
-    assert_int_equal(xga_hvm_param_set(DOMID_SELF, HVM_PARAM_STORE_PFN, 1), -XEN_EPERM);
+    assert_int_equal(xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_STORE_PFN, 1), -XEN_EPERM);
     run(CONTROL);
-    assert_int_equal(xga_hvm_param_set(FRONT, HVM_PARAM_STORE_PFN, 7), 0);
+    assert_int_equal(xga_hvm_set_param_value(FRONT, HVM_PARAM_STORE_PFN, 7), 0);
     assert_int_equal(xga_standin_param(xen, FRONT, HVM_PARAM_STORE_PFN), 7);
     assert_int_equal(xga_standin_param(xen, CONTROL, HVM_PARAM_STORE_PFN), 0);
 }
@@ -216,10 +216,10 @@ static void releases_answer_as_they_did(void **state)
     struct xga_standin *old = xga_standin_create(&config);
 
     (void)state;
-    assert_int_equal(xga_version_version(), 4 << 16 | 22);
+    assert_int_equal(xga_version_number(), 4 << 16 | 22);
     xga_standin_add(old, &domain);
     xga_standin_run(old, 1, 0);
-    assert_int_equal(xga_version_version(), 4 << 16 | 17);
+    assert_int_equal(xga_version_number(), 4 << 16 | 17);
     assert_int_equal(xga_version_extraversion2(NULL), -XEN_ENOSYS);
     assert_int_equal(xga_standin_shared_info(old, 1)->wc_sec, 77);
     xga_standin_destroy(old);
@@ -297,7 +297,7 @@ static void a_watchdog_ends_a_domain(void **state)
 {
     (void)state;
     ended_with = -1;
-    assert_int_equal(xga_sched_watchdog_set(0, 3), 1);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 3), 1);
     xga_standin_on_shutdown(xen, leave, &ended_with);
     if (setjmp(out) == 0)
         xga_standin_advance(xen, 4000000000ull);

@@ -49,7 +49,7 @@ static void more_than_allowed_is_a_short_count(void **state)
     assert_int_equal(xga_memory_populate_gfns(list, 10), 8);
     at[7 * PAGE] = 1;
     assert_false(xga_standin_has(xen, FRONT, list[8]));
-    assert_int_equal(xga_memory_maximum_gfn(DOMID_SELF), list[7]);
+    assert_int_equal(xga_memory_highest_gfn(DOMID_SELF), list[7]);
 }
 
 #if defined(__x86_64__) || defined(__i386__) /* the stand-in of Arm has no claims */

@@ -24,7 +24,7 @@ static const struct xga_standin_domain third = {.domid = 3, .ram = 16};
 static void no_domain_runs(void)
 {
     xga_standin_destroy(xen);
-    (void)xga_version_version();
+    (void)xga_version_number();
 }
 
 static void run_nobody(void)
@@ -122,7 +122,7 @@ static void of_a_vcpu_that_is_down(void)
 
     xga_standin_add(xen, &domain);
     xga_standin_run(xen, 3, 1);
-    (void)xga_version_version();
+    (void)xga_version_number();
 }
 
 static void sleep_for_ever(void)
@@ -271,7 +271,7 @@ static void map_over_a_grant_to_read(void)
 
 static void *asks_without_running(void *unused)
 {
-    (void)xga_version_version();
+    (void)xga_version_number();
     return unused;
 }
 

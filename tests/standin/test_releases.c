@@ -38,7 +38,7 @@ static void ask_features(void)
 {
     struct xen_feature_info info = {.submap_idx = 0};
 
-    assert_int_equal(xga_version_version(), 4 << 16 | minor);
+    assert_int_equal(xga_version_number(), 4 << 16 | minor);
     assert_int_equal(xga_version_get_features(&info), 0);
     assert_int_equal(info.submap >> XENFEAT_runstate_phys_area & 1, SINCE(18));
 #if defined(__i386__) || defined(__x86_64__)

@@ -171,11 +171,11 @@ def mutants():
                 ('event_channel', '    xga_clear_(&op, 0, __builtin_offsetof(struct evtchn_bind_interdomain, remote_port));\n', 1,
                  "xga_evtchn_bind_remote_port: hypercall 1: it left bytes 2 to 3 of its operands' 12"),
                 ('dm_op', '    xga_clear_(&op, __builtin_offsetof(struct xen_dm_op, u), sizeof(op));\n', 3,
-                 'xga_dm_ioreq_server_enable: hypercall 1: it left bytes')):
+                 'xga_dm_enable_ioreq_server: hypercall 1: it left bytes')):
             add(39, f'an operand not cleared, {header}', arch, [Edit(f'include/xga/{header}.h', line, '', times)],
                 (f'xga/{header}.h',), says, (('-O2',),))
         add(39, 'one word of an operand cleared', arch, [Edit('include/xga/arg.h', '    if (from + 4 < to)\n        *(xga_word_ *)(void *)(bytes + from + 4) = 0;\n', '')],
-            ('xga/dm_op.h',), 'xga_dm_ioreq_server_create: hypercall 1: it left bytes', (('-O2',),))
+            ('xga/dm_op.h',), 'xga_dm_create_ioreq_server_id: hypercall 1: it left bytes', (('-O2',),))
         add(35, 'a helper out of line', arch,
             [Edit('include/xga/fn.h', '#define XGA_PRIVATE_ XGA_INLINE_', '#define XGA_PRIVATE_ static')],
             'noinstr', r'refers to (\.text|xga_arg_)', (('-O0', '-fsanitize-coverage=trace-pc'),))

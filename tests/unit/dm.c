@@ -165,7 +165,7 @@ static void create_gives_the_number(void **state)
 
     (void)state;
     watch(create_answers, 0);
-    assert_int_equal(xga_dm_ioreq_server_create(DOMID, HVM_IOREQSRV_BUFIOREQ_ATOMIC, &id), 0);
+    assert_int_equal(xga_dm_create_ioreq_server_id(DOMID, HVM_IOREQSRV_BUFIOREQ_ATOMIC, &id), 0);
     expect_seen(1);
     assert_int_equal(seen_op.u.create_ioreq_server.handle_bufioreq, 2);
     assert_memory_equal(seen_op.u.create_ioreq_server.pad, "\0\0\0", 3);
@@ -178,14 +178,14 @@ static void create_leaves_the_number_after_an_error(void **state)
 
     (void)state;
     watch(create_answers, TRAP_RESULT);
-    assert_int_equal(xga_dm_ioreq_server_create(DOMID, 0, &id), TRAP_RESULT);
+    assert_int_equal(xga_dm_create_ioreq_server_id(DOMID, 0, &id), TRAP_RESULT);
     assert_int_equal(id, 1);
 }
 
 static void enable_and_destroy_name_the_server(void **state)
 {
     watch(see_op, TRAP_RESULT);
-    assert_int_equal(xga_dm_ioreq_server_enable(DOMID, 0xfff2, 1), TRAP_RESULT);
+    assert_int_equal(xga_dm_enable_ioreq_server(DOMID, 0xfff2, 1), TRAP_RESULT);
     expect_seen(5);
     assert_int_equal(seen_op.u.set_ioreq_server_state.id, 0xfff2);
     assert_int_equal(seen_op.u.set_ioreq_server_state.enabled, 1);
@@ -193,7 +193,7 @@ static void enable_and_destroy_name_the_server(void **state)
 
     trap_setup(state);
     watch(see_op, TRAP_RESULT);
-    assert_int_equal(xga_dm_ioreq_server_destroy(DOMID, 0xfff2), TRAP_RESULT);
+    assert_int_equal(xga_dm_destroy_ioreq_server_by_id(DOMID, 0xfff2), TRAP_RESULT);
     expect_seen(6);
     assert_int_equal(seen_op.u.destroy_ioreq_server.id, 0xfff2);
     assert_int_equal(seen_op.u.destroy_ioreq_server.pad, 0);
@@ -204,7 +204,7 @@ static void ranges_keep_64_bits(void **state)
     static const struct {
         long (*function)(domid_t domid, ioservid_t id, uint32_t type, uint64_t start, uint64_t end);
         unsigned int command;
-    } both[] = {{xga_dm_io_range_map, 3}, {xga_dm_io_range_unmap, 4}};
+    } both[] = {{xga_dm_map_io_range_by_id, 3}, {xga_dm_unmap_io_range_by_id, 4}};
     size_t i;
 
     for (i = 0; i < 2; i++) {

@@ -18,7 +18,7 @@ static void version_get_gives_the_version(void **state)
     (void)state;
     trap_copies(2, sizeof(*op));
     trap_answers(answer_version);
-    assert_int_equal(xga_gnttab_version_get(0x1234, &version), 0);
+    assert_int_equal(xga_gnttab_get_version_number(0x1234, &version), 0);
     expect_call(20, 10, trap.a[1], 1);
     assert_int_equal(op->dom, 0x1234);
     assert_int_equal(op->pad, 0);
@@ -34,7 +34,7 @@ static void version_get_leaves_the_version_after_an_error(void **state)
     trap_copies(2, sizeof(struct gnttab_get_version));
     trap_answers(answer_version);
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_gnttab_version_get(0x1234, &version), TRAP_RESULT);
+    assert_int_equal(xga_gnttab_get_version_number(0x1234, &version), TRAP_RESULT);
     assert_int_equal(version, 7);
 }
 
@@ -45,7 +45,7 @@ static void version_set_passes_the_version(void **state)
     (void)state;
     trap_copies(2, sizeof(*op));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_gnttab_version_set(2), TRAP_RESULT);
+    assert_int_equal(xga_gnttab_set_version_number(2), TRAP_RESULT);
     expect_call(20, 8, trap.a[1], 1);
     assert_int_equal(op->version, 2);
 }

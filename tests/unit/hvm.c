@@ -20,7 +20,7 @@ static void param_get_gives_the_value(void **state)
     (void)state;
     trap_copies(2, sizeof(*param));
     trap_answers(answer_param);
-    assert_int_equal(xga_hvm_param_get(0x7ff0, 0xfffffffe, &value), 0);
+    assert_int_equal(xga_hvm_get_param_value(0x7ff0, 0xfffffffe, &value), 0);
     expect_call(34, 1, trap.a[1]);
     assert_int_equal(param->domid, 0x7ff0);
     assert_int_equal(param->pad, 0);
@@ -37,7 +37,7 @@ static void param_get_leaves_the_value_after_an_error(void **state)
     trap_copies(2, sizeof(struct xen_hvm_param));
     trap_answers(answer_param);
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_hvm_param_get(7, 1, &value), TRAP_RESULT);
+    assert_int_equal(xga_hvm_get_param_value(7, 1, &value), TRAP_RESULT);
     assert_int_equal(value, 1);
 }
 
@@ -48,7 +48,7 @@ static void param_set_passes_64_bits(void **state)
     (void)state;
     trap_copies(2, sizeof(*param));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_hvm_param_set(0x1234, 2, BIG), TRAP_RESULT);
+    assert_int_equal(xga_hvm_set_param_value(0x1234, 2, BIG), TRAP_RESULT);
     expect_call(34, 0, trap.a[1]);
     assert_int_equal(param->domid, 0x1234);
     assert_int_equal(param->pad, 0);
@@ -63,7 +63,7 @@ static void upcall_vector_set_names_the_vcpu(void **state)
     (void)state;
     trap_copies(2, sizeof(*op));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_hvm_upcall_vector_set(0x80000001, 0xf3), TRAP_RESULT);
+    assert_int_equal(xga_hvm_set_vcpu_upcall_vector(0x80000001, 0xf3), TRAP_RESULT);
     expect_call(34, 23, trap.a[1]);
     assert_int_equal(op->vcpu, 0x80000001);
     assert_int_equal(op->vector, 0xf3);

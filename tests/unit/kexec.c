@@ -16,14 +16,14 @@ static union {
         return xga_##name((type *)(void *)&room); \
     }
 /* clang-format off */
-OPERAND(kexec_kexec, const struct xen_kexec_exec)
-OPERAND(kexec_kexec_load_v1, const struct xen_kexec_load_v1)
-OPERAND(kexec_kexec_unload_v1, const struct xen_kexec_load_v1)
-OPERAND(kexec_kexec_get_range, struct xen_kexec_range)
+OPERAND(kexec_exec, const struct xen_kexec_exec)
+OPERAND(kexec_load_v1, const struct xen_kexec_load_v1)
+OPERAND(kexec_unload_v1, const struct xen_kexec_load_v1)
+OPERAND(kexec_get_range, struct xen_kexec_range)
 #if __XEN_INTERFACE_VERSION__ >= 0x00040400
-OPERAND(kexec_kexec_load, const struct xen_kexec_load)
-OPERAND(kexec_kexec_unload, const struct xen_kexec_unload)
-OPERAND(kexec_kexec_status, const struct xen_kexec_status)
+OPERAND(kexec_load, const struct xen_kexec_load)
+OPERAND(kexec_unload, const struct xen_kexec_unload)
+OPERAND(kexec_status, const struct xen_kexec_status)
 #endif
 /* clang-format on */
 
@@ -33,10 +33,9 @@ static const struct {
     long (*call)(void);
 } operations[] = {
 #define OP(name) {#name, call_##name}
-    OP(kexec_kexec),           OP(kexec_kexec_load_v1), OP(kexec_kexec_unload_v1),
-    OP(kexec_kexec_get_range),
+    OP(kexec_exec), OP(kexec_load_v1), OP(kexec_unload_v1), OP(kexec_get_range),
 #if __XEN_INTERFACE_VERSION__ >= 0x00040400
-    OP(kexec_kexec_load),      OP(kexec_kexec_unload),  OP(kexec_kexec_status),
+    OP(kexec_load), OP(kexec_unload),  OP(kexec_status),
 #endif
 };
 #define OPERATIONS (sizeof(operations) / sizeof(operations[0]))

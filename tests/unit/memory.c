@@ -77,7 +77,7 @@ static void reservations_are_asked_by_domain(void **state)
     } questions[] = {
         {xga_memory_current_pages, 3},
         {xga_memory_maximum_pages, 4},
-        {xga_memory_maximum_gfn, 14},
+        {xga_memory_highest_gfn, 14},
     };
     size_t i;
 

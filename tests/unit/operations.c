@@ -73,7 +73,7 @@ OPERAND_ONLY(memory_maximum_reservation, struct xen_memory_domain)
 OPERAND_ONLY(memory_machphys_mfn_list, struct xen_machphys_mfn_list)
 OPERAND_ONLY(memory_populate_physmap, struct xen_memory_reservation)
 OPERAND_ONLY(memory_add_to_physmap, struct xen_add_to_physmap)
-OPERAND_ONLY(memory_memory_map, struct xen_memory_map)
+OPERAND_ONLY(memory_map, struct xen_memory_map)
 OPERAND_ONLY(memory_machine_memory_map, struct xen_memory_map)
 OPERAND_ONLY(memory_exchange, struct xen_memory_exchange)
 OPERAND_ONLY(memory_machphys_mapping, struct xen_machphys_mapping)
@@ -176,7 +176,7 @@ OPERAND_ONLY(sched_shutdown_code, struct sched_shutdown)
 OPERAND_ONLY(sched_watchdog, struct sched_watchdog)
 OPERAND_ONLY(sched_pin_override, struct sched_pin_override)
 
-NOTHING(version_version)
+NOTHING(version_number)
 OPERAND_ONLY(version_extraversion, xen_extraversion_t)
 OPERAND_ONLY(version_compile_info, struct xen_compile_info)
 OPERAND_ONLY(version_capabilities, xen_capabilities_info_t)
@@ -214,7 +214,7 @@ static const struct {
     OP(memory_machphys_mfn_list, 12, 5, operand),
     OP(memory_populate_physmap, 12, 6, operand),
     OP(memory_add_to_physmap, 12, 7, operand),
-    OP(memory_memory_map, 12, 9, operand),
+    OP(memory_map, 12, 9, operand),
     OP(memory_machine_memory_map, 12, 10, operand),
     OP(memory_exchange, 12, 11, operand),
     OP(memory_machphys_mapping, 12, 12, operand),
@@ -301,7 +301,7 @@ static const struct {
     OP(sched_watchdog, 29, 6, operand),
     OP(sched_pin_override, 29, 7, operand),
 
-    OP(version_version, 17, 0, none),
+    OP(version_number, 17, 0, none),
     OP(version_extraversion, 17, 1, operand),
     OP(version_compile_info, 17, 2, operand),
     OP(version_capabilities, 17, 3, operand),

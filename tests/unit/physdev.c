@@ -128,7 +128,7 @@ static void iopl_set_passes_the_level(void **state)
     (void)state;
     trap_copies(2, sizeof(*op));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_physdev_iopl_set(0xfffffff1), TRAP_RESULT);
+    assert_int_equal(xga_physdev_set_iopl_value(0xfffffff1), TRAP_RESULT);
     expect_call(33, 6, trap.a[1]);
     assert_int_equal(op->iopl, 0xfffffff1);
 }

@@ -15,7 +15,7 @@ static const struct {
     OP(platform_del_memtype, 32),
     OP(platform_read_memtype, 33),
     OP(platform_microcode_update, 35),
-    OP(platform_platform_quirk, 39),
+    OP(platform_quirk, 39),
     OP(platform_get_cpu_version, 48),
     OP(platform_efi_runtime_call, 49),
     OP(platform_firmware_info, 50),
@@ -81,8 +81,9 @@ static void time_set_fills_in_the_time(void **state)
     (void)state;
     trap_copies(1, sizeof(*op));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_platform_time_set(0xfedcba9876543210UL, 0xfffffff1, 0x8123456789abcdefUL),
-                     TRAP_RESULT);
+    assert_int_equal(
+        xga_platform_set_wallclock(0xfedcba9876543210UL, 0xfffffff1, 0x8123456789abcdefUL),
+        TRAP_RESULT);
     expect_call(7, trap.a[0]);
     assert_int_equal(op->cmd, 62);
     assert_int_equal(op->interface_version, 0x03000001);

@@ -63,7 +63,7 @@ static void pte_set_writes_one_entry(void **state)
     (void)state;
     trap_copies(1, sizeof(struct mmu_update));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_pv_pte_set(0xfedcba9876543210UL, PTE), TRAP_RESULT);
+    assert_int_equal(xga_pv_set_pte(0xfedcba9876543210UL, PTE), TRAP_RESULT);
     expect_request(0xfedcba9876543210UL, PTE);
 }
 
@@ -72,7 +72,7 @@ static void m2p_set_is_the_machphys_update_of_a_frame(void **state)
     (void)state;
     trap_copies(1, sizeof(struct mmu_update));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_pv_m2p_set(0xedcba98765432, 0x123456789abcdef0UL), TRAP_RESULT);
+    assert_int_equal(xga_pv_set_m2p(0xedcba98765432, 0x123456789abcdef0UL), TRAP_RESULT);
     expect_request(0xedcba98765432001UL, 0x123456789abcdef0UL);
 }
 

@@ -32,8 +32,8 @@ CASES = [
 ]
 # the call; what its one request holds, of 16 bytes; or its one operation, of 12
 REQUESTS = [
-    (f'xga_pv_pte_set(0x8000000f1234568, {PTE})', (0xf1234568, 0x8000000, 0x76543067, 0x8edcba98)),
-    ('xga_pv_m2p_set(0xfedcba98, 0xf1234567)', (0xcba98001, 0xfed, 0xf1234567, 0)),
+    (f'xga_pv_set_pte(0x8000000f1234568, {PTE})', (0xf1234568, 0x8000000, 0x76543067, 0x8edcba98)),
+    ('xga_pv_set_m2p(0xfedcba98, 0xf1234567)', (0xcba98001, 0xfed, 0xf1234567, 0)),
 ]
 OPERATIONS = [
     ('xga_pv_pin_l3_table(0xf1234567, 0xfff1)', (2, 0xf1234567, None), 0xfff1),

@@ -101,7 +101,7 @@ CASES = [
     ('xga_callback_register(&callback)', 'xga_callback_register(&no_callback)'),
     ('xga_callback_unregister(&no_callback)', 'xga_callback_unregister(&callback)'),
     ('xga_nmi_register_callback(&nmi)', 'xga_nmi_register_callback(&callback)'),
-    ('xga_hvm_param_set(1, 2, 3)', 'xga_hvm_param_set(1, 2, text)'),
+    ('xga_hvm_set_param_value(1, 2, 3)', 'xga_hvm_set_param_value(1, 2, text)'),
     # a member of the union is not the whole
     ('xga_dm_create_ioreq_server(1, &dm)', 'xga_dm_create_ioreq_server(1, &dm.u.create_ioreq_server)'),
     ('xga_dm_nr_vcpus(1, &dm)', 'xga_dm_nr_vcpus(1, &fixed_dm)'),

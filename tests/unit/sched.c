@@ -73,7 +73,7 @@ static void watchdog_set_passes_id_and_seconds(void **state)
     (void)state;
     trap_copies(2, sizeof(*op));
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_sched_watchdog_set(0xfffffff1, 0xfffffff2), TRAP_RESULT);
+    assert_int_equal(xga_sched_watchdog_timeout(0xfffffff1, 0xfffffff2), TRAP_RESULT);
     expect_call(29, 6, trap.a[1]);
     assert_int_equal(op->id, 0xfffffff1);
     assert_int_equal(op->timeout, 0xfffffff2);

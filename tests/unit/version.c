@@ -16,7 +16,7 @@ static void features_gives_a_submap(void **state)
     (void)state;
     trap_copies(2, sizeof(*info));
     trap_answers(answer_features);
-    assert_int_equal(xga_version_features(0xfffffff1, &submap), 0);
+    assert_int_equal(xga_version_feature_submap(0xfffffff1, &submap), 0);
     expect_call(17, 6, trap.a[1]);
     assert_int_equal(info->submap_idx, 0xfffffff1);
     assert_int_equal(info->submap, 0);
@@ -31,7 +31,7 @@ static void features_leaves_the_submap_after_an_error(void **state)
     trap_copies(2, sizeof(struct xen_feature_info));
     trap_answers(answer_features);
     trap_returns(TRAP_RESULT);
-    assert_int_equal(xga_version_features(1, &submap), TRAP_RESULT);
+    assert_int_equal(xga_version_feature_submap(1, &submap), TRAP_RESULT);
     assert_int_equal(submap, 7);
 }
 

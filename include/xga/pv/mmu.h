@@ -130,7 +130,7 @@ XGA_FN long xga_pv_update_va_mapping_otherdomain(unsigned long va, uint64_t pte,
  * @return 0; -XEN_EINVAL when ptr is not in a frame of this domain's, or that is in use as another
  *         kind of table; what the file's comment lists for the entry
  */
-XGA_FN long xga_pv_pte_set(uint64_t ptr, uint64_t pte)
+XGA_FN long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
 {
     struct mmu_update req;
 
@@ -150,7 +150,7 @@ XGA_FN long xga_pv_pte_set(uint64_t ptr, uint64_t pte)
  * @param gfn  [in] the guest's number for it
  * @return 0; -XEN_EINVAL when mfn is not this domain's
  */
-XGA_FN long xga_pv_m2p_set(xen_pfn_t mfn, xen_pfn_t gfn)
+XGA_FN long xga_pv_set_m2p(xen_pfn_t mfn, xen_pfn_t gfn)
 {
     struct mmu_update req;
 

@@ -124,13 +124,13 @@ CHECK(dm_conveniences)
 {
     ioservid_t id = 0x5a5a;
 
-    expect_equal(xga_dm_ioreq_server_create(NO_DOMAIN, HVM_IOREQSRV_BUFIOREQ_OFF, &id),
+    expect_equal(xga_dm_create_ioreq_server_id(NO_DOMAIN, HVM_IOREQSRV_BUFIOREQ_OFF, &id),
                  ANSWER(-XEN_ESRCH));
     expect_equal(id, 0x5a5a);
-    expect_equal(xga_dm_ioreq_server_enable(NO_DOMAIN, 0, 1), ANSWER(-XEN_ESRCH));
-    expect_equal(xga_dm_io_range_map(NO_DOMAIN, 0, XEN_DMOP_IO_RANGE_MEMORY, 0, 1),
+    expect_equal(xga_dm_enable_ioreq_server(NO_DOMAIN, 0, 1), ANSWER(-XEN_ESRCH));
+    expect_equal(xga_dm_map_io_range_by_id(NO_DOMAIN, 0, XEN_DMOP_IO_RANGE_MEMORY, 0, 1),
                  ANSWER(-XEN_ESRCH));
-    expect_equal(xga_dm_io_range_unmap(NO_DOMAIN, 0, XEN_DMOP_IO_RANGE_MEMORY, 0, 1),
+    expect_equal(xga_dm_unmap_io_range_by_id(NO_DOMAIN, 0, XEN_DMOP_IO_RANGE_MEMORY, 0, 1),
                  ANSWER(-XEN_ESRCH));
-    expect_equal(xga_dm_ioreq_server_destroy(NO_DOMAIN, 0), ANSWER(-XEN_ESRCH));
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(NO_DOMAIN, 0), ANSWER(-XEN_ESRCH));
 }

@@ -217,14 +217,14 @@ static void server_pages(domid_t target, ioservid_t id)
 
     requests = synchronous.page;
     expect_equal(requests->vcpu_ioreq[0].vp_eport, 0);
-    require_equal(xga_dm_ioreq_server_enable(target, id, 1), 0);
+    require_equal(xga_dm_enable_ioreq_server(target, id, 1), 0);
     expect_bound(target, requests->vcpu_ioreq[0].vp_eport);
     expect_equal(requests->vcpu_ioreq[vcpus].vp_eport, 0);
-    expect_equal(xga_dm_ioreq_server_enable(target, id, 1), 0);
-    expect_equal(xga_dm_ioreq_server_enable(target, id, 0), 0);
+    expect_equal(xga_dm_enable_ioreq_server(target, id, 1), 0);
+    expect_equal(xga_dm_enable_ioreq_server(target, id, 0), 0);
     /* Other numbers than 0 enable it too. */
-    expect_equal(xga_dm_ioreq_server_enable(target, id, 2), 0);
-    expect_equal(xga_dm_ioreq_server_enable(target, id, 0), 0);
+    expect_equal(xga_dm_enable_ioreq_server(target, id, 2), 0);
+    expect_equal(xga_dm_enable_ioreq_server(target, id, 0), 0);
 
     /* The pages have no place in the guest, and now can't get one; Arm never gives them one. */
     expect_equal(info(target, id, 0), X86 ? -XEN_EPERM : -XEN_EOPNOTSUPP);
@@ -240,7 +240,7 @@ static void servers(domid_t target)
     unsigned int i;
 
     create_refusals(target);
-    require_equal(xga_dm_ioreq_server_create(target, BUFFERED(ATOMIC), &id[0]), 0);
+    require_equal(xga_dm_create_ioreq_server_id(target, BUFFERED(ATOMIC), &id[0]), 0);
     require_equal(info(target, id[0], XEN_DMOP_no_gfns), 0);
     expect_equal(op.u.get_ioreq_server_info.ioreq_gfn, 0);
     if (X86)
@@ -249,7 +249,7 @@ static void servers(domid_t target)
     expect_equal(info(target, NO_SERVER, XEN_DMOP_no_gfns), -XEN_ENOENT);
     server_pages(target, id[0]);
 
-    require_equal(xga_dm_ioreq_server_create(target, HVM_IOREQSRV_BUFIOREQ_OFF, &id[1]), 0);
+    require_equal(xga_dm_create_ioreq_server_id(target, HVM_IOREQSRV_BUFIOREQ_OFF, &id[1]), 0);
     expect(id[1] != id[0]);
     require_equal(info(target, id[1], XEN_DMOP_no_gfns), 0);
     expect_equal(op.u.get_ioreq_server_info.bufioreq_port, 0);
@@ -257,18 +257,18 @@ static void servers(domid_t target)
                                          XENMEM_resource_ioreq_server_frame_bufioreq, 1, &frame),
                  -XEN_ENOENT);
     for (i = 2; i < MAX_SERVERS; i++)
-        require_equal(xga_dm_ioreq_server_create(target, BUFFERED(LEGACY), &id[i]), 0);
-    expect_equal(xga_dm_ioreq_server_create(target, HVM_IOREQSRV_BUFIOREQ_OFF, &other),
+        require_equal(xga_dm_create_ioreq_server_id(target, BUFFERED(LEGACY), &id[i]), 0);
+    expect_equal(xga_dm_create_ioreq_server_id(target, HVM_IOREQSRV_BUFIOREQ_OFF, &other),
                  -XEN_ENOSPC);
     expect_equal(other, 0x5a5a);
     /* The guest has no frames for their pages; Xen took frame 0 then. */
     if (SINCE(19))
         expect_equal(info(target, id[2], 0), X86 ? -XEN_ENOMEM : -XEN_EOPNOTSUPP);
     for (i = 0; i < MAX_SERVERS; i++)
-        expect_equal(xga_dm_ioreq_server_destroy(target, id[i]), 0);
+        expect_equal(xga_dm_destroy_ioreq_server_by_id(target, id[i]), 0);
 
-    expect_equal(xga_dm_ioreq_server_destroy(target, id[0]), -XEN_ENOENT);
-    expect_equal(xga_dm_ioreq_server_enable(target, id[0], 1), -XEN_ENOENT);
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(target, id[0]), -XEN_ENOENT);
+    expect_equal(xga_dm_enable_ioreq_server(target, id[0], 1), -XEN_ENOENT);
     clear();
     op.u.set_ioreq_server_state.pad = 1;
     expect_equal(xga_dm_set_ioreq_server_state(target, &op), -XEN_EINVAL);
@@ -283,45 +283,46 @@ static void ranges(domid_t target)
     uint32_t type;
     uint64_t i;
 
-    require_equal(xga_dm_ioreq_server_create(target, HVM_IOREQSRV_BUFIOREQ_OFF, &id), 0);
+    require_equal(xga_dm_create_ioreq_server_id(target, HVM_IOREQSRV_BUFIOREQ_OFF, &id), 0);
     for (type = XEN_DMOP_IO_RANGE_PORT; type <= XEN_DMOP_IO_RANGE_PCI; type++) {
-        expect_equal(xga_dm_io_range_map(target, id, type, 0x100, 0x107), 0);
-        expect_equal(xga_dm_io_range_map(target, id, type, 0x107, 0x110), -XEN_EEXIST);
+        expect_equal(xga_dm_map_io_range_by_id(target, id, type, 0x100, 0x107), 0);
+        expect_equal(xga_dm_map_io_range_by_id(target, id, type, 0x107, 0x110), -XEN_EEXIST);
         /* A part, which leaves two. */
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 0x102, 0x103), 0);
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 0x102, 0x103), -XEN_ENOENT);
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 0x100, 0x107), -XEN_ENOENT);
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 0x100, 0x101), 0);
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 0x104, 0x107), 0);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 0x102, 0x103), 0);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 0x102, 0x103), -XEN_ENOENT);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 0x100, 0x107), -XEN_ENOENT);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 0x100, 0x101), 0);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 0x104, 0x107), 0);
         /* One address. */
-        expect_equal(xga_dm_io_range_map(target, id, type, 5, 5), 0);
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 5, 5), 0);
-        expect_equal(xga_dm_io_range_map(target, id, type, 6, 5), -XEN_EINVAL);
-        expect_equal(xga_dm_io_range_unmap(target, id, type, 6, 5), -XEN_EINVAL);
+        expect_equal(xga_dm_map_io_range_by_id(target, id, type, 5, 5), 0);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 5, 5), 0);
+        expect_equal(xga_dm_map_io_range_by_id(target, id, type, 6, 5), -XEN_EINVAL);
+        expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 6, 5), -XEN_EINVAL);
     }
-    expect_equal(xga_dm_io_range_map(target, id, type, 1, 2), -XEN_EINVAL);
-    expect_equal(xga_dm_io_range_unmap(target, id, type, 1, 2), -XEN_EINVAL);
-    expect_equal(xga_dm_io_range_map(target, NO_SERVER, 0, 1, 2), -XEN_ENOENT);
-    expect_equal(xga_dm_io_range_unmap(target, NO_SERVER, 0, 1, 2), -XEN_ENOENT);
+    expect_equal(xga_dm_map_io_range_by_id(target, id, type, 1, 2), -XEN_EINVAL);
+    expect_equal(xga_dm_unmap_io_range_by_id(target, id, type, 1, 2), -XEN_EINVAL);
+    expect_equal(xga_dm_map_io_range_by_id(target, NO_SERVER, 0, 1, 2), -XEN_ENOENT);
+    expect_equal(xga_dm_unmap_io_range_by_id(target, NO_SERVER, 0, 1, 2), -XEN_ENOENT);
     clear();
     op.u.map_io_range_to_ioreq_server.pad = 1;
     expect_equal(xga_dm_map_io_range_to_ioreq_server(target, &op), -XEN_EINVAL);
     expect_equal(xga_dm_unmap_io_range_from_ioreq_server(target, &op), -XEN_EINVAL);
 
     /* All 64 bits of an address; and so many ranges, no more. */
-    expect_equal(xga_dm_io_range_map(target, id, XEN_DMOP_IO_RANGE_MEMORY, 0xfffffff000000000ull,
-                                     0xfffffff000000fffull),
+    expect_equal(xga_dm_map_io_range_by_id(target, id, XEN_DMOP_IO_RANGE_MEMORY,
+                                           0xfffffff000000000ull, 0xfffffff000000fffull),
                  0);
-    expect_equal(xga_dm_io_range_unmap(target, id, XEN_DMOP_IO_RANGE_MEMORY, 0xf000000000ull,
-                                       0xf000000fffull),
+    expect_equal(xga_dm_unmap_io_range_by_id(target, id, XEN_DMOP_IO_RANGE_MEMORY, 0xf000000000ull,
+                                             0xf000000fffull),
                  -XEN_ENOENT);
     for (i = 1; i < MAX_RANGES; i++)
-        require_equal(
-            xga_dm_io_range_map(target, id, XEN_DMOP_IO_RANGE_MEMORY, i * 0x1000, i * 0x1000 + 1),
-            0);
-    expect_equal(xga_dm_io_range_map(target, id, XEN_DMOP_IO_RANGE_MEMORY, 0xf0000000, 0xf0000001),
-                 -XEN_ENOMEM);
-    expect_equal(xga_dm_ioreq_server_destroy(target, id), 0);
+        require_equal(xga_dm_map_io_range_by_id(target, id, XEN_DMOP_IO_RANGE_MEMORY, i * 0x1000,
+                                                i * 0x1000 + 1),
+                      0);
+    expect_equal(
+        xga_dm_map_io_range_by_id(target, id, XEN_DMOP_IO_RANGE_MEMORY, 0xf0000000, 0xf0000001),
+        -XEN_ENOMEM);
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(target, id), 0);
 }
 
 /* The member alone, too little, another padding, and no such command. */
@@ -414,7 +415,7 @@ void dm_on_pv_target(domid_t target)
 /* Pages that the target gets for these checks; it has them until it goes. */
 static xen_pfn_t more_pages(domid_t target)
 {
-    xen_pfn_t gfns[PAGES], first = (xen_pfn_t)xga_memory_maximum_gfn(target) + 16;
+    xen_pfn_t gfns[PAGES], first = (xen_pfn_t)xga_memory_highest_gfn(target) + 16;
     struct xen_memory_reservation r = {.nr_extents = PAGES, .domid = target};
     unsigned int i;
 
@@ -482,8 +483,8 @@ static void claims(domid_t target, xen_pfn_t gfn)
 {
     ioservid_t one = 0, other = 0;
 
-    require_equal(xga_dm_ioreq_server_create(target, HVM_IOREQSRV_BUFIOREQ_OFF, &one), 0);
-    require_equal(xga_dm_ioreq_server_create(target, HVM_IOREQSRV_BUFIOREQ_OFF, &other), 0);
+    require_equal(xga_dm_create_ioreq_server_id(target, HVM_IOREQSRV_BUFIOREQ_OFF, &one), 0);
+    require_equal(xga_dm_create_ioreq_server_id(target, HVM_IOREQSRV_BUFIOREQ_OFF, &other), 0);
     expect_equal(claim(target, one, XEN_DMOP_IOREQ_MEM_ACCESS_READ), -XEN_EINVAL);
     expect_equal(claim(target, NO_SERVER, XEN_DMOP_IOREQ_MEM_ACCESS_WRITE), -XEN_ENOENT);
     expect_equal(claim(target, one, 0), -XEN_EINVAL);
@@ -502,9 +503,9 @@ static void claims(domid_t target, xen_pfn_t gfn)
     expect_equal(type_of(target, gfn + 1), HVMMEM_ram_rw);
     expect_equal(claim(target, other, XEN_DMOP_IOREQ_MEM_ACCESS_WRITE), 0);
     /* A server that goes gives up too. */
-    expect_equal(xga_dm_ioreq_server_destroy(target, other), 0);
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(target, other), 0);
     expect_equal(claim(target, one, XEN_DMOP_IOREQ_MEM_ACCESS_WRITE), 0);
-    expect_equal(xga_dm_ioreq_server_destroy(target, one), 0);
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(target, one), 0);
 }
 
 static long track(domid_t target, xen_pfn_t gfn, uint32_t count, void *bitmap, unsigned long size)
@@ -747,7 +748,7 @@ static long modified(domid_t target, const struct xen_dm_op_modified_memory_exte
 void dm_log_on_target(domid_t target)
 {
     struct xen_dm_op_modified_memory_extent extents[3];
-    xen_pfn_t highest = (xen_pfn_t)xga_memory_maximum_gfn(target);
+    xen_pfn_t highest = (xen_pfn_t)xga_memory_highest_gfn(target);
 
     __builtin_memset(extents, 0, sizeof(extents));
     require(highest >= 16);

@@ -87,9 +87,9 @@ CHECK(gnttab_versions)
     long rc;
 
     (void)grant_table();
-    require_equal(xga_gnttab_version_get(DOMID_SELF, &version), 0);
+    require_equal(xga_gnttab_get_version_number(DOMID_SELF, &version), 0);
     expect_equal(version, 1);
-    expect_equal(xga_gnttab_version_get(NO_DOMAIN, &version), -XEN_ESRCH);
+    expect_equal(xga_gnttab_get_version_number(NO_DOMAIN, &version), -XEN_ESRCH);
     rc = xga_gnttab_set_version(&op);
     /* A limit of the Xen on Arm, and of our own toolstack. */
     if (ARM || guest.made) {
@@ -98,7 +98,7 @@ CHECK(gnttab_versions)
     } else {
         require_equal(rc, 0);
         expect_equal(op.version, 2);
-        require_equal(xga_gnttab_version_get(guest.domid, &version), 0);
+        require_equal(xga_gnttab_get_version_number(guest.domid, &version), 0);
         expect_equal(version, 2);
         use_version_2();
         op.version = 1;

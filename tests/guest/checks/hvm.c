@@ -10,7 +10,7 @@
 CHECK(hvm_get_param_callback_irq)
 {
     uint64_t value = ~0ull;
-    long rc = xga_hvm_param_get(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value);
+    long rc = xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value);
 
     if (guest.pv) {
         expect_equal(rc, -XEN_EINVAL);
@@ -55,19 +55,20 @@ CHECK(hvm_set_param)
     long rc;
 
     if (!PVH) {
-        rc = xga_hvm_param_set(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, 7);
+        rc = xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, 7);
         expect_equal(rc, ARM ? -XEN_EPERM : -XEN_EINVAL);
         return;
     }
-    require_equal(xga_hvm_param_get(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, &before), 0);
-    require_equal(xga_hvm_param_get(DOMID_SELF, HVM_PARAM_CONSOLE_EVTCHN, &other), 0);
+    require_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, &before), 0);
+    require_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_CONSOLE_EVTCHN, &other), 0);
     /* All 64 bits of the value, and only this parameter. */
-    require_equal(xga_hvm_param_set(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, 0x1234567890abcdefull), 0);
-    require_equal(xga_hvm_param_get(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, &value), 0);
+    require_equal(
+        xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, 0x1234567890abcdefull), 0);
+    require_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, &value), 0);
     expect_equal(value, 0x1234567890abcdefull);
-    require_equal(xga_hvm_param_get(DOMID_SELF, HVM_PARAM_CONSOLE_EVTCHN, &value), 0);
+    require_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_CONSOLE_EVTCHN, &value), 0);
     expect_equal(value, other);
-    require_equal(xga_hvm_param_set(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, before), 0);
+    require_equal(xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_STORE_EVTCHN, before), 0);
 }
 
 CHECK(hvm_param_refusals)
@@ -75,15 +76,15 @@ CHECK(hvm_param_refusals)
     uint64_t value;
 
     /* Only a toolstack sets it. */
-    expect_equal(xga_hvm_param_set(DOMID_SELF, HVM_PARAM_STORE_PFN, 1),
+    expect_equal(xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_STORE_PFN, 1),
                  guest.pv ? -XEN_EINVAL : -XEN_EPERM);
     /* Xen's own, on Arm unknown. */
-    expect_equal(xga_hvm_param_get(DOMID_SELF, HVM_PARAM_IOREQ_PFN, &value),
+    expect_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_IOREQ_PFN, &value),
                  PVH ? -XEN_EPERM : -XEN_EINVAL);
-    expect_equal(xga_hvm_param_get(DOMID_SELF, HVM_NR_PARAMS, &value), -XEN_EINVAL);
-    expect_equal(xga_hvm_param_set(DOMID_SELF, HVM_NR_PARAMS, 0), -XEN_EINVAL);
-    expect_equal(xga_hvm_param_get(NO_DOMAIN, HVM_PARAM_CALLBACK_IRQ, &value), -XEN_ESRCH);
-    expect_equal(xga_hvm_param_set(NO_DOMAIN, HVM_PARAM_CALLBACK_IRQ, 0), -XEN_ESRCH);
+    expect_equal(xga_hvm_get_param_value(DOMID_SELF, HVM_NR_PARAMS, &value), -XEN_EINVAL);
+    expect_equal(xga_hvm_set_param_value(DOMID_SELF, HVM_NR_PARAMS, 0), -XEN_EINVAL);
+    expect_equal(xga_hvm_get_param_value(NO_DOMAIN, HVM_PARAM_CALLBACK_IRQ, &value), -XEN_ESRCH);
+    expect_equal(xga_hvm_set_param_value(NO_DOMAIN, HVM_PARAM_CALLBACK_IRQ, 0), -XEN_ESRCH);
 }
 
 CHECK(hvm_guest_request)
@@ -167,8 +168,9 @@ CHECK(hvm_xentrace)
 CHECK(hvm_set_evtchn_upcall_vector_refusals)
 {
     /* Vectors below 16 are the processor's exceptions. */
-    expect_equal(xga_hvm_upcall_vector_set(0, 15), -XEN_EINVAL);
-    expect_equal(xga_hvm_upcall_vector_set(NO_VCPU, 0x60), guest.pv ? -XEN_EINVAL : -XEN_ENOENT);
+    expect_equal(xga_hvm_set_vcpu_upcall_vector(0, 15), -XEN_EINVAL);
+    expect_equal(xga_hvm_set_vcpu_upcall_vector(NO_VCPU, 0x60),
+                 guest.pv ? -XEN_EINVAL : -XEN_ENOENT);
 }
 
 CHECK(hvm_flush_tlbs)

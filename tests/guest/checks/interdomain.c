@@ -119,11 +119,12 @@ CHECK(interdomain_hvm_params)
 
     require_target();
     if (guest.pv) {
-        expect_equal(xga_hvm_param_get(target->domid, HVM_PARAM_STORE_PFN, &value), -XEN_EINVAL);
+        expect_equal(xga_hvm_get_param_value(target->domid, HVM_PARAM_STORE_PFN, &value),
+                     -XEN_EINVAL);
     } else {
         /* Nobody sets it of himself. */
-        expect_equal(xga_hvm_param_set(target->domid, HVM_PARAM_STORE_PFN, 0x1234), 0);
-        expect_equal(xga_hvm_param_get(target->domid, HVM_PARAM_STORE_PFN, &value), 0);
+        expect_equal(xga_hvm_set_param_value(target->domid, HVM_PARAM_STORE_PFN, 0x1234), 0);
+        expect_equal(xga_hvm_get_param_value(target->domid, HVM_PARAM_STORE_PFN, &value), 0);
         expect_equal(value, 0x1234);
     }
     destroy_target();

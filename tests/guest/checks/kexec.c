@@ -20,14 +20,14 @@ static long status(uint8_t type)
 {
     struct xen_kexec_status op = {.type = type};
 
-    return xga_kexec_kexec_status(&op);
+    return xga_kexec_status(&op);
 }
 
 static long unload(uint8_t type)
 {
     struct xen_kexec_unload op = {.type = type};
 
-    return xga_kexec_kexec_unload(&op);
+    return xga_kexec_unload(&op);
 }
 
 CHECK(kexec_get_range)
@@ -36,28 +36,28 @@ CHECK(kexec_get_range)
 
     *op = (struct xen_kexec_range){.range = KEXEC_RANGE_MA_XEN};
     if (denied()) {
-        expect_equal(xga_kexec_kexec_get_range(op), denied());
+        expect_equal(xga_kexec_get_range(op), denied());
         return;
     }
-    require_equal(xga_kexec_kexec_get_range(op), 0);
+    require_equal(xga_kexec_get_range(op), 0);
     expect(canvas_framed());
     expect(op->start != 0 && op->size > 1u << 20 && op->size < 64u << 20);
     *op = (struct xen_kexec_range){.range = KEXEC_RANGE_MA_VMCOREINFO};
-    require_equal(xga_kexec_kexec_get_range(op), 0);
+    require_equal(xga_kexec_get_range(op), 0);
     expect_equal(op->size, PAGE_SIZE);
     expect(op->start != 0);
     /* Xen was given no room for a crash. */
     *op = (struct xen_kexec_range){.range = KEXEC_RANGE_MA_CRASH, .size = 1, .start = 1};
-    require_equal(xga_kexec_kexec_get_range(op), 0);
+    require_equal(xga_kexec_get_range(op), 0);
     expect_equal(op->size, 0);
     expect_equal(op->start, 0);
     op->range = KEXEC_RANGE_MA_CPU;
-    expect_equal(xga_kexec_kexec_get_range(op), -XEN_EINVAL);
+    expect_equal(xga_kexec_get_range(op), -XEN_EINVAL);
     op->nr = 1 << 20;
-    expect_equal(xga_kexec_kexec_get_range(op), -XEN_ERANGE);
+    expect_equal(xga_kexec_get_range(op), -XEN_ERANGE);
     op->range = KEXEC_RANGE_MA_XENHEAP;
-    expect_equal(xga_kexec_kexec_get_range(op), -XEN_EINVAL);
-    expect_equal(xga_kexec_kexec_get_range(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_get_range(op), -XEN_EINVAL);
+    expect_equal(xga_kexec_get_range(unmapped()), -XEN_EFAULT);
 }
 
 CHECK(kexec_load)
@@ -75,38 +75,38 @@ CHECK(kexec_load)
     load.segments._pad = 0;
     set_xen_guest_handle(load.segments.h, segments);
     if (denied()) {
-        expect_equal(xga_kexec_kexec_load(&load), denied());
+        expect_equal(xga_kexec_load(&load), denied());
         expect_equal(unload(KEXEC_TYPE_DEFAULT), denied());
         return;
     }
-    require_equal(xga_kexec_kexec_load(&load), 0);
+    require_equal(xga_kexec_load(&load), 0);
     expect_equal(status(KEXEC_TYPE_DEFAULT), 1);
     expect_equal(status(KEXEC_TYPE_CRASH), 0);
     require_equal(unload(KEXEC_TYPE_DEFAULT), 0);
     expect_equal(status(KEXEC_TYPE_DEFAULT), 0);
 
     load.type = KEXEC_TYPE_CRASH;
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EADDRNOTAVAIL);
+    expect_equal(xga_kexec_load(&load), -XEN_EADDRNOTAVAIL);
     load.type = NO_TYPE;
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EINVAL);
+    expect_equal(xga_kexec_load(&load), -XEN_EINVAL);
     load.type = KEXEC_TYPE_DEFAULT;
     segments[1].dest_maddr++;
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EADDRNOTAVAIL);
+    expect_equal(xga_kexec_load(&load), -XEN_EADDRNOTAVAIL);
     segments[1].dest_maddr = PLACE + PAGE_SIZE;
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EINVAL);
+    expect_equal(xga_kexec_load(&load), -XEN_EINVAL);
     load.nr_segments = 1;
     segments[0].buf_size = 2 * PAGE_SIZE + 1;
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EINVAL);
+    expect_equal(xga_kexec_load(&load), -XEN_EINVAL);
     /* Xen forgets that it could not read this. */
     set_xen_guest_handle(segments[0].buf.h, unmapped());
     segments[0].buf_size = PAGE_SIZE;
-    expect_equal(xga_kexec_kexec_load(&load), 0);
+    expect_equal(xga_kexec_load(&load), 0);
     expect_equal(unload(KEXEC_TYPE_DEFAULT), 0);
     set_xen_guest_handle(load.segments.h, (struct xen_kexec_segment *)unmapped());
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EFAULT);
+    expect_equal(xga_kexec_load(&load), -XEN_EFAULT);
     load.nr_segments = 16;
-    expect_equal(xga_kexec_kexec_load(&load), -XEN_EINVAL);
-    expect_equal(xga_kexec_kexec_load(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_load(&load), -XEN_EINVAL);
+    expect_equal(xga_kexec_load(unmapped()), -XEN_EFAULT);
     expect_equal(status(KEXEC_TYPE_DEFAULT), 0);
 }
 
@@ -122,23 +122,23 @@ CHECK(kexec_load_v1)
     op.image.indirection_page = (unsigned long)arch_frame_of(list) * PAGE_SIZE;
     op.image.start_address = PLACE;
     if (denied()) {
-        expect_equal(xga_kexec_kexec_load_v1(&op), denied());
-        expect_equal(xga_kexec_kexec_unload_v1(&op), denied());
+        expect_equal(xga_kexec_load_v1(&op), denied());
+        expect_equal(xga_kexec_unload_v1(&op), denied());
         return;
     }
-    require_equal(xga_kexec_kexec_load_v1(&op), 0);
+    require_equal(xga_kexec_load_v1(&op), 0);
     expect_equal(status(KEXEC_TYPE_DEFAULT), 1);
-    require_equal(xga_kexec_kexec_unload_v1(&op), 0);
+    require_equal(xga_kexec_unload_v1(&op), 0);
     expect_equal(status(KEXEC_TYPE_DEFAULT), 0);
     /* What no list has. */
     list[0] = 3;
-    expect_equal(xga_kexec_kexec_load_v1(&op), -XEN_EINVAL);
+    expect_equal(xga_kexec_load_v1(&op), -XEN_EINVAL);
     list[0] = LIST_ENDS;
     op.type = NO_TYPE;
-    expect_equal(xga_kexec_kexec_load_v1(&op), -XEN_EINVAL);
-    expect_equal(xga_kexec_kexec_unload_v1(&op), -XEN_EINVAL);
-    expect_equal(xga_kexec_kexec_load_v1(unmapped()), -XEN_EFAULT);
-    expect_equal(xga_kexec_kexec_unload_v1(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_load_v1(&op), -XEN_EINVAL);
+    expect_equal(xga_kexec_unload_v1(&op), -XEN_EINVAL);
+    expect_equal(xga_kexec_load_v1(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_unload_v1(unmapped()), -XEN_EFAULT);
 }
 
 CHECK(kexec_status)
@@ -156,8 +156,8 @@ CHECK(kexec_status)
     expect_equal(status(KEXEC_TYPE_CRASH), 0);
     expect_equal(status(NO_TYPE), -XEN_EINVAL);
     expect_equal(unload(NO_TYPE), -XEN_EINVAL);
-    expect_equal(xga_kexec_kexec_status(unmapped()), -XEN_EFAULT);
-    expect_equal(xga_kexec_kexec_unload(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_status(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_unload(unmapped()), -XEN_EFAULT);
 }
 
 /* No crash image was ever loaded: with one, this would be the end. */
@@ -166,12 +166,12 @@ CHECK(kexec_kexec_refusals)
     struct xen_kexec_exec op = {.type = NO_TYPE};
 
     if (denied()) {
-        expect_equal(xga_kexec_kexec(&op), denied());
+        expect_equal(xga_kexec_exec(&op), denied());
         return;
     }
-    expect_equal(xga_kexec_kexec(&op), -XEN_EINVAL);
+    expect_equal(xga_kexec_exec(&op), -XEN_EINVAL);
     op.type = KEXEC_TYPE_CRASH;
-    expect_equal(xga_kexec_kexec(&op), -XEN_ENOENT);
-    expect_equal(xga_kexec_kexec(unmapped()), -XEN_EFAULT);
+    expect_equal(xga_kexec_exec(&op), -XEN_ENOENT);
+    expect_equal(xga_kexec_exec(unmapped()), -XEN_EFAULT);
 }
 #endif

@@ -34,9 +34,9 @@ CHECK(memory_reservations)
     expect_equal(xga_memory_maximum_gpfn(&nobody), -XEN_ESRCH);
 }
 
-CHECK(memory_maximum_gfn)
+CHECK(memory_highest_gfn)
 {
-    long gfn = xga_memory_maximum_gfn(DOMID_SELF);
+    long gfn = xga_memory_highest_gfn(DOMID_SELF);
 
     if (guest.pv) {
         /* A PV guest writes the number into shared_info itself; this one does not. */
@@ -196,7 +196,7 @@ CHECK(memory_map)
     long rc;
 
     set_xen_guest_handle(request.buffer, map);
-    rc = xga_memory_memory_map(&request);
+    rc = xga_memory_map(&request);
     if (guest.pv) {
         expect_equal(rc, -XEN_ENOSYS);
         return;
@@ -206,7 +206,7 @@ CHECK(memory_map)
     expect(ram_entries(map, request.nr_entries) != 0);
     /* A short buffer cuts the map off. */
     request.nr_entries = 1;
-    require_equal(xga_memory_memory_map(&request), 0);
+    require_equal(xga_memory_map(&request), 0);
     expect_equal(request.nr_entries, 1);
 }
 

@@ -278,14 +278,14 @@ static uint8_t read_port(uint16_t port)
 CHECK(physdev_set_iopl)
 {
     if (PVH) {
-        expect_equal(xga_physdev_iopl_set(1), -XEN_ENOSYS);
+        expect_equal(xga_physdev_set_iopl_value(1), -XEN_ENOSYS);
         return;
     }
-    expect_equal(xga_physdev_iopl_set(4), -XEN_EINVAL);
+    expect_equal(xga_physdev_set_iopl_value(4), -XEN_EINVAL);
     /* Without it the access is a fault, which ends the guest. */
-    require_equal(xga_physdev_iopl_set(1), 0);
+    require_equal(xga_physdev_set_iopl_value(1), 0);
     expect(!guest.dom0 || read_port(TIMER_PORT) != 0xff);
-    expect_equal(xga_physdev_iopl_set(0), 0);
+    expect_equal(xga_physdev_set_iopl_value(0), 0);
 }
 
 CHECK(physdev_set_iobitmap)

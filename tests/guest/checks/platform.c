@@ -25,7 +25,7 @@ CHECK(platform_settime)
 
     if (!guest.dom0)
         skip("only the control domain sets the clock");
-    require_equal(xga_platform_time_set(before.wc_sec, before.wc_nsec + 5, 5), 0);
+    require_equal(xga_platform_set_wallclock(before.wc_sec, before.wc_nsec + 5, 5), 0);
     check_clock(&before);
     before = *shared_info;
     __builtin_memset(op, 0, sizeof(*op));
@@ -53,7 +53,7 @@ CHECK(platform_settime_refusals)
     expect_equal(xga_platform_settime64(op), guest.dom0 ? -XEN_EINVAL : -XEN_EPERM);
     expect(canvas_framed());
     if (!guest.dom0) {
-        expect_equal(xga_platform_time_set(1, 2, 3), -XEN_EPERM);
+        expect_equal(xga_platform_set_wallclock(1, 2, 3), -XEN_EPERM);
 #if X86
         expect_equal(xga_platform_settime32(op), -XEN_EPERM);
 #endif
@@ -168,12 +168,12 @@ CHECK(platform_quirk)
 {
     struct xen_platform_op *op = operand();
 
-    if (refused(xga_platform_platform_quirk))
+    if (refused(xga_platform_quirk))
         return;
     op->u.platform_quirk.quirk_id = QUIRK_IOAPIC_GOOD_REGSEL;
-    expect_equal(xga_platform_platform_quirk(op), 0);
+    expect_equal(xga_platform_quirk(op), 0);
     op->u.platform_quirk.quirk_id = 99;
-    expect_equal(xga_platform_platform_quirk(op), -XEN_EINVAL);
+    expect_equal(xga_platform_quirk(op), -XEN_EINVAL);
 }
 
 CHECK(platform_get_cpu_version)

@@ -153,7 +153,7 @@ CHECK(sched_watchdog)
     require(id > 0);
     op.id = (uint32_t)id;
     expect_equal(xga_sched_watchdog(&op), 0);
-    expect_equal(xga_sched_watchdog_set((uint32_t)id, 0), 0);
+    expect_equal(xga_sched_watchdog_timeout((uint32_t)id, 0), 0);
     /* It is gone. */
     expect_equal(xga_sched_watchdog(&op), -XEN_EINVAL);
     op.id = 1000;

@@ -8,7 +8,7 @@
 
 CHECK(trampolines_two_arguments)
 {
-    expect_equal(xga_call_xen_version(XENVER_version, 0), xga_version_version());
+    expect_equal(xga_call_xen_version(XENVER_version, 0), xga_version_number());
     expect_equal(xga_call_xen_version(NO_COMMAND, 0), -XEN_ENOSYS);
 }
 

@@ -42,7 +42,7 @@ CHECK(unprivileged_memory_of_dom0)
     }
     expect_equal(xga_memory_current_pages(DOM0), REFUSED);
     expect_equal(xga_memory_maximum_pages(DOM0), REFUSED);
-    expect_equal(xga_memory_maximum_gfn(DOM0), REFUSED);
+    expect_equal(xga_memory_highest_gfn(DOM0), REFUSED);
     /* Those that count only say that they did nothing. */
     __builtin_memset(&request, 0, sizeof(request));
     set_xen_guest_handle(request.extent_start, &frame);
@@ -95,13 +95,13 @@ CHECK(unprivileged_hvm_params_of_dom0)
     uint64_t value = 0;
 
     if (guest.dom0) {
-        expect_equal(xga_hvm_param_get(DOM0, HVM_PARAM_STORE_EVTCHN, &value),
+        expect_equal(xga_hvm_get_param_value(DOM0, HVM_PARAM_STORE_EVTCHN, &value),
                      guest.pv ? -XEN_EINVAL : 0);
         return;
     }
-    expect_equal(xga_hvm_param_get(DOM0, HVM_PARAM_STORE_EVTCHN, &value), refused);
-    expect_equal(xga_hvm_param_set(DOM0, HVM_PARAM_STORE_EVTCHN, value), refused);
-    expect_equal(xga_hvm_param_get(DOM0, HVM_PARAM_IOREQ_PFN, &value), refused);
+    expect_equal(xga_hvm_get_param_value(DOM0, HVM_PARAM_STORE_EVTCHN, &value), refused);
+    expect_equal(xga_hvm_set_param_value(DOM0, HVM_PARAM_STORE_EVTCHN, value), refused);
+    expect_equal(xga_hvm_get_param_value(DOM0, HVM_PARAM_IOREQ_PFN, &value), refused);
 }
 
 CHECK(unprivileged_gnttab)
@@ -122,7 +122,7 @@ CHECK(unprivileged_gnttab)
     set_xen_guest_handle(setup.frame_list, &frame);
     require_equal(xga_gnttab_setup_table(&setup), 0);
     expect_equal(setup.status, guest.dom0 ? GNTST_okay : denied);
-    expect_equal(xga_gnttab_version_get(DOM0, &version), guest.dom0 ? 0 : REFUSED);
+    expect_equal(xga_gnttab_get_version_number(DOM0, &version), guest.dom0 ? 0 : REFUSED);
     /* Anyone may try: what dom0 did not grant can't be had. */
     xga_gnttab_map_fill(&map, DOM0, none, host_address(map_target()), GNTMAP_host_map);
     require_equal(xga_gnttab_map_grant_ref(&map, 1), 0);

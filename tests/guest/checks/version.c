@@ -33,7 +33,7 @@ static bool is_text(const char *text, size_t size)
 
 CHECK(version_number)
 {
-    long version = xga_version_version();
+    long version = xga_version_number();
 
     expect_equal(version >> 16, 4);
     /* The oldest release whose answers these checks know. */
@@ -115,7 +115,7 @@ CHECK(version_get_features)
     require_equal(xga_version_get_features(info), 0);
     expect(canvas_framed());
     expect_equal(info->submap_idx, 0);
-    require_equal(xga_version_features(0, &submap), 0);
+    require_equal(xga_version_feature_submap(0, &submap), 0);
     expect_equal(submap, info->submap);
     expect_equal(submap >> XENFEAT_dom0 & 1, guest.dom0);
     expect_equal(xga_version_has_feature(XENFEAT_dom0), guest.dom0);

@@ -33,9 +33,9 @@ long monitor_start(const struct domain *domain, unsigned int page)
     watched = domain;
     SHARED_RING_INIT(shared);
     BACK_RING_INIT(&ring, shared, PAGE_SIZE);
-    domain_must(
-        domain, "set_param(MONITOR_RING_PFN)",
-        xga_hvm_param_set(domain->domid, HVM_PARAM_MONITOR_RING_PFN, domain_frame(domain, page)));
+    domain_must(domain, "set_param(MONITOR_RING_PFN)",
+                xga_hvm_set_param_value(domain->domid, HVM_PARAM_MONITOR_RING_PFN,
+                                        domain_frame(domain, page)));
     rc = monitor_op(clear_domctl(&op), XEN_VM_EVENT_ENABLE);
     bind.remote_port = op.u.vm_event_op.u.enable.port;
     if (rc == 0)

@@ -71,7 +71,7 @@ CHECK(memory_access_of_pages)
 
     require_monitor();
     first = domain_frame(target, PAGES);
-    highest = (uint64_t)xga_memory_maximum_gfn(target->domid);
+    highest = (uint64_t)xga_memory_highest_gfn(target->domid);
     /* Until a setting is made, of any gfn. */
     expect_equal(get(first), XENMEM_access_rwx);
     expect_equal(get(DEFAULT), XENMEM_access_rwx);

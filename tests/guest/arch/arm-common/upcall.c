@@ -21,7 +21,7 @@ static unsigned int event_irq_by_param(void)
 {
     uint64_t value;
 
-    if (xga_hvm_param_get(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value) == 0 &&
+    if (xga_hvm_get_param_value(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, &value) == 0 &&
         value >> 56 == HVM_PARAM_CALLBACK_TYPE_PPI)
         return (unsigned int)(value & 0xff);
     return USUAL_EVENT_PPI;

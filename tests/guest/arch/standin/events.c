@@ -22,7 +22,7 @@ void standin_upcall(struct xga_standin *xen, domid_t domid, unsigned int vcpu, v
 
 void arch_events_init(void)
 {
-    long result = X86 ? xga_hvm_param_set(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, CALLBACK) : 0;
+    long result = X86 ? xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, CALLBACK) : 0;
 
     if (result != 0)
         guest_crashed("set_param(CALLBACK_IRQ): %ld", result);

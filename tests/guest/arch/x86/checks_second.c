@@ -34,7 +34,7 @@ static bool comes_to(int state)
 
 static long ask_version(void)
 {
-    return xga_version_version();
+    return xga_version_number();
 }
 
 CHECK(vcpu_second_starts_with_its_registers)

@@ -19,7 +19,7 @@ CHECK(x86_hypercall_page)
     }
     require(xga_hypercall_page[0] != 0xcc);
     expect_equal(xga_x86_page_call(__HYPERVISOR_xen_version, XENVER_version, 0, 0, 0, 0),
-                 xga_version_version());
+                 xga_version_number());
     expect_equal(xga_x86_page_call(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_get_version, 0, 0, 0, 0),
                  guest.dom0 ? 1 : -XEN_EPERM);
     expect_equal(xga_x86_page_call(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_get_version, 0, 1, 0, 0),

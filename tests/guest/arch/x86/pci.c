@@ -15,13 +15,13 @@ uint32_t pci_read(uint8_t devfn, uint8_t reg)
     uint32_t value;
 
     if (guest.pv)
-        expect_equal(xga_physdev_iopl_set(1), 0);
+        expect_equal(xga_physdev_set_iopl_value(1), 0);
     __asm__ volatile("outl %0, %1"
                      :
                      : "a"(ENABLED | devfn << 8 | (reg & 0xfcu)), "d"((uint16_t)ADDRESS_PORT));
     __asm__ volatile("inl %1, %0" : "=a"(value) : "d"((uint16_t)DATA_PORT));
     if (guest.pv)
-        expect_equal(xga_physdev_iopl_set(0), 0);
+        expect_equal(xga_physdev_set_iopl_value(0), 0);
     return value;
 }
 

@@ -119,7 +119,7 @@ static long write_by_address(uint64_t entry)
 
 static long write_by_entry(uint64_t entry)
 {
-    long rc = xga_pv_pte_set(leaf_at(window), entry);
+    long rc = xga_pv_set_pte(leaf_at(window), entry);
 
     return rc != 0 ? rc : xga_pv_invlpg_local(va(window));
 }
@@ -240,7 +240,7 @@ CHECK(pv_mmu_update_keeps_accessed_and_dirty)
 
     set_up();
     at = leaf_at(window);
-    require_equal(xga_pv_pte_set(at, own(one, PTE_FLAGS)), 0);
+    require_equal(xga_pv_set_pte(at, own(one, PTE_FLAGS)), 0);
     req.ptr = at | MMU_PT_UPDATE_PRESERVE_AD;
     req.val = own(one, PTE_PRESENT | PTE_WRITABLE);
     require_equal(xga_pv_mmu_update(&req, 1, NULL, DOMID_SELF), 0);
@@ -271,7 +271,7 @@ CHECK(pv_mmu_update_writes_ordinary_pages)
 
     set_up();
     at = entry_for(arch_frame_of(one), 0x128);
-    require_equal(xga_pv_pte_set(at, 0x0123456789abcdefull), 0);
+    require_equal(xga_pv_set_pte(at, 0x0123456789abcdefull), 0);
     expect_equal(((const uint64_t *)(const void *)one)[0x128 / 8], 0x0123456789abcdefll);
 }
 
@@ -284,12 +284,12 @@ CHECK(pv_mmu_update_of_the_frame_table)
     frame = arch_frame_of(one);
     index = machine_to_phys_mapping[frame];
     expect_equal(index, (unsigned long)(one - x86_image) / PAGE_SIZE);
-    require_equal(xga_pv_m2p_set(frame, 0x12345), 0);
+    require_equal(xga_pv_set_m2p(frame, 0x12345), 0);
     expect_equal(machine_to_phys_mapping[frame], 0x12345);
-    require_equal(xga_pv_m2p_set(frame, index), 0);
+    require_equal(xga_pv_set_m2p(frame, index), 0);
     expect_equal(machine_to_phys_mapping[frame], index);
     /* Not ours. */
-    expect_equal(xga_pv_m2p_set(APIC_FRAME, 1), -XEN_EINVAL);
+    expect_equal(xga_pv_set_m2p(APIC_FRAME, 1), -XEN_EINVAL);
 }
 
 /* The third of four is refused: the first two stand, and the caller goes on behind it. */

@@ -132,7 +132,7 @@ CHECK(pv_mmu_update_writes_tables)
     require_equal(xga_pv_mmu_update(&req, 1, NULL, DOMID_SELF), 0);
     /* Now it is one. */
     expect_equal(map_own(lower, PTE_FLAGS), -XEN_EBUSY);
-    expect_equal(xga_pv_pte_set(entry_for(frame(upper), 8), 0), 0);
+    expect_equal(xga_pv_set_pte(entry_for(frame(upper), 8), 0), 0);
     expect_equal(map_own(lower, PTE_FLAGS), 0);
     expect_equal(xga_pv_unpin_table(frame(upper), DOMID_SELF), 0);
     expect_equal(map_own(upper, PTE_FLAGS), 0);
@@ -258,10 +258,10 @@ static void check_flush(long (*flush)(void))
         window_va = (unsigned long)window;
     }
     for (i = 0; i < 4; i++) {
-        require_equal(xga_pv_pte_set(leaf_at(window), entry_for(frame(one), PTE_FLAGS)), 0);
+        require_equal(xga_pv_set_pte(leaf_at(window), entry_for(frame(one), PTE_FLAGS)), 0);
         require_equal(flush(), 0);
         expect(filled(window, 1));
-        require_equal(xga_pv_pte_set(leaf_at(window), entry_for(frame(other), PTE_FLAGS)), 0);
+        require_equal(xga_pv_set_pte(leaf_at(window), entry_for(frame(other), PTE_FLAGS)), 0);
         read_word(window);
         require_equal(flush(), 0);
         expect(filled(window, 2));

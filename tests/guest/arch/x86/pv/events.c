@@ -19,7 +19,7 @@ void arch_events_enable(void)
     info->evtchn_upcall_mask = 0;
     /* Xen looks at the mask when it returns to the guest, so what is pending needs a hypercall. */
     if (info->evtchn_upcall_pending)
-        (void)xga_version_version();
+        (void)xga_version_number();
 }
 
 void arch_events_disable(void)

@@ -115,7 +115,7 @@ CHECK(memory_paging)
     WITH_DOMAIN(TRANSLATED, domid)
     {
         give_memory(domid);
-        expect_equal(xga_hvm_param_set(domid, HVM_PARAM_PAGING_RING_PFN, RING_GFN), 0);
+        expect_equal(xga_hvm_set_param_value(domid, HVM_PARAM_PAGING_RING_PFN, RING_GFN), 0);
         rc = paging_ring(domid, XEN_VM_EVENT_ENABLE);
         here = rc != -XEN_ENOSYS;
         if (here && expect_equal(rc, 0)) {

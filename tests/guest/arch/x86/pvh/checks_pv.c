@@ -12,8 +12,8 @@ CHECK(pv_operations_are_not_for_pvh)
 
     expect_equal(xga_pv_set_trap_table(&none), -XEN_ENOSYS);
     expect_equal(xga_pv_mmu_update(&req, 1, NULL, DOMID_SELF), -XEN_ENOSYS);
-    expect_equal(xga_pv_pte_set(0, 0), -XEN_ENOSYS);
-    expect_equal(xga_pv_m2p_set(0, 0), -XEN_ENOSYS);
+    expect_equal(xga_pv_set_pte(0, 0), -XEN_ENOSYS);
+    expect_equal(xga_pv_set_m2p(0, 0), -XEN_ENOSYS);
     expect_equal(xga_pv_set_gdt(&frame, 1), -XEN_ENOSYS);
     expect_equal(xga_pv_stack_switch(0, 0), -XEN_ENOSYS);
     expect_equal(xga_pv_fpu_taskswitch(0), -XEN_ENOSYS);

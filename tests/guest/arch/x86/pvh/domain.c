@@ -124,9 +124,9 @@ void arch_domain_start(const struct domain *domain, const char *command_line)
     domain_unmap(page, 1);
     set_memory_map(domain);
     /* Or its counter stops while it is off the CPU, and Xen's clock does not. */
-    domain_must(
-        domain, "set_param(TIMER_MODE)",
-        xga_hvm_param_set(domain->domid, HVM_PARAM_TIMER_MODE, HVMPTM_no_delay_for_missed_ticks));
+    domain_must(domain, "set_param(TIMER_MODE)",
+                xga_hvm_set_param_value(domain->domid, HVM_PARAM_TIMER_MODE,
+                                        HVMPTM_no_delay_for_missed_ticks));
     set_cpu(domain, command_line != NULL ? start : x86_spin);
 }
 

@@ -11,7 +11,7 @@ void arch_events_init(void)
     long result;
 
     pvh_set_gate(PVH_UPCALL_VECTOR, x86_upcall);
-    result = xga_hvm_param_set(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, CALLBACK);
+    result = xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, CALLBACK);
     if (result != 0)
         guest_crashed("set_param(CALLBACK_IRQ): %ld", result);
 }

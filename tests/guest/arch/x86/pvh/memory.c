@@ -30,7 +30,7 @@ static void find_hole(uint64_t *start, uint64_t *end)
     long result;
 
     set_xen_guest_handle(request.buffer, map);
-    result = xga_memory_memory_map(&request);
+    result = xga_memory_map(&request);
     if (result != 0)
         guest_crashed("memory_map: %ld", result);
 

@@ -75,7 +75,7 @@ CHECK(hvm_set_evtchn_upcall_vector)
     events_unmask(port);
     arch_events_disable();
     *apic(APIC_SPURIOUS) = SPURIOUS;
-    require_equal(xga_hvm_upcall_vector_set(0, FIRST_VECTOR), 0);
+    require_equal(xga_hvm_set_vcpu_upcall_vector(0, FIRST_VECTOR), 0);
     /* An APIC that is off takes nothing. */
     expect_equal(send_port(port), 0);
     expect(!apic_has(APIC_REQUESTED, FIRST_VECTOR));
@@ -95,7 +95,7 @@ CHECK(hvm_set_evtchn_upcall_vector)
     expect_equal(events_seen(port), before + 2);
 
     /* Setting it requests it, whether an event waits or not. */
-    expect_equal(xga_hvm_upcall_vector_set(0, SECOND_VECTOR), 0);
+    expect_equal(xga_hvm_set_vcpu_upcall_vector(0, SECOND_VECTOR), 0);
     expect_equal(second_came, 1);
     arch_events_disable();
     expect_equal(send_port(port), 0);
