@@ -21,9 +21,11 @@ FUNCTION = re.compile(r'(?P<doc>/\*\*(?:(?!\*/).)*\*/\s*)?'
                       r'^(?P<marker>XGA_FN|XGA_LOCAL_FN|XGA_PRIVATE_)\s+(?P<returns>[\w\s*]*?[\s*])(?P<name>\w+)'
                       r'\((?P<parameters>[^{};]*?)\)\s*\{(?P<body>.*?)^\}', re.S | re.M)
 MARKED = re.compile(r'^(?:XGA_FN|XGA_LOCAL_FN|XGA_PRIVATE_)\b.*', re.M)
-# "Anyone; any architecture, since Xen 4.19. Rule: public/sched.h, do_poll() in common/sched/core.c."
-WHO = re.compile(r'(?:^|[.:] )(?P<who>(?:[^.;()]|\([^()]*\)|[.](?! ))+); '
-                 r'(?P<architecture>(?:[^.;]|[.](?! ))+?)(?:, since Xen (?P<since>4\.\d+))?\. Rule: (?P<rule>.*)')
+# "Callable by any domain, on all architectures, since Xen 4.19. Source: public/sched.h, do_poll() in common/sched/core.c."
+WHO = re.compile(r'Callable by (?P<who>.+?), on (?P<architecture>.+?)(?:, since Xen (?P<since>4\.\d+))?\. Source: (?P<rule>.*)')
+# As it was written before, in headers not yet rewritten: "Anyone; any architecture, since Xen 4.19. Rule: …"
+WHO_BEFORE = re.compile(r'(?:^|[.:] )(?P<who>(?:[^.;()]|\([^()]*\)|[.](?! ))+); '
+                        r'(?P<architecture>(?:[^.;]|[.](?! ))+?)(?:, since Xen (?P<since>4\.\d+))?\. Rule: (?P<rule>.*)')
 
 
 @dataclasses.dataclass
@@ -88,7 +90,7 @@ def split_parameters(text):
 
 def flatten(doc):
     lines = [re.sub(r'^\s*\*? ?', '', line) for line in doc.strip()[3:-2].split('\n')]
-    return ' '.join(' '.join(lines).split('@param')[0].split('@return')[0].split())
+    return ' '.join(' '.join(lines).split('@param')[0].split('@return')[0].split('@retval')[0].split())
 
 
 def operations(arch, *flags, tools=True):
@@ -122,7 +124,7 @@ def operations(arch, *flags, tools=True):
             if match['name'].endswith('_'):
                 continue
             words = flatten(match['doc']) if match['doc'] else ''
-            said = WHO.search(words)
+            said = WHO.search(words) or WHO_BEFORE.search(words)
             sentence = re.match(r'(.*?[.])(?: |$)', words)
             found.append(Operation(match['name'], header, match['marker'], ' '.join(match['returns'].split()),
                                    split_parameters(match['parameters']), sentence[1] if sentence else '',

@@ -6,10 +6,10 @@
 #include <xga/event_channel.h>
 #include <xga/sched.h>
 
-long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
-                  struct grant_entry_v1 *entry)
+xga_long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
+                      struct grant_entry_v1 *entry)
 {
-    long rc = xga_evtchn_alloc_port(peer, &box->port);
+    xga_long rc = xga_evtchn_alloc_port(peer, &box->port);
 
     if (rc != 0)
         return rc;
@@ -22,9 +22,9 @@ long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
     return 0;
 }
 
-long mailbox_ask(struct mailbox *box, const char *question, uint64_t until)
+xga_long mailbox_ask(struct mailbox *box, const char *question, uint64_t until)
 {
-    long rc;
+    xga_long rc;
 
     strcpy(box->page, question);
     rc = xga_evtchn_send_port(box->port);

@@ -144,8 +144,8 @@ void xga_standin_run(struct xga_standin *xen, domid_t domid, unsigned int vcpu);
  * @param a1,a2,a3,a4,a5  [in] the arguments, 0 beyond nargs
  * @return what Xen returns; -XEN_ENOSYS for hypercalls that the stand-in does not have
  */
-XGA_TRAP_ABI long xga_standin_trap(unsigned int nargs, unsigned long number, long a1, long a2,
-                                   long a3, long a4, long a5);
+XGA_TRAP_ABI xga_long xga_standin_trap(unsigned int nargs, xga_ulong number, xga_long a1,
+                                       xga_long a2, xga_long a3, xga_long a4, xga_long a5);
 
 /* ---- memory --------------------------------------------------------------------------------- */
 

@@ -12,9 +12,9 @@
  * An address. A function rather than a cast, so that only pointers fit. Xen may write through it
  * only where the operation's own parameter is not const.
  */
-XGA_PRIVATE_ long xga_arg_(const volatile void *address)
+XGA_PRIVATE_ xga_long xga_arg_(const volatile void *address)
 {
-    return (long)(__UINTPTR_TYPE__)address;
+    return (xga_long)(__UINTPTR_TYPE__)address;
 }
 
 typedef __UINT32_TYPE__ __attribute__((__may_alias__)) xga_word_;
@@ -24,7 +24,7 @@ typedef __UINT32_TYPE__ __attribute__((__may_alias__)) xga_word_;
  * what no member covers would be the caller's stack. The first words are plain, so that a compiler
  * merges them with a member's; the others volatile, so that it makes no memset() of them.
  */
-XGA_PRIVATE_ void xga_clear_(void *operand, unsigned long from, unsigned long to)
+XGA_PRIVATE_ void xga_clear_(void *operand, xga_ulong from, xga_ulong to)
 {
     char *bytes = (char *)operand;
 
@@ -37,7 +37,7 @@ XGA_PRIVATE_ void xga_clear_(void *operand, unsigned long from, unsigned long to
 }
 
 /* Writes a member of 16 bits or fewer, at a multiple of 4, with the padding behind it, by one store. */
-XGA_PRIVATE_ void xga_put_(void *operand, unsigned long at, __UINT32_TYPE__ value)
+XGA_PRIVATE_ void xga_put_(void *operand, xga_ulong at, __UINT32_TYPE__ value)
 {
     *(xga_word_ *)(void *)((char *)operand + at) = value;
 }

@@ -42,11 +42,11 @@
  *         registered and flags, or another len, forbid that; -XEN_EAGAIN when a frame is paged out,
  *         shared, or being watched for writes; -XEN_ENOMEM
  */
-XGA_FN long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
-                                   const xen_argo_gfn_t *gfns, uint32_t npages, uint32_t flags)
+XGA_FN xga_long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
+                                       const xen_argo_gfn_t *gfns, uint32_t npages, uint32_t flags)
 {
     return xga_hypercall5(__HYPERVISOR_argo_op, XEN_ARGO_OP_register_ring, xga_arg_(reg),
-                          xga_arg_(gfns), (long)npages, (long)flags);
+                          xga_arg_(gfns), (xga_long)npages, (xga_long)flags);
 }
 
 /**
@@ -58,7 +58,7 @@ XGA_FN long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
  * @param unreg  [in] aport; partner_id; pad 0
  * @return 0; -XEN_ENOENT when there is no such ring
  */
-XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unreg)
+XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unreg)
 {
     return xga_hypercall5(__HYPERVISOR_argo_op, XEN_ARGO_OP_unregister_ring, xga_arg_(unreg), 0, 0,
                           0);
@@ -84,12 +84,13 @@ XGA_FN long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unre
  *         there is no room, VIRQ_ARGO will tell of it; -XEN_EBUSY when there is no room and too
  *         many wait, no VIRQ_ARGO will come; -XEN_ENOMEM
  */
-XGA_FN long xga_argo_sendv(const struct xen_argo_send_addr *addr, const struct xen_argo_iov *iovs,
-                           uint32_t niov, uint32_t message_type)
+XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
+                               const struct xen_argo_iov *iovs, uint32_t niov,
+                               uint32_t message_type)
 {
     /* A failure: sendv() of Xen gives 64-bit guests its 32 bits, not sign-extended. */
     return (int32_t)xga_hypercall5(__HYPERVISOR_argo_op, XEN_ARGO_OP_sendv, xga_arg_(addr),
-                                   xga_arg_(iovs), (long)niov, (long)message_type);
+                                   xga_arg_(iovs), (xga_long)niov, (xga_long)message_type);
 }
 
 /**
@@ -106,7 +107,7 @@ XGA_FN long xga_argo_sendv(const struct xen_argo_send_addr *addr, const struct x
  * @return 0; -XEN_EACCES also for more than 256 entries; -XEN_ENOMEM; no -XEN_EINVAL, padding is
  *         not looked at. With an error the entries before the one in question are answered
  */
-XGA_FN long xga_argo_notify(struct xen_argo_ring_data *data)
+XGA_FN xga_long xga_argo_notify(struct xen_argo_ring_data *data)
 {
     return xga_hypercall5(__HYPERVISOR_argo_op, XEN_ARGO_OP_notify, xga_arg_(data), 0, 0, 0);
 }

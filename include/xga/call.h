@@ -43,62 +43,71 @@ extern "C" {
 #endif
 
 #if defined(__i386__) || defined(__x86_64__)
-XGA_CALL_ABI long xga_call_set_trap_table(long a1) XGA_CALL_LINK_(set_trap_table);
-XGA_CALL_ABI long xga_call_mmu_update(long a1, long a2, long a3, long a4)
+XGA_CALL_ABI xga_long xga_call_set_trap_table(xga_long a1) XGA_CALL_LINK_(set_trap_table);
+XGA_CALL_ABI xga_long xga_call_mmu_update(xga_long a1, xga_long a2, xga_long a3, xga_long a4)
     XGA_CALL_LINK_(mmu_update);
-XGA_CALL_ABI long xga_call_set_gdt(long a1, long a2) XGA_CALL_LINK_(set_gdt);
-XGA_CALL_ABI long xga_call_stack_switch(long a1, long a2) XGA_CALL_LINK_(stack_switch);
-XGA_CALL_ABI long xga_call_fpu_taskswitch(long a1) XGA_CALL_LINK_(fpu_taskswitch);
-XGA_CALL_ABI long xga_call_set_debugreg(long a1, long a2) XGA_CALL_LINK_(set_debugreg);
-XGA_CALL_ABI long xga_call_get_debugreg(long a1) XGA_CALL_LINK_(get_debugreg);
-XGA_CALL_ABI long xga_call_mmuext_op(long a1, long a2, long a3, long a4) XGA_CALL_LINK_(mmuext_op);
-XGA_CALL_ABI long xga_call_nmi_op(long a1, long a2) XGA_CALL_LINK_(nmi_op);
-XGA_CALL_ABI long xga_call_callback_op(long a1, long a2) XGA_CALL_LINK_(callback_op);
-XGA_CALL_ABI long xga_call_kexec_op(long a1, long a2) XGA_CALL_LINK_(kexec_op);
-XGA_CALL_ABI long xga_call_xenpmu_op(long a1, long a2) XGA_CALL_LINK_(xenpmu_op);
-XGA_CALL_ABI long xga_call_mca(long a1) XGA_CALL_LINK_(mca);
+XGA_CALL_ABI xga_long xga_call_set_gdt(xga_long a1, xga_long a2) XGA_CALL_LINK_(set_gdt);
+XGA_CALL_ABI xga_long xga_call_stack_switch(xga_long a1, xga_long a2) XGA_CALL_LINK_(stack_switch);
+XGA_CALL_ABI xga_long xga_call_fpu_taskswitch(xga_long a1) XGA_CALL_LINK_(fpu_taskswitch);
+XGA_CALL_ABI xga_long xga_call_set_debugreg(xga_long a1, xga_long a2) XGA_CALL_LINK_(set_debugreg);
+XGA_CALL_ABI xga_long xga_call_get_debugreg(xga_long a1) XGA_CALL_LINK_(get_debugreg);
+XGA_CALL_ABI xga_long xga_call_mmuext_op(xga_long a1, xga_long a2, xga_long a3, xga_long a4)
+    XGA_CALL_LINK_(mmuext_op);
+XGA_CALL_ABI xga_long xga_call_nmi_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(nmi_op);
+XGA_CALL_ABI xga_long xga_call_callback_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(callback_op);
+XGA_CALL_ABI xga_long xga_call_kexec_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(kexec_op);
+XGA_CALL_ABI xga_long xga_call_xenpmu_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(xenpmu_op);
+XGA_CALL_ABI xga_long xga_call_mca(xga_long a1) XGA_CALL_LINK_(mca);
 #endif
 #if defined(__x86_64__)
-XGA_CALL_ABI long xga_call_set_callbacks(long a1, long a2, long a3) XGA_CALL_LINK_(set_callbacks);
-XGA_CALL_ABI long xga_call_update_descriptor(long a1, long a2) XGA_CALL_LINK_(update_descriptor);
-XGA_CALL_ABI long xga_call_update_va_mapping(long a1, long a2, long a3)
-    XGA_CALL_LINK_(update_va_mapping);
-XGA_CALL_ABI long xga_call_update_va_mapping_otherdomain(long a1, long a2, long a3, long a4)
-    XGA_CALL_LINK_(update_va_mapping_otherdomain);
-XGA_CALL_ABI long xga_call_set_timer_op(long a1) XGA_CALL_LINK_(set_timer_op);
-XGA_CALL_ABI long xga_call_set_segment_base(long a1, long a2) XGA_CALL_LINK_(set_segment_base);
-#elif defined(__i386__)
-XGA_CALL_ABI long xga_call_set_callbacks(long a1, long a2, long a3, long a4)
+XGA_CALL_ABI xga_long xga_call_set_callbacks(xga_long a1, xga_long a2, xga_long a3)
     XGA_CALL_LINK_(set_callbacks);
-XGA_CALL_ABI long xga_call_update_descriptor(long a1, long a2, long a3, long a4)
+XGA_CALL_ABI xga_long xga_call_update_descriptor(xga_long a1, xga_long a2)
     XGA_CALL_LINK_(update_descriptor);
-XGA_CALL_ABI long xga_call_update_va_mapping(long a1, long a2, long a3, long a4)
+XGA_CALL_ABI xga_long xga_call_update_va_mapping(xga_long a1, xga_long a2, xga_long a3)
     XGA_CALL_LINK_(update_va_mapping);
-XGA_CALL_ABI long xga_call_update_va_mapping_otherdomain(long a1, long a2, long a3, long a4,
-                                                         long a5)
+XGA_CALL_ABI xga_long xga_call_update_va_mapping_otherdomain(xga_long a1, xga_long a2, xga_long a3,
+                                                             xga_long a4)
     XGA_CALL_LINK_(update_va_mapping_otherdomain);
-XGA_CALL_ABI long xga_call_set_timer_op(long a1, long a2) XGA_CALL_LINK_(set_timer_op);
+XGA_CALL_ABI xga_long xga_call_set_timer_op(xga_long a1) XGA_CALL_LINK_(set_timer_op);
+XGA_CALL_ABI xga_long xga_call_set_segment_base(xga_long a1, xga_long a2)
+    XGA_CALL_LINK_(set_segment_base);
+#elif defined(__i386__)
+XGA_CALL_ABI xga_long xga_call_set_callbacks(xga_long a1, xga_long a2, xga_long a3, xga_long a4)
+    XGA_CALL_LINK_(set_callbacks);
+XGA_CALL_ABI xga_long xga_call_update_descriptor(xga_long a1, xga_long a2, xga_long a3, xga_long a4)
+    XGA_CALL_LINK_(update_descriptor);
+XGA_CALL_ABI xga_long xga_call_update_va_mapping(xga_long a1, xga_long a2, xga_long a3, xga_long a4)
+    XGA_CALL_LINK_(update_va_mapping);
+XGA_CALL_ABI xga_long xga_call_update_va_mapping_otherdomain(xga_long a1, xga_long a2, xga_long a3,
+                                                             xga_long a4, xga_long a5)
+    XGA_CALL_LINK_(update_va_mapping_otherdomain);
+XGA_CALL_ABI xga_long xga_call_set_timer_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(set_timer_op);
 #endif
-XGA_CALL_ABI long xga_call_multicall(long a1, long a2) XGA_CALL_LINK_(multicall);
-XGA_CALL_ABI long xga_call_platform_op(long a1) XGA_CALL_LINK_(platform_op);
-XGA_CALL_ABI long xga_call_memory_op(long a1, long a2) XGA_CALL_LINK_(memory_op);
-XGA_CALL_ABI long xga_call_xen_version(long a1, long a2) XGA_CALL_LINK_(xen_version);
-XGA_CALL_ABI long xga_call_console_io(long a1, long a2, long a3) XGA_CALL_LINK_(console_io);
-XGA_CALL_ABI long xga_call_grant_table_op(long a1, long a2, long a3) XGA_CALL_LINK_(grant_table_op);
-XGA_CALL_ABI long xga_call_vm_assist(long a1, long a2) XGA_CALL_LINK_(vm_assist);
-XGA_CALL_ABI long xga_call_vcpu_op(long a1, long a2, long a3) XGA_CALL_LINK_(vcpu_op);
-XGA_CALL_ABI long xga_call_xsm_op(long a1) XGA_CALL_LINK_(xsm_op);
-XGA_CALL_ABI long xga_call_sched_op(long a1, long a2) XGA_CALL_LINK_(sched_op);
-XGA_CALL_ABI long xga_call_event_channel_op(long a1, long a2) XGA_CALL_LINK_(event_channel_op);
-XGA_CALL_ABI long xga_call_physdev_op(long a1, long a2) XGA_CALL_LINK_(physdev_op);
-XGA_CALL_ABI long xga_call_hvm_op(long a1, long a2) XGA_CALL_LINK_(hvm_op);
-XGA_CALL_ABI long xga_call_sysctl(long a1) XGA_CALL_LINK_(sysctl);
-XGA_CALL_ABI long xga_call_domctl(long a1) XGA_CALL_LINK_(domctl);
-XGA_CALL_ABI long xga_call_argo_op(long a1, long a2, long a3, long a4, long a5)
-    XGA_CALL_LINK_(argo_op);
-XGA_CALL_ABI long xga_call_dm_op(long a1, long a2, long a3) XGA_CALL_LINK_(dm_op);
-XGA_CALL_ABI long xga_call_hypfs_op(long a1, long a2, long a3, long a4, long a5)
-    XGA_CALL_LINK_(hypfs_op);
+XGA_CALL_ABI xga_long xga_call_multicall(xga_long a1, xga_long a2) XGA_CALL_LINK_(multicall);
+XGA_CALL_ABI xga_long xga_call_platform_op(xga_long a1) XGA_CALL_LINK_(platform_op);
+XGA_CALL_ABI xga_long xga_call_memory_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(memory_op);
+XGA_CALL_ABI xga_long xga_call_xen_version(xga_long a1, xga_long a2) XGA_CALL_LINK_(xen_version);
+XGA_CALL_ABI xga_long xga_call_console_io(xga_long a1, xga_long a2, xga_long a3)
+    XGA_CALL_LINK_(console_io);
+XGA_CALL_ABI xga_long xga_call_grant_table_op(xga_long a1, xga_long a2, xga_long a3)
+    XGA_CALL_LINK_(grant_table_op);
+XGA_CALL_ABI xga_long xga_call_vm_assist(xga_long a1, xga_long a2) XGA_CALL_LINK_(vm_assist);
+XGA_CALL_ABI xga_long xga_call_vcpu_op(xga_long a1, xga_long a2, xga_long a3)
+    XGA_CALL_LINK_(vcpu_op);
+XGA_CALL_ABI xga_long xga_call_xsm_op(xga_long a1) XGA_CALL_LINK_(xsm_op);
+XGA_CALL_ABI xga_long xga_call_sched_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(sched_op);
+XGA_CALL_ABI xga_long xga_call_event_channel_op(xga_long a1, xga_long a2)
+    XGA_CALL_LINK_(event_channel_op);
+XGA_CALL_ABI xga_long xga_call_physdev_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(physdev_op);
+XGA_CALL_ABI xga_long xga_call_hvm_op(xga_long a1, xga_long a2) XGA_CALL_LINK_(hvm_op);
+XGA_CALL_ABI xga_long xga_call_sysctl(xga_long a1) XGA_CALL_LINK_(sysctl);
+XGA_CALL_ABI xga_long xga_call_domctl(xga_long a1) XGA_CALL_LINK_(domctl);
+XGA_CALL_ABI xga_long xga_call_argo_op(xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                                       xga_long a5) XGA_CALL_LINK_(argo_op);
+XGA_CALL_ABI xga_long xga_call_dm_op(xga_long a1, xga_long a2, xga_long a3) XGA_CALL_LINK_(dm_op);
+XGA_CALL_ABI xga_long xga_call_hypfs_op(xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                                        xga_long a5) XGA_CALL_LINK_(hypfs_op);
 
 #if defined(__i386__)
 /* The stack would cost more instructions than the hypercall has. */

@@ -29,7 +29,7 @@
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ENOSYS also for another type, and to a 32-bit
  *         guest for CALLBACKTYPE_syscall; -XEN_EINVAL when the address is not canonical
  */
-XGA_FN long xga_callback_register(const struct callback_register *op)
+XGA_FN xga_long xga_callback_register(const struct callback_register *op)
 {
     return xga_hypercall2(__HYPERVISOR_callback_op, CALLBACKOP_register, xga_arg_(op));
 }
@@ -44,7 +44,7 @@ XGA_FN long xga_callback_register(const struct callback_register *op)
  * @return 0, also when there was none; -XEN_EFAULT when op can't be read; -XEN_EINVAL for another
  *         entry; -XEN_ENOSYS also for another type, and to a 32-bit guest for CALLBACKTYPE_syscall
  */
-XGA_FN long xga_callback_unregister(const struct callback_unregister *op)
+XGA_FN xga_long xga_callback_unregister(const struct callback_unregister *op)
 {
     return xga_hypercall2(__HYPERVISOR_callback_op, CALLBACKOP_unregister, xga_arg_(op));
 }
@@ -60,7 +60,7 @@ XGA_FN long xga_callback_unregister(const struct callback_unregister *op)
  * @param address  [in] where Xen enters
  * @return what xga_callback_register() returns
  */
-XGA_FN long xga_callback_at(uint16_t type, uint16_t flags, unsigned long address)
+XGA_FN xga_long xga_callback_at(uint16_t type, uint16_t flags, xga_ulong address)
 {
     struct callback_register op;
 

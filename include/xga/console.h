@@ -29,9 +29,10 @@
  * @return 0 when Xen took all; -XEN_EPERM to other domains; -XEN_EFAULT when text can't be read
  *         (what was before is written)
  */
-XGA_FN long xga_console_write(unsigned int count, const char *text)
+XGA_FN xga_long xga_console_write(unsigned int count, const char *text)
 {
-    return xga_hypercall3(__HYPERVISOR_console_io, CONSOLEIO_write, (long)count, xga_arg_(text));
+    return xga_hypercall3(__HYPERVISOR_console_io, CONSOLEIO_write, (xga_long)count,
+                          xga_arg_(text));
 }
 
 /**
@@ -47,9 +48,10 @@ XGA_FN long xga_console_write(unsigned int count, const char *text)
  * @return the number of bytes read, perhaps 0; -XEN_EPERM to other domains; -XEN_EFAULT when buffer
  *         can't be written; -XEN_E2BIG when count is above 0x7fffffff
  */
-XGA_FN long xga_console_read(unsigned int count, char *buffer)
+XGA_FN xga_long xga_console_read(unsigned int count, char *buffer)
 {
-    return xga_hypercall3(__HYPERVISOR_console_io, CONSOLEIO_read, (long)count, xga_arg_(buffer));
+    return xga_hypercall3(__HYPERVISOR_console_io, CONSOLEIO_read, (xga_long)count,
+                          xga_arg_(buffer));
 }
 
 #endif

@@ -42,12 +42,12 @@
  *         4.18.6, 4.19.6, 4.20.4 and 4.21.2 Xen reads a buffer that is not there for nr_bufs 0, and
  *         for modified_memory with 1
  */
-XGA_FN long xga_dm_op(domid_t domid, unsigned int nr_bufs, const struct xen_dm_op_buf *bufs)
+XGA_FN xga_long xga_dm_op(domid_t domid, unsigned int nr_bufs, const struct xen_dm_op_buf *bufs)
 {
-    return xga_hypercall3(__HYPERVISOR_dm_op, (long)domid, (long)nr_bufs, xga_arg_(bufs));
+    return xga_hypercall3(__HYPERVISOR_dm_op, (xga_long)domid, (xga_long)nr_bufs, xga_arg_(bufs));
 }
 
-XGA_PRIVATE_ long xga_dm_op_1_(domid_t domid, struct xen_dm_op *op, uint32_t command)
+XGA_PRIVATE_ xga_long xga_dm_op_1_(domid_t domid, struct xen_dm_op *op, uint32_t command)
 {
     struct xen_dm_op_buf bufs[1];
 
@@ -72,7 +72,7 @@ XGA_PRIVATE_ long xga_dm_op_1_(domid_t domid, struct xen_dm_op *op, uint32_t com
  *         when it has 8 servers, or no port is free in it for each of its vCPUs; -XEN_EPERM also
  *         to a stub domain under SILO; -XEN_ENOMEM
  */
-XGA_FN long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_create_ioreq_server);
 }
@@ -96,7 +96,7 @@ XGA_FN long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
  *         also when it is paged out or shared; -XEN_ENOMEM when the guest has no frame left for
  *         them (HVM_PARAM_IOREQ_SERVER_PFN; before 4.19.4, 4.20.2 and 4.21 Xen takes frame 0 then)
  */
-XGA_FN long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_get_ioreq_server_info);
 }
@@ -114,7 +114,7 @@ XGA_FN long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
  * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL for another type, or start above end; -XEN_EEXIST
  *         when this server has part of the range; -XEN_ENOMEM, also for the 257th range of a type
  */
-XGA_FN long xga_dm_map_io_range_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_map_io_range_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_map_io_range_to_ioreq_server);
 }
@@ -134,7 +134,7 @@ XGA_FN long xga_dm_map_io_range_to_ioreq_server(domid_t domid, struct xen_dm_op 
  *         -XEN_EINVAL for another type, or start above end; -XEN_ENOMEM when it splits a range and
  *         that makes one too many
  */
-XGA_FN long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_unmap_io_range_from_ioreq_server);
 }
@@ -153,7 +153,7 @@ XGA_FN long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xen_dm
  * @param op     [in] u.set_ioreq_server_state: id; enabled, 0 or not; pad 0
  * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL when pad is not 0
  */
-XGA_FN long xga_dm_set_ioreq_server_state(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_set_ioreq_server_state(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_set_ioreq_server_state);
 }
@@ -169,7 +169,7 @@ XGA_FN long xga_dm_set_ioreq_server_state(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] u.destroy_ioreq_server: id; pad 0
  * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL when pad is not 0
  */
-XGA_FN long xga_dm_destroy_ioreq_server(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_destroy_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_destroy_ioreq_server);
 }
@@ -185,15 +185,15 @@ XGA_FN long xga_dm_destroy_ioreq_server(domid_t domid, struct xen_dm_op *op)
  * @param op     [out] u.nr_vcpus.vcpus
  * @return 0
  */
-XGA_FN long xga_dm_nr_vcpus(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_nr_vcpus(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_nr_vcpus);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
 
-XGA_PRIVATE_ long xga_dm_op_2_(domid_t domid, struct xen_dm_op *op, uint32_t command,
-                               const void *buffer, unsigned long size)
+XGA_PRIVATE_ xga_long xga_dm_op_2_(domid_t domid, struct xen_dm_op *op, uint32_t command,
+                                   const void *buffer, xga_ulong size)
 {
     struct xen_dm_op_buf bufs[2];
 
@@ -226,8 +226,8 @@ XGA_PRIVATE_ long xga_dm_op_2_(domid_t domid, struct xen_dm_op *op, uint32_t com
  *         (shadow paging) the range is not within its memory; -XEN_ESRCH also when it is dying;
  *         -XEN_ENODATA as said; -XEN_ENOMEM
  */
-XGA_FN long xga_dm_track_dirty_vram(domid_t domid, struct xen_dm_op *op, void *bitmap,
-                                    unsigned long size)
+XGA_FN xga_long xga_dm_track_dirty_vram(domid_t domid, struct xen_dm_op *op, void *bitmap,
+                                        xga_ulong size)
 {
     return xga_dm_op_2_(domid, op, XEN_DMOP_track_dirty_vram, bitmap, size);
 }
@@ -245,7 +245,7 @@ XGA_FN long xga_dm_track_dirty_vram(domid_t domid, struct xen_dm_op *op, void *b
  *               raises, 0 lowers
  * @return 0; -XEN_EINVAL when one of them is out of range
  */
-XGA_FN long xga_dm_set_pci_intx_level(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_set_pci_intx_level(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_set_pci_intx_level);
 }
@@ -262,7 +262,7 @@ XGA_FN long xga_dm_set_pci_intx_level(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] u.set_isa_irq_level: isa_irq, 0 to 15; level, 1 raises, 0 lowers
  * @return 0; -XEN_EINVAL when one of them is out of range
  */
-XGA_FN long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_set_isa_irq_level);
 }
@@ -279,7 +279,7 @@ XGA_FN long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] u.set_pci_link_route: link, 0 to 3; isa_irq, 1 to 15, 0 disconnects it
  * @return 0; -XEN_EINVAL when one of them is out of range
  */
-XGA_FN long xga_dm_set_pci_link_route(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_set_pci_link_route(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_set_pci_link_route);
 }
@@ -303,9 +303,9 @@ XGA_FN long xga_dm_set_pci_link_route(domid_t domid, struct xen_dm_op *op)
  *         last one's nr, or an extent is empty, has a pad that is not 0, or ends above the guest's
  *         highest frame (or at it: that one can't be named)
  */
-XGA_FN long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
-                                   const struct xen_dm_op_modified_memory_extent *extents,
-                                   unsigned long size)
+XGA_FN xga_long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
+                                       const struct xen_dm_op_modified_memory_extent *extents,
+                                       xga_ulong size)
 {
     return xga_dm_op_2_(domid, op, XEN_DMOP_modified_memory, extents, size);
 }
@@ -328,7 +328,7 @@ XGA_FN long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
  *         -XEN_EAGAIN when a frame is paged out or shared; -XEN_EBUSY when it changed meanwhile;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_set_mem_type);
 }
@@ -345,7 +345,7 @@ XGA_FN long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
  *               error_code, ~0 for none; cr2; pad0, pad1: 0
  * @return 0; -XEN_EINVAL when there is no such vCPU; -XEN_EBUSY when an earlier one still waits
  */
-XGA_FN long xga_dm_inject_event(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_inject_event(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_inject_event);
 }
@@ -365,7 +365,7 @@ XGA_FN long xga_dm_inject_event(domid_t domid, struct xen_dm_op *op)
  *         is not there or not for this; -XEN_ESRCH also when lowest priority finds no destination;
  *         -XEN_ERANGE for vector 0 and pirq 0; -XEN_EBUSY when the pirq can't be had; -XEN_ENOMEM
  */
-XGA_FN long xga_dm_inject_msi(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_inject_msi(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_inject_msi);
 }
@@ -386,7 +386,7 @@ XGA_FN long xga_dm_inject_msi(domid_t domid, struct xen_dm_op *op)
  *         type or other flags, and to give up what the server does not have; -XEN_EBUSY when a
  *         server has it, or frames of that type are left; -XEN_ENOMEM
  */
-XGA_FN long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_map_mem_type_to_ioreq_server);
 }
@@ -402,7 +402,7 @@ XGA_FN long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm_op 
  * @param op     [in] u.remote_shutdown.reason, SHUTDOWN_*, not checked
  * @return 0
  */
-XGA_FN long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_remote_shutdown);
 }
@@ -427,7 +427,7 @@ XGA_FN long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  *         when a device, -XEN_ENXIO when another domain's page is at the new place; -XEN_ENOMEM,
  *         also for a shared page that can't be copied
  */
-XGA_FN long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_relocate_memory);
 }
@@ -449,7 +449,7 @@ XGA_FN long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
  *         there are 64 ranges; -XEN_EPERM (since 4.21) for UC, UC- and WC when the guest has
  *         neither the IOMMU nor a device, I/O memory or I/O ports; -XEN_ENOMEM
  */
-XGA_FN long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_pin_memory_cacheattr);
 }
@@ -467,7 +467,7 @@ XGA_FN long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
  * @return 0; -XEN_EINVAL when the guest has no such interrupt, it is routed to hardware or Xen's
  *         own, or level or (since 4.21) pad is out of range
  */
-XGA_FN long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
+XGA_FN xga_long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
 {
     return xga_dm_op_1_(domid, op, XEN_DMOP_set_irq_level);
 }
@@ -486,10 +486,11 @@ XGA_FN long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
  * @param id               [out] the server's number; untouched unless the result is 0
  * @return what xga_dm_create_ioreq_server() returns
  */
-XGA_FN long xga_dm_create_ioreq_server_id(domid_t domid, uint8_t handle_bufioreq, ioservid_t *id)
+XGA_FN xga_long xga_dm_create_ioreq_server_id(domid_t domid, uint8_t handle_bufioreq,
+                                              ioservid_t *id)
 {
     struct xen_dm_op op;
-    long ret;
+    xga_long ret;
 
     xga_clear_(&op, __builtin_offsetof(struct xen_dm_op, u), sizeof(op));
     op.u.create_ioreq_server.handle_bufioreq = handle_bufioreq;
@@ -511,7 +512,7 @@ XGA_FN long xga_dm_create_ioreq_server_id(domid_t domid, uint8_t handle_bufioreq
  * @param enabled  [in] 0 or 1
  * @return what xga_dm_set_ioreq_server_state() returns
  */
-XGA_FN long xga_dm_enable_ioreq_server(domid_t domid, ioservid_t id, uint8_t enabled)
+XGA_FN xga_long xga_dm_enable_ioreq_server(domid_t domid, ioservid_t id, uint8_t enabled)
 {
     struct xen_dm_op op;
 
@@ -532,7 +533,7 @@ XGA_FN long xga_dm_enable_ioreq_server(domid_t domid, ioservid_t id, uint8_t ena
  * @param id     [in] the server's number
  * @return what xga_dm_destroy_ioreq_server() returns
  */
-XGA_FN long xga_dm_destroy_ioreq_server_by_id(domid_t domid, ioservid_t id)
+XGA_FN xga_long xga_dm_destroy_ioreq_server_by_id(domid_t domid, ioservid_t id)
 {
     struct xen_dm_op op;
 
@@ -556,8 +557,8 @@ XGA_FN long xga_dm_destroy_ioreq_server_by_id(domid_t domid, ioservid_t id)
  * @param end    [in] the last one
  * @return what xga_dm_map_io_range_to_ioreq_server() returns
  */
-XGA_FN long xga_dm_map_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type, uint64_t start,
-                                      uint64_t end)
+XGA_FN xga_long xga_dm_map_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type,
+                                          uint64_t start, uint64_t end)
 {
     struct xen_dm_op op;
 
@@ -584,8 +585,8 @@ XGA_FN long xga_dm_map_io_range_by_id(domid_t domid, ioservid_t id, uint32_t typ
  * @param end    [in] the last one
  * @return what xga_dm_unmap_io_range_from_ioreq_server() returns
  */
-XGA_FN long xga_dm_unmap_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type, uint64_t start,
-                                        uint64_t end)
+XGA_FN xga_long xga_dm_unmap_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type,
+                                            uint64_t start, uint64_t end)
 {
     struct xen_dm_op op;
 

@@ -29,7 +29,7 @@
  *         is no remote_dom); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM; -XEN_EINVAL when
  *         it is dying
  */
-XGA_FN long xga_evtchn_alloc_unbound(struct evtchn_alloc_unbound *op)
+XGA_FN xga_long xga_evtchn_alloc_unbound(struct evtchn_alloc_unbound *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_alloc_unbound, xga_arg_(op));
 }
@@ -46,7 +46,7 @@ XGA_FN long xga_evtchn_alloc_unbound(struct evtchn_alloc_unbound *op)
  *         -XEN_EINVAL when its port does not wait for this domain; -XEN_ENOSPC when all ports are
  *         in use; -XEN_ENOMEM
  */
-XGA_FN long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
+XGA_FN xga_long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_interdomain, xga_arg_(op));
 }
@@ -63,7 +63,7 @@ XGA_FN long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
  *         when it is bound already; -XEN_EBUSY when another domain handles it (since 4.21;
  *         before, it binds to no effect); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
  */
-XGA_FN long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
+XGA_FN xga_long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_virq, xga_arg_(op));
 }
@@ -78,7 +78,7 @@ XGA_FN long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is not in use, or is one
  *         of Xen's own
  */
-XGA_FN long xga_evtchn_close(const struct evtchn_close *op)
+XGA_FN xga_long xga_evtchn_close(const struct evtchn_close *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_close, xga_arg_(op));
 }
@@ -93,7 +93,7 @@ XGA_FN long xga_evtchn_close(const struct evtchn_close *op)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is not in use, is one of
  *         Xen's own, or is bound to an interrupt
  */
-XGA_FN long xga_evtchn_send(const struct evtchn_send *op)
+XGA_FN xga_long xga_evtchn_send(const struct evtchn_send *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_send, xga_arg_(op));
 }
@@ -110,7 +110,7 @@ XGA_FN long xga_evtchn_send(const struct evtchn_send *op)
  *         -XEN_EINVAL when the port is above all that were ever in use; -XEN_EPERM when the caller
  *         is not privileged over the domain; -XEN_EACCES for one of Xen's own (before 4.19)
  */
-XGA_FN long xga_evtchn_status(struct evtchn_status *op)
+XGA_FN xga_long xga_evtchn_status(struct evtchn_status *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_status, xga_arg_(op));
 }
@@ -125,7 +125,7 @@ XGA_FN long xga_evtchn_status(struct evtchn_status *op)
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ENOENT when there is no such vCPU;
  *         -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
  */
-XGA_FN long xga_evtchn_bind_ipi(struct evtchn_bind_ipi *op)
+XGA_FN xga_long xga_evtchn_bind_ipi(struct evtchn_bind_ipi *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_ipi, xga_arg_(op));
 }
@@ -141,7 +141,7 @@ XGA_FN long xga_evtchn_bind_ipi(struct evtchn_bind_ipi *op)
  *         when the port is not in use, is one of Xen's own, an IPI, or an interrupt that is per
  *         vCPU
  */
-XGA_FN long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
+XGA_FN xga_long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_vcpu, xga_arg_(op));
 }
@@ -157,7 +157,7 @@ XGA_FN long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is above all that were
  *         ever in use
  */
-XGA_FN long xga_evtchn_unmask(const struct evtchn_unmask *op)
+XGA_FN xga_long xga_evtchn_unmask(const struct evtchn_unmask *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_unmask, xga_arg_(op));
 }
@@ -175,7 +175,7 @@ XGA_FN long xga_evtchn_unmask(const struct evtchn_unmask *op)
  *         when the caller is not privileged over it; -XEN_EINVAL when it is another one that is not
  *         paused; -XEN_EBUSY while a reset goes on; -XEN_EAGAIN when ports were bound meanwhile
  */
-XGA_FN long xga_evtchn_reset(const struct evtchn_reset *op)
+XGA_FN xga_long xga_evtchn_reset(const struct evtchn_reset *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_reset, xga_arg_(op));
 }
@@ -197,7 +197,7 @@ XGA_FN long xga_evtchn_reset(const struct evtchn_reset *op)
  *         vCPU has a block; -XEN_EOPNOTSUPP when Xen is built without the FIFO (since 4.21);
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_evtchn_init_control(struct evtchn_init_control *op)
+XGA_FN xga_long xga_evtchn_init_control(struct evtchn_init_control *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_init_control, xga_arg_(op));
 }
@@ -214,7 +214,7 @@ XGA_FN long xga_evtchn_init_control(struct evtchn_init_control *op)
  *         there is room for all ports; -XEN_EINVAL when the gfn has no writable RAM of the
  *         domain's; -XEN_ENOMEM
  */
-XGA_FN long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
+XGA_FN xga_long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_expand_array, xga_arg_(op));
 }
@@ -232,7 +232,7 @@ XGA_FN long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
  *         ever in use, or priority is out of range; -XEN_ENOSYS without the FIFO; -XEN_EACCES when
  *         the port is not in use, or is one of Xen's own
  */
-XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
+XGA_FN xga_long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_set_priority, xga_arg_(op));
 }
@@ -253,7 +253,7 @@ XGA_FN long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
  *         -XEN_EEXIST when it is bound already; -XEN_EBUSY when others have it and do not share it,
  *         too many do, or Xen has it; -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
  */
-XGA_FN long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
+XGA_FN xga_long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_pirq, xga_arg_(op));
 }
@@ -269,7 +269,7 @@ XGA_FN long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
  * @param port  [in] own port
  * @return what xga_evtchn_send() returns
  */
-XGA_FN long xga_evtchn_send_port(evtchn_port_t port)
+XGA_FN xga_long xga_evtchn_send_port(evtchn_port_t port)
 {
     struct evtchn_send op;
 
@@ -286,7 +286,7 @@ XGA_FN long xga_evtchn_send_port(evtchn_port_t port)
  * @param port  [in] own port
  * @return what xga_evtchn_unmask() returns
  */
-XGA_FN long xga_evtchn_unmask_port(evtchn_port_t port)
+XGA_FN xga_long xga_evtchn_unmask_port(evtchn_port_t port)
 {
     struct evtchn_unmask op;
 
@@ -303,7 +303,7 @@ XGA_FN long xga_evtchn_unmask_port(evtchn_port_t port)
  * @param port  [in] own port
  * @return what xga_evtchn_close() returns
  */
-XGA_FN long xga_evtchn_close_port(evtchn_port_t port)
+XGA_FN xga_long xga_evtchn_close_port(evtchn_port_t port)
 {
     struct evtchn_close op;
 
@@ -323,10 +323,10 @@ XGA_FN long xga_evtchn_close_port(evtchn_port_t port)
  * @return 0; -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM; where a security module decides,
  *         -XEN_ESRCH (SILO) or -XEN_EPERM (FLASK) when there is no domain remote_dom
  */
-XGA_FN long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
+XGA_FN xga_long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
 {
     struct evtchn_alloc_unbound op;
-    long ret;
+    xga_long ret;
 
     op.dom = DOMID_SELF;
     op.remote_dom = remote_dom;
@@ -349,11 +349,11 @@ XGA_FN long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
  * @param port         [out] the own port; untouched unless the result is 0
  * @return what xga_evtchn_bind_interdomain() returns
  */
-XGA_FN long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t remote_port,
-                                        evtchn_port_t *port)
+XGA_FN xga_long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t remote_port,
+                                            evtchn_port_t *port)
 {
     struct evtchn_bind_interdomain op;
-    long ret;
+    xga_long ret;
 
     xga_clear_(&op, 0, __builtin_offsetof(struct evtchn_bind_interdomain, remote_port));
     op.remote_dom = remote_dom;
@@ -377,10 +377,10 @@ XGA_FN long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t remote
  * @param port  [out] the port; untouched unless the result is 0
  * @return what xga_evtchn_bind_virq() returns
  */
-XGA_FN long xga_evtchn_bind_virq_port(uint32_t virq, uint32_t vcpu, evtchn_port_t *port)
+XGA_FN xga_long xga_evtchn_bind_virq_port(uint32_t virq, uint32_t vcpu, evtchn_port_t *port)
 {
     struct evtchn_bind_virq op;
-    long ret;
+    xga_long ret;
 
     op.virq = virq;
     op.vcpu = vcpu;
@@ -401,10 +401,10 @@ XGA_FN long xga_evtchn_bind_virq_port(uint32_t virq, uint32_t vcpu, evtchn_port_
  * @param port  [out] the port; untouched unless the result is 0
  * @return what xga_evtchn_bind_ipi() returns
  */
-XGA_FN long xga_evtchn_bind_ipi_port(uint32_t vcpu, evtchn_port_t *port)
+XGA_FN xga_long xga_evtchn_bind_ipi_port(uint32_t vcpu, evtchn_port_t *port)
 {
     struct evtchn_bind_ipi op;
-    long ret;
+    xga_long ret;
 
     op.vcpu = vcpu;
     op.port = 0;
@@ -424,7 +424,7 @@ XGA_FN long xga_evtchn_bind_ipi_port(uint32_t vcpu, evtchn_port_t *port)
  * @param vcpu  [in] which is notified
  * @return what xga_evtchn_bind_vcpu() returns
  */
-XGA_FN long xga_evtchn_bind_port_vcpu(evtchn_port_t port, uint32_t vcpu)
+XGA_FN xga_long xga_evtchn_bind_port_vcpu(evtchn_port_t port, uint32_t vcpu)
 {
     struct evtchn_bind_vcpu op;
 

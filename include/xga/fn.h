@@ -19,7 +19,7 @@
  * whatever the caller's options: -mregparm and -mrtd on 32-bit x86, -mabi=ms on 64-bit x86. It
  * stands in the type of a pointer to such a function, and in a declaration that replaces a header:
  *
- *     long (XGA_CALL_ABI *call)(long, long) = xga_call_memory_op;
+ *     xga_long (XGA_CALL_ABI *call)(xga_long, xga_long) = xga_call_memory_op;
  */
 #include <xga/arch/abi.h>
 

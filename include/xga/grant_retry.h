@@ -25,15 +25,15 @@
 typedef int (*xga_gnttab_again_t)(void *caller, unsigned int round, unsigned int left);
 
 /* The status of element i of an array of any of the structures that carry one. */
-XGA_PRIVATE_ int16_t *xga_gnttab_status_(void *ops, unsigned long stride, unsigned long status,
+XGA_PRIVATE_ int16_t *xga_gnttab_status_(void *ops, xga_ulong stride, xga_ulong status,
                                          unsigned int i)
 {
     return (int16_t *)(void *)((char *)ops + i * stride + status);
 }
 
-XGA_PRIVATE_ long xga_gnttab_retry_(unsigned int cmd, void *ops, unsigned long stride,
-                                    unsigned long status, unsigned int count,
-                                    xga_gnttab_again_t again, void *caller)
+XGA_PRIVATE_ xga_long xga_gnttab_retry_(unsigned int cmd, void *ops, xga_ulong stride,
+                                        xga_ulong status, unsigned int count,
+                                        xga_gnttab_again_t again, void *caller)
 {
     unsigned int round, i, n, left;
 
@@ -42,22 +42,22 @@ XGA_PRIVATE_ long xga_gnttab_retry_(unsigned int cmd, void *ops, unsigned long s
         *xga_gnttab_status_(ops, stride, status, i) = GNTST_eagain;
     for (round = 0;; round++) {
         for (i = 0; i < count; i += n + 1) {
-            long ret;
+            xga_long ret;
 
             for (n = 0; i + n < count; n++)
                 if (*xga_gnttab_status_(ops, stride, status, i + n) != GNTST_eagain)
                     break;
             if (n == 0)
                 continue;
-            ret = xga_hypercall3(__HYPERVISOR_grant_table_op, (long)cmd,
-                                 xga_arg_((char *)ops + i * stride), (long)n);
+            ret = xga_hypercall3(__HYPERVISOR_grant_table_op, (xga_long)cmd,
+                                 xga_arg_((char *)ops + i * stride), (xga_long)n);
             if (ret < 0)
                 return ret;
         }
         for (left = i = 0; i < count; i++)
             left += *xga_gnttab_status_(ops, stride, status, i) == GNTST_eagain;
         if (left == 0 || !again(caller, round, left))
-            return (long)left;
+            return (xga_long)left;
     }
 }
 
@@ -76,8 +76,8 @@ XGA_PRIVATE_ long xga_gnttab_retry_(unsigned int cmd, void *ops, unsigned long s
  * @return 0 when no element is GNTST_eagain; the number that are, when the policy gave up;
  *         what xga_gnttab_map_grant_ref() returns on an error, which ends it at once
  */
-XGA_FN long xga_gnttab_map_retry(struct gnttab_map_grant_ref *ops, unsigned int count,
-                                 xga_gnttab_again_t again, void *caller)
+XGA_FN xga_long xga_gnttab_map_retry(struct gnttab_map_grant_ref *ops, unsigned int count,
+                                     xga_gnttab_again_t again, void *caller)
 {
     return xga_gnttab_retry_(GNTTABOP_map_grant_ref, ops, sizeof(*ops),
                              __builtin_offsetof(struct gnttab_map_grant_ref, status), count, again,
@@ -98,8 +98,8 @@ XGA_FN long xga_gnttab_map_retry(struct gnttab_map_grant_ref *ops, unsigned int 
  * @return 0 when no element is GNTST_eagain; the number that are, when the policy gave up;
  *         what xga_gnttab_copy() returns on an error, which ends it at once
  */
-XGA_FN long xga_gnttab_copy_retry(struct gnttab_copy *ops, unsigned int count,
-                                  xga_gnttab_again_t again, void *caller)
+XGA_FN xga_long xga_gnttab_copy_retry(struct gnttab_copy *ops, unsigned int count,
+                                      xga_gnttab_again_t again, void *caller)
 {
     return xga_gnttab_retry_(GNTTABOP_copy, ops, sizeof(*ops),
                              __builtin_offsetof(struct gnttab_copy, status), count, again, caller);

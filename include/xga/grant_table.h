@@ -42,10 +42,10 @@
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
  */
-XGA_FN long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsigned int count)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_map_grant_ref, xga_arg_(ops),
-                          (long)count);
+                          (xga_long)count);
 }
 
 /**
@@ -63,10 +63,10 @@ XGA_FN long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsigned 
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
  */
-XGA_FN long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsigned int count)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_unmap_grant_ref, xga_arg_(ops),
-                          (long)count);
+                          (xga_long)count);
 }
 
 /**
@@ -88,7 +88,7 @@ XGA_FN long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsig
  *         caller, errors are results: -XEN_EINVAL above its limit, -XEN_ENOMEM, -XEN_EFAULT when
  *         frame_list can't be written, and what xga_memory_add_to_physmap() lists
  */
-XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
+XGA_FN xga_long xga_gnttab_setup_table(struct gnttab_setup_table *op)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_setup_table, xga_arg_(op), 1);
 }
@@ -110,9 +110,10 @@ XGA_FN long xga_gnttab_setup_table(struct gnttab_setup_table *op)
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
  */
-XGA_FN long xga_gnttab_copy(struct gnttab_copy *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_copy(struct gnttab_copy *ops, unsigned int count)
 {
-    return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_copy, xga_arg_(ops), (long)count);
+    return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_copy, xga_arg_(ops),
+                          (xga_long)count);
 }
 
 /**
@@ -125,7 +126,7 @@ XGA_FN long xga_gnttab_copy(struct gnttab_copy *ops, unsigned int count)
  *            _bad_domain, _permission_denied
  * @return 0, look at status; -XEN_EFAULT when op can't be accessed
  */
-XGA_FN long xga_gnttab_query_size(struct gnttab_query_size *op)
+XGA_FN xga_long xga_gnttab_query_size(struct gnttab_query_size *op)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_query_size, xga_arg_(op), 1);
 }
@@ -144,10 +145,11 @@ XGA_FN long xga_gnttab_query_size(struct gnttab_query_size *op)
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff; -XEN_ENOSYS to x86 HVM and PVH domains
  */
-XGA_FN long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *ops,
+                                             unsigned int count)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_unmap_and_replace, xga_arg_(ops),
-                          (long)count);
+                          (xga_long)count);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -169,10 +171,10 @@ XGA_FN long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *ops, u
  *         when count is above 0x7fffffff; -XEN_EOPNOTSUPP when transfers are switched off;
  *         -XEN_ENOSYS to HVM and PVH domains
  */
-XGA_FN long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int count)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_transfer, xga_arg_(ops),
-                          (long)count);
+                          (xga_long)count);
 }
 
 #endif
@@ -192,7 +194,7 @@ XGA_FN long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int count)
  *         -XEN_EAGAIN while a copy by version 2 goes on (since 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
  *         4.21.2); -XEN_ERANGE when one of the entries below 8 can't be in version 1; -XEN_ENOMEM
  */
-XGA_FN long xga_gnttab_set_version(struct gnttab_set_version *op)
+XGA_FN xga_long xga_gnttab_set_version(struct gnttab_set_version *op)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_set_version, xga_arg_(op), 1);
 }
@@ -212,7 +214,7 @@ XGA_FN long xga_gnttab_set_version(struct gnttab_set_version *op)
  * @return 0, look at status; -XEN_EFAULT when op can't be accessed, and (x86 PV) when frame_list is
  *         in Xen's part of the address space; -XEN_ENOSYS to x86 HVM and PVH domains
  */
-XGA_FN long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op)
+XGA_FN xga_long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_get_status_frames, xga_arg_(op), 1);
 }
@@ -227,7 +229,7 @@ XGA_FN long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op)
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
  *         -XEN_EPERM (FLASK: -XEN_EACCES) when the caller is not privileged over it
  */
-XGA_FN long xga_gnttab_get_version(struct gnttab_get_version *op)
+XGA_FN xga_long xga_gnttab_get_version(struct gnttab_get_version *op)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_get_version, xga_arg_(op), 1);
 }
@@ -244,10 +246,10 @@ XGA_FN long xga_gnttab_get_version(struct gnttab_get_version *op)
  * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
  *         when count is above 0x7fffffff
  */
-XGA_FN long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigned int count)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_swap_grant_ref, xga_arg_(ops),
-                          (long)count);
+                          (xga_long)count);
 }
 
 /**
@@ -268,10 +270,10 @@ XGA_FN long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigne
  *         when no domain owns it; -XEN_EOPNOTSUPP to invalidate without cleaning on x86;
  *         -XEN_ENOSYS where Xen lacks it (x86 HVM and PVH, x86 PV since 4.21)
  */
-XGA_FN long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigned int count)
+XGA_FN xga_long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigned int count)
 {
     return xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_cache_flush, xga_arg_(ops),
-                          (long)count);
+                          (xga_long)count);
 }
 
 /**
@@ -283,7 +285,7 @@ XGA_FN long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigne
  * @param version  [in] 1 or 2
  * @return what xga_gnttab_set_version() returns
  */
-XGA_FN long xga_gnttab_set_version_number(uint32_t version)
+XGA_FN xga_long xga_gnttab_set_version_number(uint32_t version)
 {
     struct gnttab_set_version op;
 
@@ -302,10 +304,10 @@ XGA_FN long xga_gnttab_set_version_number(uint32_t version)
  * @param version  [out] 1 or 2; untouched unless the result is 0
  * @return what xga_gnttab_get_version() returns
  */
-XGA_FN long xga_gnttab_get_version_number(domid_t domid, uint32_t *version)
+XGA_FN xga_long xga_gnttab_get_version_number(domid_t domid, uint32_t *version)
 {
     struct gnttab_get_version op;
-    long ret;
+    xga_long ret;
 
     op.dom = domid;
     op.pad = 0;

@@ -35,7 +35,7 @@
  *         once and has another value; -XEN_ENODEV for VIRIDIAN when Xen lacks it, and for
  *         ACPI_IOPORTS_LOCATION when the domain has no ACPI timer (PVH)
  */
-XGA_FN long xga_hvm_set_param(const struct xen_hvm_param *param)
+XGA_FN xga_long xga_hvm_set_param(const struct xen_hvm_param *param)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_set_param, xga_arg_(param));
 }
@@ -53,7 +53,7 @@ XGA_FN long xga_hvm_set_param(const struct xen_hvm_param *param)
  *         -XEN_EPERM when the caller is not privileged over it, or may not read this of itself;
  *         -XEN_EINVAL for a PV domain, or an index that is out of range, retired or (Arm) unknown
  */
-XGA_FN long xga_hvm_get_param(struct xen_hvm_param *param)
+XGA_FN xga_long xga_hvm_get_param(struct xen_hvm_param *param)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_get_param, xga_arg_(param));
 }
@@ -66,7 +66,7 @@ XGA_FN long xga_hvm_get_param(struct xen_hvm_param *param)
  *
  * @return 0, whether somebody listens or not
  */
-XGA_FN long xga_hvm_guest_request_vm_event(void)
+XGA_FN xga_long xga_hvm_guest_request_vm_event(void)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_guest_request_vm_event, 0);
 }
@@ -81,7 +81,7 @@ XGA_FN long xga_hvm_guest_request_vm_event(void)
  *
  * @return 0; -XEN_EINVAL to a PV domain
  */
-XGA_FN long xga_hvm_flush_tlbs(void)
+XGA_FN xga_long xga_hvm_flush_tlbs(void)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_flush_tlbs, 0);
 }
@@ -97,7 +97,7 @@ XGA_FN long xga_hvm_flush_tlbs(void)
  *         -XEN_EOPNOTSUPP when it is another one; -XEN_EINVAL when it is not HVM or not on shadow
  *         paging
  */
-XGA_FN long xga_hvm_pagetable_dying(const struct xen_hvm_pagetable_dying *op)
+XGA_FN xga_long xga_hvm_pagetable_dying(const struct xen_hvm_pagetable_dying *op)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_pagetable_dying, xga_arg_(op));
 }
@@ -110,7 +110,7 @@ XGA_FN long xga_hvm_pagetable_dying(const struct xen_hvm_pagetable_dying *op)
  * @param time  [out] now, nanoseconds
  * @return 0; -XEN_EFAULT when time can't be written
  */
-XGA_FN long xga_hvm_get_time(struct xen_hvm_get_time *time)
+XGA_FN xga_long xga_hvm_get_time(struct xen_hvm_get_time *time)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_get_time, xga_arg_(time));
 }
@@ -125,7 +125,7 @@ XGA_FN long xga_hvm_get_time(struct xen_hvm_get_time *time)
  * @return 0, whether tracing is on or not; -XEN_EFAULT when record can't be read; -XEN_EINVAL when
  *         event or extra_bytes is out of range
  */
-XGA_FN long xga_hvm_xentrace(const struct xen_hvm_xentrace *record)
+XGA_FN xga_long xga_hvm_xentrace(const struct xen_hvm_xentrace *record)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_xentrace, xga_arg_(record));
 }
@@ -140,7 +140,7 @@ XGA_FN long xga_hvm_xentrace(const struct xen_hvm_xentrace *record)
  * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
  *         -XEN_EPERM when the caller is not privileged over it; -XEN_EINVAL when it is a PV domain
  */
-XGA_FN long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
+XGA_FN xga_long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_get_mem_type, xga_arg_(op));
 }
@@ -162,7 +162,7 @@ XGA_FN long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
  * @return 0; -XEN_EINVAL to a PV domain, and for a vector below 16; -XEN_EFAULT when op can't be
  *         read; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_vector *op)
+XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_vector *op)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_set_evtchn_upcall_vector, xga_arg_(op));
 }
@@ -188,12 +188,12 @@ XGA_FN long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_
  *         HVM_PARAM_ALTP2M forbids it; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the
  *         caller may not
  */
-XGA_FN long xga_hvm_altp2m(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m(struct xen_hvm_altp2m_op *op)
 {
     return xga_hypercall2(__HYPERVISOR_hvm_op, HVMOP_altp2m, xga_arg_(op));
 }
 
-XGA_PRIVATE_ long xga_hvm_altp2m_cmd_(struct xen_hvm_altp2m_op *op, uint32_t cmd)
+XGA_PRIVATE_ xga_long xga_hvm_altp2m_cmd_(struct xen_hvm_altp2m_op *op, uint32_t cmd)
 {
     op->version = HVMOP_ALTP2M_INTERFACE_VERSION;
     op->cmd = cmd;
@@ -212,7 +212,7 @@ XGA_PRIVATE_ long xga_hvm_altp2m_cmd_(struct xen_hvm_altp2m_op *op, uint32_t cmd
  * @param op  [in] domain; [out] u.domain_state.state, 0 or 1
  * @return what xga_hvm_altp2m() returns
  */
-XGA_FN long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_get_domain_state);
 }
@@ -227,7 +227,7 @@ XGA_FN long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.domain_state.state, 0 or 1
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also with nested HVM; -XEN_ENOMEM
  */
-XGA_FN long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_set_domain_state);
 }
@@ -245,7 +245,7 @@ XGA_FN long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
  *         has a page; -XEN_EPERM also when the page is a device's; -XEN_EAGAIN when it is paged out
  *         or shared
  */
-XGA_FN long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_vcpu_enable_notify);
 }
@@ -261,7 +261,7 @@ XGA_FN long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such vCPU;
  *         -XEN_EOPNOTSUPP also when the processor has no VE
  */
-XGA_FN long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_vcpu_disable_notify);
 }
@@ -278,7 +278,7 @@ XGA_FN long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also for another access, and when no view is
  *         free; -XEN_ENOMEM
  */
-XGA_FN long xga_hvm_altp2m_create_p2m(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_create_p2m(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_create_p2m);
 }
@@ -294,7 +294,7 @@ XGA_FN long xga_hvm_altp2m_create_p2m(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EBUSY when a vCPU uses it, it is 0, or there is no
  *         such view
  */
-XGA_FN long xga_hvm_altp2m_destroy_p2m(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_destroy_p2m(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_destroy_p2m);
 }
@@ -309,7 +309,7 @@ XGA_FN long xga_hvm_altp2m_destroy_p2m(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.view.view, 0 for the domain's own map
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such visible view
  */
-XGA_FN long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_switch_p2m);
 }
@@ -329,7 +329,7 @@ XGA_FN long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_ENOMEM
  */
-XGA_FN long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_set_mem_access);
 }
@@ -347,7 +347,7 @@ XGA_FN long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
  *         when padding is not 0, or there is no such view; -XEN_ESRCH also when at one of the gfns
  *         the view has no page, nor the domain plain RAM; -XEN_ENOMEM
  */
-XGA_FN long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_change_gfn);
 }
@@ -367,7 +367,7 @@ XGA_FN long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
  *         there is no such view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_EFAULT also
  *         for the lists; -XEN_ENOMEM
  */
-XGA_FN long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_set_mem_access_multi);
 }
@@ -385,7 +385,7 @@ XGA_FN long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
  *         such view; -XEN_ESRCH also when a view other than 0 has no page there, nor the domain
  *         plain RAM; -XEN_ENOMEM
  */
-XGA_FN long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_set_suppress_ve);
 }
@@ -402,7 +402,7 @@ XGA_FN long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, or there is no
  *         such view; -XEN_ESRCH also when the view has no page there, as before its first use
  */
-XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_get_suppress_ve);
 }
@@ -420,7 +420,7 @@ XGA_FN long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
  *         view; -XEN_EOPNOTSUPP also without vm_event; -XEN_ESRCH also when the view has no page
  *         there, as before its first use; -XEN_ERANGE when Xen has no name for the setting
  */
-XGA_FN long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_get_mem_access);
 }
@@ -435,7 +435,7 @@ XGA_FN long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
  * @param op  [in] domain; u.get_vcpu_p2m_idx.vcpu_id; [out] u.get_vcpu_p2m_idx.altp2m_idx
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such vCPU
  */
-XGA_FN long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_get_p2m_idx);
 }
@@ -454,7 +454,7 @@ XGA_FN long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad1 is not 0, first_gfn is above
  *         last_gfn, or there is no such view
  */
-XGA_FN long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_set_suppress_ve_multi);
 }
@@ -471,7 +471,7 @@ XGA_FN long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *op)
  * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
  *         view
  */
-XGA_FN long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
+XGA_FN xga_long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
 {
     return xga_hvm_altp2m_cmd_(op, HVMOP_altp2m_set_visibility);
 }
@@ -490,10 +490,10 @@ XGA_FN long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
  * @param value  [out] the parameter; untouched unless the result is 0
  * @return what xga_hvm_get_param() returns
  */
-XGA_FN long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t *value)
+XGA_FN xga_long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t *value)
 {
     struct xen_hvm_param param;
-    long ret;
+    xga_long ret;
 
     param.domid = domid;
     param.pad = 0;
@@ -517,7 +517,7 @@ XGA_FN long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t *val
  * @param value  [in] its new value
  * @return what xga_hvm_set_param() returns
  */
-XGA_FN long xga_hvm_set_param_value(domid_t domid, uint32_t index, uint64_t value)
+XGA_FN xga_long xga_hvm_set_param_value(domid_t domid, uint32_t index, uint64_t value)
 {
     struct xen_hvm_param param;
 
@@ -541,7 +541,7 @@ XGA_FN long xga_hvm_set_param_value(domid_t domid, uint32_t index, uint64_t valu
  * @param vector  [in] 16 to 255
  * @return what xga_hvm_set_evtchn_upcall_vector() returns
  */
-XGA_FN long xga_hvm_set_vcpu_upcall_vector(uint32_t vcpu, uint8_t vector)
+XGA_FN xga_long xga_hvm_set_vcpu_upcall_vector(uint32_t vcpu, uint8_t vector)
 {
     struct xen_hvm_evtchn_upcall_vector op;
 

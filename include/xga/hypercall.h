@@ -3,7 +3,7 @@
  * @file
  * The trap (level 0): a hypercall's number and arguments in, Xen's answer out.
  *
- * Arguments are `long`, so that the caller's compiler extends narrower ones: Xen reads whole
+ * Arguments are `xga_long`, so that the caller's compiler extends narrower ones: Xen reads whole
  * registers, and the procedure-call standards leave the upper half of a narrow argument undefined.
  * The answer is the register as Xen left it. To 64-bit guests two operations give errors that are
  * not sign-extended, which the functions above this level mend: XEN_ARGO_OP_sendv, and before Xen
@@ -35,8 +35,9 @@
 #ifdef __cplusplus
 extern "C"
 #endif
-    XGA_TRAP_ABI long
-    XGA_TRAP(unsigned int nargs, unsigned long number, long a1, long a2, long a3, long a4, long a5);
+    XGA_TRAP_ABI xga_long
+    XGA_TRAP(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
+             xga_long a4, xga_long a5);
 #define XGA_TRAP0_(n)                XGA_TRAP(0, n, 0, 0, 0, 0, 0)
 #define XGA_TRAP1_(n, a)             XGA_TRAP(1, n, a, 0, 0, 0, 0)
 #define XGA_TRAP2_(n, a, b)          XGA_TRAP(2, n, a, b, 0, 0, 0)
@@ -58,7 +59,7 @@ extern "C"
  * @param number  [in] __HYPERVISOR_*
  * @return what Xen returned; negative XEN_E* values are errors
  */
-XGA_FN long xga_hypercall0(unsigned long number)
+XGA_FN xga_long xga_hypercall0(xga_ulong number)
 {
     return XGA_TRAP0_(number);
 }
@@ -70,7 +71,7 @@ XGA_FN long xga_hypercall0(unsigned long number)
  * @param a1  [in] what the hypercall takes: a command, a count or an address
  * @return what Xen returned; negative XEN_E* values are errors
  */
-XGA_FN long xga_hypercall1(unsigned long number, long a1)
+XGA_FN xga_long xga_hypercall1(xga_ulong number, xga_long a1)
 {
     return XGA_TRAP1_(number, a1);
 }
@@ -82,7 +83,7 @@ XGA_FN long xga_hypercall1(unsigned long number, long a1)
  * @param a1,a2  [in] what the hypercall takes: commands, counts, addresses
  * @return what Xen returned; negative XEN_E* values are errors
  */
-XGA_FN long xga_hypercall2(unsigned long number, long a1, long a2)
+XGA_FN xga_long xga_hypercall2(xga_ulong number, xga_long a1, xga_long a2)
 {
     return XGA_TRAP2_(number, a1, a2);
 }
@@ -94,7 +95,7 @@ XGA_FN long xga_hypercall2(unsigned long number, long a1, long a2)
  * @param a1,a2,a3  [in] what the hypercall takes: commands, counts, addresses
  * @return what Xen returned; negative XEN_E* values are errors
  */
-XGA_FN long xga_hypercall3(unsigned long number, long a1, long a2, long a3)
+XGA_FN xga_long xga_hypercall3(xga_ulong number, xga_long a1, xga_long a2, xga_long a3)
 {
     return XGA_TRAP3_(number, a1, a2, a3);
 }
@@ -106,7 +107,7 @@ XGA_FN long xga_hypercall3(unsigned long number, long a1, long a2, long a3)
  * @param a1,a2,a3,a4  [in] what the hypercall takes: commands, counts, addresses
  * @return what Xen returned; negative XEN_E* values are errors
  */
-XGA_FN long xga_hypercall4(unsigned long number, long a1, long a2, long a3, long a4)
+XGA_FN xga_long xga_hypercall4(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4)
 {
     return XGA_TRAP4_(number, a1, a2, a3, a4);
 }
@@ -118,7 +119,8 @@ XGA_FN long xga_hypercall4(unsigned long number, long a1, long a2, long a3, long
  * @param a1,a2,a3,a4,a5  [in] what the hypercall takes: commands, counts, addresses
  * @return what Xen returned; negative XEN_E* values are errors
  */
-XGA_FN long xga_hypercall5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+XGA_FN xga_long xga_hypercall5(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                               xga_long a5)
 {
     return XGA_TRAP5_(number, a1, a2, a3, a4, a5);
 }

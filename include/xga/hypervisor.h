@@ -23,9 +23,9 @@
  * @param arg  [in] what that command takes, NULL for none; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_memory_op(unsigned int cmd, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_memory_op(unsigned int cmd, void *arg)
 {
-    return xga_hypercall2(__HYPERVISOR_memory_op, (long)cmd, xga_arg_(arg));
+    return xga_hypercall2(__HYPERVISOR_memory_op, (xga_long)cmd, xga_arg_(arg));
 }
 
 /**
@@ -35,9 +35,9 @@ XGA_PRIVATE_ long HYPERVISOR_memory_op(unsigned int cmd, void *arg)
  * @param arg  [in] what that command takes, NULL for none; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_hvm_op(unsigned long op, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_hvm_op(xga_ulong op, void *arg)
 {
-    return xga_hypercall2(__HYPERVISOR_hvm_op, (long)op, xga_arg_(arg));
+    return xga_hypercall2(__HYPERVISOR_hvm_op, (xga_long)op, xga_arg_(arg));
 }
 
 /**
@@ -49,9 +49,10 @@ XGA_PRIVATE_ long HYPERVISOR_hvm_op(unsigned long op, void *arg)
  * @param count  [in] how many
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_grant_table_op(unsigned int cmd, void *uop, unsigned int count)
+XGA_PRIVATE_ xga_long HYPERVISOR_grant_table_op(unsigned int cmd, void *uop, unsigned int count)
 {
-    return xga_hypercall3(__HYPERVISOR_grant_table_op, (long)cmd, xga_arg_(uop), (long)count);
+    return xga_hypercall3(__HYPERVISOR_grant_table_op, (xga_long)cmd, xga_arg_(uop),
+                          (xga_long)count);
 }
 
 /**
@@ -62,9 +63,9 @@ XGA_PRIVATE_ long HYPERVISOR_grant_table_op(unsigned int cmd, void *uop, unsigne
  * @param extra_args  [in] what that command takes, NULL for none; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_vcpu_op(int cmd, unsigned int vcpuid, void *extra_args)
+XGA_PRIVATE_ xga_long HYPERVISOR_vcpu_op(int cmd, unsigned int vcpuid, void *extra_args)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, cmd, (long)vcpuid, xga_arg_(extra_args));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, cmd, (xga_long)vcpuid, xga_arg_(extra_args));
 }
 
 /**
@@ -74,7 +75,7 @@ XGA_PRIVATE_ long HYPERVISOR_vcpu_op(int cmd, unsigned int vcpuid, void *extra_a
  * @param arg  [out] what that command gives, NULL for none; [in] what it takes
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_xen_version(int cmd, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_xen_version(int cmd, void *arg)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, cmd, xga_arg_(arg));
 }
@@ -87,9 +88,9 @@ XGA_PRIVATE_ long HYPERVISOR_xen_version(int cmd, void *arg)
  * @param str    [in] what CONSOLEIO_write writes; [out] what CONSOLEIO_read read, writable then
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_console_io(int cmd, unsigned int count, const char *str)
+XGA_PRIVATE_ xga_long HYPERVISOR_console_io(int cmd, unsigned int count, const char *str)
 {
-    return xga_hypercall3(__HYPERVISOR_console_io, cmd, (long)count, xga_arg_(str));
+    return xga_hypercall3(__HYPERVISOR_console_io, cmd, (xga_long)count, xga_arg_(str));
 }
 
 /**
@@ -99,7 +100,7 @@ XGA_PRIVATE_ long HYPERVISOR_console_io(int cmd, unsigned int count, const char 
  * @param arg  [in] what that command takes, NULL for none
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_sched_op(int cmd, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_sched_op(int cmd, void *arg)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, cmd, xga_arg_(arg));
 }
@@ -111,7 +112,7 @@ XGA_PRIVATE_ long HYPERVISOR_sched_op(int cmd, void *arg)
  * @param arg  [in] what that command takes; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_event_channel_op(int cmd, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_event_channel_op(int cmd, void *arg)
 {
     return xga_hypercall2(__HYPERVISOR_event_channel_op, cmd, xga_arg_(arg));
 }
@@ -123,7 +124,7 @@ XGA_PRIVATE_ long HYPERVISOR_event_channel_op(int cmd, void *arg)
  * @param arg  [in] what that command takes, NULL for none; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_physdev_op(int cmd, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_physdev_op(int cmd, void *arg)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, cmd, xga_arg_(arg));
 }
@@ -135,9 +136,9 @@ XGA_PRIVATE_ long HYPERVISOR_physdev_op(int cmd, void *arg)
  * @param type  [in] VMASST_TYPE_*
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
+XGA_PRIVATE_ xga_long HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
 {
-    return xga_hypercall2(__HYPERVISOR_vm_assist, (long)cmd, (long)type);
+    return xga_hypercall2(__HYPERVISOR_vm_assist, (xga_long)cmd, (xga_long)type);
 }
 
 /**
@@ -147,9 +148,9 @@ XGA_PRIVATE_ long HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
  * @param nr_calls   [in] how many
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_multicall(void *call_list, unsigned int nr_calls)
+XGA_PRIVATE_ xga_long HYPERVISOR_multicall(void *call_list, unsigned int nr_calls)
 {
-    return xga_hypercall2(__HYPERVISOR_multicall, xga_arg_(call_list), (long)nr_calls);
+    return xga_hypercall2(__HYPERVISOR_multicall, xga_arg_(call_list), (xga_long)nr_calls);
 }
 
 /**
@@ -158,7 +159,7 @@ XGA_PRIVATE_ long HYPERVISOR_multicall(void *call_list, unsigned int nr_calls)
  * @param op  [in] struct xen_flask_op; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_xsm_op(void *op)
+XGA_PRIVATE_ xga_long HYPERVISOR_xsm_op(void *op)
 {
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
 }
@@ -171,9 +172,9 @@ XGA_PRIVATE_ long HYPERVISOR_xsm_op(void *op)
  * @param bufs     [in] struct xen_dm_op_buf; the first one holds struct xen_dm_op
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_dm_op(domid_t dom, unsigned int nr_bufs, void *bufs)
+XGA_PRIVATE_ xga_long HYPERVISOR_dm_op(domid_t dom, unsigned int nr_bufs, void *bufs)
 {
-    return xga_hypercall3(__HYPERVISOR_dm_op, dom, (long)nr_bufs, xga_arg_(bufs));
+    return xga_hypercall3(__HYPERVISOR_dm_op, dom, (xga_long)nr_bufs, xga_arg_(bufs));
 }
 
 /**
@@ -186,11 +187,11 @@ XGA_PRIVATE_ long HYPERVISOR_dm_op(domid_t dom, unsigned int nr_bufs, void *bufs
  * @param arg4  [in] its size
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, unsigned long arg2,
-                                      void *arg3, unsigned long arg4)
+XGA_PRIVATE_ xga_long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, xga_ulong arg2,
+                                          void *arg3, xga_ulong arg4)
 {
-    return xga_hypercall5(__HYPERVISOR_hypfs_op, (long)cmd, xga_arg_(arg1), (long)arg2,
-                          xga_arg_(arg3), (long)arg4);
+    return xga_hypercall5(__HYPERVISOR_hypfs_op, (xga_long)cmd, xga_arg_(arg1), (xga_long)arg2,
+                          xga_arg_(arg3), (xga_long)arg4);
 }
 
 /**
@@ -199,7 +200,7 @@ XGA_PRIVATE_ long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, unsign
  * @param op  [in] struct xen_platform_op, interface_version too; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_platform_op(void *op)
+XGA_PRIVATE_ xga_long HYPERVISOR_platform_op(void *op)
 {
     return xga_hypercall1(__HYPERVISOR_platform_op, xga_arg_(op));
 }
@@ -210,7 +211,7 @@ XGA_PRIVATE_ long HYPERVISOR_platform_op(void *op)
  * @param op  [in] struct xen_domctl, interface_version too; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_domctl(void *op)
+XGA_PRIVATE_ xga_long HYPERVISOR_domctl(void *op)
 {
     return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
 }
@@ -222,7 +223,7 @@ XGA_PRIVATE_ long HYPERVISOR_domctl(void *op)
  * @return what Xen returned, as an int: before 4.21 it gives 64-bit guests the errors of
  *         sysctl_page_online as positive numbers
  */
-XGA_PRIVATE_ long HYPERVISOR_sysctl(void *op)
+XGA_PRIVATE_ xga_long HYPERVISOR_sysctl(void *op)
 {
     return (int32_t)xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
 }
@@ -236,11 +237,11 @@ XGA_PRIVATE_ long HYPERVISOR_sysctl(void *op)
  * @return what Xen returned; of XEN_ARGO_OP_sendv what xga_argo_sendv() returns, whose errors Xen
  *         gives 64-bit guests as positive numbers
  */
-XGA_PRIVATE_ long HYPERVISOR_argo_op(unsigned int cmd, void *arg1, void *arg2, unsigned long arg3,
-                                     unsigned long arg4)
+XGA_PRIVATE_ xga_long HYPERVISOR_argo_op(unsigned int cmd, void *arg1, void *arg2, xga_ulong arg3,
+                                         xga_ulong arg4)
 {
-    long ret = xga_hypercall5(__HYPERVISOR_argo_op, (long)cmd, xga_arg_(arg1), xga_arg_(arg2),
-                              (long)arg3, (long)arg4);
+    xga_long ret = xga_hypercall5(__HYPERVISOR_argo_op, (xga_long)cmd, xga_arg_(arg1),
+                                  xga_arg_(arg2), (xga_long)arg3, (xga_long)arg4);
 
     return cmd == XEN_ARGO_OP_sendv ? (int32_t)ret : ret;
 }

@@ -21,7 +21,7 @@
  *
  * @return the version, XEN_HYPFS_VERSION or newer
  */
-XGA_FN long xga_hypfs_get_version(void)
+XGA_FN xga_long xga_hypfs_get_version(void)
 {
     return xga_hypercall5(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_get_version, 0, 0, 0, 0);
 }
@@ -42,11 +42,11 @@ XGA_FN long xga_hypfs_get_version(void)
  *         path's last byte, or it does not start with /; -XEN_ENOENT when there is no such entry;
  *         -XEN_EFAULT when path can't be read or buffer can't be written; -XEN_ENOMEM
  */
-XGA_FN long xga_hypfs_read(const char *path, unsigned long path_size,
-                           struct xen_hypfs_direntry *buffer, unsigned long size)
+XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
+                               struct xen_hypfs_direntry *buffer, xga_ulong size)
 {
-    return xga_hypercall5(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_read, xga_arg_(path), (long)path_size,
-                          xga_arg_(buffer), (long)size);
+    return xga_hypercall5(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_read, xga_arg_(path),
+                          (xga_long)path_size, xga_arg_(buffer), (xga_long)size);
 }
 
 /**
@@ -67,11 +67,11 @@ XGA_FN long xga_hypfs_read(const char *path, unsigned long path_size,
  *         while it has processors; for path what xga_hypfs_read() returns; -XEN_EFAULT when content
  *         can't be read; -XEN_ENOMEM
  */
-XGA_FN long xga_hypfs_write_contents(const char *path, unsigned long path_size, const void *content,
-                                     unsigned long size)
+XGA_FN xga_long xga_hypfs_write_contents(const char *path, xga_ulong path_size, const void *content,
+                                         xga_ulong size)
 {
     return xga_hypercall5(__HYPERVISOR_hypfs_op, XEN_HYPFS_OP_write_contents, xga_arg_(path),
-                          (long)path_size, xga_arg_(content), (long)size);
+                          (xga_long)path_size, xga_arg_(content), (xga_long)size);
 }
 
 #endif

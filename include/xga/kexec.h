@@ -28,7 +28,7 @@
  * @param op  [in] type, KEXEC_TYPE_*
  * @return -XEN_ENOENT when no image of this type is loaded; -XEN_EINVAL for another type
  */
-XGA_FN long xga_kexec_exec(const struct xen_kexec_exec *op)
+XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec, xga_arg_(op));
 }
@@ -49,7 +49,7 @@ XGA_FN long xga_kexec_exec(const struct xen_kexec_exec *op)
  *         image's entry is not in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_kexec_load_v1(const struct xen_kexec_load_v1 *op)
+XGA_FN xga_long xga_kexec_load_v1(const struct xen_kexec_load_v1 *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load_v1, xga_arg_(op));
 }
@@ -64,7 +64,7 @@ XGA_FN long xga_kexec_load_v1(const struct xen_kexec_load_v1 *op)
  * @return 0, whether there was one or not; -XEN_EINVAL for another type; -XEN_EBUSY when a crash is
  *         under way
  */
-XGA_FN long xga_kexec_unload_v1(const struct xen_kexec_load_v1 *op)
+XGA_FN xga_long xga_kexec_unload_v1(const struct xen_kexec_load_v1 *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec_unload_v1, xga_arg_(op));
 }
@@ -80,7 +80,7 @@ XGA_FN long xga_kexec_unload_v1(const struct xen_kexec_load_v1 *op)
  *         -XEN_ERANGE when there can be no such processor, or (32-bit domains) a value takes more
  *         than 32 bits
  */
-XGA_FN long xga_kexec_get_range(struct xen_kexec_range *op)
+XGA_FN xga_long xga_kexec_get_range(struct xen_kexec_range *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec_get_range, xga_arg_(op));
 }
@@ -103,7 +103,7 @@ XGA_FN long xga_kexec_get_range(struct xen_kexec_range *op)
  *         not lie in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way; -XEN_ENOMEM, also
  *         for a segment of 0 bytes with a NULL buf
  */
-XGA_FN long xga_kexec_load(const struct xen_kexec_load *op)
+XGA_FN xga_long xga_kexec_load(const struct xen_kexec_load *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load, xga_arg_(op));
 }
@@ -117,7 +117,7 @@ XGA_FN long xga_kexec_load(const struct xen_kexec_load *op)
  * @return 0, whether there was one or not; -XEN_EINVAL for another type; -XEN_EBUSY when a crash is
  *         under way
  */
-XGA_FN long xga_kexec_unload(const struct xen_kexec_unload *op)
+XGA_FN xga_long xga_kexec_unload(const struct xen_kexec_unload *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec_unload, xga_arg_(op));
 }
@@ -132,7 +132,7 @@ XGA_FN long xga_kexec_unload(const struct xen_kexec_unload *op)
  * @param op  [in] type, KEXEC_TYPE_*
  * @return 1, 0; -XEN_EINVAL for another type
  */
-XGA_FN long xga_kexec_status(const struct xen_kexec_status *op)
+XGA_FN xga_long xga_kexec_status(const struct xen_kexec_status *op)
 {
     return xga_hypercall2(__HYPERVISOR_kexec_op, KEXEC_CMD_kexec_status, xga_arg_(op));
 }

@@ -18,7 +18,7 @@
 #include <xga/arg.h>
 #include <xga/hypercall.h>
 
-XGA_PRIVATE_ long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
+XGA_PRIVATE_ xga_long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
 {
     op->cmd = cmd;
     op->interface_version = XEN_MCA_INTERFACE_VERSION;
@@ -39,7 +39,7 @@ XGA_PRIVATE_ long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
  *         -XEN_EINVAL for other flags, and when data is NULL; -XEN_EFAULT also when data can't be
  *         written (the record stays)
  */
-XGA_FN long xga_mca_fetch(struct xen_mc *op)
+XGA_FN xga_long xga_mca_fetch(struct xen_mc *op)
 {
     return xga_mca_cmd_(op, XEN_MC_fetch);
 }
@@ -52,7 +52,7 @@ XGA_FN long xga_mca_fetch(struct xen_mc *op)
  * @param op  [in] u.mc_notifydomain; Xen does not look at it
  * @return -XEN_EINVAL
  */
-XGA_FN long xga_mca_notifydomain(struct xen_mc *op)
+XGA_FN xga_long xga_mca_notifydomain(struct xen_mc *op)
 {
     return xga_mca_cmd_(op, XEN_MC_notifydomain);
 }
@@ -69,7 +69,7 @@ XGA_FN long xga_mca_notifydomain(struct xen_mc *op)
  * @return 0; -XEN_EINVAL when ncpus is 0 and info is not NULL; -XEN_EFAULT also when info can't be
  *         written; -XEN_ENOMEM
  */
-XGA_FN long xga_mca_physcpuinfo(struct xen_mc *op)
+XGA_FN xga_long xga_mca_physcpuinfo(struct xen_mc *op)
 {
     return xga_mca_cmd_(op, XEN_MC_physcpuinfo);
 }
@@ -90,7 +90,7 @@ XGA_FN long xga_mca_physcpuinfo(struct xen_mc *op)
  *         online, a register is none of errors or can only be interposed, or with _GPADDR there is
  *         no such domain or frame
  */
-XGA_FN long xga_mca_msrinject(struct xen_mc *op)
+XGA_FN xga_long xga_mca_msrinject(struct xen_mc *op)
 {
     return xga_mca_cmd_(op, XEN_MC_msrinject);
 }
@@ -107,7 +107,7 @@ XGA_FN long xga_mca_msrinject(struct xen_mc *op)
  * @return 0; -XEN_ENODEV when Xen does not use machine checks; -XEN_ENOENT when that processor has
  *         no error registers; -XEN_EINVAL when it is not online
  */
-XGA_FN long xga_mca_mceinject(struct xen_mc *op)
+XGA_FN xga_long xga_mca_mceinject(struct xen_mc *op)
 {
     return xga_mca_cmd_(op, XEN_MC_mceinject);
 }
@@ -128,7 +128,7 @@ XGA_FN long xga_mca_mceinject(struct xen_mc *op)
  *         _LMCE when the machine has none, and for _LMCE on several; -XEN_EFAULT also when cpumap
  *         can't be read; -XEN_ENOMEM
  */
-XGA_FN long xga_mca_inject_v2(struct xen_mc *op)
+XGA_FN xga_long xga_mca_inject_v2(struct xen_mc *op)
 {
     return xga_mca_cmd_(op, XEN_MC_inject_v2);
 }

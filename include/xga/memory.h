@@ -33,7 +33,7 @@
  *         mem_flags are not valid, extent_order is above the caller's limit, or memory or the
  *         domain's allowance ran out
  */
-XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation *r)
+XGA_FN xga_long xga_memory_increase_reservation(const struct xen_memory_reservation *r)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_increase_reservation, xga_arg_(r));
 }
@@ -56,7 +56,7 @@ XGA_FN long xga_memory_increase_reservation(const struct xen_memory_reservation 
  *         not valid, extent_order is above the caller's limit, or an extent holds a hole, a device
  *         or another domain's page
  */
-XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
+XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_decrease_reservation, xga_arg_(r));
 }
@@ -83,7 +83,7 @@ XGA_FN long xga_memory_decrease_reservation(const struct xen_memory_reservation 
  *         caller's limit or (Arm, a domain with static memory) not 0, memory or the domain's
  *         allowance ran out, or a frame can't be mapped (direct-mapped domains: is none of theirs)
  */
-XGA_FN long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
+XGA_FN xga_long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_populate_physmap, xga_arg_(r));
 }
@@ -96,7 +96,7 @@ XGA_FN long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
  *
  * @return the frame number; it does not fail
  */
-XGA_FN long xga_memory_maximum_ram_page(void)
+XGA_FN xga_long xga_memory_maximum_ram_page(void)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_maximum_ram_page, 0);
 }
@@ -111,7 +111,7 @@ XGA_FN long xga_memory_maximum_ram_page(void)
  * @return the number of pages; -XEN_EFAULT when d can't be read; -XEN_ESRCH when there is no such
  *         domain; -XEN_EPERM when the caller is not privileged over it
  */
-XGA_FN long xga_memory_current_reservation(const struct xen_memory_domain *d)
+XGA_FN xga_long xga_memory_current_reservation(const struct xen_memory_domain *d)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_current_reservation, xga_arg_(d));
 }
@@ -127,7 +127,7 @@ XGA_FN long xga_memory_current_reservation(const struct xen_memory_domain *d)
  *         -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
  *         over it
  */
-XGA_FN long xga_memory_maximum_reservation(const struct xen_memory_domain *d)
+XGA_FN xga_long xga_memory_maximum_reservation(const struct xen_memory_domain *d)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_maximum_reservation, xga_arg_(d));
 }
@@ -143,7 +143,7 @@ XGA_FN long xga_memory_maximum_reservation(const struct xen_memory_domain *d)
  * @return the gfn (x86 PV: max_pfn - 1, or 0); -XEN_EFAULT when d can't be read; -XEN_ESRCH when
  *         there is no such domain; -XEN_EPERM when the caller is not privileged over it
  */
-XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
+XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_maximum_gpfn, xga_arg_(d));
 }
@@ -175,7 +175,7 @@ XGA_FN long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  *         when a gmfn's page has another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM,
  *         on Arm -XEN_ENOENT too, when there is no memory for the map
  */
-XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
+XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_add_to_physmap, xga_arg_(op));
 }
@@ -204,7 +204,7 @@ XGA_FN long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
  *         0xffffffff). With -XEN_EINVAL and -XEN_EFAULT entries before the one in question may be
  *         done
  */
-XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batch *op)
+XGA_FN xga_long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batch *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_add_to_physmap_batch, xga_arg_(op));
 }
@@ -221,7 +221,7 @@ XGA_FN long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batc
  *         -XEN_ENOENT when the gfn has no page, or a grant or a device is mapped there; -XEN_EILSEQ
  *         when its page changed meanwhile; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap *op)
+XGA_FN xga_long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_remove_from_physmap, xga_arg_(op));
 }
@@ -240,7 +240,7 @@ XGA_FN long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap 
  *         -XEN_ENOBUFS when room is short, and the three numbers then say how much it takes;
  *         -XEN_EAGAIN when it changed; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
+XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_vnumainfo, xga_arg_(info));
 }
@@ -282,7 +282,7 @@ XGA_FN long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  *         when a machine frame does not fit a 32-bit PV caller. Before 4.18.5 and 4.19.2 mapping a
  *         type that Xen lacks gives -XEN_EOPNOTSUPP, and its size 0 and a number of no meaning
  */
-XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
+XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_acquire_resource, xga_arg_(op));
 }
@@ -301,7 +301,7 @@ XGA_FN long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
  * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP for a 32-bit
  *         caller when Xen has no 32-bit PV
  */
-XGA_FN long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
+XGA_FN xga_long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machphys_mfn_list, xga_arg_(list));
 }
@@ -317,7 +317,7 @@ XGA_FN long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
  * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP when Xen has no
  *         32-bit PV
  */
-XGA_FN long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *list)
+XGA_FN xga_long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *list)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machphys_compat_mfn_list, xga_arg_(list));
 }
@@ -331,7 +331,7 @@ XGA_FN long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *li
  * @param mapping  [out] v_start, v_end: addresses; max_mfn, the last frame with an entry
  * @return 0; -XEN_EFAULT when mapping can't be written; -XEN_ENOSYS to HVM and PVH domains
  */
-XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
+XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machphys_mapping, xga_arg_(mapping));
 }
@@ -355,7 +355,7 @@ XGA_FN long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
  *         HVM or PVH domain; -XEN_ENOMEM; -XEN_E2BIG when the orders of a 32-bit caller are too far
  *         apart
  */
-XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
+XGA_FN xga_long xga_memory_exchange(struct xen_memory_exchange *exch)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_exchange, xga_arg_(exch));
 }
@@ -371,7 +371,7 @@ XGA_FN long xga_memory_exchange(struct xen_memory_exchange *exch)
  * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_ENOSYS when the domain was
  *         given no map
  */
-XGA_FN long xga_memory_map(struct xen_memory_map *map)
+XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_memory_map, xga_arg_(map));
 }
@@ -388,7 +388,7 @@ XGA_FN long xga_memory_map(struct xen_memory_map *map)
  *         domains before Xen 4.19; -XEN_EFAULT when map or its buffer can't be accessed;
  *         -XEN_EINVAL when the buffer is too short
  */
-XGA_FN long xga_memory_machine_memory_map(struct xen_memory_map *map)
+XGA_FN xga_long xga_memory_machine_memory_map(struct xen_memory_map *map)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_machine_memory_map, xga_arg_(map));
 }
@@ -404,7 +404,7 @@ XGA_FN long xga_memory_machine_memory_map(struct xen_memory_map *map)
  *         than Xen keeps; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is
  *         not privileged over it; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
+XGA_FN xga_long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_set_memory_map, xga_arg_(map));
 }
@@ -423,7 +423,7 @@ XGA_FN long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
  *         HVM or the target is above its allowance; -XEN_ENOMEM; -XEN_ENOTEMPTY when it has
  *         devices, or device memory or I/O ports
  */
-XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *pod)
+XGA_FN xga_long xga_memory_set_pod_target(struct xen_pod_target *pod)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_set_pod_target, xga_arg_(pod));
 }
@@ -439,7 +439,7 @@ XGA_FN long xga_memory_set_pod_target(struct xen_pod_target *pod)
  *         -XEN_EINVAL when the domain is not HVM; -XEN_EPERM when the caller is not the control
  *         domain
  */
-XGA_FN long xga_memory_get_pod_target(struct xen_pod_target *pod)
+XGA_FN xga_long xga_memory_get_pod_target(struct xen_pod_target *pod)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_pod_target, xga_arg_(pod));
 }
@@ -456,7 +456,7 @@ XGA_FN long xga_memory_get_pod_target(struct xen_pod_target *pod)
  *
  * @return the number of pages; it does not fail
  */
-XGA_FN long xga_memory_get_sharing_freed_pages(void)
+XGA_FN xga_long xga_memory_get_sharing_freed_pages(void)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_sharing_freed_pages, 0);
 }
@@ -469,7 +469,7 @@ XGA_FN long xga_memory_get_sharing_freed_pages(void)
  *
  * @return the number of pages; it does not fail
  */
-XGA_FN long xga_memory_get_sharing_shared_pages(void)
+XGA_FN xga_long xga_memory_get_sharing_shared_pages(void)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_get_sharing_shared_pages, 0);
 }
@@ -491,7 +491,7 @@ XGA_FN long xga_memory_get_sharing_shared_pages(void)
  *         command; -XEN_EOPNOTSUPP for set_access_multi on Arm; -XEN_ERANGE for get_access when Xen
  *         has no name for the setting; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
+XGA_FN xga_long xga_memory_access_op(struct xen_mem_access_op *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_access_op, xga_arg_(op));
 }
@@ -510,7 +510,7 @@ XGA_FN long xga_memory_access_op(struct xen_mem_access_op *op)
  *         control domain; -XEN_ENOMEM when not enough is free; -XEN_EOPNOTSUPP when Xen colours the
  *         cache (since 4.20.3 and 4.21.1); -XEN_ENOSYS to 32-bit x86 callers (4.17 and 4.22)
  */
-XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
+XGA_FN xga_long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_claim_pages, xga_arg_(r));
 }
@@ -528,7 +528,7 @@ XGA_FN long xga_memory_claim_pages(const struct xen_memory_reservation *r)
  *         -XEN_ENOBUFS when the buffer is too short, nr_entries then says how long it has to be;
  *         -XEN_ERANGE when a frame does not fit a 32-bit x86 caller
  */
-XGA_FN long xga_memory_reserved_device_memory_map(struct xen_reserved_device_memory_map *map)
+XGA_FN xga_long xga_memory_reserved_device_memory_map(struct xen_reserved_device_memory_map *map)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_reserved_device_memory_map, xga_arg_(map));
 }
@@ -549,7 +549,7 @@ XGA_FN long xga_memory_reserved_device_memory_map(struct xen_reserved_device_mem
  *         no paging ring; -XEN_EBUSY when the page is in use; -XEN_ENOENT when it is not paged out;
  *         -XEN_ENOMEM; -XEN_ENOSYS for another command
  */
-XGA_FN long xga_memory_paging_op(struct xen_mem_paging_op *op)
+XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_paging_op, xga_arg_(op));
 }
@@ -575,7 +575,7 @@ XGA_FN long xga_memory_paging_op(struct xen_mem_paging_op *op)
  *         fork_reset was interrupted (since 4.18); -XEN_ENOMEM; -XEN_ENOSYS for another command,
  *         and fork_reset of no fork
  */
-XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
 {
     return xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_sharing_op, xga_arg_(op));
 }
@@ -596,7 +596,7 @@ XGA_FN long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
  * @param gfn    [in] where it goes
  * @return what xga_memory_add_to_physmap() returns to a domain for itself
  */
-XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
+XGA_FN xga_long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
 {
     struct xen_add_to_physmap op;
 
@@ -617,7 +617,7 @@ XGA_FN long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gf
  * @param gfn  [in] the frame that becomes a hole
  * @return what xga_memory_remove_from_physmap() returns to a domain for itself
  */
-XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
+XGA_FN xga_long xga_memory_unmap_gfn(xen_pfn_t gfn)
 {
     union {
         xen_pfn_t words[2]; /* domid with its padding, gpfn */
@@ -640,7 +640,7 @@ XGA_FN long xga_memory_unmap_gfn(xen_pfn_t gfn)
  * @param count  [in] how many, at most 0x3ffffff
  * @return the number of pages placed, 0 to count; fewer than count is a failure
  */
-XGA_FN long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
+XGA_FN xga_long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
 {
     struct xen_memory_reservation r;
 
@@ -668,7 +668,7 @@ XGA_FN long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
  * @param count  [in] how many, at most 0x3ffffff
  * @return the number of pages freed, 0 to count; fewer than count is a failure
  */
-XGA_FN long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
+XGA_FN xga_long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
 {
     struct xen_memory_reservation r;
 
@@ -695,7 +695,7 @@ XGA_FN long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_current_reservation() returns
  */
-XGA_FN long xga_memory_current_pages(domid_t domid)
+XGA_FN xga_long xga_memory_current_pages(domid_t domid)
 {
     struct xen_memory_domain d;
 
@@ -713,7 +713,7 @@ XGA_FN long xga_memory_current_pages(domid_t domid)
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_maximum_reservation() returns
  */
-XGA_FN long xga_memory_maximum_pages(domid_t domid)
+XGA_FN xga_long xga_memory_maximum_pages(domid_t domid)
 {
     struct xen_memory_domain d;
 
@@ -731,7 +731,7 @@ XGA_FN long xga_memory_maximum_pages(domid_t domid)
  * @param domid  [in] the domain, DOMID_SELF
  * @return what xga_memory_maximum_gpfn() returns
  */
-XGA_FN long xga_memory_highest_gfn(domid_t domid)
+XGA_FN xga_long xga_memory_highest_gfn(domid_t domid)
 {
     struct xen_memory_domain d;
 
@@ -752,10 +752,11 @@ XGA_FN long xga_memory_highest_gfn(domid_t domid)
  * @param nr_frames  [out] the frames that it may have, not 0; untouched unless the result is 0
  * @return what xga_memory_acquire_resource() returns, but for what it has of mapping alone
  */
-XGA_FN long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t id, uint32_t *nr_frames)
+XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t id,
+                                         uint32_t *nr_frames)
 {
     struct xen_mem_acquire_resource op;
-    long ret;
+    xga_long ret;
 
     op.domid = domid;
     op.type = type;
@@ -785,8 +786,8 @@ XGA_FN long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t id, 
  * @param frames     [in] the gfns where they go; x86 PV: [out] the machine frames
  * @return what xga_memory_acquire_resource() returns
  */
-XGA_FN long xga_memory_resource_map(domid_t domid, uint16_t type, uint32_t id, uint32_t frame,
-                                    uint32_t nr_frames, xen_pfn_t *frames)
+XGA_FN xga_long xga_memory_resource_map(domid_t domid, uint16_t type, uint32_t id, uint32_t frame,
+                                        uint32_t nr_frames, xen_pfn_t *frames)
 {
     struct xen_mem_acquire_resource op;
 

@@ -37,7 +37,7 @@
  * @return 0; -XEN_EINVAL also when a gfn is above the highest one of the domain, nr is 0, or there
  *         is no such access; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
+XGA_FN xga_long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
 {
     op->op = XENMEM_access_op_set_access;
     return xga_memory_access_op(op);
@@ -57,7 +57,7 @@ XGA_FN long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
  * @return 0; -XEN_EINVAL also when pfn is above the highest gfn of the domain; -XEN_ESRCH also when
  *         it has no page; -XEN_ERANGE when Xen has no name for the setting
  */
-XGA_FN long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
+XGA_FN xga_long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
 {
     op->op = XENMEM_access_op_get_access;
     return xga_memory_access_op(op);
@@ -77,7 +77,7 @@ XGA_FN long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
  * @return 0; -XEN_EFAULT also when a list can't be read; -XEN_EINVAL also when there is no such
  *         access, or a gfn is too high for the domain's paging; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_access_op_set_access_multi(struct xen_mem_access_op *op)
+XGA_FN xga_long xga_memory_access_op_set_access_multi(struct xen_mem_access_op *op)
 {
     op->op = XENMEM_access_op_set_access_multi;
     return xga_memory_access_op(op);

@@ -24,7 +24,7 @@
  * @param done  [in] what that returned; errors and 0 leave r as it is
  * @return the number of extents left, 0 when all are done
  */
-XGA_FN long xga_memory_reservation_rest(struct xen_memory_reservation *r, long done)
+XGA_FN xga_long xga_memory_reservation_rest(struct xen_memory_reservation *r, xga_long done)
 {
     if (done > 0) {
         xen_ulong_t n = (xen_ulong_t)done;
@@ -35,7 +35,7 @@ XGA_FN long xga_memory_reservation_rest(struct xen_memory_reservation *r, long d
             set_xen_guest_handle(r->extent_start, r->extent_start.p + n);
         r->nr_extents -= n;
     }
-    return (long)r->nr_extents;
+    return (xga_long)r->nr_extents;
 }
 
 /**
@@ -52,11 +52,11 @@ XGA_FN long xga_memory_reservation_rest(struct xen_memory_reservation *r, long d
  * @return the number of elements placed before the first that was not, op->size when all are;
  *         what xga_memory_add_to_physmap_batch() returns on an error
  */
-XGA_FN long xga_memory_add_to_physmap_counted(struct xen_add_to_physmap_batch *op)
+XGA_FN xga_long xga_memory_add_to_physmap_counted(struct xen_add_to_physmap_batch *op)
 {
     const unsigned int size = op->size;
     unsigned int i;
-    long ret;
+    xga_long ret;
 
     for (i = 0; i < size; i++)
         op->errs.p[i] = XGA_NOT_TRIED;
@@ -66,7 +66,7 @@ XGA_FN long xga_memory_add_to_physmap_counted(struct xen_add_to_physmap_batch *o
     for (i = 0; i < size; i++)
         if (op->errs.p[i] != 0)
             break;
-    return (long)i;
+    return (xga_long)i;
 }
 
 #endif

@@ -33,7 +33,7 @@
  * @return 0; -XEN_EBUSY when the gfn has no page, none of plain RAM, or one that is in use
  *         elsewhere; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_paging_op_nominate(struct xen_mem_paging_op *op)
+XGA_FN xga_long xga_memory_paging_op_nominate(struct xen_mem_paging_op *op)
 {
     op->op = XENMEM_paging_op_nominate;
     return xga_memory_paging_op(op);
@@ -49,7 +49,7 @@ XGA_FN long xga_memory_paging_op_nominate(struct xen_mem_paging_op *op)
  * @return 0; -XEN_EBUSY when the page is not nominated, or was asked for or taken into use
  *         meanwhile; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_paging_op_evict(struct xen_mem_paging_op *op)
+XGA_FN xga_long xga_memory_paging_op_evict(struct xen_mem_paging_op *op)
 {
     op->op = XENMEM_paging_op_evict;
     return xga_memory_paging_op(op);
@@ -66,7 +66,7 @@ XGA_FN long xga_memory_paging_op_evict(struct xen_mem_paging_op *op)
  *         page was evicted, or (a PV caller) is not the caller's; -XEN_EFAULT also when buffer
  *         can't be read; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_paging_op_prep(struct xen_mem_paging_op *op)
+XGA_FN xga_long xga_memory_paging_op_prep(struct xen_mem_paging_op *op)
 {
     op->op = XENMEM_paging_op_prep;
     return xga_memory_paging_op(op);

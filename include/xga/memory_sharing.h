@@ -40,7 +40,7 @@
  *         when the domain is going; -XEN_EEXIST, -XEN_E2BIG when the page is in use elsewhere;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_nominate_gfn;
     return xga_memory_sharing_op(op);
@@ -59,7 +59,7 @@ XGA_FN long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op)
  *         references; -XEN_ENOENT when there is no such grant reference; -XEN_ENXIO when it does
  *         not permit access
  */
-XGA_FN long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_nominate_gref;
     return xga_memory_sharing_op(op);
@@ -79,7 +79,7 @@ XGA_FN long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
  *         the client does not share; -XEN_ENOENT, -XEN_ENXIO as for a reference of
  *         xga_memory_sharing_op_nominate_gref()
  */
-XGA_FN long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_share;
     return xga_memory_sharing_op(op);
@@ -95,7 +95,7 @@ XGA_FN long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
  * @return the number of gfns that share the page, 1 and more; -XEN_EINVAL also when it is not
  *         shareable
  */
-XGA_FN long xga_memory_sharing_op_debug_gfn(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_debug_gfn(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_debug_gfn;
     return xga_memory_sharing_op(op);
@@ -112,7 +112,7 @@ XGA_FN long xga_memory_sharing_op_debug_gfn(struct xen_mem_sharing_op *op)
  *         shareable; -XEN_ENOENT, -XEN_ENXIO as for a reference of
  *         xga_memory_sharing_op_nominate_gref()
  */
-XGA_FN long xga_memory_sharing_op_debug_gref(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_debug_gref(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_debug_gref;
     return xga_memory_sharing_op(op);
@@ -130,7 +130,7 @@ XGA_FN long xga_memory_sharing_op_debug_gref(struct xen_mem_sharing_op *op)
  *         XENMEM_SHARING_OP_C_HANDLE_INVALID (-9) when the client's gfn is not a hole; -XEN_EINVAL
  *         also for a reference, and when the client does not share; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_add_physmap;
     return xga_memory_sharing_op(op);
@@ -146,7 +146,7 @@ XGA_FN long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)
  * @return the number of mistakes; -XEN_EFAULT when op can't be read; -XEN_EOPNOTSUPP by release
  *         builds of Xen; -XEN_ENOSYS by a Xen without sharing
  */
-XGA_FN long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_audit;
     return xga_memory_sharing_op(op);
@@ -167,7 +167,7 @@ XGA_FN long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
  *         above the highest one of either domain, opaque is out of the range, or _pad is not 0;
  *         -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG of the last page; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_range_share;
     return xga_memory_sharing_op(op);
@@ -186,7 +186,7 @@ XGA_FN long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
  * @return 0; -XEN_EINVAL also for other flags, a pad that is not 0, and when the two do not have as
  *         many vCPUs; -XEN_EBUSY when the fork is not paused by the toolstack; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_fork;
     return xga_memory_sharing_op(op);
@@ -206,7 +206,7 @@ XGA_FN long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
  *         when it is no fork; -XEN_EINVAL, -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG as said; -XEN_EAGAIN
  *         (since Xen 4.18) when it was interrupted: call it again; -XEN_ENOMEM
  */
-XGA_FN long xga_memory_sharing_op_fork_reset(struct xen_mem_sharing_op *op)
+XGA_FN xga_long xga_memory_sharing_op_fork_reset(struct xen_mem_sharing_op *op)
 {
     op->op = XENMEM_sharing_op_fork_reset;
     return xga_memory_sharing_op(op);

@@ -31,9 +31,9 @@
  * @return 0; -XEN_EFAULT when the list can't be accessed: entries before that are made, and one
  *         whose result can't be written; a PV guest's entry for the iret hypercall ends the batch
  */
-XGA_FN long xga_multicall(struct multicall_entry *entries, unsigned int count)
+XGA_FN xga_long xga_multicall(struct multicall_entry *entries, unsigned int count)
 {
-    return xga_hypercall2(__HYPERVISOR_multicall, xga_arg_(entries), (long)count);
+    return xga_hypercall2(__HYPERVISOR_multicall, xga_arg_(entries), (xga_long)count);
 }
 
 /**
@@ -46,9 +46,9 @@ XGA_FN long xga_multicall(struct multicall_entry *entries, unsigned int count)
  * @return what its hypercall returned, an error or a count (of argo_op and sysctl read it by
  *         xga_multicall_int_result()); -XEN_ENOSYS when there is no such hypercall for this guest
  */
-XGA_FN long xga_multicall_result(const struct multicall_entry *entry)
+XGA_FN xga_long xga_multicall_result(const struct multicall_entry *entry)
 {
-    return (long)entry->result;
+    return (xga_long)entry->result;
 }
 
 /**
@@ -62,7 +62,7 @@ XGA_FN long xga_multicall_result(const struct multicall_entry *entry)
  * @param entry  [in] an entry of a batch that was made
  * @return the lower 32 bits of what its hypercall returned, an error or a count
  */
-XGA_FN long xga_multicall_int_result(const struct multicall_entry *entry)
+XGA_FN xga_long xga_multicall_int_result(const struct multicall_entry *entry)
 {
     return (int32_t)entry->result;
 }
@@ -71,9 +71,9 @@ XGA_FN long xga_multicall_int_result(const struct multicall_entry *entry)
  * A register's bits, and zeros above them: Xen crashes a 32-bit Arm guest whose arguments have
  * others there.
  */
-XGA_PRIVATE_ xen_ulong_t xga_multicall_arg_(long a)
+XGA_PRIVATE_ xen_ulong_t xga_multicall_arg_(xga_long a)
 {
-    return (unsigned long)a;
+    return (xga_ulong)a;
 }
 
 /**
@@ -84,7 +84,7 @@ XGA_PRIVATE_ xen_ulong_t xga_multicall_arg_(long a)
  * @param entry   [out] op
  * @param number  [in] __HYPERVISOR_*
  */
-XGA_FN void xga_multicall_fill0(struct multicall_entry *entry, unsigned long number)
+XGA_FN void xga_multicall_fill0(struct multicall_entry *entry, xga_ulong number)
 {
     entry->op = number;
 }
@@ -98,7 +98,7 @@ XGA_FN void xga_multicall_fill0(struct multicall_entry *entry, unsigned long num
  * @param number  [in] __HYPERVISOR_*
  * @param a1      [in] what the hypercall takes: a command, a count or an address
  */
-XGA_FN void xga_multicall_fill1(struct multicall_entry *entry, unsigned long number, long a1)
+XGA_FN void xga_multicall_fill1(struct multicall_entry *entry, xga_ulong number, xga_long a1)
 {
     xga_multicall_fill0(entry, number);
     entry->args[0] = xga_multicall_arg_(a1);
@@ -113,8 +113,8 @@ XGA_FN void xga_multicall_fill1(struct multicall_entry *entry, unsigned long num
  * @param number  [in] __HYPERVISOR_*
  * @param a1,a2   [in] what the hypercall takes: commands, counts, addresses
  */
-XGA_FN void xga_multicall_fill2(struct multicall_entry *entry, unsigned long number, long a1,
-                                long a2)
+XGA_FN void xga_multicall_fill2(struct multicall_entry *entry, xga_ulong number, xga_long a1,
+                                xga_long a2)
 {
     xga_multicall_fill1(entry, number, a1);
     entry->args[1] = xga_multicall_arg_(a2);
@@ -129,8 +129,8 @@ XGA_FN void xga_multicall_fill2(struct multicall_entry *entry, unsigned long num
  * @param number    [in] __HYPERVISOR_*
  * @param a1,a2,a3  [in] what the hypercall takes: commands, counts, addresses
  */
-XGA_FN void xga_multicall_fill3(struct multicall_entry *entry, unsigned long number, long a1,
-                                long a2, long a3)
+XGA_FN void xga_multicall_fill3(struct multicall_entry *entry, xga_ulong number, xga_long a1,
+                                xga_long a2, xga_long a3)
 {
     xga_multicall_fill2(entry, number, a1, a2);
     entry->args[2] = xga_multicall_arg_(a3);
@@ -145,8 +145,8 @@ XGA_FN void xga_multicall_fill3(struct multicall_entry *entry, unsigned long num
  * @param number       [in] __HYPERVISOR_*
  * @param a1,a2,a3,a4  [in] what the hypercall takes: commands, counts, addresses
  */
-XGA_FN void xga_multicall_fill4(struct multicall_entry *entry, unsigned long number, long a1,
-                                long a2, long a3, long a4)
+XGA_FN void xga_multicall_fill4(struct multicall_entry *entry, xga_ulong number, xga_long a1,
+                                xga_long a2, xga_long a3, xga_long a4)
 {
     xga_multicall_fill3(entry, number, a1, a2, a3);
     entry->args[3] = xga_multicall_arg_(a4);
@@ -162,8 +162,8 @@ XGA_FN void xga_multicall_fill4(struct multicall_entry *entry, unsigned long num
  * @param number          [in] __HYPERVISOR_*
  * @param a1,a2,a3,a4,a5  [in] what the hypercall takes: commands, counts, addresses
  */
-XGA_FN void xga_multicall_fill5(struct multicall_entry *entry, unsigned long number, long a1,
-                                long a2, long a3, long a4, long a5)
+XGA_FN void xga_multicall_fill5(struct multicall_entry *entry, xga_ulong number, xga_long a1,
+                                xga_long a2, xga_long a3, xga_long a4, xga_long a5)
 {
     xga_multicall_fill4(entry, number, a1, a2, a3, a4);
     entry->args[4] = xga_multicall_arg_(a5);
@@ -180,7 +180,7 @@ XGA_FN void xga_multicall_fill5(struct multicall_entry *entry, unsigned long num
  */
 XGA_FN void xga_multicall_memory_op(struct multicall_entry *entry, unsigned int cmd, void *arg)
 {
-    xga_multicall_fill2(entry, __HYPERVISOR_memory_op, (long)cmd, xga_arg_(arg));
+    xga_multicall_fill2(entry, __HYPERVISOR_memory_op, (xga_long)cmd, xga_arg_(arg));
 }
 
 /**
@@ -196,7 +196,7 @@ XGA_FN void xga_multicall_memory_op(struct multicall_entry *entry, unsigned int 
 XGA_FN void xga_multicall_event_channel_op(struct multicall_entry *entry, unsigned int cmd,
                                            void *arg)
 {
-    xga_multicall_fill2(entry, __HYPERVISOR_event_channel_op, (long)cmd, xga_arg_(arg));
+    xga_multicall_fill2(entry, __HYPERVISOR_event_channel_op, (xga_long)cmd, xga_arg_(arg));
 }
 
 /**
@@ -211,7 +211,7 @@ XGA_FN void xga_multicall_event_channel_op(struct multicall_entry *entry, unsign
  */
 XGA_FN void xga_multicall_sched_op(struct multicall_entry *entry, unsigned int cmd, void *arg)
 {
-    xga_multicall_fill2(entry, __HYPERVISOR_sched_op, (long)cmd, xga_arg_(arg));
+    xga_multicall_fill2(entry, __HYPERVISOR_sched_op, (xga_long)cmd, xga_arg_(arg));
 }
 
 /**
@@ -229,7 +229,8 @@ XGA_FN void xga_multicall_sched_op(struct multicall_entry *entry, unsigned int c
 XGA_FN void xga_multicall_grant_table_op(struct multicall_entry *entry, unsigned int cmd, void *uop,
                                          unsigned int count)
 {
-    xga_multicall_fill3(entry, __HYPERVISOR_grant_table_op, (long)cmd, xga_arg_(uop), (long)count);
+    xga_multicall_fill3(entry, __HYPERVISOR_grant_table_op, (xga_long)cmd, xga_arg_(uop),
+                        (xga_long)count);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -250,8 +251,8 @@ XGA_FN void xga_multicall_mmu_update(struct multicall_entry *entry, const struct
                                      unsigned int count, unsigned int *done,
                                      unsigned int foreigndom)
 {
-    xga_multicall_fill4(entry, __HYPERVISOR_mmu_update, xga_arg_(reqs), (long)count, xga_arg_(done),
-                        (long)foreigndom);
+    xga_multicall_fill4(entry, __HYPERVISOR_mmu_update, xga_arg_(reqs), (xga_long)count,
+                        xga_arg_(done), (xga_long)foreigndom);
 }
 
 /**
@@ -269,8 +270,8 @@ XGA_FN void xga_multicall_mmu_update(struct multicall_entry *entry, const struct
 XGA_FN void xga_multicall_mmuext_op(struct multicall_entry *entry, const struct mmuext_op *ops,
                                     unsigned int count, unsigned int *done, domid_t domid)
 {
-    xga_multicall_fill4(entry, __HYPERVISOR_mmuext_op, xga_arg_(ops), (long)count, xga_arg_(done),
-                        domid);
+    xga_multicall_fill4(entry, __HYPERVISOR_mmuext_op, xga_arg_(ops), (xga_long)count,
+                        xga_arg_(done), domid);
 }
 
 /**
@@ -284,14 +285,15 @@ XGA_FN void xga_multicall_mmuext_op(struct multicall_entry *entry, const struct 
  * @param pte    [in] the entry; 0: none
  * @param flags  [in] UVMF_*
  */
-XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, unsigned long va,
-                                            uint64_t pte, unsigned long flags)
+XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, xga_ulong va,
+                                            uint64_t pte, xga_ulong flags)
 {
 #if defined(__x86_64__)
-    xga_multicall_fill3(entry, __HYPERVISOR_update_va_mapping, (long)va, (long)pte, (long)flags);
+    xga_multicall_fill3(entry, __HYPERVISOR_update_va_mapping, (xga_long)va, (xga_long)pte,
+                        (xga_long)flags);
 #else
-    xga_multicall_fill4(entry, __HYPERVISOR_update_va_mapping, (long)va, (long)pte,
-                        (long)(pte >> 32), (long)flags);
+    xga_multicall_fill4(entry, __HYPERVISOR_update_va_mapping, (xga_long)va, (xga_long)pte,
+                        (xga_long)(pte >> 32), (xga_long)flags);
 #endif
 }
 
@@ -307,16 +309,16 @@ XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, unsig
  * @param flags  [in] UVMF_*
  * @param domid  [in] the frame's owner
  */
-XGA_FN void xga_multicall_update_va_mapping_otherdomain(struct multicall_entry *entry,
-                                                        unsigned long va, uint64_t pte,
-                                                        unsigned long flags, domid_t domid)
+XGA_FN void xga_multicall_update_va_mapping_otherdomain(struct multicall_entry *entry, xga_ulong va,
+                                                        uint64_t pte, xga_ulong flags,
+                                                        domid_t domid)
 {
 #if defined(__x86_64__)
-    xga_multicall_fill4(entry, __HYPERVISOR_update_va_mapping_otherdomain, (long)va, (long)pte,
-                        (long)flags, domid);
+    xga_multicall_fill4(entry, __HYPERVISOR_update_va_mapping_otherdomain, (xga_long)va,
+                        (xga_long)pte, (xga_long)flags, domid);
 #else
-    xga_multicall_fill5(entry, __HYPERVISOR_update_va_mapping_otherdomain, (long)va, (long)pte,
-                        (long)(pte >> 32), (long)flags, domid);
+    xga_multicall_fill5(entry, __HYPERVISOR_update_va_mapping_otherdomain, (xga_long)va,
+                        (xga_long)pte, (xga_long)(pte >> 32), (xga_long)flags, domid);
 #endif
 }
 
@@ -334,10 +336,10 @@ XGA_FN void xga_multicall_update_descriptor(struct multicall_entry *entry, uint6
                                             uint64_t desc)
 {
 #if defined(__x86_64__)
-    xga_multicall_fill2(entry, __HYPERVISOR_update_descriptor, (long)ma, (long)desc);
+    xga_multicall_fill2(entry, __HYPERVISOR_update_descriptor, (xga_long)ma, (xga_long)desc);
 #else
-    xga_multicall_fill4(entry, __HYPERVISOR_update_descriptor, (long)ma, (long)(ma >> 32),
-                        (long)desc, (long)(desc >> 32));
+    xga_multicall_fill4(entry, __HYPERVISOR_update_descriptor, (xga_long)ma, (xga_long)(ma >> 32),
+                        (xga_long)desc, (xga_long)(desc >> 32));
 #endif
 }
 
@@ -354,7 +356,7 @@ XGA_FN void xga_multicall_update_descriptor(struct multicall_entry *entry, uint6
 XGA_FN void xga_multicall_set_gdt(struct multicall_entry *entry, const xen_pfn_t *frames,
                                   unsigned int entries)
 {
-    xga_multicall_fill2(entry, __HYPERVISOR_set_gdt, xga_arg_(frames), (long)entries);
+    xga_multicall_fill2(entry, __HYPERVISOR_set_gdt, xga_arg_(frames), (xga_long)entries);
 }
 
 /**
@@ -383,10 +385,9 @@ XGA_FN void xga_multicall_set_trap_table(struct multicall_entry *entry,
  * @param ss     [in] the stack's selector
  * @param sp     [in] the stack pointer
  */
-XGA_FN void xga_multicall_stack_switch(struct multicall_entry *entry, unsigned long ss,
-                                       unsigned long sp)
+XGA_FN void xga_multicall_stack_switch(struct multicall_entry *entry, xga_ulong ss, xga_ulong sp)
 {
-    xga_multicall_fill2(entry, __HYPERVISOR_stack_switch, (long)ss, (long)sp);
+    xga_multicall_fill2(entry, __HYPERVISOR_stack_switch, (xga_long)ss, (xga_long)sp);
 }
 
 /**
@@ -415,9 +416,10 @@ XGA_FN void xga_multicall_fpu_taskswitch(struct multicall_entry *entry, int set)
 XGA_FN void xga_multicall_set_timer_op(struct multicall_entry *entry, uint64_t timeout)
 {
 #if defined(__x86_64__)
-    xga_multicall_fill1(entry, __HYPERVISOR_set_timer_op, (long)timeout);
+    xga_multicall_fill1(entry, __HYPERVISOR_set_timer_op, (xga_long)timeout);
 #else
-    xga_multicall_fill2(entry, __HYPERVISOR_set_timer_op, (long)timeout, (long)(timeout >> 32));
+    xga_multicall_fill2(entry, __HYPERVISOR_set_timer_op, (xga_long)timeout,
+                        (xga_long)(timeout >> 32));
 #endif
 }
 

@@ -29,7 +29,7 @@
  * @param op  [in] handler_address, of a 32-bit guest in Xen's flat code segment
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the address is not canonical
  */
-XGA_FN long xga_nmi_register_callback(const struct xennmi_callback *op)
+XGA_FN xga_long xga_nmi_register_callback(const struct xennmi_callback *op)
 {
     return xga_hypercall2(__HYPERVISOR_nmi_op, XENNMI_register_callback, xga_arg_(op));
 }
@@ -42,7 +42,7 @@ XGA_FN long xga_nmi_register_callback(const struct xennmi_callback *op)
  *
  * @return 0, also when there was none
  */
-XGA_FN long xga_nmi_unregister_callback(void)
+XGA_FN xga_long xga_nmi_unregister_callback(void)
 {
     return xga_hypercall2(__HYPERVISOR_nmi_op, XENNMI_unregister_callback, 0);
 }

@@ -30,7 +30,7 @@
  *         -XEN_ENODEV for a virtual function whose physical one Xen does not know (before 4.20: it
  *         adds both); -XEN_ENOMEM; what the IOMMU's driver, or a PVH domain's virtual PCI, says
  */
-XGA_FN long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
+XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pci_device_add, xga_arg_(op));
 }
@@ -47,7 +47,7 @@ XGA_FN long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
  *         functions are there still: they and it are marked as broken; what the IOMMU's driver
  *         says, and Xen forgets the device all the same
  */
-XGA_FN long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
+XGA_FN xga_long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pci_device_remove, xga_arg_(op));
 }
@@ -65,7 +65,7 @@ XGA_FN long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
  *         when PCI is off; -XEN_ENODEV when Xen knows no such device; -XEN_ENOMEM, or what else the
  *         virtual PCI says: the device has lost it then
  */
-XGA_FN long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
+XGA_FN xga_long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pci_device_reset, xga_arg_(op));
 }
@@ -80,7 +80,7 @@ XGA_FN long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
  *
  * @return 0; it does not fail
  */
-XGA_FN long xga_physdev_irq_unmask_notify(void)
+XGA_FN xga_long xga_physdev_irq_unmask_notify(void)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_IRQ_UNMASK_NOTIFY, 0);
 }
@@ -95,7 +95,7 @@ XGA_FN long xga_physdev_irq_unmask_notify(void)
  * @return 0, for a PV guest whether the PIRQ is mapped or not; -XEN_EINVAL when irq is above the
  *         domain's PIRQs, or (HVM) not mapped
  */
-XGA_FN long xga_physdev_irq_status_query(struct physdev_irq_status_query *op)
+XGA_FN xga_long xga_physdev_irq_status_query(struct physdev_irq_status_query *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_irq_status_query, xga_arg_(op));
 }
@@ -110,7 +110,7 @@ XGA_FN long xga_physdev_irq_status_query(struct physdev_irq_status_query *op)
  * @param op  [in] iopl, 0 to 3
  * @return 0; -XEN_EINVAL for another level
  */
-XGA_FN long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
+XGA_FN xga_long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_set_iopl, xga_arg_(op));
 }
@@ -125,7 +125,7 @@ XGA_FN long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
  *            65536; those beyond are not permitted
  * @return 0; -XEN_EINVAL for more ports, and for an address in Xen's part of the address space
  */
-XGA_FN long xga_physdev_set_iobitmap(const struct physdev_set_iobitmap *op)
+XGA_FN xga_long xga_physdev_set_iobitmap(const struct physdev_set_iobitmap *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_set_iobitmap, xga_arg_(op));
 }
@@ -138,7 +138,7 @@ XGA_FN long xga_physdev_set_iobitmap(const struct physdev_set_iobitmap *op)
  * @param op  [in] apic_physbase, its machine address; reg; [out] value
  * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL when no I/O APIC is there
  */
-XGA_FN long xga_physdev_apic_read(struct physdev_apic *op)
+XGA_FN xga_long xga_physdev_apic_read(struct physdev_apic *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_apic_read, xga_arg_(op));
 }
@@ -157,7 +157,7 @@ XGA_FN long xga_physdev_apic_read(struct physdev_apic *op)
  *         priority, and for a PIRQ above the domain's; -XEN_ENOSPC when no vector is free;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_physdev_apic_write(const struct physdev_apic *op)
+XGA_FN xga_long xga_physdev_apic_write(const struct physdev_apic *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_apic_write, xga_arg_(op));
 }
@@ -170,7 +170,7 @@ XGA_FN long xga_physdev_apic_write(const struct physdev_apic *op)
  * @param op  [in] irq; [out] vector
  * @return 0; -XEN_EPERM to other domains
  */
-XGA_FN long xga_physdev_alloc_irq_vector(struct physdev_irq *op)
+XGA_FN xga_long xga_physdev_alloc_irq_vector(struct physdev_irq *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_alloc_irq_vector, xga_arg_(op));
 }
@@ -183,7 +183,7 @@ XGA_FN long xga_physdev_alloc_irq_vector(struct physdev_irq *op)
  * @param op  [in] irq, vector; Xen does not read them
  * @return -XEN_ENOSYS
  */
-XGA_FN long xga_physdev_free_irq_vector(const struct physdev_irq *op)
+XGA_FN xga_long xga_physdev_free_irq_vector(const struct physdev_irq *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_free_irq_vector, xga_arg_(op));
 }
@@ -198,7 +198,7 @@ XGA_FN long xga_physdev_free_irq_vector(const struct physdev_irq *op)
  * @param op  [in] irq, the PIRQ
  * @return 0; -XEN_EINVAL when it is no PIRQ of this domain
  */
-XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
+XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_eoi, xga_arg_(op));
 }
@@ -232,7 +232,7 @@ XGA_FN long xga_physdev_eoi(const struct physdev_eoi *op)
  *         remapping; -XEN_ENFILE when the device has fewer, entry_nr then says how many;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_physdev_map_pirq(struct physdev_map_pirq *op)
+XGA_FN xga_long xga_physdev_map_pirq(struct physdev_map_pirq *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_map_pirq, xga_arg_(op));
 }
@@ -251,7 +251,7 @@ XGA_FN long xga_physdev_map_pirq(struct physdev_map_pirq *op)
  *         over it; -XEN_EINVAL when pirq is not mapped or out of range; -XEN_EBUSY for an MSI of
  *         MULTI_MSI that is not the first; -XEN_ENOMEM: it is unmapped, but the right stays
  */
-XGA_FN long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
+XGA_FN xga_long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_unmap_pirq, xga_arg_(op));
 }
@@ -264,7 +264,7 @@ XGA_FN long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
  * @param op  [in] bus, devfn
  * @return what xga_physdev_pci_device_add() returns
  */
-XGA_FN long xga_physdev_manage_pci_add(const struct physdev_manage_pci *op)
+XGA_FN xga_long xga_physdev_manage_pci_add(const struct physdev_manage_pci *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_manage_pci_add, xga_arg_(op));
 }
@@ -277,7 +277,7 @@ XGA_FN long xga_physdev_manage_pci_add(const struct physdev_manage_pci *op)
  * @param op  [in] bus, devfn
  * @return what xga_physdev_pci_device_remove() returns
  */
-XGA_FN long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *op)
+XGA_FN xga_long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_manage_pci_remove, xga_arg_(op));
 }
@@ -291,7 +291,7 @@ XGA_FN long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *op)
  * @param op  [in] bus, devfn; is_extfn, is_virtfn, 0 or 1; physfn, of a virtual function
  * @return what xga_physdev_pci_device_add() returns; -XEN_EINVAL when a flag is above 1
  */
-XGA_FN long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_ext *op)
+XGA_FN xga_long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_ext *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_manage_pci_add_ext, xga_arg_(op));
 }
@@ -308,7 +308,7 @@ XGA_FN long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_ext *
  * @return 0; -XEN_EINVAL when gmfn is none, or not writable; -XEN_EBUSY when there is a page
  *         already; -XEN_ENOSPC when Xen can't map it
  */
-XGA_FN long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn *op)
+XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pirq_eoi_gmfn_v1, xga_arg_(op));
 }
@@ -324,7 +324,7 @@ XGA_FN long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn *op)
  * @param op  [in] gmfn, the machine frame of a page of the domain's own RAM
  * @return what xga_physdev_pirq_eoi_gmfn_v1() returns
  */
-XGA_FN long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
+XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pirq_eoi_gmfn_v2, xga_arg_(op));
 }
@@ -339,7 +339,7 @@ XGA_FN long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
  *         -XEN_EOPNOTSUPP when Xen uses no MSI; -XEN_EINVAL when its state is not as Xen left it;
  *         -XEN_ENXIO when it has MSI-X and its memory is off
  */
-XGA_FN long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
+XGA_FN xga_long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_restore_msi, xga_arg_(op));
 }
@@ -352,7 +352,7 @@ XGA_FN long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
  * @param op  [in] seg, bus, devfn
  * @return what xga_physdev_restore_msi() returns
  */
-XGA_FN long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
+XGA_FN xga_long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_restore_msi_ext, xga_arg_(op));
 }
@@ -367,7 +367,7 @@ XGA_FN long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
  * @return 0; -XEN_EINVAL when there is no such line; -XEN_EPERM to other domains; -XEN_EEXIST when
  *         it is set up or in use; -XEN_ENOSPC when no vector is free
  */
-XGA_FN long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
+XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_setup_gsi, xga_arg_(op));
 }
@@ -382,7 +382,7 @@ XGA_FN long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
  *            other; [out] pirq
  * @return 0; -XEN_ENOSPC when none is free; -XEN_ENOMEM
  */
-XGA_FN long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
+XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_get_free_pirq, xga_arg_(op));
 }
@@ -400,7 +400,7 @@ XGA_FN long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
  *         no such space; -XEN_EIO when it is at another address; -XEN_EEXIST to a PVH domain when
  *         it overlaps another; -XEN_ENOMEM
  */
-XGA_FN long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_reserved *op)
+XGA_FN xga_long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_reserved *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_pci_mmcfg_reserved, xga_arg_(op));
 }
@@ -417,7 +417,7 @@ XGA_FN long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_reserv
  *         it, 0 when Xen gives it up; _DONE: 1 when it works again, or what the debug port says;
  *         -XEN_EPERM to other domains; -XEN_ENOSYS for another op
  */
-XGA_FN long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
+XGA_FN xga_long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_dbgp_op, xga_arg_(op));
 }
@@ -433,7 +433,7 @@ XGA_FN long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
  *         such device; -XEN_EBUSY when its interrupts are in use, or it is prepared; -XEN_ENXIO
  *         when its memory is off, or its table has no address
  */
-XGA_FN long xga_physdev_prepare_msix(const struct physdev_pci_device *op)
+XGA_FN xga_long xga_physdev_prepare_msix(const struct physdev_pci_device *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_prepare_msix, xga_arg_(op));
 }
@@ -448,7 +448,7 @@ XGA_FN long xga_physdev_prepare_msix(const struct physdev_pci_device *op)
  * @return 0, also when Xen uses no MSI; -XEN_EPERM to other domains; -XEN_ENODEV when Xen knows no
  *         such device; -XEN_EBUSY when it is not prepared
  */
-XGA_FN long xga_physdev_release_msix(const struct physdev_pci_device *op)
+XGA_FN xga_long xga_physdev_release_msix(const struct physdev_pci_device *op)
 {
     return xga_hypercall2(__HYPERVISOR_physdev_op, PHYSDEVOP_release_msix, xga_arg_(op));
 }
@@ -460,7 +460,7 @@ XGA_FN long xga_physdev_release_msix(const struct physdev_pci_device *op)
  * @param irq  [in] the PIRQ
  * @return what xga_physdev_eoi() returns
  */
-XGA_FN long xga_physdev_eoi_pirq(uint32_t irq)
+XGA_FN xga_long xga_physdev_eoi_pirq(uint32_t irq)
 {
     struct physdev_eoi op;
 
@@ -475,7 +475,7 @@ XGA_FN long xga_physdev_eoi_pirq(uint32_t irq)
  * @param iopl  [in] 0 to 3
  * @return what xga_physdev_set_iopl() returns
  */
-XGA_FN long xga_physdev_set_iopl_value(uint32_t iopl)
+XGA_FN xga_long xga_physdev_set_iopl_value(uint32_t iopl)
 {
     struct physdev_set_iopl op;
 
@@ -499,10 +499,10 @@ XGA_FN long xga_physdev_set_iopl_value(uint32_t iopl)
  *         another PIRQ, -XEN_EBUSY when its PIRQ is to be taken away, -XEN_ENOSPC when none is
  *         free; -XEN_ENOMEM
  */
-XGA_FN long xga_physdev_map_gsi(int gsi, int *pirq)
+XGA_FN xga_long xga_physdev_map_gsi(int gsi, int *pirq)
 {
     struct physdev_map_pirq op;
-    long ret;
+    xga_long ret;
 
     xga_clear_(&op, 0, __builtin_offsetof(struct physdev_map_pirq, type));
     op.domid = DOMID_SELF;

@@ -15,7 +15,7 @@
 #include <xga/arg.h>
 #include <xga/hypercall.h>
 
-XGA_PRIVATE_ long xga_platform_cmd_(struct xen_platform_op *op, uint32_t cmd)
+XGA_PRIVATE_ xga_long xga_platform_cmd_(struct xen_platform_op *op, uint32_t cmd)
 {
     op->cmd = cmd;
     op->interface_version = XENPF_INTERFACE_VERSION;
@@ -31,7 +31,7 @@ XGA_PRIVATE_ long xga_platform_cmd_(struct xen_platform_op *op, uint32_t cmd)
  *            moment, nanoseconds
  * @return 0; -XEN_EINVAL when mbz is not 0
  */
-XGA_FN long xga_platform_settime64(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_settime64(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_settime64);
 }
@@ -47,7 +47,7 @@ XGA_FN long xga_platform_settime64(struct xen_platform_op *op)
  *            moment, nanoseconds
  * @return 0
  */
-XGA_FN long xga_platform_settime32(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_settime32(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_settime32);
 }
@@ -69,7 +69,7 @@ XGA_FN long xga_platform_settime32(struct xen_platform_op *op)
  *         writes; -XEN_ENOSPC when all are in use; -XEN_EFAULT, when op can't be written, leaves
  *         the range in force
  */
-XGA_FN long xga_platform_add_memtype(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_add_memtype(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_add_memtype);
 }
@@ -83,7 +83,7 @@ XGA_FN long xga_platform_add_memtype(struct xen_platform_op *op)
  * @return 0; -XEN_ENXIO when Xen does not use MTRRs; -XEN_EINVAL when there is no such MTRR, it is
  *         not in use, or handle is not 0
  */
-XGA_FN long xga_platform_del_memtype(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_del_memtype(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_del_memtype);
 }
@@ -98,7 +98,7 @@ XGA_FN long xga_platform_del_memtype(struct xen_platform_op *op)
  *            type
  * @return 0; -XEN_EINVAL when there is no such MTRR
  */
-XGA_FN long xga_platform_read_memtype(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_read_memtype);
 }
@@ -118,7 +118,7 @@ XGA_FN long xga_platform_read_memtype(struct xen_platform_op *op)
  *         from its revision to this one; -XEN_EBUSY when processors come or go, or can't all be
  *         stopped in time; -XEN_EPERM also when the first one is offline; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_microcode_update(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_microcode_update(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_microcode_update);
 }
@@ -132,7 +132,7 @@ XGA_FN long xga_platform_microcode_update(struct xen_platform_op *op)
  * @param op  [in] u.platform_quirk.quirk_id, QUIRK_*
  * @return 0; -XEN_EINVAL for another one
  */
-XGA_FN long xga_platform_quirk(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_quirk(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_platform_quirk);
 }
@@ -147,7 +147,7 @@ XGA_FN long xga_platform_quirk(struct xen_platform_op *op)
  *            vendor_id, without a zero at its end; family, model, stepping
  * @return 0; -XEN_EBUSY when processors come or go
  */
-XGA_FN long xga_platform_get_cpu_version(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_get_cpu_version(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_get_cpu_version);
 }
@@ -169,7 +169,7 @@ XGA_FN long xga_platform_get_cpu_version(struct xen_platform_op *op)
  *         non-volatile variables of boot and run time; otherwise, and for capsules,
  *         -XEN_EOPNOTSUPP when EFI is older than 2.0
  */
-XGA_FN long xga_platform_efi_runtime_call(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_efi_runtime_call(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_efi_runtime_call);
 }
@@ -191,7 +191,7 @@ XGA_FN long xga_platform_efi_runtime_call(struct xen_platform_op *op)
  *         -XEN_ESRCH when there is nothing at this place; _APPLE_PROPERTIES: -XEN_ENODATA
  *         without them
  */
-XGA_FN long xga_platform_firmware_info(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_firmware_info(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_firmware_info);
 }
@@ -211,7 +211,7 @@ XGA_FN long xga_platform_firmware_info(struct xen_platform_op *op)
  *         fit together; -XEN_ERANGE for extended ones above 7; -XEN_EBUSY when it goes to sleep
  *         already; -XEN_EIO when a device can't be suspended; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_enter_acpi_sleep);
 }
@@ -227,7 +227,7 @@ XGA_FN long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
  * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EINVAL when flags is not 0, the
  *         processor not online, or freq below 1 MHz; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_change_freq(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_change_freq(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_change_freq);
 }
@@ -244,7 +244,7 @@ XGA_FN long xga_platform_change_freq(struct xen_platform_op *op)
  * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EFAULT also when an array can't be
  *         accessed; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_getidletime(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_getidletime);
 }
@@ -268,7 +268,7 @@ XGA_FN long xga_platform_getidletime(struct xen_platform_op *op)
  *         _PDC: -XEN_EINVAL for another revision, no words, or a processor that is not online;
  *         -XEN_EFAULT also when the words can't be accessed
  */
-XGA_FN long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_set_processor_pminfo);
 }
@@ -283,7 +283,7 @@ XGA_FN long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
  *            XEN_PCPU_FLAGS_*; apic_id, acpi_id, unless _INVALID
  * @return 0; -XEN_EBUSY when processors come or go
  */
-XGA_FN long xga_platform_get_cpuinfo(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_get_cpuinfo(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_get_cpuinfo);
 }
@@ -300,7 +300,7 @@ XGA_FN long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  *         also just after it was stopped; -XEN_EIO when it does not start; -XEN_ENXIO when it lacks
  *         a feature of the first processor; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_cpu_online(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_cpu_online);
 }
@@ -318,7 +318,7 @@ XGA_FN long xga_platform_cpu_online(struct xen_platform_op *op)
  *         -XEN_EBUSY when it is the last of pool 0, its core is being removed, or something else
  *         stops all processors; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_cpu_offline(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_cpu_offline(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_cpu_offline);
 }
@@ -333,7 +333,7 @@ XGA_FN long xga_platform_cpu_offline(struct xen_platform_op *op)
  *         range, or acpi_id is another one's; -XEN_ENOSPC when Xen can hold no more processors or
  *         nodes, and then -XEN_EEXIST for a second try, when it was the processors
  */
-XGA_FN long xga_platform_cpu_hotadd(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_cpu_hotadd);
 }
@@ -349,7 +349,7 @@ XGA_FN long xga_platform_cpu_hotadd(struct xen_platform_op *op)
  *         when the range is none, known, can't be held, or does not reach from a multiple of 256
  *         MiB beyond the next one; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_mem_hotadd(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_mem_hotadd);
 }
@@ -365,7 +365,7 @@ XGA_FN long xga_platform_mem_hotadd(struct xen_platform_op *op)
  *         xga_platform_cpu_offline() and xga_platform_cpu_online() return for the processors that
  *         it stops or starts, after the first ones
  */
-XGA_FN long xga_platform_core_parking(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_core_parking);
 }
@@ -387,7 +387,7 @@ XGA_FN long xga_platform_core_parking(struct xen_platform_op *op)
  *         when the processor is not online, unless the first entry failed before; -XEN_EFAULT also
  *         when entries can't be accessed; -XEN_ENOMEM
  */
-XGA_FN long xga_platform_resource_op(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_resource_op(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_resource_op);
 }
@@ -403,7 +403,7 @@ XGA_FN long xga_platform_resource_op(struct xen_platform_op *op)
  *            its zero; address; type, the letter that nm prints
  * @return 0; -XEN_ERANGE when symnum is beyond the end; -XEN_EFAULT also when name can't be written
  */
-XGA_FN long xga_platform_get_symbol(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_get_symbol(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_get_symbol);
 }
@@ -418,7 +418,7 @@ XGA_FN long xga_platform_get_symbol(struct xen_platform_op *op)
  * @return bytes of u.dom0_console that are filled in: all 0 when Xen has no mode; -XEN_ENODEV
  *         (before 4.22 -XEN_ENOSYS) when Xen was built without CONFIG_VIDEO
  */
-XGA_FN long xga_platform_get_dom0_console(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_get_dom0_console(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_get_dom0_console);
 }
@@ -433,7 +433,7 @@ XGA_FN long xga_platform_get_dom0_console(struct xen_platform_op *op)
  *            Intel's platform flags; revision; all 0 for a processor of which Xen does not know
  * @return 0; -XEN_ENOENT when the processor is not online; -XEN_EBUSY when processors come or go
  */
-XGA_FN long xga_platform_get_ucode_revision(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_get_ucode_revision);
 }
@@ -447,7 +447,7 @@ XGA_FN long xga_platform_get_ucode_revision(struct xen_platform_op *op)
  * @param op  [in] u.microcode2: flags, XENPF_UCODE_FORCE or 0; data; length, bytes
  * @return what xga_platform_microcode_update() returns; -XEN_EINVAL also for other flags
  */
-XGA_FN long xga_platform_microcode_update2(struct xen_platform_op *op)
+XGA_FN xga_long xga_platform_microcode_update2(struct xen_platform_op *op)
 {
     return xga_platform_cmd_(op, XENPF_microcode_update2);
 }
@@ -463,7 +463,7 @@ XGA_FN long xga_platform_microcode_update2(struct xen_platform_op *op)
  * @param system_time  [in] Xen's time at that moment, nanoseconds
  * @return what xga_platform_settime64() returns
  */
-XGA_FN long xga_platform_set_wallclock(uint64_t secs, uint32_t nsecs, uint64_t system_time)
+XGA_FN xga_long xga_platform_set_wallclock(uint64_t secs, uint32_t nsecs, uint64_t system_time)
 {
     struct xen_platform_op op;
 

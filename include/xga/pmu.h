@@ -19,7 +19,7 @@
 #include <xga/arg.h>
 #include <xga/hypercall.h>
 
-XGA_PRIVATE_ long xga_pmu_params_(long command, struct xen_pmu_params *params)
+XGA_PRIVATE_ xga_long xga_pmu_params_(xga_long command, struct xen_pmu_params *params)
 {
     params->version.maj = XENPMU_VER_MAJ;
     params->version.min = XENPMU_VER_MIN;
@@ -34,7 +34,7 @@ XGA_PRIVATE_ long xga_pmu_params_(long command, struct xen_pmu_params *params)
  * @param params  [out] version; val, XENPMU_MODE_*
  * @return 0; -XEN_EPERM to other domains
  */
-XGA_FN long xga_pmu_mode_get(struct xen_pmu_params *params)
+XGA_FN xga_long xga_pmu_mode_get(struct xen_pmu_params *params)
 {
     return xga_hypercall2(__HYPERVISOR_xenpmu_op, XENPMU_mode_get, xga_arg_(params));
 }
@@ -49,7 +49,7 @@ XGA_FN long xga_pmu_mode_get(struct xen_pmu_params *params)
  *         domain has a vCPU that may count, whether it does or not, unless the mode stays as it is
  *         or goes from _SELF to _HV or back
  */
-XGA_FN long xga_pmu_mode_set(struct xen_pmu_params *params)
+XGA_FN xga_long xga_pmu_mode_set(struct xen_pmu_params *params)
 {
     return xga_pmu_params_(XENPMU_mode_set, params);
 }
@@ -62,7 +62,7 @@ XGA_FN long xga_pmu_mode_set(struct xen_pmu_params *params)
  * @param params  [out] val, XENPMU_FEATURE_*; nothing else is written
  * @return 0; -XEN_EPERM to other domains
  */
-XGA_FN long xga_pmu_feature_get(struct xen_pmu_params *params)
+XGA_FN xga_long xga_pmu_feature_get(struct xen_pmu_params *params)
 {
     return xga_hypercall2(__HYPERVISOR_xenpmu_op, XENPMU_feature_get, xga_arg_(params));
 }
@@ -76,7 +76,7 @@ XGA_FN long xga_pmu_feature_get(struct xen_pmu_params *params)
  * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL for other features; -XEN_EBUSY when another
  *         domain has a vCPU that may count, whether it does or not, unless they stay as they are
  */
-XGA_FN long xga_pmu_feature_set(struct xen_pmu_params *params)
+XGA_FN xga_long xga_pmu_feature_set(struct xen_pmu_params *params)
 {
     return xga_pmu_params_(XENPMU_feature_set, params);
 }
@@ -94,7 +94,7 @@ XGA_FN long xga_pmu_feature_set(struct xen_pmu_params *params)
  *         -XEN_ENOENT when the mode did not let this domain count when the vCPU was created, or Xen
  *         could not give it counters before; -XEN_EEXIST when the vCPU has a page; -XEN_ENOMEM
  */
-XGA_FN long xga_pmu_init(struct xen_pmu_params *params)
+XGA_FN xga_long xga_pmu_init(struct xen_pmu_params *params)
 {
     return xga_pmu_params_(XENPMU_init, params);
 }
@@ -108,7 +108,7 @@ XGA_FN long xga_pmu_init(struct xen_pmu_params *params)
  * @param params  [in] vcpu
  * @return 0, whether there is such a vCPU and had counters or not
  */
-XGA_FN long xga_pmu_finish(struct xen_pmu_params *params)
+XGA_FN xga_long xga_pmu_finish(struct xen_pmu_params *params)
 {
     return xga_pmu_params_(XENPMU_finish, params);
 }
@@ -121,7 +121,7 @@ XGA_FN long xga_pmu_finish(struct xen_pmu_params *params)
  *
  * @return 0; -XEN_EINVAL when the vCPU has no page
  */
-XGA_FN long xga_pmu_lvtpc_set(void)
+XGA_FN xga_long xga_pmu_lvtpc_set(void)
 {
     return xga_hypercall2(__HYPERVISOR_xenpmu_op, XENPMU_lvtpc_set, 0);
 }
@@ -137,7 +137,7 @@ XGA_FN long xga_pmu_lvtpc_set(void)
  * @return 0; -XEN_EINVAL when the vCPU has no page; -XEN_EIO when a value in it is not allowed:
  *         PMU_CACHED is set then, and nothing counts
  */
-XGA_FN long xga_pmu_flush(void)
+XGA_FN xga_long xga_pmu_flush(void)
 {
     return xga_hypercall2(__HYPERVISOR_xenpmu_op, XENPMU_flush, 0);
 }

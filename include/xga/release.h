@@ -24,9 +24,9 @@
  * @return major << 16 | minor << 8: 0x00041100 for Xen 4.17. No Xen refuses; what answers in its
  *         place, as a stand-in, may: its negative error then
  */
-XGA_FN long xga_release_running(void)
+XGA_FN xga_long xga_release_running(void)
 {
-    long version = xga_version_number();
+    xga_long version = xga_version_number();
 
     return version < 0 ? version : (version & ~0xffffL) | (version & 0xff) << 8;
 }

@@ -21,7 +21,7 @@
  *
  * @return 0; it does not fail
  */
-XGA_FN long xga_sched_yield(void)
+XGA_FN xga_long xga_sched_yield(void)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_yield, 0);
 }
@@ -35,7 +35,7 @@ XGA_FN long xga_sched_yield(void)
  *
  * @return 0; it does not fail
  */
-XGA_FN long xga_sched_block(void)
+XGA_FN xga_long xga_sched_block(void)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_block, 0);
 }
@@ -52,7 +52,7 @@ XGA_FN long xga_sched_block(void)
  * @return after a suspend: 0 when the domain goes on as a new one, 1 when the suspend was cancelled
  *         or was a checkpoint; -XEN_EFAULT when op can't be read
  */
-XGA_FN long xga_sched_shutdown(const struct sched_shutdown *op)
+XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_shutdown, xga_arg_(op));
 }
@@ -72,7 +72,7 @@ XGA_FN long xga_sched_shutdown(const struct sched_shutdown *op)
  * @return 0; -XEN_EFAULT when op or ports can't be read; -XEN_EINVAL for more than 128 ports, and
  *         for a port that is not in use or is one of Xen's own
  */
-XGA_FN long xga_sched_poll(const struct sched_poll *op)
+XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_poll, xga_arg_(op));
 }
@@ -87,7 +87,7 @@ XGA_FN long xga_sched_poll(const struct sched_poll *op)
  * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
  *         when the caller is not privileged over it
  */
-XGA_FN long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op)
+XGA_FN xga_long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_remote_shutdown, xga_arg_(op));
 }
@@ -102,7 +102,7 @@ XGA_FN long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op)
  * @param op  [in] reason, SHUTDOWN_*
  * @return 0; -XEN_EFAULT when op can't be read
  */
-XGA_FN long xga_sched_shutdown_code(const struct sched_shutdown *op)
+XGA_FN xga_long xga_sched_shutdown_code(const struct sched_shutdown *op)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_shutdown_code, xga_arg_(op));
 }
@@ -119,7 +119,7 @@ XGA_FN long xga_sched_shutdown_code(const struct sched_shutdown *op)
  * @return the new one's id, above 0, when id was 0; else 0; -XEN_EFAULT when op can't be read;
  *         -XEN_ENOSPC when all run; -XEN_EINVAL when that one does not run
  */
-XGA_FN long xga_sched_watchdog(const struct sched_watchdog *op)
+XGA_FN xga_long xga_sched_watchdog(const struct sched_watchdog *op)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_watchdog, xga_arg_(op));
 }
@@ -135,7 +135,7 @@ XGA_FN long xga_sched_watchdog(const struct sched_watchdog *op)
  *         is no such processor in the domain's pool, or nothing to undo; -XEN_EBUSY when it is tied
  *         already
  */
-XGA_FN long xga_sched_pin_override(const struct sched_pin_override *op)
+XGA_FN xga_long xga_sched_pin_override(const struct sched_pin_override *op)
 {
     return xga_hypercall2(__HYPERVISOR_sched_op, SCHEDOP_pin_override, xga_arg_(op));
 }
@@ -149,7 +149,7 @@ XGA_FN long xga_sched_pin_override(const struct sched_pin_override *op)
  * @param reason  [in] SHUTDOWN_*
  * @return what xga_sched_shutdown() returns
  */
-XGA_FN long xga_sched_shutdown_reason(unsigned int reason)
+XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
 {
     struct sched_shutdown op;
 
@@ -169,13 +169,13 @@ XGA_FN long xga_sched_shutdown_reason(unsigned int reason)
  * @param start_info_mfn  [in] the machine frame of start_info
  * @return what xga_sched_shutdown() returns
  */
-XGA_FN long xga_sched_suspend(unsigned long start_info_mfn)
+XGA_FN xga_long xga_sched_suspend(xga_ulong start_info_mfn)
 {
     struct sched_shutdown op;
 
     op.reason = SHUTDOWN_suspend;
     return xga_hypercall3(__HYPERVISOR_sched_op, SCHEDOP_shutdown, xga_arg_(&op),
-                          (long)start_info_mfn);
+                          (xga_long)start_info_mfn);
 }
 
 #endif
@@ -191,7 +191,7 @@ XGA_FN long xga_sched_suspend(unsigned long start_info_mfn)
  * @param timeout   [in] Xen's system time, nanoseconds; 0 for none
  * @return what xga_sched_poll() returns
  */
-XGA_FN long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, uint64_t timeout)
+XGA_FN xga_long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, uint64_t timeout)
 {
     struct sched_poll op;
 
@@ -213,7 +213,7 @@ XGA_FN long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, ui
  * @param timeout  [in] Xen's system time, nanoseconds; 0 for none
  * @return what xga_sched_poll() returns
  */
-XGA_FN long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
+XGA_FN xga_long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
 {
     return xga_sched_poll_ports(&port, 1, timeout);
 }
@@ -228,7 +228,7 @@ XGA_FN long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
  * @param timeout  [in] seconds from now, 0 stops that one (a new one runs out at once)
  * @return what xga_sched_watchdog() returns
  */
-XGA_FN long xga_sched_watchdog_timeout(uint32_t id, uint32_t timeout)
+XGA_FN xga_long xga_sched_watchdog_timeout(uint32_t id, uint32_t timeout)
 {
     struct sched_watchdog op;
 

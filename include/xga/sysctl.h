@@ -35,7 +35,7 @@
  *            index, where to go on
  * @return 0; -XEN_EFAULT when buffer can't be written
  */
-XGA_LOCAL_FN long xga_sysctl_readconsole(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_readconsole(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_readconsole;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -58,7 +58,7 @@ XGA_LOCAL_FN long xga_sysctl_readconsole(struct xen_sysctl *op)
  *         size is set; set_cpu_mask: -XEN_EFAULT when the mask can't be read, -XEN_ENOMEM;
  *         -XEN_ENOSYS when Xen was built without CONFIG_TRACEBUFFER
  */
-XGA_LOCAL_FN long xga_sysctl_tbuf_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_tbuf_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -75,7 +75,7 @@ XGA_LOCAL_FN long xga_sysctl_tbuf_op(struct xen_sysctl *op)
  * @param op  [out] u.physinfo
  * @return 0
  */
-XGA_LOCAL_FN long xga_sysctl_physinfo(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_physinfo(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_physinfo;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -94,7 +94,7 @@ XGA_LOCAL_FN long xga_sysctl_physinfo(struct xen_sysctl *op)
  * @param op  [out] u.sched_id.sched_id, XEN_SCHEDULER_*
  * @return 0
  */
-XGA_LOCAL_FN long xga_sysctl_sched_id(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_sched_id(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_sched_id;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -112,7 +112,7 @@ XGA_LOCAL_FN long xga_sysctl_sched_id(struct xen_sysctl *op)
  * @return 0; -XEN_EINVAL for an unknown cmd; -XEN_EFAULT when a list can't be written; -XEN_ENOMEM;
  *         -XEN_ENOSYS when Xen was built without, as releases are
  */
-XGA_LOCAL_FN long xga_sysctl_perfc_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_perfc_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_perfc_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -131,7 +131,7 @@ XGA_LOCAL_FN long xga_sysctl_perfc_op(struct xen_sysctl *op)
  *            num_domains
  * @return 0; -XEN_EFAULT when buffer can't be written; -XEN_EACCES (4.17.0, 4.17.1) as said above
  */
-XGA_LOCAL_FN long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_getdomaininfolist;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -148,7 +148,7 @@ XGA_LOCAL_FN long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
  * @return 0, also for keys without a meaning; -XEN_EFAULT when keys can't be read: those before are
  *         done
  */
-XGA_LOCAL_FN long xga_sysctl_debug_keys(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_debug_keys(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_debug_keys;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -165,7 +165,7 @@ XGA_LOCAL_FN long xga_sysctl_debug_keys(struct xen_sysctl *op)
  *            nanoseconds; nr_cpus, entries
  * @return 0; -XEN_EFAULT when info can't be written
  */
-XGA_LOCAL_FN long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_getcpuinfo;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -182,7 +182,7 @@ XGA_LOCAL_FN long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
  *            avail_bytes
  * @return 0, and 0 bytes for an unknown node
  */
-XGA_LOCAL_FN long xga_sysctl_availheap(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_availheap(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_availheap;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -207,7 +207,7 @@ XGA_LOCAL_FN long xga_sysctl_availheap(struct xen_sysctl *op)
  *         -XEN_ENODATA without statistics; the two get_…stat: -XEN_EFAULT when a list can't be
  *         written; -XEN_ENOSYS for an unknown type, and when Xen was built without CONFIG_PM_STATS
  */
-XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_get_pmstat;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -237,7 +237,7 @@ XGA_LOCAL_FN long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  *         whole cores, and when it was interrupted: call it again; what ONLINE and OFFLINE return
  *         for one of the threads, but for -XEN_EEXIST
  */
-XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_cpu_hotplug;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -271,7 +271,7 @@ XGA_LOCAL_FN long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  *         enable_turbo, disable_turbo: -XEN_EACCES when nothing governs it, -XEN_EOPNOTSUPP when it
  *         has no such frequencies
  */
-XGA_LOCAL_FN long xga_sysctl_pm_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_pm_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_pm_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -312,7 +312,7 @@ XGA_LOCAL_FN long xga_sysctl_pm_op(struct xen_sysctl *op)
  *         in use
  *         query: -XEN_EINVAL for a frame that is not ordinary RAM; 0 for a broken page
  */
-XGA_LOCAL_FN long xga_sysctl_page_offline_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_page_offline_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_page_offline_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -331,7 +331,7 @@ XGA_LOCAL_FN long xga_sysctl_page_offline_op(struct xen_sysctl *op)
  * @return 0; -XEN_EINVAL for an unknown cmd; -XEN_EFAULT when data can't be written; -XEN_ENOSYS
  *         when Xen was built without, as releases are
  */
-XGA_LOCAL_FN long xga_sysctl_lockprof_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_lockprof_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -348,7 +348,7 @@ XGA_LOCAL_FN long xga_sysctl_lockprof_op(struct xen_sysctl *op)
  *            [out] cputopo[], by number; num_cpus, entries, or those there are
  * @return 0; -XEN_EFAULT when cputopo can't be written
  */
-XGA_LOCAL_FN long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_cputopoinfo;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -366,7 +366,7 @@ XGA_LOCAL_FN long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
  *            comes back; num_nodes, entries, or those there are
  * @return 0; -XEN_EFAULT when a list can't be written
  */
-XGA_LOCAL_FN long xga_sysctl_numainfo(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_numainfo;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -398,7 +398,7 @@ XGA_LOCAL_FN long xga_sysctl_numainfo(struct xen_sysctl *op)
  *         when a vCPU of it is tied to a processor for a while, -XEN_ENOMEM
  *         INFO, FREEINFO: -XEN_EFAULT when the bitmap can't be written, -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_sysctl_cpupool_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_cpupool_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -417,7 +417,7 @@ XGA_LOCAL_FN long xga_sysctl_cpupool_op(struct xen_sysctl *op)
  *         pool's, an unknown cmd, or (putinfo) a value out of range; -XEN_ESRCH when there is no
  *         such pool; ARINC 653: -XEN_EFAULT when the schedule can't be accessed
  */
-XGA_LOCAL_FN long xga_sysctl_scheduler_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_scheduler_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_scheduler_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -436,7 +436,7 @@ XGA_LOCAL_FN long xga_sysctl_scheduler_op(struct xen_sysctl *op)
  *         read: -XEN_ENOBUFS (a Xen built by clang: -XEN_ENOMEM) when size is too small,
  *         -XEN_EFAULT when buffer can't be written (built by clang: 0), -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_coverage_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -457,7 +457,7 @@ XGA_LOCAL_FN long xga_sysctl_coverage_op(struct xen_sysctl *op)
  *         not 0; -XEN_ENOSYS for an unknown cmd; get_l3_cache_size: -XEN_ENODEV when the processor
  *         is not online, -XEN_EIO when it has no such cache
  */
-XGA_LOCAL_FN long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_psr_cmt_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -477,7 +477,7 @@ XGA_LOCAL_FN long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
  * @return 0; -XEN_EINVAL when a list is NULL; -XEN_EFAULT when one can't be accessed; -XEN_ENOSYS
  *         from a Xen for Arm older than 4.21 or built without CONFIG_PCI_PASSTHROUGH
  */
-XGA_LOCAL_FN long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_pcitopoinfo;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -497,7 +497,7 @@ XGA_LOCAL_FN long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
  *         unknown socket; -XEN_ENOENT when that socket can't; -XEN_EOPNOTSUPP for an unknown cmd,
  *         and when Xen was built without CONFIG_X86_PSR
  */
-XGA_LOCAL_FN long xga_sysctl_psr_alloc(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_psr_alloc;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -515,7 +515,7 @@ XGA_LOCAL_FN long xga_sysctl_psr_alloc(struct xen_sysctl *op)
  * @param op  [out] u.cpu_levelling_caps.caps, XEN_SYSCTL_CPU_LEVELCAP_*
  * @return 0
  */
-XGA_LOCAL_FN long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_get_cpu_levelling_caps;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -537,7 +537,7 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
  *         as fit; -XEN_EINVAL for an unknown index (the two _max before 4.17.2); -XEN_EOPNOTSUPP
  *         when Xen was built without such guests; -XEN_EFAULT when features can't be written
  */
-XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_get_cpu_featureset;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -577,7 +577,7 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
  *         -XEN_EOPNOTSUPP for an unknown action, and for REPLACE with hooks that may refuse; what
  *         such a hook returns
  */
-XGA_LOCAL_FN long xga_sysctl_livepatch_op(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_livepatch_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -598,7 +598,7 @@ XGA_LOCAL_FN long xga_sysctl_livepatch_op(struct xen_sysctl *op)
  *         built without such guests; -XEN_ENOBUFS when room is short; -XEN_EFAULT when a list can't
  *         be written
  */
-XGA_LOCAL_FN long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_get_cpu_policy;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
@@ -628,7 +628,7 @@ XGA_LOCAL_FN long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  *         -XEN_EFAULT when it can't be read; -XEN_ENOMEM, also (ADD) for data that is no overlay or
  *         has no nodes; REMOVE: what the IOMMU's driver returns
  */
-XGA_LOCAL_FN long xga_sysctl_dt_overlay(struct xen_sysctl *op)
+XGA_LOCAL_FN xga_long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_dt_overlay;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;

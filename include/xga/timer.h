@@ -22,12 +22,12 @@
  * @param timeout  [in] Xen's system time, nanoseconds; 0 stops the timer
  * @return 0; it does not fail
  */
-XGA_FN long xga_set_timer(uint64_t timeout)
+XGA_FN xga_long xga_set_timer(uint64_t timeout)
 {
 #if defined(__x86_64__)
-    return xga_hypercall1(__HYPERVISOR_set_timer_op, (long)timeout);
+    return xga_hypercall1(__HYPERVISOR_set_timer_op, (xga_long)timeout);
 #else
-    return xga_hypercall2(__HYPERVISOR_set_timer_op, (long)timeout, (long)(timeout >> 32));
+    return xga_hypercall2(__HYPERVISOR_set_timer_op, (xga_long)timeout, (xga_long)(timeout >> 32));
 #endif
 }
 

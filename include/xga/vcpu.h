@@ -32,12 +32,11 @@
  * @return 0; -XEN_EFAULT when area can't be read or (x86 PV) the address is Xen's; -XEN_ENOENT when
  *         there is no such vCPU
  */
-XGA_FN long
-xga_vcpu_register_runstate_memory_area(unsigned int vcpuid,
-                                       const struct vcpu_register_runstate_memory_area *area)
+XGA_FN xga_long xga_vcpu_register_runstate_memory_area(
+    unsigned int vcpuid, const struct vcpu_register_runstate_memory_area *area)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_runstate_memory_area, (long)vcpuid,
-                          xga_arg_(area));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_runstate_memory_area,
+                          (xga_long)vcpuid, xga_arg_(area));
 }
 
 /**
@@ -58,10 +57,10 @@ xga_vcpu_register_runstate_memory_area(unsigned int vcpuid,
  *         there is no such vCPU; x86 (4.17: -XEN_EINVAL): -XEN_EACCES when the page can't be
  *         written, -XEN_EPERM when it is a device's, -XEN_EAGAIN when it is paged out or shared
  */
-XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
-                                        const struct vcpu_register_vcpu_info *info)
+XGA_FN xga_long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
+                                            const struct vcpu_register_vcpu_info *info)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_vcpu_info, (long)vcpuid,
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_vcpu_info, (xga_long)vcpuid,
                           xga_arg_(info));
 }
 
@@ -88,9 +87,10 @@ XGA_FN long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  *         write-back; -XEN_ERANGE for a 32-bit domain's level 3 table at 4 GiB and above without
  *         VMASST_TYPE_pae_extended_cr3; -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_context *context)
+XGA_FN xga_long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_context *context)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_initialise, (long)vcpuid, xga_arg_(context));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_initialise, (xga_long)vcpuid,
+                          xga_arg_(context));
 }
 
 /**
@@ -107,9 +107,10 @@ XGA_FN long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_con
  *         registers or segments can't be, or (before 4.19) it has no vcpu_info; -XEN_ENOENT when
  *         there is no such vCPU
  */
-XGA_FN long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_context *context)
+XGA_FN xga_long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_context *context)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_initialise, (long)vcpuid, xga_arg_(context));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_initialise, (xga_long)vcpuid,
+                          xga_arg_(context));
 }
 
 /**
@@ -121,9 +122,9 @@ XGA_FN long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_c
  * @return 0; -XEN_EINVAL when it was never initialised; -XEN_ENOENT when there is no such vCPU; in
  *         Xen's PV shim also what xga_platform_cpu_online() lists, of the shim's own processor
  */
-XGA_FN long xga_vcpu_up(unsigned int vcpuid)
+XGA_FN xga_long xga_vcpu_up(unsigned int vcpuid)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_up, (long)vcpuid, 0);
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_up, (xga_long)vcpuid, 0);
 }
 
 /**
@@ -135,9 +136,9 @@ XGA_FN long xga_vcpu_up(unsigned int vcpuid)
  * @param vcpuid  [in] the vCPU's number
  * @return 0; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_down(unsigned int vcpuid)
+XGA_FN xga_long xga_vcpu_down(unsigned int vcpuid)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_down, (long)vcpuid, 0);
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_down, (xga_long)vcpuid, 0);
 }
 
 /**
@@ -148,9 +149,9 @@ XGA_FN long xga_vcpu_down(unsigned int vcpuid)
  * @param vcpuid  [in] the vCPU's number
  * @return 1 when it is up, 0 when it is down; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_is_up(unsigned int vcpuid)
+XGA_FN xga_long xga_vcpu_is_up(unsigned int vcpuid)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_is_up, (long)vcpuid, 0);
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_is_up, (xga_long)vcpuid, 0);
 }
 
 /**
@@ -163,9 +164,9 @@ XGA_FN long xga_vcpu_is_up(unsigned int vcpuid)
  * @param info    [out] state, RUNSTATE_*; since when, and the time in each, up to now: nanoseconds
  * @return 0; -XEN_EFAULT when info can't be written; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate_info *info)
+XGA_FN xga_long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate_info *info)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_get_runstate_info, (long)vcpuid,
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_get_runstate_info, (xga_long)vcpuid,
                           xga_arg_(info));
 }
 
@@ -184,10 +185,10 @@ XGA_FN long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate
  * @return 0; -XEN_EFAULT when timer can't be read; -XEN_EINVAL when the period is too short or too
  *         long; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_set_periodic_timer(unsigned int vcpuid,
-                                        const struct vcpu_set_periodic_timer *timer)
+XGA_FN xga_long xga_vcpu_set_periodic_timer(unsigned int vcpuid,
+                                            const struct vcpu_set_periodic_timer *timer)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_set_periodic_timer, (long)vcpuid,
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_set_periodic_timer, (xga_long)vcpuid,
                           xga_arg_(timer));
 }
 
@@ -200,9 +201,9 @@ XGA_FN long xga_vcpu_set_periodic_timer(unsigned int vcpuid,
  * @param vcpuid  [in] the vCPU's number
  * @return 0; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
+XGA_FN xga_long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_stop_periodic_timer, (long)vcpuid, 0);
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_stop_periodic_timer, (xga_long)vcpuid, 0);
 }
 
 /**
@@ -219,10 +220,10 @@ XGA_FN long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
  *         -XEN_ETIME when the time has passed and flags said not so (before 4.17.3; newer ones
  *         ignore the flag); -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_set_singleshot_timer(unsigned int vcpuid,
-                                          const struct vcpu_set_singleshot_timer *timer)
+XGA_FN xga_long xga_vcpu_set_singleshot_timer(unsigned int vcpuid,
+                                              const struct vcpu_set_singleshot_timer *timer)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_set_singleshot_timer, (long)vcpuid,
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_set_singleshot_timer, (xga_long)vcpuid,
                           xga_arg_(timer));
 }
 
@@ -235,9 +236,9 @@ XGA_FN long xga_vcpu_set_singleshot_timer(unsigned int vcpuid,
  * @param vcpuid  [in] the caller's number
  * @return 0; -XEN_EINVAL when the vCPU is not the caller; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
+XGA_FN xga_long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_stop_singleshot_timer, (long)vcpuid, 0);
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_stop_singleshot_timer, (xga_long)vcpuid, 0);
 }
 
 /**
@@ -248,9 +249,9 @@ XGA_FN long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
  * @param vcpuid  [in] the vCPU's number
  * @return 0; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_send_nmi(unsigned int vcpuid)
+XGA_FN xga_long xga_vcpu_send_nmi(unsigned int vcpuid)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_send_nmi, (long)vcpuid, 0);
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_send_nmi, (xga_long)vcpuid, 0);
 }
 
 /**
@@ -266,9 +267,9 @@ XGA_FN long xga_vcpu_send_nmi(unsigned int vcpuid)
  * @return 0; -XEN_EINVAL when the vCPU is not pinned, and to other domains; -XEN_EFAULT when id
  *         can't be written; -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
+XGA_FN xga_long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_get_physid, (long)vcpuid, xga_arg_(id));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_get_physid, (xga_long)vcpuid, xga_arg_(id));
 }
 
 /**
@@ -284,12 +285,11 @@ XGA_FN long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
  * @return 0; -XEN_EFAULT when area can't be read or (PV) the address is Xen's; -XEN_ENOENT when
  *         there is no such vCPU
  */
-XGA_FN long
-xga_vcpu_register_vcpu_time_memory_area(unsigned int vcpuid,
-                                        const struct vcpu_register_time_memory_area *area)
+XGA_FN xga_long xga_vcpu_register_vcpu_time_memory_area(
+    unsigned int vcpuid, const struct vcpu_register_time_memory_area *area)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_vcpu_time_memory_area, (long)vcpuid,
-                          xga_arg_(area));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_vcpu_time_memory_area,
+                          (xga_long)vcpuid, xga_arg_(area));
 }
 
 /**
@@ -308,12 +308,11 @@ xga_vcpu_register_vcpu_time_memory_area(unsigned int vcpuid,
  *         when it is a device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM;
  *         -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long
-xga_vcpu_register_runstate_phys_area(unsigned int vcpuid,
-                                     const struct vcpu_register_runstate_memory_area *area)
+XGA_FN xga_long xga_vcpu_register_runstate_phys_area(
+    unsigned int vcpuid, const struct vcpu_register_runstate_memory_area *area)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_runstate_phys_area, (long)vcpuid,
-                          xga_arg_(area));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_runstate_phys_area,
+                          (xga_long)vcpuid, xga_arg_(area));
 }
 
 /**
@@ -333,11 +332,11 @@ xga_vcpu_register_runstate_phys_area(unsigned int vcpuid,
  *         when it is a device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM;
  *         -XEN_ENOENT when there is no such vCPU
  */
-XGA_FN long xga_vcpu_register_vcpu_time_phys_area(unsigned int vcpuid,
-                                                  const struct vcpu_register_time_memory_area *area)
+XGA_FN xga_long xga_vcpu_register_vcpu_time_phys_area(
+    unsigned int vcpuid, const struct vcpu_register_time_memory_area *area)
 {
-    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_vcpu_time_phys_area, (long)vcpuid,
-                          xga_arg_(area));
+    return xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_register_vcpu_time_phys_area,
+                          (xga_long)vcpuid, xga_arg_(area));
 }
 
 /**
@@ -350,7 +349,7 @@ XGA_FN long xga_vcpu_register_vcpu_time_phys_area(unsigned int vcpuid,
  * @param time    [in] Xen's system time, nanoseconds
  * @return what xga_vcpu_set_singleshot_timer() returns, but -XEN_ETIME
  */
-XGA_FN long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
+XGA_FN xga_long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
 {
     struct vcpu_set_singleshot_timer timer;
 
@@ -373,7 +372,7 @@ XGA_FN long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
  * @param offset  [in] bytes in it
  * @return what xga_vcpu_register_vcpu_info() returns
  */
-XGA_FN long xga_vcpu_info_at(unsigned int vcpuid, xen_pfn_t frame, uint32_t offset)
+XGA_FN xga_long xga_vcpu_info_at(unsigned int vcpuid, xen_pfn_t frame, uint32_t offset)
 {
     struct vcpu_register_vcpu_info info;
 
@@ -393,7 +392,7 @@ XGA_FN long xga_vcpu_info_at(unsigned int vcpuid, xen_pfn_t frame, uint32_t offs
  * @param runstate  [in] where to; it stays Xen's to write
  * @return what xga_vcpu_register_runstate_memory_area() returns
  */
-XGA_FN long xga_vcpu_runstate_at(unsigned int vcpuid, struct vcpu_runstate_info *runstate)
+XGA_FN xga_long xga_vcpu_runstate_at(unsigned int vcpuid, struct vcpu_runstate_info *runstate)
 {
     struct vcpu_register_runstate_memory_area area;
 

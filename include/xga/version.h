@@ -21,7 +21,7 @@
  *
  * @return major << 16 | minor; it does not fail
  */
-XGA_FN long xga_version_number(void)
+XGA_FN xga_long xga_version_number(void)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_version, 0);
 }
@@ -35,7 +35,7 @@ XGA_FN long xga_version_number(void)
  * @param text  [out] ends with 0
  * @return 0; -XEN_EFAULT when text can't be written
  */
-XGA_FN long xga_version_extraversion(xen_extraversion_t *text)
+XGA_FN xga_long xga_version_extraversion(xen_extraversion_t *text)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_extraversion, xga_arg_(text));
 }
@@ -49,7 +49,7 @@ XGA_FN long xga_version_extraversion(xen_extraversion_t *text)
  * @param info  [out] texts that end with 0
  * @return 0; -XEN_EFAULT when info can't be written
  */
-XGA_FN long xga_version_compile_info(struct xen_compile_info *info)
+XGA_FN xga_long xga_version_compile_info(struct xen_compile_info *info)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_compile_info, xga_arg_(info));
 }
@@ -64,7 +64,7 @@ XGA_FN long xga_version_compile_info(struct xen_compile_info *info)
  * @param text  [out] ends with 0
  * @return 0; -XEN_EFAULT when text can't be written
  */
-XGA_FN long xga_version_capabilities(xen_capabilities_info_t *text)
+XGA_FN xga_long xga_version_capabilities(xen_capabilities_info_t *text)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_capabilities, xga_arg_(text));
 }
@@ -78,7 +78,7 @@ XGA_FN long xga_version_capabilities(xen_capabilities_info_t *text)
  * @param text  [out] ends with 0
  * @return 0; -XEN_EFAULT when text can't be written
  */
-XGA_FN long xga_version_changeset(xen_changeset_info_t *text)
+XGA_FN xga_long xga_version_changeset(xen_changeset_info_t *text)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_changeset, xga_arg_(text));
 }
@@ -93,7 +93,7 @@ XGA_FN long xga_version_changeset(xen_changeset_info_t *text)
  * @param parameters  [out] virt_start
  * @return 0; -XEN_EFAULT when parameters can't be written
  */
-XGA_FN long xga_version_platform_parameters(struct xen_platform_parameters *parameters)
+XGA_FN xga_long xga_version_platform_parameters(struct xen_platform_parameters *parameters)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_platform_parameters,
                           xga_arg_(parameters));
@@ -109,7 +109,7 @@ XGA_FN long xga_version_platform_parameters(struct xen_platform_parameters *para
  *              XENFEAT_* % 32
  * @return 0; -XEN_EFAULT when info can't be accessed; -XEN_EINVAL when there is no such submap
  */
-XGA_FN long xga_version_get_features(struct xen_feature_info *info)
+XGA_FN xga_long xga_version_get_features(struct xen_feature_info *info)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_get_features, xga_arg_(info));
 }
@@ -122,7 +122,7 @@ XGA_FN long xga_version_get_features(struct xen_feature_info *info)
  *
  * @return bytes, 0 when denied
  */
-XGA_FN long xga_version_pagesize(void)
+XGA_FN xga_long xga_version_pagesize(void)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_pagesize, 0);
 }
@@ -136,7 +136,7 @@ XGA_FN long xga_version_pagesize(void)
  * @param handle  [out] 16 bytes, 0 when denied
  * @return 0; -XEN_EFAULT when handle can't be written
  */
-XGA_FN long xga_version_guest_handle(xen_domain_handle_t *handle)
+XGA_FN xga_long xga_version_guest_handle(xen_domain_handle_t *handle)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_guest_handle, xga_arg_(handle));
 }
@@ -150,7 +150,7 @@ XGA_FN long xga_version_guest_handle(xen_domain_handle_t *handle)
  * @param text  [out] ends with 0
  * @return 0; -XEN_EFAULT when text can't be written
  */
-XGA_FN long xga_version_commandline(xen_commandline_t *text)
+XGA_FN xga_long xga_version_commandline(xen_commandline_t *text)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_commandline, xga_arg_(text));
 }
@@ -166,7 +166,7 @@ XGA_FN long xga_version_commandline(xen_commandline_t *text)
  *         -XEN_EFAULT when data can't be accessed; -XEN_ENOBUFS when len is too short, -XEN_EINVAL
  *         when it is 0 (before 4.20)
  */
-XGA_FN long xga_version_build_id(struct xen_varbuf *data)
+XGA_FN xga_long xga_version_build_id(struct xen_varbuf *data)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_build_id, xga_arg_(data));
 }
@@ -181,7 +181,7 @@ XGA_FN long xga_version_build_id(struct xen_varbuf *data)
  * @return the bytes stored, or the length; -XEN_EPERM when denied; -XEN_EFAULT when data can't be
  *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
  */
-XGA_FN long xga_version_extraversion2(struct xen_varbuf *data)
+XGA_FN xga_long xga_version_extraversion2(struct xen_varbuf *data)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_extraversion2, xga_arg_(data));
 }
@@ -196,7 +196,7 @@ XGA_FN long xga_version_extraversion2(struct xen_varbuf *data)
  * @return the bytes stored, or the length; -XEN_EPERM when denied; -XEN_EFAULT when data can't be
  *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
  */
-XGA_FN long xga_version_capabilities2(struct xen_varbuf *data)
+XGA_FN xga_long xga_version_capabilities2(struct xen_varbuf *data)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_capabilities2, xga_arg_(data));
 }
@@ -211,7 +211,7 @@ XGA_FN long xga_version_capabilities2(struct xen_varbuf *data)
  * @return the bytes stored, or the length; -XEN_EPERM when denied; -XEN_EFAULT when data can't be
  *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
  */
-XGA_FN long xga_version_changeset2(struct xen_varbuf *data)
+XGA_FN xga_long xga_version_changeset2(struct xen_varbuf *data)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_changeset2, xga_arg_(data));
 }
@@ -227,7 +227,7 @@ XGA_FN long xga_version_changeset2(struct xen_varbuf *data)
  * @return the bytes stored, or the length; -XEN_EPERM to others; -XEN_EFAULT when data can't be
  *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
  */
-XGA_FN long xga_version_commandline2(struct xen_varbuf *data)
+XGA_FN xga_long xga_version_commandline2(struct xen_varbuf *data)
 {
     return xga_hypercall2(__HYPERVISOR_xen_version, XENVER_commandline2, xga_arg_(data));
 }
@@ -242,10 +242,10 @@ XGA_FN long xga_version_commandline2(struct xen_varbuf *data)
  * @param submap      [out] bit XENFEAT_* % 32; untouched unless the result is 0
  * @return what xga_version_get_features() returns
  */
-XGA_FN long xga_version_feature_submap(uint32_t submap_idx, uint32_t *submap)
+XGA_FN xga_long xga_version_feature_submap(uint32_t submap_idx, uint32_t *submap)
 {
     struct xen_feature_info info;
-    long ret;
+    xga_long ret;
 
     info.submap_idx = submap_idx;
     info.submap = 0;
@@ -264,12 +264,12 @@ XGA_FN long xga_version_feature_submap(uint32_t submap_idx, uint32_t *submap)
  * @param feature  [in] XENFEAT_*
  * @return 1 when it does, 0 when not; otherwise what xga_version_get_features() returns
  */
-XGA_FN long xga_version_has_feature(unsigned int feature)
+XGA_FN xga_long xga_version_has_feature(unsigned int feature)
 {
     uint32_t submap = 0;
-    long ret = xga_version_feature_submap(feature >> 5, &submap);
+    xga_long ret = xga_version_feature_submap(feature >> 5, &submap);
 
-    return ret == 0 ? (long)(submap >> (feature & 31) & 1) : ret;
+    return ret == 0 ? (xga_long)(submap >> (feature & 31) & 1) : ret;
 }
 
 #endif

@@ -20,9 +20,9 @@
  * @param type  [in] VMASST_TYPE_*
  * @return 0; -XEN_EINVAL when there is no such type for this kind of domain
  */
-XGA_FN long xga_vm_assist_enable(unsigned int type)
+XGA_FN xga_long xga_vm_assist_enable(unsigned int type)
 {
-    return xga_hypercall2(__HYPERVISOR_vm_assist, VMASST_CMD_enable, (long)type);
+    return xga_hypercall2(__HYPERVISOR_vm_assist, VMASST_CMD_enable, (xga_long)type);
 }
 
 /**
@@ -34,9 +34,9 @@ XGA_FN long xga_vm_assist_enable(unsigned int type)
  * @param type  [in] VMASST_TYPE_*
  * @return 0; -XEN_EINVAL when there is no such type for this kind of domain
  */
-XGA_FN long xga_vm_assist_disable(unsigned int type)
+XGA_FN xga_long xga_vm_assist_disable(unsigned int type)
 {
-    return xga_hypercall2(__HYPERVISOR_vm_assist, VMASST_CMD_disable, (long)type);
+    return xga_hypercall2(__HYPERVISOR_vm_assist, VMASST_CMD_disable, (xga_long)type);
 }
 
 #endif

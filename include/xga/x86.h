@@ -70,7 +70,7 @@ XGA_FN int xga_x86_wants_vmmcall(void)
  *
  * @return 0; what HVMOP_set_param returns otherwise: -XEN_EINVAL to a PV guest
  */
-XGA_FN long xga_x86_latch_width(void)
+XGA_FN xga_long xga_x86_latch_width(void)
 {
     return xga_hvm_set_param_value(DOMID_SELF, HVM_PARAM_CALLBACK_IRQ, 0);
 }
@@ -88,7 +88,7 @@ XGA_FN long xga_x86_latch_width(void)
  * @return 0; -XEN_ENODEV when there is no Xen, before any hypercall; otherwise what
  *         xga_x86_latch_width() returns
  */
-XGA_FN long xga_x86_init(void)
+XGA_FN xga_long xga_x86_init(void)
 {
     if (!xga_x86_xen_leaves())
         return -XEN_ENODEV;
@@ -111,7 +111,7 @@ XGA_FN long xga_x86_init(void)
  *             a general-protection exception otherwise
  * @return 0; -XEN_ENODEV when there is no Xen; -XEN_EINVAL when gpa is no multiple of 4096
  */
-XGA_FN long xga_x86_hypercall_page_fill(uint64_t gpa)
+XGA_FN xga_long xga_x86_hypercall_page_fill(uint64_t gpa)
 {
     unsigned int r[4], base = xga_x86_xen_leaves();
 

@@ -32,7 +32,7 @@
  *            member; [out] u
  * @return what the command returns; -XEN_ENOSYS also for an unknown one
  */
-XGA_FN long xga_flask_op(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
 {
     return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
 }
@@ -51,7 +51,7 @@ XGA_FN long xga_flask_op(struct xen_flask_op *op)
  * @return 0; -XEN_EFAULT also when buffer can't be read; -XEN_EINVAL when it is too large, or no
  *         policy that this Xen knows; -XEN_ENOMEM
  */
-XGA_FN long xga_flask_load(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 {
     op->cmd = FLASK_LOAD;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -65,7 +65,7 @@ XGA_FN long xga_flask_load(struct xen_flask_op *op)
  *
  * @return 1 when it is enforced, 0 in permissive mode
  */
-XGA_FN long xga_flask_getenforce(void)
+XGA_FN xga_long xga_flask_getenforce(void)
 {
     struct xen_flask_op op;
 
@@ -84,7 +84,7 @@ XGA_FN long xga_flask_getenforce(void)
  * @param op  [in] u.enforce.enforcing, 0 for permissive mode
  * @return 0
  */
-XGA_FN long xga_flask_setenforce(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
 {
     op->cmd = FLASK_SETENFORCE;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -102,7 +102,7 @@ XGA_FN long xga_flask_setenforce(struct xen_flask_op *op)
  * @return 0; -XEN_EFAULT also when context can't be read; -XEN_EINVAL when the policy has no such
  *         label; -XEN_ENOBUFS when it is too long; -XEN_ENOMEM
  */
-XGA_FN long xga_flask_context_to_sid(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
 {
     op->cmd = FLASK_CONTEXT_TO_SID;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -121,7 +121,7 @@ XGA_FN long xga_flask_context_to_sid(struct xen_flask_op *op)
  *         context can't be written; -XEN_EINVAL when there is neither a policy nor such a SID;
  *         -XEN_ERANGE when there is too little room; -XEN_ENOMEM
  */
-XGA_FN long xga_flask_sid_to_context(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
 {
     op->cmd = FLASK_SID_TO_CONTEXT;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -141,7 +141,7 @@ XGA_FN long xga_flask_sid_to_context(struct xen_flask_op *op)
  *            the policy's number
  * @return 0; -XEN_EINVAL when the policy has no such class
  */
-XGA_FN long xga_flask_access(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
 {
     op->cmd = FLASK_ACCESS;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -158,7 +158,7 @@ XGA_FN long xga_flask_access(struct xen_flask_op *op)
  *            u.transition.newsid
  * @return 0; -XEN_EACCES also when the label would not be valid; -XEN_ENOMEM
  */
-XGA_FN long xga_flask_create(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 {
     op->cmd = FLASK_CREATE;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -175,7 +175,7 @@ XGA_FN long xga_flask_create(struct xen_flask_op *op)
  *            u.transition.newsid
  * @return what xga_flask_create() returns
  */
-XGA_FN long xga_flask_relabel(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
 {
     op->cmd = FLASK_RELABEL;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -189,7 +189,7 @@ XGA_FN long xga_flask_relabel(struct xen_flask_op *op)
  *
  * @return the format's number: 30 in Xen 4.17 to 4.22
  */
-XGA_FN long xga_flask_policyvers(void)
+XGA_FN xga_long xga_flask_policyvers(void)
 {
     struct xen_flask_op op;
 
@@ -213,7 +213,7 @@ XGA_FN long xga_flask_policyvers(void)
  *         read, -XEN_ENOBUFS when it is too long, -XEN_ENOMEM; by number, with room for the name:
  *         -XEN_ERANGE when there is too little, -XEN_EFAULT also when it can't be written
  */
-XGA_FN long xga_flask_getbool(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
 {
     op->cmd = FLASK_GETBOOL;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -233,7 +233,7 @@ XGA_FN long xga_flask_getbool(struct xen_flask_op *op)
  * @return 0; -XEN_ENOENT when there is no such boolean; -XEN_ENOMEM; by name: -XEN_EFAULT also when
  *         it can't be read, -XEN_ENOBUFS when it is too long
  */
-XGA_FN long xga_flask_setbool(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_setbool(struct xen_flask_op *op)
 {
     op->cmd = FLASK_SETBOOL;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -248,7 +248,7 @@ XGA_FN long xga_flask_setbool(struct xen_flask_op *op)
  *
  * @return 0, also when nothing waits
  */
-XGA_FN long xga_flask_commitbools(void)
+XGA_FN xga_long xga_flask_commitbools(void)
 {
     struct xen_flask_op op;
 
@@ -265,7 +265,7 @@ XGA_FN long xga_flask_commitbools(void)
  *
  * @return 1 when they have, else 0
  */
-XGA_FN long xga_flask_mls(void)
+XGA_FN xga_long xga_flask_mls(void)
 {
     struct xen_flask_op op;
 
@@ -283,7 +283,7 @@ XGA_FN long xga_flask_mls(void)
  * @return the number, its 32 bits as an int: one of 2^31 or more reads as an error, and -XEN_ENOSYS
  *         is one
  */
-XGA_FN long xga_flask_getavc_threshold(void)
+XGA_FN xga_long xga_flask_getavc_threshold(void)
 {
     struct xen_flask_op op;
 
@@ -302,7 +302,7 @@ XGA_FN long xga_flask_getavc_threshold(void)
  * @param op  [in] u.setavc_threshold.threshold
  * @return 0
  */
-XGA_FN long xga_flask_setavc_threshold(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_setavc_threshold(struct xen_flask_op *op)
 {
     op->cmd = FLASK_SETAVC_THRESHOLD;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -318,7 +318,7 @@ XGA_FN long xga_flask_setavc_threshold(struct xen_flask_op *op)
  *            the fullest bucket
  * @return 0
  */
-XGA_FN long xga_flask_avc_hashstats(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
 {
     op->cmd = FLASK_AVC_HASHSTATS;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -336,7 +336,7 @@ XGA_FN long xga_flask_avc_hashstats(struct xen_flask_op *op)
  * @return 0; -XEN_ENOENT when there is no such processor, or it is off; -XEN_ENOSYS also when Xen
  *         is built not to count
  */
-XGA_FN long xga_flask_avc_cachestats(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
 {
     op->cmd = FLASK_AVC_CACHESTATS;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -353,7 +353,7 @@ XGA_FN long xga_flask_avc_cachestats(struct xen_flask_op *op)
  *            u.transition.newsid
  * @return what xga_flask_create() returns
  */
-XGA_FN long xga_flask_member(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
 {
     op->cmd = FLASK_MEMBER;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -375,7 +375,7 @@ XGA_FN long xga_flask_member(struct xen_flask_op *op)
  *         than one; -XEN_EEXIST when some of it has a label, and not just this range this one;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_flask_add_ocontext(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
 {
     op->cmd = FLASK_ADD_OCONTEXT;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -392,7 +392,7 @@ XGA_FN long xga_flask_add_ocontext(struct xen_flask_op *op)
  * @return 0; -XEN_EINVAL for another ocon, and when low is above high; -XEN_ENOENT when this range
  *         has no label
  */
-XGA_FN long xga_flask_del_ocontext(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_del_ocontext(struct xen_flask_op *op)
 {
     op->cmd = FLASK_DEL_OCONTEXT;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -408,7 +408,7 @@ XGA_FN long xga_flask_del_ocontext(struct xen_flask_op *op)
  * @param op  [in] u.peersid.evtchn, a port of the caller's; [out] u.peersid.sid
  * @return 0; -XEN_EINVAL when it is no port, or not connected to another one
  */
-XGA_FN long xga_flask_get_peer_sid(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
 {
     op->cmd = FLASK_GET_PEER_SID;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -425,7 +425,7 @@ XGA_FN long xga_flask_get_peer_sid(struct xen_flask_op *op)
  * @param op  [in] u.relabel: domid, the domain, DOMID_SELF; sid
  * @return 0; -XEN_ESRCH when there is no such domain
  */
-XGA_FN long xga_flask_relabel_domain(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_relabel_domain(struct xen_flask_op *op)
 {
     op->cmd = FLASK_RELABEL_DOMAIN;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -444,7 +444,7 @@ XGA_FN long xga_flask_relabel_domain(struct xen_flask_op *op)
  *         -XEN_ENOENT when sid is 0 and it has none; -XEN_ENOBUFS when path is too long;
  *         -XEN_ENOMEM
  */
-XGA_FN long xga_flask_devicetree_label(struct xen_flask_op *op)
+XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
 {
     op->cmd = FLASK_DEVICETREE_LABEL;
     op->interface_version = XEN_FLASK_INTERFACE_VERSION;
@@ -466,11 +466,11 @@ XGA_FN long xga_flask_devicetree_label(struct xen_flask_op *op)
  * @return 0; -XEN_EINVAL when it is no port, or not connected to another one; -XEN_ERANGE when
  *         there is too little room; -XEN_EFAULT when label can't be written; -XEN_ENOMEM
  */
-XGA_FN long xga_flask_peer_label(evtchn_port_t port, char *label, uint32_t *size)
+XGA_FN xga_long xga_flask_peer_label(evtchn_port_t port, char *label, uint32_t *size)
 {
     struct xen_flask_op op;
     uint32_t sid;
-    long ret;
+    xga_long ret;
 
     xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
     op.u.peersid.evtchn = port;

@@ -81,8 +81,8 @@ static void check_caller(const struct xga_standin *xen)
                       vcpu->domain->how.domid);
 }
 
-long xga_standin_trap(unsigned int nargs, unsigned long number, long a1, long a2, long a3, long a4,
-                      long a5)
+xga_long xga_standin_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2,
+                          xga_long a3, xga_long a4, long a5)
 {
     const long a[5] = {a1, a2, a3, a4, a5};
     struct xga_standin *xen = active;

@@ -19,65 +19,66 @@
 /* An ARMv7-A assembler takes HVC only with the extension named; Arm or Thumb is its own choice. */
 #define XGA_ARM_HVC_ ".arch_extension virt\n\thvc #0xEA1"
 
-XGA_FN long xga_trap0(unsigned long number)
+XGA_FN xga_long xga_trap0(xga_ulong number)
 {
-    register long r0 __asm__("r0");
-    register unsigned long r12 __asm__("r12") = number;
+    register xga_long r0 __asm__("r0");
+    register xga_ulong r12 __asm__("r12") = number;
 
     __asm__ volatile(XGA_ARM_HVC_ : "=r"(r0), "+r"(r12) : : "memory");
     return r0;
 }
 
-XGA_FN long xga_trap1(unsigned long number, long a1)
+XGA_FN xga_long xga_trap1(xga_ulong number, xga_long a1)
 {
-    register long r0 __asm__("r0") = a1;
-    register unsigned long r12 __asm__("r12") = number;
+    register xga_long r0 __asm__("r0") = a1;
+    register xga_ulong r12 __asm__("r12") = number;
 
     __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r12) : : "memory");
     return r0;
 }
 
-XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
+XGA_FN xga_long xga_trap2(xga_ulong number, xga_long a1, xga_long a2)
 {
-    register long r0 __asm__("r0") = a1;
-    register long r1 __asm__("r1") = a2;
-    register unsigned long r12 __asm__("r12") = number;
+    register xga_long r0 __asm__("r0") = a1;
+    register xga_long r1 __asm__("r1") = a2;
+    register xga_ulong r12 __asm__("r12") = number;
 
     __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r1), "+r"(r12) : : "memory");
     return r0;
 }
 
-XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
+XGA_FN xga_long xga_trap3(xga_ulong number, xga_long a1, xga_long a2, xga_long a3)
 {
-    register long r0 __asm__("r0") = a1;
-    register long r1 __asm__("r1") = a2;
-    register long r2 __asm__("r2") = a3;
-    register unsigned long r12 __asm__("r12") = number;
+    register xga_long r0 __asm__("r0") = a1;
+    register xga_long r1 __asm__("r1") = a2;
+    register xga_long r2 __asm__("r2") = a3;
+    register xga_ulong r12 __asm__("r12") = number;
 
     __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r12) : : "memory");
     return r0;
 }
 
-XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
+XGA_FN xga_long xga_trap4(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4)
 {
-    register long r0 __asm__("r0") = a1;
-    register long r1 __asm__("r1") = a2;
-    register long r2 __asm__("r2") = a3;
-    register long r3 __asm__("r3") = a4;
-    register unsigned long r12 __asm__("r12") = number;
+    register xga_long r0 __asm__("r0") = a1;
+    register xga_long r1 __asm__("r1") = a2;
+    register xga_long r2 __asm__("r2") = a3;
+    register xga_long r3 __asm__("r3") = a4;
+    register xga_ulong r12 __asm__("r12") = number;
 
     __asm__ volatile(XGA_ARM_HVC_ : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3), "+r"(r12) : : "memory");
     return r0;
 }
 
-XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                          xga_long a5)
 {
-    register long r0 __asm__("r0") = a1;
-    register long r1 __asm__("r1") = a2;
-    register long r2 __asm__("r2") = a3;
-    register long r3 __asm__("r3") = a4;
-    register long r4 __asm__("r4") = a5;
-    register unsigned long r12 __asm__("r12") = number;
+    register xga_long r0 __asm__("r0") = a1;
+    register xga_long r1 __asm__("r1") = a2;
+    register xga_long r2 __asm__("r2") = a3;
+    register xga_long r3 __asm__("r3") = a4;
+    register xga_long r4 __asm__("r4") = a5;
+    register xga_ulong r12 __asm__("r12") = number;
 
     __asm__ volatile(XGA_ARM_HVC_
                      : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3), "+r"(r4), "+r"(r12)

@@ -16,65 +16,66 @@
 
 #include <xga/base.h>
 
-XGA_FN long xga_trap0(unsigned long number)
+XGA_FN xga_long xga_trap0(xga_ulong number)
 {
-    register long x0 __asm__("x0");
-    register unsigned long x16 __asm__("x16") = number;
+    register xga_long x0 __asm__("x0");
+    register xga_ulong x16 __asm__("x16") = number;
 
     __asm__ volatile("hvc #0xEA1" : "=r"(x0), "+r"(x16) : : "memory");
     return x0;
 }
 
-XGA_FN long xga_trap1(unsigned long number, long a1)
+XGA_FN xga_long xga_trap1(xga_ulong number, xga_long a1)
 {
-    register long x0 __asm__("x0") = a1;
-    register unsigned long x16 __asm__("x16") = number;
+    register xga_long x0 __asm__("x0") = a1;
+    register xga_ulong x16 __asm__("x16") = number;
 
     __asm__ volatile("hvc #0xEA1" : "+r"(x0), "+r"(x16) : : "memory");
     return x0;
 }
 
-XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
+XGA_FN xga_long xga_trap2(xga_ulong number, xga_long a1, xga_long a2)
 {
-    register long x0 __asm__("x0") = a1;
-    register long x1 __asm__("x1") = a2;
-    register unsigned long x16 __asm__("x16") = number;
+    register xga_long x0 __asm__("x0") = a1;
+    register xga_long x1 __asm__("x1") = a2;
+    register xga_ulong x16 __asm__("x16") = number;
 
     __asm__ volatile("hvc #0xEA1" : "+r"(x0), "+r"(x1), "+r"(x16) : : "memory");
     return x0;
 }
 
-XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
+XGA_FN xga_long xga_trap3(xga_ulong number, xga_long a1, xga_long a2, xga_long a3)
 {
-    register long x0 __asm__("x0") = a1;
-    register long x1 __asm__("x1") = a2;
-    register long x2 __asm__("x2") = a3;
-    register unsigned long x16 __asm__("x16") = number;
+    register xga_long x0 __asm__("x0") = a1;
+    register xga_long x1 __asm__("x1") = a2;
+    register xga_long x2 __asm__("x2") = a3;
+    register xga_ulong x16 __asm__("x16") = number;
 
     __asm__ volatile("hvc #0xEA1" : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x16) : : "memory");
     return x0;
 }
 
-XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
+XGA_FN xga_long xga_trap4(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4)
 {
-    register long x0 __asm__("x0") = a1;
-    register long x1 __asm__("x1") = a2;
-    register long x2 __asm__("x2") = a3;
-    register long x3 __asm__("x3") = a4;
-    register unsigned long x16 __asm__("x16") = number;
+    register xga_long x0 __asm__("x0") = a1;
+    register xga_long x1 __asm__("x1") = a2;
+    register xga_long x2 __asm__("x2") = a3;
+    register xga_long x3 __asm__("x3") = a4;
+    register xga_ulong x16 __asm__("x16") = number;
 
     __asm__ volatile("hvc #0xEA1" : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3), "+r"(x16) : : "memory");
     return x0;
 }
 
-XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                          xga_long a5)
 {
-    register long x0 __asm__("x0") = a1;
-    register long x1 __asm__("x1") = a2;
-    register long x2 __asm__("x2") = a3;
-    register long x3 __asm__("x3") = a4;
-    register long x4 __asm__("x4") = a5;
-    register unsigned long x16 __asm__("x16") = number;
+    register xga_long x0 __asm__("x0") = a1;
+    register xga_long x1 __asm__("x1") = a2;
+    register xga_long x2 __asm__("x2") = a3;
+    register xga_long x3 __asm__("x3") = a4;
+    register xga_long x4 __asm__("x4") = a5;
+    register xga_ulong x16 __asm__("x16") = number;
 
     __asm__ volatile("hvc #0xEA1"
                      : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3), "+r"(x4), "+r"(x16)

@@ -109,7 +109,7 @@ XGA_FN void xga_wmb(void)
  */
 XGA_FN void xga_x86_cpuid(unsigned int leaf, unsigned int subleaf, unsigned int out[4])
 {
-    unsigned long b;
+    xga_ulong b;
 
     /* No operand in rbx: LLVM loses a frame that it keeps there, as it does esi. */
     __asm__ volatile(XGA_X86_SWAP_B_ "cpuid" XGA_X86_SWAP_B_

@@ -19,7 +19,7 @@
 #define XGA_CALL_FN_ \
     extern __inline__ __attribute__((__gnu_inline__, __always_inline__)) XGA_CALL_ABI
 #define XGA_CALL_(name, around, operands)                            \
-    long ret;                                                        \
+    xga_long ret;                                                    \
     __asm__ volatile(around("call xga_call_" #name XGA_CALL_OF_ "_") \
                      : "=a"(ret), operands                           \
                      :                                               \
@@ -32,29 +32,30 @@
 #define XGA_CALL_5_           XGA_CALL_3_, XGA_X86_OPERANDS5_
 #define XGA_CALL_ALONE_(insn) insn
 #define XGA_CALL1_(name)                               \
-    XGA_CALL_FN_ long xga_call_##name(long a1)         \
+    XGA_CALL_FN_ xga_long xga_call_##name(xga_long a1) \
     {                                                  \
         XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_1_); \
     }
-#define XGA_CALL2_(name)                                \
-    XGA_CALL_FN_ long xga_call_##name(long a1, long a2) \
-    {                                                   \
-        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_2_);  \
+#define XGA_CALL2_(name)                                            \
+    XGA_CALL_FN_ xga_long xga_call_##name(xga_long a1, xga_long a2) \
+    {                                                               \
+        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_2_);              \
     }
-#define XGA_CALL3_(name)                                         \
-    XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3) \
-    {                                                            \
-        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_3_);           \
+#define XGA_CALL3_(name)                                                         \
+    XGA_CALL_FN_ xga_long xga_call_##name(xga_long a1, xga_long a2, xga_long a3) \
+    {                                                                            \
+        XGA_CALL_(name, XGA_CALL_ALONE_, XGA_CALL_3_);                           \
     }
-#define XGA_CALL4_(name)                                                  \
-    XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3, long a4) \
-    {                                                                     \
-        XGA_CALL_(name, XGA_X86_AROUND4_, XGA_CALL_4_);                   \
+#define XGA_CALL4_(name)                                                                      \
+    XGA_CALL_FN_ xga_long xga_call_##name(xga_long a1, xga_long a2, xga_long a3, xga_long a4) \
+    {                                                                                         \
+        XGA_CALL_(name, XGA_X86_AROUND4_, XGA_CALL_4_);                                       \
     }
-#define XGA_CALL5_(name)                                                           \
-    XGA_CALL_FN_ long xga_call_##name(long a1, long a2, long a3, long a4, long a5) \
-    {                                                                              \
-        XGA_CALL_(name, XGA_X86_AROUND5_, XGA_CALL_5_);                            \
+#define XGA_CALL5_(name)                                                                      \
+    XGA_CALL_FN_ xga_long xga_call_##name(xga_long a1, xga_long a2, xga_long a3, xga_long a4, \
+                                          xga_long a5)                                        \
+    {                                                                                         \
+        XGA_CALL_(name, XGA_X86_AROUND5_, XGA_CALL_5_);                                       \
     }
 
 XGA_CALL1_(set_trap_table)

@@ -13,54 +13,55 @@
 #define XGA_X86_3_    XGA_X86_2_, "+d"(a3)
 #define XGA_X86_4_    XGA_X86_3_, "+r"(r10)
 #define XGA_X86_5_    XGA_X86_4_, "+r"(r8)
-#define XGA_X86_SET4_ register long r10 __asm__("r10") = a4
+#define XGA_X86_SET4_ register xga_long r10 __asm__("r10") = a4
 #define XGA_X86_SET5_ \
     XGA_X86_SET4_;    \
-    register long r8 __asm__("r8") = a5
+    register xga_long r8 __asm__("r8") = a5
 
-XGA_FN long xga_trap0(unsigned long number)
+XGA_FN xga_long xga_trap0(xga_ulong number)
 {
-    long ret = (long)number;
+    xga_long ret = (xga_long)number;
 
     XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_0_);
     return ret;
 }
 
-XGA_FN long xga_trap1(unsigned long number, long a1)
+XGA_FN xga_long xga_trap1(xga_ulong number, xga_long a1)
 {
-    long ret = (long)number;
+    xga_long ret = (xga_long)number;
 
     XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_1_);
     return ret;
 }
 
-XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
+XGA_FN xga_long xga_trap2(xga_ulong number, xga_long a1, xga_long a2)
 {
-    long ret = (long)number;
+    xga_long ret = (xga_long)number;
 
     XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_2_);
     return ret;
 }
 
-XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
+XGA_FN xga_long xga_trap3(xga_ulong number, xga_long a1, xga_long a2, xga_long a3)
 {
-    long ret = (long)number;
+    xga_long ret = (xga_long)number;
 
     XGA_X86_TRAP_(XGA_X86_NONE_, XGA_X86_ALONE_, XGA_X86_3_);
     return ret;
 }
 
-XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
+XGA_FN xga_long xga_trap4(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4)
 {
-    long ret = (long)number;
+    xga_long ret = (xga_long)number;
 
     XGA_X86_TRAP_(XGA_X86_SET4_, XGA_X86_ALONE_, XGA_X86_4_);
     return ret;
 }
 
-XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                          xga_long a5)
 {
-    long ret = (long)number;
+    xga_long ret = (xga_long)number;
 
     XGA_X86_TRAP_(XGA_X86_SET5_, XGA_X86_ALONE_, XGA_X86_5_);
     return ret;

@@ -9,38 +9,39 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-XGA_CALL_ABI long xga_x86_page_call(unsigned long number, long a1, long a2, long a3, long a4,
-                                    long a5);
+XGA_CALL_ABI xga_long xga_x86_page_call(xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
+                                        xga_long a4, xga_long a5);
 #ifdef __cplusplus
 }
 #endif
 
-XGA_FN long xga_trap0(unsigned long number)
+XGA_FN xga_long xga_trap0(xga_ulong number)
 {
     return xga_x86_page_call(number, 0, 0, 0, 0, 0);
 }
 
-XGA_FN long xga_trap1(unsigned long number, long a1)
+XGA_FN xga_long xga_trap1(xga_ulong number, xga_long a1)
 {
     return xga_x86_page_call(number, a1, 0, 0, 0, 0);
 }
 
-XGA_FN long xga_trap2(unsigned long number, long a1, long a2)
+XGA_FN xga_long xga_trap2(xga_ulong number, xga_long a1, xga_long a2)
 {
     return xga_x86_page_call(number, a1, a2, 0, 0, 0);
 }
 
-XGA_FN long xga_trap3(unsigned long number, long a1, long a2, long a3)
+XGA_FN xga_long xga_trap3(xga_ulong number, xga_long a1, xga_long a2, xga_long a3)
 {
     return xga_x86_page_call(number, a1, a2, a3, 0, 0);
 }
 
-XGA_FN long xga_trap4(unsigned long number, long a1, long a2, long a3, long a4)
+XGA_FN xga_long xga_trap4(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4)
 {
     return xga_x86_page_call(number, a1, a2, a3, a4, 0);
 }
 
-XGA_FN long xga_trap5(unsigned long number, long a1, long a2, long a3, long a4, long a5)
+XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4,
+                          xga_long a5)
 {
     return xga_x86_page_call(number, a1, a2, a3, a4, a5);
 }

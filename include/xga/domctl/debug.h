@@ -19,7 +19,7 @@
  * @param op  [in] domain; u.setdebugging.enable, boolean
  * @return 0; -XEN_EINVAL when it is the caller
  */
-XGA_LOCAL_FN long xga_domctl_setdebugging(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setdebugging;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -48,7 +48,7 @@ XGA_LOCAL_FN long xga_domctl_setdebugging(struct xen_domctl *op)
  *         or PVH, -XEN_ENODEV without nested paging; of paging -XEN_EMLINK when it has an IOMMU,
  *         -XEN_EXDEV when it is populated on demand
  */
-XGA_LOCAL_FN long xga_domctl_vm_event_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_vm_event_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_vm_event_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -71,7 +71,7 @@ XGA_LOCAL_FN long xga_domctl_vm_event_op(struct xen_domctl *op)
  *         -XEN_ENXIO to enable an MSR without a monitor ring; -XEN_EOPNOTSUPP for an unknown op,
  *         and for what this Xen or machine can't tell; -XEN_EEXIST when it is that way already
  */
-XGA_LOCAL_FN long xga_domctl_monitor_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_monitor_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_monitor_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -87,7 +87,7 @@ XGA_LOCAL_FN long xga_domctl_monitor_op(struct xen_domctl *op)
  * @param op  [in] domain; u.access_required.access_required, boolean
  * @return 0; -XEN_EPERM when it is the caller; -XEN_ENOSYS when Xen was built without
  */
-XGA_LOCAL_FN long xga_domctl_set_access_required(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_access_required(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_access_required;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -107,7 +107,7 @@ XGA_LOCAL_FN long xga_domctl_set_access_required(struct xen_domctl *op)
  *         -XEN_EOPNOTSUPP when the processor can't, as AMD's, and since 4.22 when Xen was built
  *         without HVM; -XEN_ENOSYS for an unknown op
  */
-XGA_LOCAL_FN long xga_domctl_debug_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_debug_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -125,7 +125,7 @@ XGA_LOCAL_FN long xga_domctl_debug_op(struct xen_domctl *op)
  *            to write; pgd3val, or 0; [out] remain, bytes that were not done
  * @return 0; -XEN_EFAULT when not all was done; -XEN_ENOSYS when Xen was built without
  */
-XGA_LOCAL_FN long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gdbsx_guestmemio;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -143,7 +143,7 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
  *         or since it was created; -XEN_EINVAL when there is no such vCPU; -XEN_EOVERFLOW after 255
  *         times; -XEN_ENOSYS when Xen was built without
  */
-XGA_LOCAL_FN long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gdbsx_pausevcpu;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -161,7 +161,7 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
  *         or since it was created; -XEN_EINVAL when there is no such vCPU, or it is not paused;
  *         -XEN_ENOSYS when Xen was built without
  */
-XGA_LOCAL_FN long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gdbsx_unpausevcpu;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -178,7 +178,7 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
  *            exception
  * @return 0; -XEN_ENOSYS when Xen was built without
  */
-XGA_LOCAL_FN long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gdbsx_domstatus;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -200,7 +200,7 @@ XGA_LOCAL_FN long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
  *         value that it can't have; all but the two that read: -XEN_ENXIO when there is no room to
  *         switch the MSR, and the domain crashes
  */
-XGA_LOCAL_FN long xga_domctl_vmtrace_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_vmtrace_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_vmtrace_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;

@@ -22,7 +22,7 @@
  * @return 0; -XEN_EINVAL when pirq is out of range; -XEN_EPERM when the caller has no such
  *         interrupt or no right to it; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_irq_permission(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_irq_permission(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_irq_permission;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -46,7 +46,7 @@ XGA_LOCAL_FN long xga_domctl_irq_permission(struct xen_domctl *op)
  *         of its own; -XEN_ERANGE above the last GSI; -XEN_EPERM when the caller has no right to
  *         it; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_gsi_permission(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gsi_permission(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gsi_permission;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -66,7 +66,7 @@ XGA_LOCAL_FN long xga_domctl_gsi_permission(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when the range wraps; -XEN_EPERM when the caller has no right to all of
  *         it; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_iomem_permission(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_iomem_permission(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_iomem_permission;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -85,7 +85,7 @@ XGA_LOCAL_FN long xga_domctl_iomem_permission(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when the range is empty or ends above 0x10000; -XEN_EPERM when the caller
  *         has no right to all of it; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_ioport_permission(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_ioport_permission;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -111,7 +111,7 @@ XGA_LOCAL_FN long xga_domctl_ioport_permission(struct xen_domctl *op)
  *         Arm: -XEN_E2BIG for more than 64 pages; -XEN_EILSEQ when a gfn to unmap holds RAM, a
  *         grant or a foreign page
  */
-XGA_LOCAL_FN long xga_domctl_memory_mapping(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_memory_mapping(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_memory_mapping;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -131,7 +131,7 @@ XGA_LOCAL_FN long xga_domctl_memory_mapping(struct xen_domctl *op)
  * @return 0; -XEN_EOPNOTSUPP for a PV domain; -XEN_EINVAL when a range is empty or ends above
  *         0x10000; -XEN_EPERM when the caller has no right to all of it; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_ioport_mapping(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_ioport_mapping;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -165,7 +165,7 @@ XGA_LOCAL_FN long xga_domctl_ioport_mapping(struct xen_domctl *op)
  *         line or uses it, it is Xen's or another domain's, or (before 4.19) the domain has run;
  *         -XEN_EIO when it was not configured
  */
-XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_bind_pt_irq;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -190,7 +190,7 @@ XGA_LOCAL_FN long xga_domctl_bind_pt_irq(struct xen_domctl *op)
  *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or is not routed to the domain;
  *         -XEN_EBUSY when the domain is not dying
  */
-XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_unbind_pt_irq;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -217,7 +217,7 @@ XGA_LOCAL_FN long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  *         the device is broken; -XEN_EFAULT when path can't be read, -XEN_ENOBUFS when it is longer
  *         than a page; -XEN_ENOMEM; what the IOMMU's driver says
  */
-XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_assign_device;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -240,7 +240,7 @@ XGA_LOCAL_FN long xga_domctl_assign_device(struct xen_domctl *op)
  *         -XEN_ESRCH when there is no such node; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM as for
  *         xga_domctl_assign_device()
  */
-XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_test_assign_device;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -264,7 +264,7 @@ XGA_LOCAL_FN long xga_domctl_test_assign_device(struct xen_domctl *op)
  *         it is not the domain's, and for DOMID_INVALID; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM
  *         as for xga_domctl_assign_device(); what the IOMMU's driver says
  */
-XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_deassign_device(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_deassign_device;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -286,7 +286,7 @@ XGA_LOCAL_FN long xga_domctl_deassign_device(struct xen_domctl *op)
  *         before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2); -XEN_EFAULT when the list can't be
  *         written; what the IOMMU's driver says
  */
-XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_device_group;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -314,7 +314,7 @@ XGA_LOCAL_FN long xga_domctl_get_device_group(struct xen_domctl *op)
  *         has it, or had it when it was destroyed; -XEN_EFAULT when it can't be read; -XEN_ENOMEM;
  *         what the IOMMU's driver and the routing of interrupts say
  */
-XGA_LOCAL_FN long xga_domctl_dt_overlay(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_dt_overlay(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_dt_overlay;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;

@@ -33,7 +33,7 @@
  *         VMIDs are taken, -XEN_ENODEV when the machine has no GIC as in arch.gic_version, or the
  *         TEE takes no more
  */
-XGA_LOCAL_FN long xga_domctl_createdomain(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_createdomain;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -52,7 +52,7 @@ XGA_LOCAL_FN long xga_domctl_createdomain(struct xen_domctl *op)
  * @return 0, also for one that is dying; -XEN_EINVAL when it is the caller; the IOMMU's error when
  *         a device can't be taken from it: it is then destroyed in part, call again
  */
-XGA_LOCAL_FN long xga_domctl_destroydomain(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_destroydomain(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_destroydomain;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -69,7 +69,7 @@ XGA_LOCAL_FN long xga_domctl_destroydomain(struct xen_domctl *op)
  * @param op  [in] domain
  * @return 0; -XEN_EINVAL when it is the caller; -XEN_EOVERFLOW after 255 times
  */
-XGA_LOCAL_FN long xga_domctl_pausedomain(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_pausedomain(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_pausedomain;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -86,7 +86,7 @@ XGA_LOCAL_FN long xga_domctl_pausedomain(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when it is not paused this way; -XEN_EBUSY since 4.22 when a new domain
  *         has pages that were not scrubbed, and the domain crashes
  */
-XGA_LOCAL_FN long xga_domctl_unpausedomain(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_unpausedomain(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_unpausedomain;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -103,7 +103,7 @@ XGA_LOCAL_FN long xga_domctl_unpausedomain(struct xen_domctl *op)
  * @param op  [in] domain
  * @return 0; -XEN_EINVAL when it is the caller
  */
-XGA_LOCAL_FN long xga_domctl_resumedomain(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_resumedomain;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -124,7 +124,7 @@ XGA_LOCAL_FN long xga_domctl_resumedomain(struct xen_domctl *op)
  *         -XEN_EAGAIN when one was opened meanwhile; -XEN_ENOSYS on Arm before 4.22,
  *         -XEN_EOPNOTSUPP there since, and when Xen was built without; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_soft_reset(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_soft_reset;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -143,7 +143,7 @@ XGA_LOCAL_FN long xga_domctl_soft_reset(struct xen_domctl *op)
  * @param op  [in] domain; [out] u.getdomaininfo; domain (4.17)
  * @return 0; -XEN_EINVAL when domain is DOMID_FIRST_RESERVED or higher (4.17; later -XEN_ESRCH)
  */
-XGA_LOCAL_FN long xga_domctl_getdomaininfo(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getdomaininfo(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getdomaininfo;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -167,7 +167,7 @@ XGA_LOCAL_FN long xga_domctl_getdomaininfo(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when pad0 is not 0; with DOMID_INVALID -XEN_EACCES when another domain
  *         handles VIRQ_DOM_EXC, -XEN_ENOENT when none changed, or it has not bound the VIRQ
  */
-XGA_LOCAL_FN long xga_domctl_get_domain_state(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_domain_state(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_domain_state;
     op->interface_version = 0;
@@ -187,7 +187,7 @@ XGA_LOCAL_FN long xga_domctl_get_domain_state(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when it is the caller, or max is another number; -XEN_ENOMEM, also when a
  *         vCPU can't be made for another reason
  */
-XGA_LOCAL_FN long xga_domctl_max_vcpus(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_max_vcpus(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_max_vcpus;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -203,7 +203,7 @@ XGA_LOCAL_FN long xga_domctl_max_vcpus(struct xen_domctl *op)
  * @param op  [in] domain; u.setdomainhandle.handle, 16 bytes
  * @return 0
  */
-XGA_LOCAL_FN long xga_domctl_setdomainhandle(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setdomainhandle(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setdomainhandle;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -222,7 +222,7 @@ XGA_LOCAL_FN long xga_domctl_setdomainhandle(struct xen_domctl *op)
  * @param op  [in] domain; u.settimeoffset.time_offset_seconds
  * @return 0
  */
-XGA_LOCAL_FN long xga_domctl_settimeoffset(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_settimeoffset(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_settimeoffset;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -239,7 +239,7 @@ XGA_LOCAL_FN long xga_domctl_settimeoffset(struct xen_domctl *op)
  * @return 0; -XEN_ESRCH when there is no target; -XEN_EINVAL when they are the same or domain has a
  *         target; -XEN_EOPNOTSUPP when the target is a PV domain
  */
-XGA_LOCAL_FN long xga_domctl_set_target(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_target(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_target;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -257,7 +257,7 @@ XGA_LOCAL_FN long xga_domctl_set_target(struct xen_domctl *op)
  * @param op  [in] domain; u.subscribe.port, 0 for none
  * @return 0
  */
-XGA_LOCAL_FN long xga_domctl_subscribe(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_subscribe(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_subscribe;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -274,7 +274,7 @@ XGA_LOCAL_FN long xga_domctl_subscribe(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when virq is no global one, or the domain is dying (since 4.18.5, 4.19.2
  *         and 4.20); -XEN_EBUSY since 4.21 when the present handler has bound it
  */
-XGA_LOCAL_FN long xga_domctl_set_virq_handler(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_virq_handler;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -297,7 +297,7 @@ XGA_LOCAL_FN long xga_domctl_set_virq_handler(struct xen_domctl *op)
  *         RTDS's putvcpuinfo and getvcpuinfo: -XEN_EINVAL for an unknown vCPU, or a value out of
  *         range, -XEN_EFAULT when u.v.vcpus can't be accessed
  */
-XGA_LOCAL_FN long xga_domctl_scheduler_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_scheduler_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -316,7 +316,7 @@ XGA_LOCAL_FN long xga_domctl_scheduler_op(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when no node of the map is online; -XEN_EFAULT when the map can't be read;
  *         -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_setnodeaffinity(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setnodeaffinity;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -333,7 +333,7 @@ XGA_LOCAL_FN long xga_domctl_setnodeaffinity(struct xen_domctl *op)
  *            nodes are cleared
  * @return 0; -XEN_EFAULT when the map can't be written; -XEN_ENOMEM before 4.21
  */
-XGA_LOCAL_FN long xga_domctl_getnodeaffinity(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getnodeaffinity;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -351,7 +351,7 @@ XGA_LOCAL_FN long xga_domctl_getnodeaffinity(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when a number is not as said, or too large for one page; -XEN_E2BIG when a
  *         node number is out of range; -XEN_EFAULT when a list can't be read; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_setvnumainfo(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setvnumainfo;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -375,7 +375,7 @@ XGA_LOCAL_FN long xga_domctl_setvnumainfo(struct xen_domctl *op)
  *         -XEN_EINVAL for 32 when the processor can't, or the domain has SVE; arm: -XEN_EINVAL for
  *         64
  */
-XGA_LOCAL_FN long xga_domctl_set_address_size(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_address_size;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -393,7 +393,7 @@ XGA_LOCAL_FN long xga_domctl_set_address_size(struct xen_domctl *op)
  * @param op  [in] domain; [out] u.address_size.size
  * @return 0; -XEN_EOPNOTSUPP for HVM and PVH domains
  */
-XGA_LOCAL_FN long xga_domctl_get_address_size(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_address_size;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -409,7 +409,7 @@ XGA_LOCAL_FN long xga_domctl_get_address_size(struct xen_domctl *op)
  * @param op  [in] domain; u.hypercall_init.gmfn, the gfn (PV: machine frame)
  * @return 0; -XEN_EINVAL when there is no such page; -XEN_EPERM when the page is not writable
  */
-XGA_LOCAL_FN long xga_domctl_hypercall_init(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_hypercall_init;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -430,7 +430,7 @@ XGA_LOCAL_FN long xga_domctl_hypercall_init(struct xen_domctl *op)
  *         small, and stays; -XEN_ENODATA when a record can't be made; -XEN_EFAULT when buffer can't
  *         be written; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_gethvmcontext(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gethvmcontext;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -452,7 +452,7 @@ XGA_LOCAL_FN long xga_domctl_gethvmcontext(struct xen_domctl *op)
  *         vCPU that is down has none of its registers; -XEN_ENOBUFS when bufsz is too small;
  *         -XEN_EFAULT when buffer can't be written; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gethvmcontext_partial;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -478,7 +478,7 @@ XGA_LOCAL_FN long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
  *         (since 4.19), and of an MSR -XEN_ENXIO; -XEN_EFAULT when buffer can't be read;
  *         -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_sethvmcontext(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_sethvmcontext(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_sethvmcontext;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -495,7 +495,7 @@ XGA_LOCAL_FN long xga_domctl_sethvmcontext(struct xen_domctl *op)
  *            ask for the count; [out] these
  * @return 0; -XEN_ENOBUFS when room is short; -XEN_EFAULT when a list can't be written
  */
-XGA_LOCAL_FN long xga_domctl_get_cpu_policy(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_cpu_policy(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_cpu_policy;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -515,7 +515,7 @@ XGA_LOCAL_FN long xga_domctl_get_cpu_policy(struct xen_domctl *op)
  *         MSR; -XEN_E2BIG when there are more than there can be; -XEN_EOVERFLOW when a value is too
  *         wide; -XEN_EFAULT when a list can't be read; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_set_cpu_policy(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_cpu_policy;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -532,7 +532,7 @@ XGA_LOCAL_FN long xga_domctl_set_cpu_policy(struct xen_domctl *op)
  *            elapsed_nsec
  * @return 0; -XEN_EINVAL when it is the caller
  */
-XGA_LOCAL_FN long xga_domctl_gettscinfo(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_gettscinfo;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -549,7 +549,7 @@ XGA_LOCAL_FN long xga_domctl_gettscinfo(struct xen_domctl *op)
  *            incarnation, Xen adds 1; elapsed_nsec
  * @return 0; -XEN_EINVAL when it is the caller, or for an unknown tsc_mode
  */
-XGA_LOCAL_FN long xga_domctl_settscinfo(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_settscinfo;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -566,7 +566,7 @@ XGA_LOCAL_FN long xga_domctl_settscinfo(struct xen_domctl *op)
  * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL for a button of a PV domain (a PVH
  *         domain has none: 0, and nothing happens); -XEN_ENOSYS for RESET, INIT and unknown ones
  */
-XGA_LOCAL_FN long xga_domctl_sendtrigger(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_sendtrigger;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -593,7 +593,7 @@ XGA_LOCAL_FN long xga_domctl_sendtrigger(struct xen_domctl *op)
  *         memory or ports; -XEN_ESRCH also when there is no domain console_domid (SILO; FLASK:
  *         -XEN_EPERM)
  */
-XGA_LOCAL_FN long xga_domctl_vuart_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_vuart_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_vuart_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;

@@ -19,7 +19,7 @@
  * @param op  [in] domain; u.max_mem.max_memkb, KiB
  * @return 0
  */
-XGA_LOCAL_FN long xga_domctl_max_mem(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_max_mem(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_max_mem;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -36,7 +36,7 @@ XGA_LOCAL_FN long xga_domctl_max_mem(struct xen_domctl *op)
  * @param op  [in] domain; [out] u.paging_mempool.size, bytes
  * @return 0; -XEN_EOPNOTSUPP for PV domains
  */
-XGA_LOCAL_FN long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_paging_mempool_size;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -57,7 +57,7 @@ XGA_LOCAL_FN long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL when size is no multiple of a page or too large; -XEN_EOPNOTSUPP for PV
  *         domains; -XEN_ENOMEM, also when other pages that are in use can't be given back
  */
-XGA_LOCAL_FN long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_paging_mempool_size;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -79,7 +79,7 @@ XGA_LOCAL_FN long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
  *            (xga_x86_latch_width()), else of 8; [out] XEN_DOMCTL_PFINFO_* in their place
  * @return 0; -XEN_E2BIG for more than 1024; -XEN_EFAULT when array can't be accessed
  */
-XGA_LOCAL_FN long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getpageframeinfo3;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -111,7 +111,7 @@ XGA_LOCAL_FN long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  *         written; -XEN_ENOMEM when Xen had no memory to log all pages
  *         SET_ALLOCATION: -XEN_ENOMEM; without nested paging -XEN_EINVAL for 0 while it is in use
  */
-XGA_LOCAL_FN long xga_domctl_shadow_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_shadow_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -129,7 +129,7 @@ XGA_LOCAL_FN long xga_domctl_shadow_op(struct xen_domctl *op)
  *         an unknown op; to enable: -XEN_EOPNOTSUPP for a PV domain, and where the processor is not
  *         Intel's, -XEN_ENODEV without nested paging, -XEN_EXDEV when it has an IOMMU
  */
-XGA_LOCAL_FN long xga_domctl_mem_sharing_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_mem_sharing_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -146,7 +146,7 @@ XGA_LOCAL_FN long xga_domctl_mem_sharing_op(struct xen_domctl *op)
  * @return 0; -XEN_EPERM when it is the caller; -XEN_EOPNOTSUPP (before 4.22 -XEN_ENOSYS) when Xen
  *         was built without, as releases are
  */
-XGA_LOCAL_FN long xga_domctl_audit_p2m(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_audit_p2m;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -166,7 +166,7 @@ XGA_LOCAL_FN long xga_domctl_audit_p2m(struct xen_domctl *op)
  * @return 0; -XEN_EINVAL for a PV domain, or when gfn is not RAM; -XEN_EBUSY when it changed
  *         meanwhile; -XEN_ENOMEM when a larger page can't be split
  */
-XGA_LOCAL_FN long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_broken_page_p2m;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -185,7 +185,7 @@ XGA_LOCAL_FN long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
  *         cmd; ATTACH: -XEN_EEXIST when it counts already, -XEN_EOVERFLOW when all numbers are
  *         taken; DETACH: -XEN_ENOENT when it does not count
  */
-XGA_LOCAL_FN long xga_domctl_psr_cmt_op(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_psr_cmt_op;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -207,7 +207,7 @@ XGA_LOCAL_FN long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  *         there are too many different shares, -XEN_ENOTSOCK when no processor of the socket is
  *         online, -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_psr_alloc(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_psr_alloc;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -229,7 +229,7 @@ XGA_LOCAL_FN long xga_domctl_psr_alloc(struct xen_domctl *op)
  * @return 0, also where no page is; -XEN_EINVAL for more than 2^MAX_ORDER pages (1 GiB with pages
  *         of 4 KiB), and when the range wraps
  */
-XGA_LOCAL_FN long xga_domctl_cacheflush(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_cacheflush;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -252,7 +252,7 @@ XGA_LOCAL_FN long xga_domctl_cacheflush(struct xen_domctl *op)
  *         runs without; -XEN_EEXIST when they are set; -XEN_EFAULT when the list can't be read;
  *         -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_set_llc_colors(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_llc_colors(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_llc_colors;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;

@@ -21,7 +21,7 @@
  * @return 0; for an unknown vCPU -XEN_ENOENT, before 4.22 -XEN_EINVAL, or -XEN_ESRCH when it was
  *         not made yet
  */
-XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getvcpuinfo;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -54,7 +54,7 @@ XGA_LOCAL_FN long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  *         when the root of a 32-bit domain's second or later vCPU is above 4 GiB without
  *         VMASST_TYPE_pae_extended_cr3
  */
-XGA_LOCAL_FN long xga_domctl_setvcpucontext(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setvcpucontext;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -73,7 +73,7 @@ XGA_LOCAL_FN long xga_domctl_setvcpucontext(struct xen_domctl *op)
  *         has no context: none was set yet, or it was reset since; -XEN_EFAULT when ctxt can't be
  *         written; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getvcpucontext;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -95,7 +95,7 @@ XGA_LOCAL_FN long xga_domctl_getvcpucontext(struct xen_domctl *op)
  *         took effect, written back (before 4.20.4 and 4.21.2 not when the hard one alone can't be
  *         written back and both are given); -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setvcpuaffinity;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -115,7 +115,7 @@ XGA_LOCAL_FN long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
  *         when the vCPU was not made yet; -XEN_EFAULT when a map can't be written (before 4.20.4
  *         and 4.21.2 only of the soft one, when both are asked for)
  */
-XGA_LOCAL_FN long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getvcpuaffinity;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -136,7 +136,7 @@ XGA_LOCAL_FN long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
  *         size is too small, an address is not canonical, an HVM domain's entry points are not 0,
  *         or the machine-check capabilities can't be had: a PV domain's entry points are set then
  */
-XGA_LOCAL_FN long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_ext_vcpucontext;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -152,7 +152,7 @@ XGA_LOCAL_FN long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
  * @param op  [in] domain; u.ext_vcpucontext.vcpu; [out] its other members; size, the bytes of it
  * @return 0; -XEN_ESRCH when there is no such vCPU, or it is the calling one
  */
-XGA_LOCAL_FN long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_ext_vcpucontext;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -172,7 +172,7 @@ XGA_LOCAL_FN long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
  *         does not use; -XEN_EIO when reserved bytes of the header are not 0; -XEN_EFAULT when
  *         buffer can't be read; -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_setvcpuextstate(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_setvcpuextstate;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -192,7 +192,7 @@ XGA_LOCAL_FN long xga_domctl_setvcpuextstate(struct xen_domctl *op)
  *         too small or xfeature_mask is another; -XEN_EFAULT when buffer can't be written;
  *         -XEN_ENOMEM
  */
-XGA_LOCAL_FN long xga_domctl_getvcpuextstate(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_getvcpuextstate(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_getvcpuextstate;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -212,7 +212,7 @@ XGA_LOCAL_FN long xga_domctl_getvcpuextstate(struct xen_domctl *op)
  *         an HVM or PVH domain; -XEN_ENOBUFS when there are more than msr_count; -XEN_EFAULT when
  *         msrs can't be written
  */
-XGA_LOCAL_FN long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_get_vcpu_msrs;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
@@ -231,7 +231,7 @@ XGA_LOCAL_FN long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
  *         an HVM or PVH domain, for too many, and when reserved is not 0; -XEN_ENXIO (before 4.20
  *         -XEN_EINVAL) for an MSR or a value that can't be set; -XEN_EFAULT when msrs can't be read
  */
-XGA_LOCAL_FN long xga_domctl_set_vcpu_msrs(struct xen_domctl *op)
+XGA_LOCAL_FN xga_long xga_domctl_set_vcpu_msrs(struct xen_domctl *op)
 {
     op->cmd = XEN_DOMCTL_set_vcpu_msrs;
     op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;

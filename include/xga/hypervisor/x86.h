@@ -22,7 +22,7 @@
  * @param table  [in] struct trap_info, the last with the address 0; NULL clears all
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_trap_table(const void *table)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_trap_table(const void *table)
 {
     return xga_hypercall1(__HYPERVISOR_set_trap_table, xga_arg_(table));
 }
@@ -36,11 +36,11 @@ XGA_PRIVATE_ long HYPERVISOR_set_trap_table(const void *table)
  * @param domid          [in] DOMID_SELF, or whose frames are meant
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_mmu_update(const void *req, unsigned int count,
-                                        unsigned int *success_count, unsigned int domid)
+XGA_PRIVATE_ xga_long HYPERVISOR_mmu_update(const void *req, unsigned int count,
+                                            unsigned int *success_count, unsigned int domid)
 {
-    return xga_hypercall4(__HYPERVISOR_mmu_update, xga_arg_(req), (long)count,
-                          xga_arg_(success_count), (long)domid);
+    return xga_hypercall4(__HYPERVISOR_mmu_update, xga_arg_(req), (xga_long)count,
+                          xga_arg_(success_count), (xga_long)domid);
 }
 
 /**
@@ -52,11 +52,11 @@ XGA_PRIVATE_ long HYPERVISOR_mmu_update(const void *req, unsigned int count,
  * @param domid          [in] DOMID_SELF, or whose frames are meant
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_mmuext_op(const void *op, unsigned int count,
-                                       unsigned int *success_count, unsigned int domid)
+XGA_PRIVATE_ xga_long HYPERVISOR_mmuext_op(const void *op, unsigned int count,
+                                           unsigned int *success_count, unsigned int domid)
 {
-    return xga_hypercall4(__HYPERVISOR_mmuext_op, xga_arg_(op), (long)count,
-                          xga_arg_(success_count), (long)domid);
+    return xga_hypercall4(__HYPERVISOR_mmuext_op, xga_arg_(op), (xga_long)count,
+                          xga_arg_(success_count), (xga_long)domid);
 }
 
 /**
@@ -66,9 +66,9 @@ XGA_PRIVATE_ long HYPERVISOR_mmuext_op(const void *op, unsigned int count,
  * @param entries     [in] descriptors in them
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_gdt(const void *frame_list, unsigned int entries)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_gdt(const void *frame_list, unsigned int entries)
 {
-    return xga_hypercall2(__HYPERVISOR_set_gdt, xga_arg_(frame_list), (long)entries);
+    return xga_hypercall2(__HYPERVISOR_set_gdt, xga_arg_(frame_list), (xga_long)entries);
 }
 
 /**
@@ -78,9 +78,9 @@ XGA_PRIVATE_ long HYPERVISOR_set_gdt(const void *frame_list, unsigned int entrie
  * @param sp  [in] the stack pointer
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_stack_switch(unsigned long ss, unsigned long sp)
+XGA_PRIVATE_ xga_long HYPERVISOR_stack_switch(xga_ulong ss, xga_ulong sp)
 {
-    return xga_hypercall2(__HYPERVISOR_stack_switch, (long)ss, (long)sp);
+    return xga_hypercall2(__HYPERVISOR_stack_switch, (xga_long)ss, (xga_long)sp);
 }
 
 /**
@@ -89,7 +89,7 @@ XGA_PRIVATE_ long HYPERVISOR_stack_switch(unsigned long ss, unsigned long sp)
  * @param set  [in] 1 or 0
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_fpu_taskswitch(int set)
+XGA_PRIVATE_ xga_long HYPERVISOR_fpu_taskswitch(int set)
 {
     return xga_hypercall1(__HYPERVISOR_fpu_taskswitch, set);
 }
@@ -101,9 +101,9 @@ XGA_PRIVATE_ long HYPERVISOR_fpu_taskswitch(int set)
  * @param value  [in] its value
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_debugreg(int reg, unsigned long value)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_debugreg(int reg, xga_ulong value)
 {
-    return xga_hypercall2(__HYPERVISOR_set_debugreg, reg, (long)value);
+    return xga_hypercall2(__HYPERVISOR_set_debugreg, reg, (xga_long)value);
 }
 
 /**
@@ -112,7 +112,7 @@ XGA_PRIVATE_ long HYPERVISOR_set_debugreg(int reg, unsigned long value)
  * @param reg  [in] its number
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_get_debugreg(int reg)
+XGA_PRIVATE_ xga_long HYPERVISOR_get_debugreg(int reg)
 {
     return xga_hypercall1(__HYPERVISOR_get_debugreg, reg);
 }
@@ -124,7 +124,7 @@ XGA_PRIVATE_ long HYPERVISOR_get_debugreg(int reg)
  * @param arg  [in] what that command takes
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_callback_op(int cmd, const void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_callback_op(int cmd, const void *arg)
 {
     return xga_hypercall2(__HYPERVISOR_callback_op, cmd, xga_arg_(arg));
 }
@@ -136,9 +136,9 @@ XGA_PRIVATE_ long HYPERVISOR_callback_op(int cmd, const void *arg)
  * @param arg  [in] what that command takes, NULL for none
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_nmi_op(unsigned long op, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_nmi_op(xga_ulong op, void *arg)
 {
-    return xga_hypercall2(__HYPERVISOR_nmi_op, (long)op, xga_arg_(arg));
+    return xga_hypercall2(__HYPERVISOR_nmi_op, (xga_long)op, xga_arg_(arg));
 }
 
 /**
@@ -148,9 +148,9 @@ XGA_PRIVATE_ long HYPERVISOR_nmi_op(unsigned long op, void *arg)
  * @param args  [in] what that command takes
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_kexec_op(unsigned long op, void *args)
+XGA_PRIVATE_ xga_long HYPERVISOR_kexec_op(xga_ulong op, void *args)
 {
-    return xga_hypercall2(__HYPERVISOR_kexec_op, (long)op, xga_arg_(args));
+    return xga_hypercall2(__HYPERVISOR_kexec_op, (xga_long)op, xga_arg_(args));
 }
 
 /**
@@ -160,9 +160,9 @@ XGA_PRIVATE_ long HYPERVISOR_kexec_op(unsigned long op, void *args)
  * @param arg  [in] struct xen_pmu_params, NULL for none
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_xenpmu_op(unsigned int op, void *arg)
+XGA_PRIVATE_ xga_long HYPERVISOR_xenpmu_op(unsigned int op, void *arg)
 {
-    return xga_hypercall2(__HYPERVISOR_xenpmu_op, (long)op, xga_arg_(arg));
+    return xga_hypercall2(__HYPERVISOR_xenpmu_op, (xga_long)op, xga_arg_(arg));
 }
 
 /**
@@ -171,7 +171,7 @@ XGA_PRIVATE_ long HYPERVISOR_xenpmu_op(unsigned int op, void *arg)
  * @param op  [in] struct xen_mc, interface_version too; [out] what it gives
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_mca(void *op)
+XGA_PRIVATE_ xga_long HYPERVISOR_mca(void *op)
 {
     return xga_hypercall1(__HYPERVISOR_arch_0, xga_arg_(op));
 }
@@ -182,7 +182,7 @@ XGA_PRIVATE_ long HYPERVISOR_mca(void *op)
  * @param timeout  [in] Xen's system time, nanoseconds; 0 stops the timer
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_timer_op(uint64_t timeout)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_timer_op(uint64_t timeout)
 {
     return xga_set_timer(timeout);
 }
@@ -194,7 +194,7 @@ XGA_PRIVATE_ long HYPERVISOR_set_timer_op(uint64_t timeout)
  * @param desc  [in] the descriptor
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_update_descriptor(uint64_t ma, uint64_t desc)
+XGA_PRIVATE_ xga_long HYPERVISOR_update_descriptor(uint64_t ma, uint64_t desc)
 {
     return xga_pv_update_descriptor(ma, desc);
 }
@@ -207,7 +207,7 @@ XGA_PRIVATE_ long HYPERVISOR_update_descriptor(uint64_t ma, uint64_t desc)
  * @param flags  [in] UVMF_*
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_update_va_mapping(unsigned long va, uint64_t pte, unsigned long flags)
+XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong flags)
 {
     return xga_pv_update_va_mapping(va, pte, flags);
 }
@@ -221,8 +221,8 @@ XGA_PRIVATE_ long HYPERVISOR_update_va_mapping(unsigned long va, uint64_t pte, u
  * @param domid  [in] the frame's domain
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_update_va_mapping_otherdomain(unsigned long va, uint64_t pte,
-                                                           unsigned long flags, domid_t domid)
+XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte,
+                                                               xga_ulong flags, domid_t domid)
 {
     return xga_pv_update_va_mapping_otherdomain(va, pte, flags, domid);
 }
@@ -237,8 +237,8 @@ XGA_PRIVATE_ long HYPERVISOR_update_va_mapping_otherdomain(unsigned long va, uin
  * @param syscall   [in] for user mode's syscall
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_callbacks(unsigned long event, unsigned long failsafe,
-                                           unsigned long syscall)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_callbacks(xga_ulong event, xga_ulong failsafe,
+                                               xga_ulong syscall)
 {
     return xga_pv_set_callbacks(event, failsafe, syscall);
 }
@@ -250,9 +250,9 @@ XGA_PRIVATE_ long HYPERVISOR_set_callbacks(unsigned long event, unsigned long fa
  * @param value  [in] the base, or the selector
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_segment_base(int which, unsigned long value)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_segment_base(int which, xga_ulong value)
 {
-    return xga_hypercall2(__HYPERVISOR_set_segment_base, which, (long)value);
+    return xga_hypercall2(__HYPERVISOR_set_segment_base, which, (xga_long)value);
 }
 
 #else
@@ -264,10 +264,9 @@ XGA_PRIVATE_ long HYPERVISOR_set_segment_base(int which, unsigned long value)
  * @param failsafe_selector,failsafe_address  [in] for a state that it can't return to
  * @return what Xen returned
  */
-XGA_PRIVATE_ long HYPERVISOR_set_callbacks(unsigned long event_selector,
-                                           unsigned long event_address,
-                                           unsigned long failsafe_selector,
-                                           unsigned long failsafe_address)
+XGA_PRIVATE_ xga_long HYPERVISOR_set_callbacks(xga_ulong event_selector, xga_ulong event_address,
+                                               xga_ulong failsafe_selector,
+                                               xga_ulong failsafe_address)
 {
     return xga_pv_set_callbacks(event_selector, event_address, failsafe_selector, failsafe_address);
 }

@@ -27,7 +27,7 @@
  * @return 0; -XEN_EFAULT when an entry can't be read, or (64 bits) -XEN_EINVAL when an address is
  *         not canonical: the entries before it are installed by then
  */
-XGA_FN long xga_pv_set_trap_table(const struct trap_info *traps)
+XGA_FN xga_long xga_pv_set_trap_table(const struct trap_info *traps)
 {
     return xga_hypercall1(__HYPERVISOR_set_trap_table, xga_arg_(traps));
 }
@@ -47,11 +47,11 @@ XGA_FN long xga_pv_set_trap_table(const struct trap_info *traps)
  * @param syscall_address   [in] the entry for syscall
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_set_callbacks(unsigned long event_address, unsigned long failsafe_address,
-                                 unsigned long syscall_address)
+XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_address, xga_ulong failsafe_address,
+                                     xga_ulong syscall_address)
 {
-    return xga_hypercall3(__HYPERVISOR_set_callbacks, (long)event_address, (long)failsafe_address,
-                          (long)syscall_address);
+    return xga_hypercall3(__HYPERVISOR_set_callbacks, (xga_long)event_address,
+                          (xga_long)failsafe_address, (xga_long)syscall_address);
 }
 
 /**
@@ -66,9 +66,9 @@ XGA_FN long xga_pv_set_callbacks(unsigned long event_address, unsigned long fail
  * @return 0; -XEN_EINVAL for an address that is not canonical, and another which. A selector that
  *         can't be loaded gives 0: user mode's %gs is then the null selector
  */
-XGA_FN long xga_pv_set_segment_base(unsigned int which, unsigned long base)
+XGA_FN xga_long xga_pv_set_segment_base(unsigned int which, xga_ulong base)
 {
-    return xga_hypercall2(__HYPERVISOR_set_segment_base, (long)which, (long)base);
+    return xga_hypercall2(__HYPERVISOR_set_segment_base, (xga_long)which, (xga_long)base);
 }
 
 #else
@@ -87,11 +87,12 @@ XGA_FN long xga_pv_set_segment_base(unsigned int which, unsigned long base)
  * @param failsafe_address   [in] the entry for such a segment
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_set_callbacks(unsigned long event_selector, unsigned long event_address,
-                                 unsigned long failsafe_selector, unsigned long failsafe_address)
+XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_selector, xga_ulong event_address,
+                                     xga_ulong failsafe_selector, xga_ulong failsafe_address)
 {
-    return xga_hypercall4(__HYPERVISOR_set_callbacks, (long)event_selector, (long)event_address,
-                          (long)failsafe_selector, (long)failsafe_address);
+    return xga_hypercall4(__HYPERVISOR_set_callbacks, (xga_long)event_selector,
+                          (xga_long)event_address, (xga_long)failsafe_selector,
+                          (xga_long)failsafe_address);
 }
 
 #endif
@@ -109,9 +110,9 @@ XGA_FN long xga_pv_set_callbacks(unsigned long event_selector, unsigned long eve
  *         writable or in use as a table, or holds a descriptor that a PV guest can't have;
  *         -XEN_EFAULT when frames can't be read
  */
-XGA_FN long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
+XGA_FN xga_long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
 {
-    return xga_hypercall2(__HYPERVISOR_set_gdt, xga_arg_(frames), (long)entries);
+    return xga_hypercall2(__HYPERVISOR_set_gdt, xga_arg_(frames), (xga_long)entries);
 }
 
 /**
@@ -128,14 +129,14 @@ XGA_FN long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
  *         PV guest can't have desc: another system segment than a call gate, a call gate to a
  *         segment of Xen's or with reserved bits set, or (32 bits) a code segment of 64 bits
  */
-XGA_FN long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
+XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 {
 #if defined(__x86_64__)
-    return xga_hypercall2(__HYPERVISOR_update_descriptor, (long)ma, (long)desc);
+    return xga_hypercall2(__HYPERVISOR_update_descriptor, (xga_long)ma, (xga_long)desc);
 #else
-    return xga_hypercall4(__HYPERVISOR_update_descriptor, (long)(uint32_t)ma,
-                          (long)(uint32_t)(ma >> 32), (long)(uint32_t)desc,
-                          (long)(uint32_t)(desc >> 32));
+    return xga_hypercall4(__HYPERVISOR_update_descriptor, (xga_long)(uint32_t)ma,
+                          (xga_long)(uint32_t)(ma >> 32), (xga_long)(uint32_t)desc,
+                          (xga_long)(uint32_t)(desc >> 32));
 #endif
 }
 
@@ -150,9 +151,9 @@ XGA_FN long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
  * @param esp  [in] its upper end
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_stack_switch(unsigned long ss, unsigned long esp)
+XGA_FN xga_long xga_pv_stack_switch(xga_ulong ss, xga_ulong esp)
 {
-    return xga_hypercall2(__HYPERVISOR_stack_switch, (long)ss, (long)esp);
+    return xga_hypercall2(__HYPERVISOR_stack_switch, (xga_long)ss, (xga_long)esp);
 }
 
 /**
@@ -164,7 +165,7 @@ XGA_FN long xga_pv_stack_switch(unsigned long ss, unsigned long esp)
  * @param set  [in] 0: clear
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_fpu_taskswitch(int set)
+XGA_FN xga_long xga_pv_fpu_taskswitch(int set)
 {
     return xga_hypercall1(__HYPERVISOR_fpu_taskswitch, set);
 }
@@ -183,9 +184,9 @@ XGA_FN long xga_pv_fpu_taskswitch(int set)
  *         while it enables any breakpoint; -XEN_EINVAL (64 bits) when one of the upper 32 bits of 6
  *         or 7 is set
  */
-XGA_FN long xga_pv_set_debugreg(int reg, unsigned long value)
+XGA_FN xga_long xga_pv_set_debugreg(int reg, xga_ulong value)
 {
-    return xga_hypercall2(__HYPERVISOR_set_debugreg, reg, (long)value);
+    return xga_hypercall2(__HYPERVISOR_set_debugreg, reg, (xga_long)value);
 }
 
 /**
@@ -199,7 +200,7 @@ XGA_FN long xga_pv_set_debugreg(int reg, unsigned long value)
  * @param reg  [in] 0 to 3, 6, 7; 4 and 5 for 6 and 7 unless CR4.DE is set
  * @return the register; -XEN_ENODEV for another
  */
-XGA_FN long xga_pv_get_debugreg(int reg)
+XGA_FN xga_long xga_pv_get_debugreg(int reg)
 {
     return xga_hypercall1(__HYPERVISOR_get_debugreg, reg);
 }

@@ -63,11 +63,11 @@
  *         tables' owner is HVM or PVH; -XEN_ENOSYS for another command; what the file's comment
  *         lists for the entry
  */
-XGA_FN long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int count, unsigned int *done,
-                              unsigned int foreigndom)
+XGA_FN xga_long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int count,
+                                  unsigned int *done, unsigned int foreigndom)
 {
-    return xga_hypercall4(__HYPERVISOR_mmu_update, xga_arg_(reqs), (long)count, xga_arg_(done),
-                          (long)foreigndom);
+    return xga_hypercall4(__HYPERVISOR_mmu_update, xga_arg_(reqs), (xga_long)count, xga_arg_(done),
+                          (xga_long)foreigndom);
 }
 
 /**
@@ -82,13 +82,14 @@ XGA_FN long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int count,
  * @return 0; -XEN_EINVAL when no leaf table of the guest's maps va; what the file's comment lists
  *         for the entry; -XEN_EFAULT when the bitmap can't be read: the entry is written by then
  */
-XGA_FN long xga_pv_update_va_mapping(unsigned long va, uint64_t pte, unsigned long flags)
+XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong flags)
 {
 #if defined(__x86_64__)
-    return xga_hypercall3(__HYPERVISOR_update_va_mapping, (long)va, (long)pte, (long)flags);
+    return xga_hypercall3(__HYPERVISOR_update_va_mapping, (xga_long)va, (xga_long)pte,
+                          (xga_long)flags);
 #else
-    return xga_hypercall4(__HYPERVISOR_update_va_mapping, (long)va, (long)(uint32_t)pte,
-                          (long)(uint32_t)(pte >> 32), (long)flags);
+    return xga_hypercall4(__HYPERVISOR_update_va_mapping, (xga_long)va, (xga_long)(uint32_t)pte,
+                          (xga_long)(uint32_t)(pte >> 32), (xga_long)flags);
 #endif
 }
 
@@ -107,15 +108,16 @@ XGA_FN long xga_pv_update_va_mapping(unsigned long va, uint64_t pte, unsigned lo
  *         is this one's number instead of DOMID_SELF; -XEN_EPERM when the caller is not privileged
  *         over it
  */
-XGA_FN long xga_pv_update_va_mapping_otherdomain(unsigned long va, uint64_t pte,
-                                                 unsigned long flags, domid_t domid)
+XGA_FN xga_long xga_pv_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte, xga_ulong flags,
+                                                     domid_t domid)
 {
 #if defined(__x86_64__)
-    return xga_hypercall4(__HYPERVISOR_update_va_mapping_otherdomain, (long)va, (long)pte,
-                          (long)flags, domid);
+    return xga_hypercall4(__HYPERVISOR_update_va_mapping_otherdomain, (xga_long)va, (xga_long)pte,
+                          (xga_long)flags, domid);
 #else
-    return xga_hypercall5(__HYPERVISOR_update_va_mapping_otherdomain, (long)va, (long)(uint32_t)pte,
-                          (long)(uint32_t)(pte >> 32), (long)flags, domid);
+    return xga_hypercall5(__HYPERVISOR_update_va_mapping_otherdomain, (xga_long)va,
+                          (xga_long)(uint32_t)pte, (xga_long)(uint32_t)(pte >> 32), (xga_long)flags,
+                          domid);
 #endif
 }
 
@@ -130,7 +132,7 @@ XGA_FN long xga_pv_update_va_mapping_otherdomain(unsigned long va, uint64_t pte,
  * @return 0; -XEN_EINVAL when ptr is not in a frame of this domain's, or that is in use as another
  *         kind of table; what the file's comment lists for the entry
  */
-XGA_FN long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
+XGA_FN xga_long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
 {
     struct mmu_update req;
 
@@ -150,7 +152,7 @@ XGA_FN long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
  * @param gfn  [in] the guest's number for it
  * @return 0; -XEN_EINVAL when mfn is not this domain's
  */
-XGA_FN long xga_pv_set_m2p(xen_pfn_t mfn, xen_pfn_t gfn)
+XGA_FN xga_long xga_pv_set_m2p(xen_pfn_t mfn, xen_pfn_t gfn)
 {
     struct mmu_update req;
 

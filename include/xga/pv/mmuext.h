@@ -40,14 +40,14 @@
  *         that takes no other domain; -XEN_EINVAL for MMUEXT_NEW_USER_BASEPTR of a 32-bit guest;
  *         what the command's function lists; what the file's comment lists
  */
-XGA_FN long xga_pv_mmuext_op(const struct mmuext_op *ops, unsigned int count, unsigned int *done,
-                             domid_t domid)
+XGA_FN xga_long xga_pv_mmuext_op(const struct mmuext_op *ops, unsigned int count,
+                                 unsigned int *done, domid_t domid)
 {
-    return xga_hypercall4(__HYPERVISOR_mmuext_op, xga_arg_(ops), (long)count, xga_arg_(done),
+    return xga_hypercall4(__HYPERVISOR_mmuext_op, xga_arg_(ops), (xga_long)count, xga_arg_(done),
                           domid);
 }
 
-XGA_PRIVATE_ long xga_pv_mmuext_mfn_(unsigned int cmd, xen_pfn_t mfn, domid_t domid)
+XGA_PRIVATE_ xga_long xga_pv_mmuext_mfn_(unsigned int cmd, xen_pfn_t mfn, domid_t domid)
 {
     struct mmuext_op op;
 
@@ -58,7 +58,7 @@ XGA_PRIVATE_ long xga_pv_mmuext_mfn_(unsigned int cmd, xen_pfn_t mfn, domid_t do
     return xga_pv_mmuext_op(&op, 1, 0, domid);
 }
 
-XGA_PRIVATE_ long xga_pv_mmuext_address_(unsigned int cmd, unsigned long linear_addr)
+XGA_PRIVATE_ xga_long xga_pv_mmuext_address_(unsigned int cmd, xga_ulong linear_addr)
 {
     struct mmuext_op op;
 
@@ -69,8 +69,8 @@ XGA_PRIVATE_ long xga_pv_mmuext_address_(unsigned int cmd, unsigned long linear_
     return xga_pv_mmuext_op(&op, 1, 0, DOMID_SELF);
 }
 
-XGA_PRIVATE_ long xga_pv_mmuext_vcpus_(unsigned int cmd, unsigned long linear_addr,
-                                       const unsigned long *vcpumask)
+XGA_PRIVATE_ xga_long xga_pv_mmuext_vcpus_(unsigned int cmd, xga_ulong linear_addr,
+                                           const xga_ulong *vcpumask)
 {
     struct mmuext_op op;
 
@@ -94,7 +94,7 @@ XGA_PRIVATE_ long xga_pv_mmuext_vcpus_(unsigned int cmd, unsigned long linear_ad
  *         else, or is pinned already; what the comment of xga/pv/mmu.h lists for an entry in it;
  *         what the file's comment lists
  */
-XGA_FN long xga_pv_pin_l1_table(xen_pfn_t mfn, domid_t domid)
+XGA_FN xga_long xga_pv_pin_l1_table(xen_pfn_t mfn, domid_t domid)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_PIN_L1_TABLE, mfn, domid);
 }
@@ -110,7 +110,7 @@ XGA_FN long xga_pv_pin_l1_table(xen_pfn_t mfn, domid_t domid)
  * @param domid  [in] its owner
  * @return what xga_pv_pin_l1_table() returns
  */
-XGA_FN long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
+XGA_FN xga_long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_PIN_L2_TABLE, mfn, domid);
 }
@@ -129,7 +129,7 @@ XGA_FN long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
  * @return what xga_pv_pin_l1_table() returns; -XEN_ERANGE (since 4.19) when a 32-bit guest's frame
  *         is too high
  */
-XGA_FN long xga_pv_pin_l3_table(xen_pfn_t mfn, domid_t domid)
+XGA_FN xga_long xga_pv_pin_l3_table(xen_pfn_t mfn, domid_t domid)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_PIN_L3_TABLE, mfn, domid);
 }
@@ -146,7 +146,7 @@ XGA_FN long xga_pv_pin_l3_table(xen_pfn_t mfn, domid_t domid)
  * @param domid  [in] its owner
  * @return what xga_pv_pin_l1_table() returns
  */
-XGA_FN long xga_pv_pin_l4_table(xen_pfn_t mfn, domid_t domid)
+XGA_FN xga_long xga_pv_pin_l4_table(xen_pfn_t mfn, domid_t domid)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_PIN_L4_TABLE, mfn, domid);
 }
@@ -162,7 +162,7 @@ XGA_FN long xga_pv_pin_l4_table(xen_pfn_t mfn, domid_t domid)
  * @param domid  [in] its owner
  * @return 0; -XEN_EINVAL when it is not domid's RAM, or not pinned; what the file's comment lists
  */
-XGA_FN long xga_pv_unpin_table(xen_pfn_t mfn, domid_t domid)
+XGA_FN xga_long xga_pv_unpin_table(xen_pfn_t mfn, domid_t domid)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_UNPIN_TABLE, mfn, domid);
 }
@@ -179,7 +179,7 @@ XGA_FN long xga_pv_unpin_table(xen_pfn_t mfn, domid_t domid)
  * @return 0; what xga_pv_pin_l1_table() returns for the frame and its entries, but for the pinning;
  *         32 bits: -XEN_ERANGE as from xga_pv_pin_l3_table()
  */
-XGA_FN long xga_pv_new_baseptr(xen_pfn_t mfn)
+XGA_FN xga_long xga_pv_new_baseptr(xen_pfn_t mfn)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_NEW_BASEPTR, mfn, DOMID_SELF);
 }
@@ -196,7 +196,7 @@ XGA_FN long xga_pv_new_baseptr(xen_pfn_t mfn)
  *             domain
  * @return what xga_pv_new_baseptr() returns
  */
-XGA_FN long xga_pv_new_user_baseptr(xen_pfn_t mfn)
+XGA_FN xga_long xga_pv_new_user_baseptr(xen_pfn_t mfn)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_NEW_USER_BASEPTR, mfn, DOMID_SELF);
 }
@@ -210,7 +210,7 @@ XGA_FN long xga_pv_new_user_baseptr(xen_pfn_t mfn)
  *
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_tlb_flush_local(void)
+XGA_FN xga_long xga_pv_tlb_flush_local(void)
 {
     return xga_pv_mmuext_address_(MMUEXT_TLB_FLUSH_LOCAL, 0);
 }
@@ -223,7 +223,7 @@ XGA_FN long xga_pv_tlb_flush_local(void)
  * @param linear_addr  [in] an address in it
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_invlpg_local(unsigned long linear_addr)
+XGA_FN xga_long xga_pv_invlpg_local(xga_ulong linear_addr)
 {
     return xga_pv_mmuext_address_(MMUEXT_INVLPG_LOCAL, linear_addr);
 }
@@ -237,7 +237,7 @@ XGA_FN long xga_pv_invlpg_local(unsigned long linear_addr)
  * @param vcpumask  [in] a bit for each vCPU that the domain may have, in whole words
  * @return 0; -XEN_EINVAL when vcpumask can't be read
  */
-XGA_FN long xga_pv_tlb_flush_multi(const unsigned long *vcpumask)
+XGA_FN xga_long xga_pv_tlb_flush_multi(const xga_ulong *vcpumask)
 {
     return xga_pv_mmuext_vcpus_(MMUEXT_TLB_FLUSH_MULTI, 0, vcpumask);
 }
@@ -252,7 +252,7 @@ XGA_FN long xga_pv_tlb_flush_multi(const unsigned long *vcpumask)
  * @param vcpumask     [in] a bit for each vCPU that the domain may have, in whole words
  * @return 0, for Xen's addresses too; -XEN_EINVAL when vcpumask can't be read
  */
-XGA_FN long xga_pv_invlpg_multi(unsigned long linear_addr, const unsigned long *vcpumask)
+XGA_FN xga_long xga_pv_invlpg_multi(xga_ulong linear_addr, const xga_ulong *vcpumask)
 {
     return xga_pv_mmuext_vcpus_(MMUEXT_INVLPG_MULTI, linear_addr, vcpumask);
 }
@@ -264,7 +264,7 @@ XGA_FN long xga_pv_invlpg_multi(unsigned long linear_addr, const unsigned long *
  *
  * @return 0; it does not fail
  */
-XGA_FN long xga_pv_tlb_flush_all(void)
+XGA_FN xga_long xga_pv_tlb_flush_all(void)
 {
     return xga_pv_mmuext_address_(MMUEXT_TLB_FLUSH_ALL, 0);
 }
@@ -277,7 +277,7 @@ XGA_FN long xga_pv_tlb_flush_all(void)
  * @param linear_addr  [in] an address in it
  * @return 0, for Xen's addresses too; it does not fail
  */
-XGA_FN long xga_pv_invlpg_all(unsigned long linear_addr)
+XGA_FN xga_long xga_pv_invlpg_all(xga_ulong linear_addr)
 {
     return xga_pv_mmuext_address_(MMUEXT_INVLPG_ALL, linear_addr);
 }
@@ -291,7 +291,7 @@ XGA_FN long xga_pv_invlpg_all(unsigned long linear_addr)
  *
  * @return 0; -XEN_EACCES to a domain with no I/O memory, I/O ports or (since 4.21) PCI devices
  */
-XGA_FN long xga_pv_flush_cache(void)
+XGA_FN xga_long xga_pv_flush_cache(void)
 {
     return xga_pv_mmuext_address_(MMUEXT_FLUSH_CACHE, 0);
 }
@@ -305,7 +305,7 @@ XGA_FN long xga_pv_flush_cache(void)
  * @return 0; -XEN_EACCES (before 4.18.5, 4.19.3, 4.20.1 and 4.21 -XEN_EINVAL) to a domain with no
  *         I/O memory, I/O ports or (since 4.21) PCI devices
  */
-XGA_FN long xga_pv_flush_cache_global(void)
+XGA_FN xga_long xga_pv_flush_cache_global(void)
 {
     return xga_pv_mmuext_address_(MMUEXT_FLUSH_CACHE_GLOBAL, 0);
 }
@@ -322,7 +322,7 @@ XGA_FN long xga_pv_flush_cache_global(void)
  * @return 0; -XEN_EINVAL when linear_addr is not page-aligned or (64 bits) is Xen's, or nr_ents is
  *         above 8192
  */
-XGA_FN long xga_pv_set_ldt(unsigned long linear_addr, unsigned int nr_ents)
+XGA_FN xga_long xga_pv_set_ldt(xga_ulong linear_addr, unsigned int nr_ents)
 {
     struct mmuext_op op;
 
@@ -345,7 +345,7 @@ XGA_FN long xga_pv_set_ldt(unsigned long linear_addr, unsigned int nr_ents)
  * @return 0; -XEN_EINVAL when it is not domid's RAM, or is in use as a table; what the file's
  *         comment lists
  */
-XGA_FN long xga_pv_clear_page(xen_pfn_t mfn, domid_t domid)
+XGA_FN xga_long xga_pv_clear_page(xen_pfn_t mfn, domid_t domid)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_CLEAR_PAGE, mfn, domid);
 }
@@ -362,7 +362,7 @@ XGA_FN long xga_pv_clear_page(xen_pfn_t mfn, domid_t domid)
  * @return 0; -XEN_EINVAL when one is not domid's RAM, or mfn is in use as a table; what the file's
  *         comment lists
  */
-XGA_FN long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid)
+XGA_FN xga_long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid)
 {
     struct mmuext_op op;
 
@@ -381,7 +381,7 @@ XGA_FN long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid)
  * @param mfn  [in] its first frame
  * @return -XEN_EOPNOTSUPP
  */
-XGA_FN long xga_pv_mark_super(xen_pfn_t mfn)
+XGA_FN xga_long xga_pv_mark_super(xen_pfn_t mfn)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_MARK_SUPER, mfn, DOMID_SELF);
 }
@@ -394,7 +394,7 @@ XGA_FN long xga_pv_mark_super(xen_pfn_t mfn)
  * @param mfn  [in] its first frame
  * @return -XEN_EOPNOTSUPP
  */
-XGA_FN long xga_pv_unmark_super(xen_pfn_t mfn)
+XGA_FN xga_long xga_pv_unmark_super(xen_pfn_t mfn)
 {
     return xga_pv_mmuext_mfn_(MMUEXT_UNMARK_SUPER, mfn, DOMID_SELF);
 }
