@@ -6,10 +6,10 @@
 #include <xga/event_channel.h>
 #include <xga/sched.h>
 
-xga_long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
-                      struct grant_entry_v1 *entry)
+long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
+                  struct grant_entry_v1 *entry)
 {
-    xga_long rc = xga_evtchn_alloc_port(peer, &box->port);
+    long rc = xga_evtchn_alloc_port(peer, &box->port);
 
     if (rc != 0)
         return rc;
@@ -22,9 +22,9 @@ xga_long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t g
     return 0;
 }
 
-xga_long mailbox_ask(struct mailbox *box, const char *question, uint64_t until)
+long mailbox_ask(struct mailbox *box, const char *question, uint64_t until)
 {
-    xga_long rc;
+    long rc;
 
     strcpy(box->page, question);
     rc = xga_evtchn_send_port(box->port);

@@ -13,10 +13,10 @@ struct mailbox {
 };
 
 /* Offers the page, whose frame is gfn, by this entry of the grant table. 0, -XEN_E*. */
-xga_long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
-                      struct grant_entry_v1 *entry);
+long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
+                  struct grant_entry_v1 *entry);
 /* Asks, and waits for the answer at most until this system time. 0, -XEN_E*. */
-xga_long mailbox_ask(struct mailbox *box, const char *question, uint64_t until);
+long mailbox_ask(struct mailbox *box, const char *question, uint64_t until);
 /* Takes the page back; false while the other domain has it mapped. */
 int mailbox_close(struct mailbox *box);
 

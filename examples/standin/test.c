@@ -38,7 +38,7 @@ static void answer(struct xga_standin *idle, void *port)
 }
 
 /* A fresh machine; returns what mailbox_open() does. */
-static xga_long start(struct mailbox *box, void (*order)(void))
+static long start(struct mailbox *box, void (*order)(void))
 {
     const struct xga_standin_domain front = {.domid = FRONT}, back = {.domid = BACK};
     struct grant_entry_v1 *table;
