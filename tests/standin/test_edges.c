@@ -153,6 +153,160 @@ static void a_changed_grant_is_not_written(void **state)
     assert_int_equal(used_bits(entry), 0);
 }
 
+static int16_t unmap_at(const struct gnttab_map_grant_ref *op, uint64_t address)
+{
+    struct gnttab_unmap_grant_ref end;
+
+    xga_gnttab_unmap_fill(&end, op->handle, address, 0);
+    assert_int_equal(xga_gnttab_unmap_grant_ref(&end, 1), 0);
+    return end.status;
+}
+
+/* What is refused after the reference was used gives the use back. */
+static void a_mapping_that_fails_leaves_nothing(void **state)
+{
+    static const struct {
+        domid_t dom;
+        uint32_t flags;
+        uint64_t address; /* 0: one that is good */
+        int16_t status;
+    } cases[] = {
+        {FRONT, 0, 0, GNTST_bad_gntref},
+        {FRONT, GNTMAP_readonly, 0, GNTST_bad_gntref},
+        {FRONT, GNTMAP_device_map, 0, GNTST_general_error},
+        {FRONT, GNTMAP_host_map | GNTMAP_device_map, 0, GNTST_general_error},
+        {FRONT, GNTMAP_host_map | GNTMAP_application_map, 0, GNTST_general_error},
+        {FRONT, GNTMAP_host_map | GNTMAP_contains_pte, 0, GNTST_general_error},
+        {FRONT, GNTMAP_host_map | 1u << _GNTMAP_guest_avail0, 0, GNTST_general_error},
+        {FRONT, GNTMAP_host_map, 1ull << 48, GNTST_general_error},
+        {FRONT, GNTMAP_host_map | GNTMAP_readonly, 1ull << 48, GNTST_general_error},
+        {77, GNTMAP_host_map, 0, GNTST_bad_domain},
+        {DOMID_SELF, GNTMAP_host_map, 0, GNTST_bad_domain},
+    };
+    struct gnttab_map_grant_ref op, other;
+    struct grant_entry_v1 *entry;
+    uint64_t at;
+    size_t i;
+
+    (void)state;
+    grant(REF, BACK, pages(1), 0);
+    grant(REF + 1, BACK, pages(2), 0);
+    entry = &grant_table()[REF];
+    run(BACK);
+    at = guest_address(hole(1));
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        xga_gnttab_map_fill(&op, cases[i].dom, REF, cases[i].address != 0 ? cases[i].address : at,
+                            cases[i].flags);
+        assert_int_equal(xga_gnttab_map_grant_ref(&op, 1), 0);
+        if (op.status != cases[i].status)
+            fail_msg("case %u: %d", (unsigned int)i, op.status);
+        assert_int_equal(used_bits(entry), 0);
+        assert_int_equal(xga_standin_grant_uses(xen, FRONT, REF), 0);
+        assert_int_equal(xga_standin_mappings(xen, BACK), 0);
+        assert_false(xga_standin_has(xen, BACK, (xen_pfn_t)(at / PAGE)));
+    }
+    op.dev_bus_addr = other.dev_bus_addr = 5;
+    assert_int_equal(map(&op, REF, 0), GNTST_okay);
+    assert_int_equal(map(&other, REF + 1, 0), GNTST_okay);
+    assert_int_equal(op.dev_bus_addr % PAGE, 0);
+    assert_true(op.dev_bus_addr != 0 && op.dev_bus_addr != other.dev_bus_addr);
+    /* Without an address nothing is unmapped, and at the wrong one neither. */
+    assert_int_equal(unmap_at(&op, 0), GNTST_okay);
+    assert_int_equal(unmap_at(&op, other.host_addr), GNTST_general_error);
+    assert_int_equal(unmap_at(&op, guest_address(pages(1))), GNTST_general_error);
+    assert_int_equal(unmap_at(&op, op.host_addr | 1ull << 50), GNTST_general_error);
+    assert_int_equal(xga_standin_mappings(xen, BACK), 2);
+    assert_int_equal(xga_standin_grant_uses(xen, FRONT, REF), 1);
+    assert_int_equal(unmap_at(&op, op.host_addr), GNTST_okay);
+    assert_int_equal(unmap_at(&op, op.host_addr), GNTST_bad_handle);
+}
+
+static int16_t swap(grant_ref_t a, grant_ref_t b)
+{
+    struct gnttab_swap_grant_ref op;
+
+    op.ref_a = a;
+    op.ref_b = b;
+    assert_int_equal(xga_gnttab_swap_grant_ref(&op, 1), 0);
+    return op.status;
+}
+
+static void references_in_use_are_not_swapped(void **state)
+{
+    struct gnttab_map_grant_ref readable, writable;
+    struct grant_entry_v1 *entry, ninth;
+
+    (void)state;
+    grant(REF, BACK, pages(1), 0);
+    grant(REF + 1, CONTROL, pages(2), GTF_readonly);
+    entry = grant_table();
+    ninth = entry[REF];
+    assert_int_equal(swap(REF, REF + 1), GNTST_okay);
+    assert_memory_equal(&entry[REF + 1], &ninth, sizeof(ninth));
+    assert_int_equal(entry[REF].domid, CONTROL);
+    assert_int_equal(entry[REF].flags, GTF_permit_access | GTF_readonly);
+    assert_int_equal(entry[REF].frame, ninth.frame + 1);
+    run(BACK);
+    assert_int_equal(map(&readable, REF + 1, GNTMAP_readonly), GNTST_okay);
+    assert_int_equal(map(&writable, REF + 1, 0), GNTST_okay);
+    run(FRONT);
+    assert_int_equal(swap(REF, REF + 1), GNTST_eagain);
+    assert_int_equal(swap(REF + 1, REF), GNTST_eagain);
+    assert_int_equal(swap(REF + 1, REF + 1), GNTST_okay);
+    assert_int_equal(entry[REF].domid, CONTROL);
+}
+
+static void tables_are_asked_about_one_at_a_time(void **state)
+{
+    static const unsigned int commands[] = {
+        GNTTABOP_setup_table,
+        GNTTABOP_query_size,
+#if !defined(__i386__) && !defined(__x86_64__)
+        GNTTABOP_get_status_frames,
+#endif
+    };
+    struct gnttab_setup_table none;
+    size_t i;
+
+    (void)state;
+    memset(&none, 0, sizeof(none));
+    for (i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        none.dom = 77; /* the first member of each */
+        none.status = 99;
+        assert_int_equal(
+            xga_hypercall3(__HYPERVISOR_grant_table_op, (long)commands[i], (long)&none, 0),
+            -XEN_EINVAL);
+        assert_int_equal(
+            xga_hypercall3(__HYPERVISOR_grant_table_op, (long)commands[i], (long)&none, 2),
+            -XEN_EINVAL);
+        assert_int_equal(none.status, 99);
+        assert_int_equal(
+            xga_hypercall3(__HYPERVISOR_grant_table_op, (long)commands[i], (long)&none, 1), 0);
+    }
+}
+
+/* The operand's own frame, and lengths beyond either page. */
+static void both_ends_of_a_copy_are_looked_at(void **state)
+{
+    struct gnttab_copy op;
+    const void *mine;
+
+    (void)state;
+    grant(REF, BACK, pages(1), 0);
+    run(BACK);
+    mine = pages(1);
+    assert_int_equal(copy(FRONT, REF, false, hole(1)), GNTST_bad_page);
+    assert_int_equal(copy(FRONT, REF, true, hole(1)), GNTST_bad_page);
+    assert_int_equal(xga_standin_grant_uses(xen, FRONT, REF), 0);
+    xga_gnttab_copy_from_fill(&op, FRONT, REF, PAGE - 1, gfn_of(mine), 0, 2);
+    assert_int_equal(xga_gnttab_copy(&op, 1), 0);
+    assert_int_equal(op.status, GNTST_bad_copy_arg);
+    xga_gnttab_copy_from_fill(&op, FRONT, REF, 0, gfn_of(mine), PAGE - 1, 2);
+    assert_int_equal(xga_gnttab_copy(&op, 1), 0);
+    assert_int_equal(op.status, GNTST_bad_copy_arg);
+    assert_int_equal(xga_standin_grant_uses(xen, FRONT, REF), 0);
+}
+
 #if defined(__i386__) || defined(__x86_64__)
 /* The running domain's table, of version 2, and its status words, which are placed. */
 struct table {
@@ -414,6 +568,31 @@ static void a_version_that_does_not_fit_is_not_set(void **state)
     assert_int_equal(version, 1);
 }
 
+/* Status frames that the guest gave back, though they stay Xen's, and words that it wrote there. */
+static void status_words_are_the_guests_too(void **state)
+{
+    struct table table;
+    xen_pfn_t gfn;
+
+    (void)state;
+    table = second_version();
+    table.entry[20].hdr.domid = 5;
+    table.entry[21].hdr.domid = 6;
+    table.entry[21].full_page.frame = 7;
+    table.status[20] = 8;
+    table.status[21] = 16;
+    assert_int_equal(swap(20, 21), GNTST_okay);
+    assert_int_equal(table.entry[20].hdr.domid, 6);
+    assert_int_equal(table.entry[20].full_page.frame, 7);
+    assert_int_equal(table.entry[21].hdr.domid, 5);
+    assert_int_equal(table.entry[21].full_page.frame, 0);
+    assert_int_equal(table.status[20], 16);
+    assert_int_equal(table.status[21], 8);
+    gfn = gfn_of((const void *)(uintptr_t)table.status);
+    assert_int_equal(xga_memory_release_gfns(&gfn, 1), 1);
+    assert_int_equal(xga_gnttab_version_set(1), 0);
+}
+
 /* Nine frames of the table need two for their status, of which there is room for one. */
 static void half_a_status_is_given_back(void **state)
 {
@@ -553,12 +732,17 @@ int main(void)
         domains_test(uses_of_both_kinds_are_counted),
         domains_test(a_grant_of_no_page_is_not_used),
         domains_test(a_changed_grant_is_not_written),
+        domains_test(a_mapping_that_fails_leaves_nothing),
+        domains_test(references_in_use_are_not_swapped),
+        domains_test(tables_are_asked_about_one_at_a_time),
+        domains_test(both_ends_of_a_copy_are_looked_at),
         domains_test(a_result_that_cannot_be_written_is_a_fault),
 #if defined(__i386__) || defined(__x86_64__)
         domains_test(another_kind_of_grant_is_another_grant),
         domains_test(a_transitive_grant_is_as_good_as_its_source),
         domains_test(reserved_entries_are_kept),
         domains_test(a_version_that_does_not_fit_is_not_set),
+        domains_test(status_words_are_the_guests_too),
         domains_test(half_a_status_is_given_back),
 #endif
     };

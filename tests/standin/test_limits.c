@@ -10,11 +10,13 @@
 #include <xga/hvm.h>
 #include <xga/memory.h>
 #include <xga/sched.h>
-#include <xga/timer.h>
 #include <xga/vcpu.h>
+#if defined(__i386__) || defined(__x86_64__)
+#include <xga/timer.h>
+#endif
 
 #define SECOND    1000000000ull
-#define LAST_PORT ((uint32_t)(sizeof(long) * 8 * sizeof(long) * 8 - 1))
+#define LAST_PORT ((uint32_t)(sizeof(xen_ulong_t) * 8 * sizeof(xen_ulong_t) * 8 - 1))
 
 /* A domain like this in the place of FRONT's, which runs then. */
 static void run_a(const struct xga_standin_domain *how)
@@ -253,7 +255,9 @@ static void extents_have_an_order(void **state)
         .domid = 5, .ram = 16, .max_pages = 2000, .frames = 4096};
     xen_pfn_t gfn;
     struct xen_memory_reservation r = {.nr_extents = 1, .extent_order = 10, .domid = DOMID_SELF};
+#if defined(__i386__) || defined(__x86_64__)
     struct xen_memory_exchange exchange;
+#endif
 
     (void)state;
     run_a(&large);
@@ -262,6 +266,7 @@ static void extents_have_an_order(void **state)
     assert_int_equal(xga_memory_populate_physmap(&r), 0);
     r.extent_order = 9;
     assert_int_equal(xga_memory_populate_physmap(&r), 1);
+#if defined(__i386__) || defined(__x86_64__)
     memset(&exchange, 0, sizeof(exchange));
     exchange.in = exchange.out = r;
     exchange.in.extent_order = exchange.out.extent_order = 9;
@@ -273,6 +278,7 @@ static void extents_have_an_order(void **state)
     assert_int_equal(xga_memory_exchange(&exchange), -XEN_EOPNOTSUPP);
     exchange.in.extent_order = exchange.out.extent_order = 19;
     assert_int_equal(xga_memory_exchange(&exchange), -XEN_EPERM);
+#endif
 }
 
 static void frames_have_36_bits(void **state)

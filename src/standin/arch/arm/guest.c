@@ -20,8 +20,8 @@ uint32_t xga_sa_arch_features(const struct domain *domain)
 
 xen_ulong_t xga_sa_arch_virt_start(const struct domain *domain)
 {
-    (void)domain;
-    return 0;
+    /* Where Xen has itself, which guests have no use for. */
+    return SINCE(domain->xen, 18) ? 0 : 0x200000;
 }
 
 /* Guests have the architecture's counter. */

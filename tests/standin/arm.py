@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The stand-in's tests on Arm: those of every architecture and Arm's own, as programs that QEMU emulates.
+
+usage: arm.py
+"""
+import concurrent.futures
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+sys.path.append(os.path.join(TOP, 'tests'))
+from compilers import COMPILERS  # noqa: E402
+
+CC = [*COMPILERS['gcc-arm'][1], '-std=gnu99', '-Wall', '-Wextra', '-Werror', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64',
+      '-I', os.path.join(HERE, 'foreign'), '-I', os.path.join(TOP, 'include')]
+EMULATOR = ['qemu-arm', '-L', '/usr/arm-linux-gnueabi']
+LIBRARY = glob.glob(TOP + '/src/standin/*.c') + glob.glob(TOP + '/src/standin/arch/arm/*.c')
+# Those of misuse read what a program writes as it aborts, where the emulator adds a line.
+TESTS = [s for s in glob.glob(HERE + '/test_*.c') + glob.glob(HERE + '/foreign/test_*.c') if not s.endswith('/test_misuse.c')]
+
+
+def compile_one(work, source):
+    out = os.path.join(work, re.sub(r'\W', '_', os.path.relpath(source, TOP)) + '.o')
+    flags = [] if source in LIBRARY else ['-DXGA_TRAP=xga_standin_trap']
+    done = subprocess.run([*CC, *flags, '-c', source, '-o', out], capture_output=True, text=True)
+    return out, done.stderr
+
+
+def test(work, source, objects):
+    """What is wrong; '' when all tests of a file pass."""
+    program = os.path.join(work, os.path.basename(source)[:-2])
+    built = subprocess.run([CC[0], *objects, '-lpthread', '-o', program], capture_output=True, text=True)
+    if built.returncode:
+        return built.stderr
+    done = subprocess.run([*EMULATOR, program], capture_output=True, text=True, timeout=120)
+    return '' if done.returncode == 0 and '[       OK ]' in done.stdout else done.stdout + done.stderr
+
+
+def main():
+    sources = [*LIBRARY, HERE + '/domains.c', *TESTS]
+    failed = 0
+    with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        built = dict(zip(sources, pool.map(lambda s: compile_one(work, s), sources)))
+        wrong = [said for _, said in built.values() if said]
+        if wrong:
+            print(wrong[0])
+            return 1
+        common = [built[s][0] for s in (*LIBRARY, HERE + '/domains.c')]
+        for source, said in zip(TESTS, pool.map(lambda s: test(work, s, [built[s][0], *common]), TESTS)):
+            failed += said != ''
+            if said:
+                print(f'{os.path.basename(source)} on Arm: {said[-1500:]}')
+    print(f'the stand-in of Arm: {len(TESTS) - failed} files of tests passed, {failed} failed')
+    return 1 if failed or not TESTS else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
