@@ -318,7 +318,7 @@ static struct table second_version(void)
 {
     struct table table = {(void *)grant_table(), hole(1)};
 
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, XENMAPIDX_grant_table_status,
                                         gfn_of((const void *)(uintptr_t)table.status)),
                      0);
@@ -389,7 +389,7 @@ static void another_kind_of_grant_is_another_grant(void **state)
     unmap(&op);
     assert_int_equal(table.status[REF], 0);
     run(FRONT);
-    assert_int_equal(xga_gnttab_version_set(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
 }
 
 /* BACK passes on what FRONT granted to it; CONTROL copies. */
@@ -470,9 +470,9 @@ static void a_transitive_grant_is_as_good_as_its_source(void **state)
     assert_int_equal(xga_standin_grant_uses(xen, BACK, REF), 0);
     /* Nothing of version 2 is in progress any more. */
     run(FRONT);
-    assert_int_equal(xga_gnttab_version_set(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
     run(BACK);
-    assert_int_equal(xga_gnttab_version_set(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
 }
 
 /* The eight entries of the toolstack survive a change of the version, each with its bits of use. */
@@ -522,7 +522,7 @@ static void reserved_entries_are_kept(void **state)
     memset(&before[6], 0, sizeof(before[6]));
     memset(more, 0x5a, PAGE);
     table.entry[8] = table.entry[0];
-    assert_int_equal(xga_gnttab_version_set(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
     assert_memory_equal(one, before, 8 * sizeof(before[0]));
     assert_int_equal(one[8].flags, 0);
     for (i = 16; i < 512; i++)
@@ -552,7 +552,7 @@ static void a_version_that_does_not_fit_is_not_set(void **state)
         assert_int_equal(map(&readable, ref, GNTMAP_readonly), GNTST_okay);
         assert_int_equal(map(&writable, ref, 0), GNTST_okay);
         run(FRONT);
-        assert_int_equal(xga_gnttab_version_set(2), -XEN_EBUSY);
+        assert_int_equal(xga_gnttab_set_version_number(2), -XEN_EBUSY);
         run(BACK);
         unmap(&writable);
         unmap(&readable);
@@ -561,10 +561,10 @@ static void a_version_that_does_not_fit_is_not_set(void **state)
     table = second_version();
     for (ref = 0; ref <= 8; ref++) {
         pass_on(&table.entry[ref], BACK, CONTROL, 10, 0);
-        assert_int_equal(xga_gnttab_version_set(1), ref < 8 ? -XEN_ERANGE : 0);
+        assert_int_equal(xga_gnttab_set_version_number(1), ref < 8 ? -XEN_ERANGE : 0);
         table.entry[ref].hdr.flags = 0;
     }
-    assert_int_equal(xga_gnttab_version_get(DOMID_SELF, &version), 0);
+    assert_int_equal(xga_gnttab_get_version_number(DOMID_SELF, &version), 0);
     assert_int_equal(version, 1);
 }
 
@@ -590,7 +590,7 @@ static void status_words_are_the_guests_too(void **state)
     assert_int_equal(table.status[21], 8);
     gfn = gfn_of((const void *)(uintptr_t)table.status);
     assert_int_equal(xga_memory_release_gfns(&gfn, 1), 1);
-    assert_int_equal(xga_gnttab_version_set(1), 0);
+    assert_int_equal(xga_gnttab_set_version_number(1), 0);
 }
 
 /* Nine frames of the table need two for their status, of which there is room for one. */
@@ -615,15 +615,15 @@ static void half_a_status_is_given_back(void **state)
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, 9, gfn), -XEN_EINVAL);
     gfn--;
     assert_int_equal(xga_memory_release_gfns(&gfn, 1), 1);
-    assert_int_equal(xga_gnttab_version_set(2), -XEN_ENOMEM);
-    assert_int_equal(xga_gnttab_version_get(DOMID_SELF, &version), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), -XEN_ENOMEM);
+    assert_int_equal(xga_gnttab_get_version_number(DOMID_SELF, &version), 0);
     assert_int_equal(version, 1);
     assert_int_equal(xga_memory_populate_gfns(&gfn, 1), 1);
     gfn--;
     assert_int_equal(xga_memory_release_gfns(&gfn, 1), 1);
     gfn++;
     assert_int_equal(xga_memory_release_gfns(&gfn, 1), 1);
-    assert_int_equal(xga_gnttab_version_set(2), 0);
+    assert_int_equal(xga_gnttab_set_version_number(2), 0);
     assert_int_equal(
         xga_memory_map_gfn(XENMAPSPACE_grant_table, XENMAPIDX_grant_table_status | 2, gfn),
         -XEN_EINVAL);

@@ -124,13 +124,13 @@ static void the_highest_frame_does_not_sink(void **state)
     xen_pfn_t at;
 
     (void)state;
-    assert_int_equal(xga_memory_maximum_gfn(DOMID_SELF), XGA_STANDIN_RAM + 63);
+    assert_int_equal(xga_memory_highest_gfn(DOMID_SELF), XGA_STANDIN_RAM + 63);
     at = gfn_of(hole(10));
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_shared_info, 0, at + 5), 0);
-    assert_int_equal(xga_memory_maximum_gfn(DOMID_SELF), at + 5);
+    assert_int_equal(xga_memory_highest_gfn(DOMID_SELF), at + 5);
     assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_grant_table, 0, at + 3), 0);
     assert_int_equal(xga_memory_unmap_gfn(at + 5), 0);
-    assert_int_equal(xga_memory_maximum_gfn(DOMID_SELF), at + 5);
+    assert_int_equal(xga_memory_highest_gfn(DOMID_SELF), at + 5);
 }
 
 /* A page of Xen's that was covered, or taken away, may be placed again. */

@@ -205,20 +205,6 @@ static void what_may_be_placed(void **state)
     (void)state;
     ask_all_releases(ask_places);
 }
-#else
-static void ask_pirq(void)
-{
-    struct evtchn_bind_pirq op = {.pirq = 1};
-
-    assert_int_equal(xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_pirq, (long)&op),
-                     SINCE(19) ? -XEN_EOPNOTSUPP : -XEN_EINVAL);
-}
-
-static void interrupts_of_devices(void **state)
-{
-    (void)state;
-    ask_all_releases(ask_pirq);
-}
 #endif
 
 int main(void)
@@ -234,8 +220,6 @@ int main(void)
         cmocka_unit_test(where_a_pv_guest_would_have_xen),
         cmocka_unit_test(the_machines_map),
         cmocka_unit_test(what_may_be_placed),
-#else
-        cmocka_unit_test(interrupts_of_devices),
 #endif
     };
 

@@ -195,12 +195,13 @@ static void parameters_are_few(void **state)
     (void)state;
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         run(FRONT);
-        assert_int_equal(xga_hvm_param_set(DOMID_SELF, cases[i].index, 5), cases[i].set);
-        assert_int_equal(xga_hvm_param_get(DOMID_SELF, cases[i].index, &value), cases[i].get);
-        assert_int_equal(xga_hvm_param_get(77, cases[i].index, &value), -XEN_ESRCH);
+        assert_int_equal(xga_hvm_set_param_value(DOMID_SELF, cases[i].index, 5), cases[i].set);
+        assert_int_equal(xga_hvm_get_param_value(DOMID_SELF, cases[i].index, &value), cases[i].get);
+        assert_int_equal(xga_hvm_get_param_value(77, cases[i].index, &value), -XEN_ESRCH);
         run(CONTROL);
-        assert_int_equal(xga_hvm_param_set(FRONT, cases[i].index, 6), cases[i].set_others);
-        assert_int_equal(xga_hvm_param_get(FRONT, cases[i].index, &value), cases[i].get_others);
+        assert_int_equal(xga_hvm_set_param_value(FRONT, cases[i].index, 6), cases[i].set_others);
+        assert_int_equal(xga_hvm_get_param_value(FRONT, cases[i].index, &value),
+                         cases[i].get_others);
         if (cases[i].get_others == 0)
             assert_int_equal(value, 6);
     }
@@ -225,8 +226,8 @@ static void commands_are_few(void **state)
     assert_int_equal(xga_hypercall2(__HYPERVISOR_memory_op, XENMEM_memory_map, (long)operand),
                      -XEN_ENOSYS);
     assert_int_equal(xga_hypercall2(__HYPERVISOR_hvm_op, 9, (long)operand), -XEN_ENOSYS);
-    assert_int_equal(xga_gnttab_version_set(2), -XEN_ENOSYS);
-    assert_int_equal(xga_gnttab_version_set(3), -XEN_EINVAL);
+    assert_int_equal(xga_gnttab_set_version_number(2), -XEN_ENOSYS);
+    assert_int_equal(xga_gnttab_set_version_number(3), -XEN_EINVAL);
     assert_int_equal(xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_transfer, 0, 0),
                      -XEN_EOPNOTSUPP);
     assert_int_equal(xga_hypercall3(__HYPERVISOR_grant_table_op, 13, (long)operand, 1),
@@ -274,8 +275,7 @@ static void there_is_no_status(void **state)
         -XEN_EFAULT);
 }
 
-/* By release. */
-static void texts_and_features(void **state)
+static void what_differs_by_release(void **state)
 {
     struct xga_standin *before = xen;
     unsigned int minor;
@@ -291,6 +291,7 @@ static void texts_and_features(void **state)
                           1u << XENFEAT_writable_page_tables |
                           1u << XENFEAT_auto_translated_physmap | 1u << XENFEAT_not_direct_mapped |
                           1u << XENFEAT_ARM_SMCCC_supported;
+        struct evtchn_bind_pirq pirq = {.pirq = 1};
         xen_capabilities_info_t text;
 
         wanted |= minor >= 18 ? 1u << XENFEAT_runstate_phys_area : 0;
@@ -306,6 +307,9 @@ static void texts_and_features(void **state)
         assert_int_equal(xga_version_platform_parameters(&parameters), 0);
         assert_int_equal(parameters.virt_start, minor >= 18 ? 0 : 0x200000);
         assert_int_equal(xga_standin_shared_info(xen, FRONT)->wc_sec, 0);
+        assert_int_equal(
+            xga_hypercall2(__HYPERVISOR_event_channel_op, EVTCHNOP_bind_pirq, xga_arg_(&pirq)),
+            minor >= 19 ? -XEN_EOPNOTSUPP : -XEN_EINVAL);
         run(CONTROL);
         assert_int_equal(xga_version_get_features(&info), 0);
         assert_int_equal(info.submap, wanted | 1u << XENFEAT_dom0);
@@ -324,7 +328,7 @@ int main(void)
         domains_test(parameters_are_few),
         domains_test(commands_are_few),
         domains_test(there_is_no_status),
-        domains_test(texts_and_features),
+        domains_test(what_differs_by_release),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
