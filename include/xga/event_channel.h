@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * event_channel_op: ports, by which domains, Xen and vCPUs notify each other.
+ * event_channel_op: ports, through which domains, Xen and vCPUs notify each other.
  *
- * Said once: an older Xen answers -XEN_ENOSYS; a security module refuses with -XEN_EPERM (SILO: two
- * domUs) or -XEN_EACCES (FLASK). The control domain is privileged over others, a stub domain over
- * its target. A PV domain in Xen's PV shim has neither the FIFO nor physical interrupts:
- * -XEN_EOPNOTSUPP. When -XEN_EFAULT is for writing the port, it is bound nevertheless. Ports that
- * were ever in use count by the bucket, of 32 or more, and every domain has the first one.
+ * Common to all functions:
+ * - -XEN_ENOSYS: Xen is too old for the operation.
+ * - -XEN_EPERM (SILO: the two domains differ and neither is the control domain) or -XEN_EACCES
+ *   (FLASK): the security module refuses.
+ * - -XEN_EFAULT after the port was allocated or bound: Xen could not write it to op. The port stays
+ *   allocated or bound.
+ * - "Privileged over a domain" are the control domain, and a stub domain over its target.
+ * - A port number is valid up to the highest port that the domain ever used, rounded up to a whole
+ *   bucket of 32 or more ports. The first bucket always exists.
+ * - A PV domain in Xen's PV shim has neither the FIFO ABI nor physical interrupts: -XEN_EOPNOTSUPP.
  */
 #ifndef XGA_EVENT_CHANNEL_H
 #define XGA_EVENT_CHANNEL_H
@@ -19,15 +24,23 @@
 /**
  * Allocates a port that another domain may bind to.
  *
- * Any domain for itself, privileged ones for others; any architecture. Rule: EVTCHNOP_alloc_unbound
- * in public/event_channel.h, evtchn_alloc_unbound() in common/event_channel.c.
+ * The port stays unbound until remote_dom binds to it. Xen allocates the port before it checks the
+ * caller's privilege over dom.
  *
- * @param op  [in] dom, whose port, DOMID_SELF; remote_dom, who may bind, DOMID_SELF for the caller;
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * EVTCHNOP_alloc_unbound in public/event_channel.h, evtchn_alloc_unbound() in
+ * common/event_channel.c.
+ *
+ * @param op  [in]  dom: the domain that gets the port, or DOMID_SELF; remote_dom: the domain that
+ *                  may bind to it, DOMID_SELF for the caller
  *            [out] port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no domain dom (SILO:
- *         or remote_dom); -XEN_EPERM when the caller is not privileged over it (FLASK: when there
- *         is no remote_dom); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM; -XEN_EINVAL when
- *         it is dying
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ESRCH dom does not exist; (SILO) remote_dom does not exist
+ * @retval -XEN_EINVAL dom is dying
+ * @retval -XEN_ENOSPC all ports of dom are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EPERM the caller is not privileged over dom; (FLASK) remote_dom does not exist
  */
 XGA_FN xga_long xga_evtchn_alloc_unbound(struct evtchn_alloc_unbound *op)
 {
@@ -35,16 +48,22 @@ XGA_FN xga_long xga_evtchn_alloc_unbound(struct evtchn_alloc_unbound *op)
 }
 
 /**
- * Connects a new port of this domain to another domain's port that waits for it.
+ * Connects a new port of the caller to an unbound port of another domain.
  *
- * The new port is pending from the start: events may have been lost before. Anyone; any
- * architecture. Rule: EVTCHNOP_bind_interdomain in public/event_channel.h,
- * evtchn_bind_interdomain() in common/event_channel.c.
+ * Events sent before the binding may be lost; Xen therefore makes the new port pending at once.
  *
- * @param op  [in] remote_dom, DOMID_SELF; remote_port; [out] local_port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EINVAL when its port does not wait for this domain; -XEN_ENOSPC when all ports are
- *         in use; -XEN_ENOMEM
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_interdomain in
+ * public/event_channel.h, evtchn_bind_interdomain() in common/event_channel.c.
+ *
+ * @param op  [in]  remote_dom: the other domain, or DOMID_SELF; remote_port
+ *            [out] local_port
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ESRCH remote_dom does not exist
+ * @retval -XEN_ENOSPC all ports of the caller are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EINVAL remote_port is not valid, not unbound, or reserved for another domain than
+ *         the caller
  */
 XGA_FN xga_long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
 {
@@ -54,14 +73,24 @@ XGA_FN xga_long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
 /**
  * Binds a new port to one of Xen's virtual interrupts.
  *
- * Anyone, global ones the domain that handles them (the hardware domain); any architecture. Rule:
- * EVTCHNOP_bind_virq in public/event_channel.h, evtchn_bind_virq() in common/event_channel.c.
+ * VIRQ_TIMER, VIRQ_DEBUG, VIRQ_XENOPROF and VIRQ_XENPMU exist once per vCPU. The other virtual
+ * interrupts are global: Xen raises each for one domain, the hardware domain unless
+ * xga_domctl_set_virq_handler() chose another. VIRQ_ARGO is the exception: each domain has its own.
  *
- * @param op  [in] virq, VIRQ_*; vcpu, 0 unless the interrupt is per vCPU; [out] port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when there is no such interrupt, or
- *         it is not per vCPU and vcpu is not 0; -XEN_ENOENT when there is no such vCPU; -XEN_EEXIST
- *         when it is bound already; -XEN_EBUSY when another domain handles it (since 4.21;
- *         before, it binds to no effect); -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_virq in
+ * public/event_channel.h, evtchn_bind_virq() in common/event_channel.c.
+ *
+ * @param op  [in]  virq: VIRQ_*; vcpu: the vCPU to notify, 0 unless virq is per vCPU
+ *            [out] port
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_EINVAL virq is out of range, or is not per vCPU and vcpu is not 0
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_EBUSY (since Xen 4.21) virq is global and another domain handles it; before 4.21 the
+ *         port is bound, but never notified
+ * @retval -XEN_EEXIST virq is already bound
+ * @retval -XEN_ENOSPC all ports are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
 {
@@ -69,14 +98,18 @@ XGA_FN xga_long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
 }
 
 /**
- * Closes a port of this domain. The other end, if there is one, waits for a new binding.
+ * Closes a port of the caller.
  *
- * Anyone; any architecture. Rule: EVTCHNOP_close in public/event_channel.h, evtchn_close() in
- * common/event_channel.c.
+ * The other end of an interdomain port becomes unbound again; only the caller's domain can bind to
+ * it.
+ *
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_close in public/event_channel.h,
+ * evtchn_close() in common/event_channel.c.
  *
  * @param op  [in] port
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is not in use, or is one
- *         of Xen's own
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL port is not valid, not in use, or belongs to Xen
  */
 XGA_FN xga_long xga_evtchn_close(const struct evtchn_close *op)
 {
@@ -84,14 +117,18 @@ XGA_FN xga_long xga_evtchn_close(const struct evtchn_close *op)
 }
 
 /**
- * Notifies the other end of a port; an event for a port that nobody has bound to is dropped.
+ * Notifies the other end of a port.
  *
- * Anyone; any architecture. Rule: EVTCHNOP_send in public/event_channel.h, evtchn_send() in
- * common/event_channel.c.
+ * An interdomain port notifies the other domain, an IPI port its vCPU. Xen drops an event for an
+ * unbound port and returns 0.
  *
- * @param op  [in] port, own one
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is not in use, is one of
- *         Xen's own, or is bound to an interrupt
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_send in public/event_channel.h,
+ * evtchn_send() in common/event_channel.c.
+ *
+ * @param op  [in] port: a port of the caller
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL port is not valid, not in use, belongs to Xen, or is bound to an interrupt
  */
 XGA_FN xga_long xga_evtchn_send(const struct evtchn_send *op)
 {
@@ -99,16 +136,20 @@ XGA_FN xga_long xga_evtchn_send(const struct evtchn_send *op)
 }
 
 /**
- * Reads what a port is bound to.
+ * Reads the state of a port.
  *
- * Any domain of itself, privileged ones of others; any architecture. Rule: EVTCHNOP_status in
- * public/event_channel.h, evtchn_status() in common/event_channel.c.
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * EVTCHNOP_status in public/event_channel.h, evtchn_status() in common/event_channel.c.
  *
- * @param op  [in] dom, DOMID_SELF; port; [out] status, EVTCHNSTAT_*; vcpu, which is notified; u,
- *            the member of that status
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EINVAL when the port is above all that were ever in use; -XEN_EPERM when the caller
- *         is not privileged over the domain; -XEN_EACCES for one of Xen's own (before 4.19)
+ * @param op  [in]  dom: the domain that has the port, or DOMID_SELF; port
+ *            [out] status: EVTCHNSTAT_*; vcpu: the vCPU that is notified; the member of u that
+ *                  belongs to status
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ESRCH dom does not exist
+ * @retval -XEN_EINVAL port is not valid
+ * @retval -XEN_EACCES (before Xen 4.19) port belongs to Xen
+ * @retval -XEN_EPERM the caller is not privileged over dom
  */
 XGA_FN xga_long xga_evtchn_status(struct evtchn_status *op)
 {
@@ -116,14 +157,18 @@ XGA_FN xga_long xga_evtchn_status(struct evtchn_status *op)
 }
 
 /**
- * Allocates a port by which this domain's vCPUs notify one of them.
+ * Allocates a port by which the vCPUs of the caller's domain notify one of them.
  *
- * Anyone; any architecture. Rule: EVTCHNOP_bind_ipi in public/event_channel.h, evtchn_bind_ipi() in
- * common/event_channel.c.
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_ipi in
+ * public/event_channel.h, evtchn_bind_ipi() in common/event_channel.c.
  *
- * @param op  [in] vcpu, which is notified; [out] port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ENOENT when there is no such vCPU;
- *         -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
+ * @param op  [in]  vcpu: the vCPU to notify
+ *            [out] port
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_ENOSPC all ports are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_evtchn_bind_ipi(struct evtchn_bind_ipi *op)
 {
@@ -131,15 +176,17 @@ XGA_FN xga_long xga_evtchn_bind_ipi(struct evtchn_bind_ipi *op)
 }
 
 /**
- * Chooses which vCPU a port notifies.
+ * Chooses the vCPU that a port notifies.
  *
- * Anyone; any architecture. Rule: EVTCHNOP_bind_vcpu in public/event_channel.h, evtchn_bind_vcpu()
- * in common/event_channel.c.
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_vcpu in
+ * public/event_channel.h, evtchn_bind_vcpu() in common/event_channel.c.
  *
- * @param op  [in] port; vcpu
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ENOENT when there is no such vCPU; -XEN_EINVAL
- *         when the port is not in use, is one of Xen's own, an IPI, or an interrupt that is per
- *         vCPU
+ * @param op  [in] port; vcpu: the vCPU to notify
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_EINVAL port is not valid, not in use, belongs to Xen, or is bound to an IPI or to a
+ *         virtual interrupt that is per vCPU
  */
 XGA_FN xga_long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
 {
@@ -147,15 +194,18 @@ XGA_FN xga_long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
 }
 
 /**
- * Unmasks a port, and has Xen deliver the event if it is pending: an unmasking from another vCPU
- * loses no edge so.
+ * Unmasks a port and has Xen deliver the event if it is pending.
  *
- * Anyone; any architecture. Rule: EVTCHNOP_unmask in public/event_channel.h, evtchn_unmask() in
- * common/event_channel.c.
+ * Any vCPU may unmask a port of another vCPU in this way: no event is lost. With the FIFO ABI, Xen
+ * does nothing and returns 0 when the port has no event word yet.
+ *
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_unmask in public/event_channel.h,
+ * evtchn_unmask() in common/event_channel.c.
  *
  * @param op  [in] port
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is above all that were
- *         ever in use
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL port is not valid
  */
 XGA_FN xga_long xga_evtchn_unmask(const struct evtchn_unmask *op)
 {
@@ -163,17 +213,25 @@ XGA_FN xga_long xga_evtchn_unmask(const struct evtchn_unmask *op)
 }
 
 /**
- * Closes all ports of a domain, and returns it to bits in shared_info if it had the FIFO, whose
- * pages are the domain's alone then. Also the ports that the toolstack made for console and
- * xenstore.
+ * Closes all ports of a domain and returns it to the 2-level ABI, the bits in shared_info.
  *
- * Any domain for itself, privileged ones for others that are paused; any architecture. Rule:
+ * The ports that the toolstack allocated for console and xenstore are closed, too; ports that
+ * belong to Xen stay open. Xen releases the control blocks and event-word pages of the FIFO ABI;
+ * only the domain uses these pages then. Nothing returns to the 2-level ABI when the result is an
+ * error.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * EVTCHNOP_reset in public/event_channel.h, evtchn_reset() in common/event_channel.c.
  *
- * @param op  [in] dom, DOMID_SELF
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
- *         when the caller is not privileged over it; -XEN_EINVAL when it is another one that is not
- *         paused; -XEN_EBUSY while a reset goes on; -XEN_EAGAIN when ports were bound meanwhile
+ * @param op  [in] dom: the domain, or DOMID_SELF; another domain must be paused by
+ *                 xga_domctl_pausedomain()
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ESRCH dom does not exist
+ * @retval -XEN_EPERM the caller is not privileged over dom
+ * @retval -XEN_EINVAL dom is another domain and is not paused
+ * @retval -XEN_EBUSY another reset of dom is in progress
+ * @retval -XEN_EAGAIN ports were bound during the reset
  */
 XGA_FN xga_long xga_evtchn_reset(const struct evtchn_reset *op)
 {
@@ -181,21 +239,27 @@ XGA_FN xga_long xga_evtchn_reset(const struct evtchn_reset *op)
 }
 
 /**
- * Gives a vCPU its control block; the first one switches the domain to events by FIFO.
+ * Gives a vCPU its FIFO control block; the first one switches the domain to the FIFO ABI.
  *
- * Xen's header calls events lost that are pending then; its code raises them when
- * xga_evtchn_expand_array() makes room for their ports, and again after each later switch, for as
- * long as the domain lives. Masks are not carried over: the page of words says them. From there on
- * a vCPU's events are dropped while it has no block. Anyone; any architecture. Rule:
- * EVTCHNOP_init_control in public/event_channel.h, evtchn_fifo_init_control() in
- * common/event_fifo.c.
+ * Events that are pending at the switch are not lost, although public/event_channel.h declares them
+ * lost: Xen raises them when xga_evtchn_expand_array() adds the words of their ports, and raises
+ * them again after every later switch during the domain's life. Masks are not carried over: the
+ * mask bits are those found in the page of event words. From the switch on, Xen drops the events of
+ * a vCPU that has no control block.
  *
- * @param op  [in] control_gfn (x86 PV: a machine frame); offset, bytes, a multiple of 8, the block
- *            within the page; vcpu; [out] link_bits
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ENOENT when there is no such vCPU;
- *         -XEN_EINVAL when offset is not right, the gfn has no writable RAM of the domain's, or the
- *         vCPU has a block; -XEN_EOPNOTSUPP when Xen is built without the FIFO (since 4.21);
- *         -XEN_ENOMEM
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_init_control in
+ * public/event_channel.h, evtchn_fifo_init_control() in common/event_fifo.c.
+ *
+ * @param op  [in]  control_gfn (x86 PV: mfn) and offset, in bytes and a multiple of 8: the control
+ *                  block, which must not cross the end of the page; vcpu
+ *            [out] link_bits
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_EINVAL offset is not a multiple of 8 or too large; vcpu has a control block;
+ *         control_gfn has no writable RAM
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EOPNOTSUPP (since Xen 4.21) Xen was built without CONFIG_EVTCHN_FIFO
  */
 XGA_FN xga_long xga_evtchn_init_control(struct evtchn_init_control *op)
 {
@@ -203,16 +267,22 @@ XGA_FN xga_long xga_evtchn_init_control(struct evtchn_init_control *op)
 }
 
 /**
- * Adds a page of event words: room for 1024 more ports.
+ * Adds a page of FIFO event words, enough for 1024 more ports.
  *
- * Xen raises at once what it kept for these ports: words that are all masked keep it out of the
- * queues. Domains on the FIFO; any architecture. Rule: EVTCHNOP_expand_array in
+ * Xen raises the events that it had kept pending for these ports at once. A page in which all words
+ * are masked keeps them out of the queues. The domain must use the FIFO ABI, see
+ * xga_evtchn_init_control().
+ *
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_expand_array in
  * public/event_channel.h, evtchn_fifo_expand_array() in common/event_fifo.c.
  *
- * @param op  [in] array_gfn (x86 PV: a machine frame)
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_EOPNOTSUPP without the FIFO; -XEN_ENOSPC when
- *         there is room for all ports; -XEN_EINVAL when the gfn has no writable RAM of the
- *         domain's; -XEN_ENOMEM
+ * @param op  [in] array_gfn (x86 PV: mfn)
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EOPNOTSUPP the domain does not use the FIFO ABI
+ * @retval -XEN_ENOSPC all 131072 ports have an event word
+ * @retval -XEN_EINVAL array_gfn has no writable RAM
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
 {
@@ -220,17 +290,22 @@ XGA_FN xga_long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
 }
 
 /**
- * Sets a port's priority, for the events to come, also before it has a word. What is queued stays
- * in its queue; a new port has EVTCHN_FIFO_PRIORITY_DEFAULT.
+ * Sets the FIFO priority of a port for future events.
  *
- * Domains on the FIFO; any architecture. Rule: EVTCHNOP_set_priority in public/event_channel.h,
- * evtchn_port_set_priority() in common/event_channel.h, evtchn_fifo_set_priority() in
- * common/event_fifo.c.
+ * An event that is already queued stays in its queue. The port needs no event word yet. A new port
+ * has EVTCHN_FIFO_PRIORITY_DEFAULT.
  *
- * @param op  [in] port; priority, EVTCHN_FIFO_PRIORITY_MAX (0, the highest) to _MIN (15)
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the port is above all that were
- *         ever in use, or priority is out of range; -XEN_ENOSYS without the FIFO; -XEN_EACCES when
- *         the port is not in use, or is one of Xen's own
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_set_priority in
+ * public/event_channel.h, evtchn_port_set_priority() in common/event_channel.h,
+ * evtchn_fifo_set_priority() in common/event_fifo.c.
+ *
+ * @param op  [in] port; priority: EVTCHN_FIFO_PRIORITY_MAX (0, the highest) to
+ *                 EVTCHN_FIFO_PRIORITY_MIN (15)
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL port is not valid; priority is out of range
+ * @retval -XEN_ENOSYS the domain does not use the FIFO ABI
+ * @retval -XEN_EACCES port is not in use, or belongs to Xen
  */
 XGA_FN xga_long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 {
@@ -242,16 +317,24 @@ XGA_FN xga_long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 /**
  * Binds a new port to a physical interrupt.
  *
- * For HVM and PVH domains Xen checks the number alone: without an interrupt behind it, the port
- * stays silent. PV domains that may use it, HVM and PVH domains for emulated and passed-through
- * ones; x86. Rule: EVTCHNOP_bind_pirq in public/event_channel.h, evtchn_bind_pirq() in
- * common/event_channel.c.
+ * A PV domain binds a physical interrupt that it has mapped, an HVM or PVH domain an emulated or
+ * passed-through one. For HVM and PVH domains Xen checks only the number: if no interrupt is behind
+ * it, the port is never notified.
  *
- * @param op  [in] pirq; flags, BIND_PIRQ__WILL_SHARE or 0; [out] port
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL when pirq is not below the domain's
- *         limit; -XEN_EPERM to a PV domain that has not mapped it or may not use its interrupt;
- *         -XEN_EEXIST when it is bound already; -XEN_EBUSY when others have it and do not share it,
- *         too many do, or Xen has it; -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM
+ * Callable by any domain, on x86. Source: EVTCHNOP_bind_pirq in public/event_channel.h,
+ * evtchn_bind_pirq() in common/event_channel.c.
+ *
+ * @param op  [in]  pirq; flags: BIND_PIRQ__WILL_SHARE or 0
+ *            [out] port
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_EINVAL pirq is not below the domain's limit
+ * @retval -XEN_EPERM (PV) the domain has not mapped pirq, or has no access to its interrupt
+ * @retval -XEN_EEXIST pirq is already bound
+ * @retval -XEN_ENOSPC all ports are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EBUSY (PV) other domains have bound the interrupt, and they or the caller do not
+ *         share it; too many domains share it; Xen uses it
  */
 XGA_FN xga_long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
 {
@@ -263,11 +346,14 @@ XGA_FN xga_long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
 /**
  * Notifies the other end of a port.
  *
- * What xga_evtchn_send() says holds. Anyone; any architecture. Rule: EVTCHNOP_send in
- * public/event_channel.h, evtchn_send() in common/event_channel.c.
+ * See xga_evtchn_send().
  *
- * @param port  [in] own port
- * @return what xga_evtchn_send() returns
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_send in public/event_channel.h,
+ * evtchn_send() in common/event_channel.c.
+ *
+ * @param port  [in] a port of the caller
+ * @return 0 on success
+ * @retval -XEN_EINVAL port is not valid, not in use, belongs to Xen, or is bound to an interrupt
  */
 XGA_FN xga_long xga_evtchn_send_port(evtchn_port_t port)
 {
@@ -278,13 +364,16 @@ XGA_FN xga_long xga_evtchn_send_port(evtchn_port_t port)
 }
 
 /**
- * Unmasks a port, and has Xen deliver a pending event.
+ * Unmasks a port and has Xen deliver the event if it is pending.
  *
- * What xga_evtchn_unmask() says holds. Anyone; any architecture. Rule: EVTCHNOP_unmask in
- * public/event_channel.h, evtchn_unmask() in common/event_channel.c.
+ * See xga_evtchn_unmask().
  *
- * @param port  [in] own port
- * @return what xga_evtchn_unmask() returns
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_unmask in public/event_channel.h,
+ * evtchn_unmask() in common/event_channel.c.
+ *
+ * @param port  [in] a port of the caller
+ * @return 0 on success
+ * @retval -XEN_EINVAL port is not valid
  */
 XGA_FN xga_long xga_evtchn_unmask_port(evtchn_port_t port)
 {
@@ -295,13 +384,16 @@ XGA_FN xga_long xga_evtchn_unmask_port(evtchn_port_t port)
 }
 
 /**
- * Closes a port.
+ * Closes a port of the caller.
  *
- * What xga_evtchn_close() says holds. Anyone; any architecture. Rule: EVTCHNOP_close in
- * public/event_channel.h, evtchn_close() in common/event_channel.c.
+ * See xga_evtchn_close().
  *
- * @param port  [in] own port
- * @return what xga_evtchn_close() returns
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_close in public/event_channel.h,
+ * evtchn_close() in common/event_channel.c.
+ *
+ * @param port  [in] a port of the caller
+ * @return 0 on success
+ * @retval -XEN_EINVAL port is not valid, not in use, or belongs to Xen
  */
 XGA_FN xga_long xga_evtchn_close_port(evtchn_port_t port)
 {
@@ -312,16 +404,22 @@ XGA_FN xga_long xga_evtchn_close_port(evtchn_port_t port)
 }
 
 /**
- * Allocates a port of this domain that another one may bind to.
+ * Allocates a port of the caller that another domain may bind to.
  *
- * xga_evtchn_alloc_unbound() with dom DOMID_SELF. Anyone; any architecture. Rule:
- * EVTCHNOP_alloc_unbound in public/event_channel.h, evtchn_alloc_unbound() in
- * common/event_channel.c.
+ * See xga_evtchn_alloc_unbound(): this function passes DOMID_SELF for dom. Xen does not check that
+ * remote_dom exists, unless a security module does; only the domain with this domid can bind to the
+ * port.
  *
- * @param remote_dom  [in] who may bind, DOMID_SELF for the caller; Xen looks at it when it is bound
- * @param port        [out] the port; untouched unless the result is 0
- * @return 0; -XEN_ENOSPC when all ports are in use; -XEN_ENOMEM; where a security module decides,
- *         -XEN_ESRCH (SILO) or -XEN_EPERM (FLASK) when there is no domain remote_dom
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_alloc_unbound in
+ * public/event_channel.h, evtchn_alloc_unbound() in common/event_channel.c.
+ *
+ * @param remote_dom  [in] the domain that may bind to the port, DOMID_SELF for the caller
+ * @param port        [out] the port; unchanged unless the result is 0
+ * @return 0 on success
+ * @retval -XEN_ENOSPC all ports are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ESRCH (SILO) remote_dom does not exist
+ * @retval -XEN_EPERM (FLASK) remote_dom does not exist
  */
 XGA_FN xga_long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
 {
@@ -338,16 +436,22 @@ XGA_FN xga_long xga_evtchn_alloc_port(domid_t remote_dom, evtchn_port_t *port)
 }
 
 /**
- * Connects a new port to another domain's.
+ * Connects a new port of the caller to an unbound port of another domain.
  *
- * What xga_evtchn_bind_interdomain() says holds. Anyone; any architecture. Rule:
- * EVTCHNOP_bind_interdomain in public/event_channel.h, evtchn_bind_interdomain() in
- * common/event_channel.c.
+ * See xga_evtchn_bind_interdomain().
  *
- * @param remote_dom   [in] the other domain, DOMID_SELF
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_interdomain in
+ * public/event_channel.h, evtchn_bind_interdomain() in common/event_channel.c.
+ *
+ * @param remote_dom   [in] the other domain, or DOMID_SELF
  * @param remote_port  [in] its port
- * @param port         [out] the own port; untouched unless the result is 0
- * @return what xga_evtchn_bind_interdomain() returns
+ * @param port         [out] the port of the caller; unchanged unless the result is 0
+ * @return 0 on success
+ * @retval -XEN_ESRCH remote_dom does not exist
+ * @retval -XEN_ENOSPC all ports of the caller are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EINVAL remote_port is not valid, not unbound, or reserved for another domain than
+ *         the caller
  */
 XGA_FN xga_long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t remote_port,
                                             evtchn_port_t *port)
@@ -368,14 +472,21 @@ XGA_FN xga_long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t re
 /**
  * Binds a new port to one of Xen's virtual interrupts.
  *
- * What xga_evtchn_bind_virq() says holds. Anyone, global ones the domain that handles them (the
- * hardware domain); any architecture. Rule: EVTCHNOP_bind_virq in public/event_channel.h,
- * evtchn_bind_virq() in common/event_channel.c.
+ * See xga_evtchn_bind_virq().
+ *
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_virq in
+ * public/event_channel.h, evtchn_bind_virq() in common/event_channel.c.
  *
  * @param virq  [in] VIRQ_*
- * @param vcpu  [in] 0 unless the interrupt is per vCPU
- * @param port  [out] the port; untouched unless the result is 0
- * @return what xga_evtchn_bind_virq() returns
+ * @param vcpu  [in] the vCPU to notify, 0 unless virq is per vCPU
+ * @param port  [out] the port; unchanged unless the result is 0
+ * @return 0 on success
+ * @retval -XEN_EINVAL virq is out of range, or is not per vCPU and vcpu is not 0
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_EBUSY (since Xen 4.21) virq is global and another domain handles it
+ * @retval -XEN_EEXIST virq is already bound
+ * @retval -XEN_ENOSPC all ports are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_evtchn_bind_virq_port(uint32_t virq, uint32_t vcpu, evtchn_port_t *port)
 {
@@ -392,14 +503,19 @@ XGA_FN xga_long xga_evtchn_bind_virq_port(uint32_t virq, uint32_t vcpu, evtchn_p
 }
 
 /**
- * Allocates a port by which this domain's vCPUs notify one of them.
+ * Allocates a port by which the vCPUs of the caller's domain notify one of them.
  *
- * What xga_evtchn_bind_ipi() says holds. Anyone; any architecture. Rule: EVTCHNOP_bind_ipi in
+ * See xga_evtchn_bind_ipi().
+ *
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_ipi in
  * public/event_channel.h, evtchn_bind_ipi() in common/event_channel.c.
  *
- * @param vcpu  [in] which is notified
- * @param port  [out] the port; untouched unless the result is 0
- * @return what xga_evtchn_bind_ipi() returns
+ * @param vcpu  [in] the vCPU to notify
+ * @param port  [out] the port; unchanged unless the result is 0
+ * @return 0 on success
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_ENOSPC all ports are in use
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_evtchn_bind_ipi_port(uint32_t vcpu, evtchn_port_t *port)
 {
@@ -415,14 +531,19 @@ XGA_FN xga_long xga_evtchn_bind_ipi_port(uint32_t vcpu, evtchn_port_t *port)
 }
 
 /**
- * Chooses which vCPU a port notifies.
+ * Chooses the vCPU that a port notifies.
  *
- * What xga_evtchn_bind_vcpu() says holds. Anyone; any architecture. Rule: EVTCHNOP_bind_vcpu in
+ * See xga_evtchn_bind_vcpu().
+ *
+ * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_vcpu in
  * public/event_channel.h, evtchn_bind_vcpu() in common/event_channel.c.
  *
- * @param port  [in] own port
- * @param vcpu  [in] which is notified
- * @return what xga_evtchn_bind_vcpu() returns
+ * @param port  [in] a port of the caller
+ * @param vcpu  [in] the vCPU to notify
+ * @return 0 on success
+ * @retval -XEN_ENOENT vcpu does not exist
+ * @retval -XEN_EINVAL port is not valid, not in use, belongs to Xen, or is bound to an IPI or to a
+ *         virtual interrupt that is per vCPU
  */
 XGA_FN xga_long xga_evtchn_bind_port_vcpu(evtchn_port_t port, uint32_t vcpu)
 {
