@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Batches of grant operations whose elements may answer GNTST_eagain: the page is paged out or in
- * flux, and the same element works a little later.
+ * Batches of grant operations that retry the elements whose status is GNTST_eagain: the granted
+ * page is paged out or being unshared, and the same element succeeds a little later.
  *
- * A call does no element again that succeeded: a mapping done twice loses the first handle, and
- * with it the page for ever. Another call does all that it is given, whatever their statuses: give
- * it only those that are left. How often and how long to wait is the caller's decision.
+ * The functions never process a successful element again: mapping an element twice loses its first
+ * handle, and the page then stays mapped until the domain ends. A second call of a function
+ * processes all elements that it is given, whatever their statuses: pass only those that are left.
+ * The caller decides how often to retry and how long to wait.
  */
 #ifndef XGA_GRANT_RETRY_H
 #define XGA_GRANT_RETRY_H
@@ -14,17 +15,19 @@
 #include <xga/grant_table.h>
 
 /**
- * The caller's policy, asked after each round that leaves elements undone. It may sleep, yield or
- * count.
+ * Decides whether to retry, after each round that leaves elements with GNTST_eagain.
  *
- * @param caller  [in] what the caller gave
- * @param round   [in] 0 after the first round
- * @param left    [in] elements whose status is GNTST_eagain, at least 1
- * @return 0 to give up, anything else to try those again
+ * The caller of xga_gnttab_map_retry() and xga_gnttab_copy_retry() provides this function; it may
+ * sleep, yield or count.
+ *
+ * @param caller  [in] the pointer passed to the retrying function
+ * @param round   [in] the number of the round, 0 for the first
+ * @param left    [in] the number of elements whose status is GNTST_eagain, at least 1
+ * @return 0 to give up, any other value to retry these elements
  */
 typedef int (*xga_gnttab_again_t)(void *caller, unsigned int round, unsigned int left);
 
-/* The status of element i of an array of any of the structures that carry one. */
+/* The status of element i of an array of structures; the offset of their status member is given. */
 XGA_PRIVATE_ int16_t *xga_gnttab_status_(void *ops, xga_ulong stride, xga_ulong status,
                                          unsigned int i)
 {
@@ -37,7 +40,9 @@ XGA_PRIVATE_ xga_long xga_gnttab_retry_(unsigned int cmd, void *ops, xga_ulong s
 {
     unsigned int round, i, n, left;
 
-    /* Marks what is not done, also when a fault ends the hypercall half-way. */
+    /*
+     * Marks all elements as not processed, for the case that a fault ends the hypercall half-way.
+     */
     for (i = 0; i < count; i++)
         *xga_gnttab_status_(ops, stride, status, i) = GNTST_eagain;
     for (round = 0;; round++) {
@@ -62,19 +67,24 @@ XGA_PRIVATE_ xga_long xga_gnttab_retry_(unsigned int cmd, void *ops, xga_ulong s
 }
 
 /**
- * Maps granted pages, and those that are GNTST_eagain again, as long as the caller's policy says.
+ * Maps granted pages and retries elements with GNTST_eagain until the caller's policy gives up.
  *
- * Whatever it returns, each element's status says what became of it: GNTST_okay, mapped, with its
- * handle; GNTST_eagain, not mapped; another, not mapped and not to be tried again. Anyone; any
- * architecture. Rule: GNTTABOP_map_grant_ref in public/grant_table.h, map_grant_ref() in
- * common/grant_table.c.
+ * Whatever the result is, each status tells the state of its element: GNTST_okay is mapped and has
+ * a handle, GNTST_eagain is not mapped, any other status is not mapped and not worth a retry. See
+ * xga_gnttab_map_grant_ref(). An error ends the function at once.
  *
- * @param ops     [in] as for xga_gnttab_map_grant_ref(); [out] as there, status of each
- * @param count   [in] elements of ops
+ * Callable by any domain, on all architectures. Source: GNTTABOP_map_grant_ref in
+ * public/grant_table.h, map_grant_ref() in common/grant_table.c.
+ *
+ * @param ops     [in]  as for xga_gnttab_map_grant_ref(), without status
+ *                [out] status of each element, and as for xga_gnttab_map_grant_ref()
+ * @param count   [in] number of elements in ops
  * @param again   [in] the policy
- * @param caller  [in] what it is given
- * @return 0 when no element is GNTST_eagain; the number that are, when the policy gave up;
- *         what xga_gnttab_map_grant_ref() returns on an error, which ends it at once
+ * @param caller  [in] passed to again
+ * @return 0 when no status is GNTST_eagain; the number of elements whose status is GNTST_eagain
+ *         when the policy gave up
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
  */
 XGA_FN xga_long xga_gnttab_map_retry(struct gnttab_map_grant_ref *ops, unsigned int count,
                                      xga_gnttab_again_t again, void *caller)
@@ -85,18 +95,24 @@ XGA_FN xga_long xga_gnttab_map_retry(struct gnttab_map_grant_ref *ops, unsigned 
 }
 
 /**
- * Copies between granted pages, and those that are GNTST_eagain again, as long as the caller's
- * policy says.
+ * Copies between pages and retries elements with GNTST_eagain until the caller's policy gives up.
  *
- * What xga_gnttab_map_retry() says of the statuses holds. Anyone; any architecture. Rule:
- * GNTTABOP_copy in public/grant_table.h, gnttab_copy_one() in common/grant_table.c.
+ * Whatever the result is, each status tells the state of its element: GNTST_okay is copied,
+ * GNTST_eagain is not copied, any other status is not copied and not worth a retry. See
+ * xga_gnttab_copy(). An error ends the function at once.
  *
- * @param ops     [in] as for xga_gnttab_copy(); [out] status of each
- * @param count   [in] elements of ops
+ * Callable by any domain, on all architectures. Source: GNTTABOP_copy in public/grant_table.h,
+ * gnttab_copy_one() in common/grant_table.c.
+ *
+ * @param ops     [in]  as for xga_gnttab_copy(), without status
+ *                [out] status of each element
+ * @param count   [in] number of elements in ops
  * @param again   [in] the policy
- * @param caller  [in] what it is given
- * @return 0 when no element is GNTST_eagain; the number that are, when the policy gave up;
- *         what xga_gnttab_copy() returns on an error, which ends it at once
+ * @param caller  [in] passed to again
+ * @return 0 when no status is GNTST_eagain; the number of elements whose status is GNTST_eagain
+ *         when the policy gave up
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
  */
 XGA_FN xga_long xga_gnttab_copy_retry(struct gnttab_copy *ops, unsigned int count,
                                       xga_gnttab_again_t again, void *caller)

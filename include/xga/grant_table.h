@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * grant_table_op: pages that domains grant each other.
+ * grant_table_op: pages to which domains grant each other access.
  *
- * Two kinds of errors: the result is Xen's error for the call as a whole; each element's own is
- * GNTST_* in its `status`. GNTST_eagain is not a failure: do that element again. When the result is
- * an error, elements from the faulty one on were not done, of 32-bit x86 callers' copies and
- * transfers perhaps some before it too, and their status is what it was before; but an element that
- * Xen could read and not write was done.
+ * Two kinds of errors: the result is Xen's error for the whole call; the error of one element is
+ * the GNTST_* value in its status.
  *
- * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS. A PV domain in
- * Xen's PV shim has setup_table and query_size alone: the rest gives it -XEN_EOPNOTSUPP, or
- * -XEN_EINVAL when count is not 1. Mapping with DOMID_SELF gives GNTST_bad_domain: it takes the
- * number. Copying by reference takes both.
+ * Common to all functions:
+ * - GNTST_eagain is not a failure: retry the element later.
+ * - When the result is an error, the elements from the faulty one on were not processed and their
+ *   status is unchanged. Copies and transfers of 32-bit x86 callers: perhaps some elements before
+ *   it, too. But an element that Xen could read and could not write was processed.
+ * - -XEN_ENOSYS: Xen is too old for the operation, or was built without grant tables.
+ * - A PV domain in Xen's PV shim has only setup_table and query_size: the other operations return
+ *   -XEN_EOPNOTSUPP, or -XEN_EINVAL when count is not 1. A 32-bit domain reaches the shim's own
+ *   grant table by setup_table, copy, transfer and get_status_frames before Xen 4.17.3 and in
+ *   4.18.0.
+ * - DOMID_SELF for the granting domain: mapping rejects it with GNTST_bad_domain, since it requires
+ *   the domid itself; copying by reference accepts it.
  */
 #ifndef XGA_GRANT_TABLE_H
 #define XGA_GRANT_TABLE_H
@@ -22,25 +27,39 @@
 #include <xga/hypercall.h>
 
 /**
- * Maps pages that other domains granted to this one.
+ * Maps pages to which other domains have granted access.
  *
- * x86 HVM and PVH, and Arm, map at guest-physical addresses; a domain's own page moves there on x86
- * HVM and PVH. RAM that was there stays the caller's, out of its reach; unmapping leaves a hole. An
- * x86 HVM or PVH caller crashes when a grant, another domain's page or a device was there. x86 PV
- * maps at virtual addresses or through page-table entries, and for devices. Anyone; any
- * architecture. Rule: GNTTABOP_map_grant_ref in public/grant_table.h, map_grant_ref() in
- * common/grant_table.c, p2m_add_page() in arch/x86/mm/p2m.c.
+ * host_addr is a guest-physical address for x86 HVM, x86 PVH and Arm guests. RAM at that address
+ * becomes inaccessible but remains allocated to the guest, and unmapping leaves a hole in the
+ * physmap: choose a frame without RAM. Xen crashes an x86 HVM or PVH guest whose host_addr already
+ * holds a grant mapping, a foreign page or a device page. Granting a page to oneself and mapping it
+ * moves the page there on x86 HVM and PVH.
  *
- * @param ops    [in] host_addr, where to; flags, GNTMAP_*; ref; dom, the granting domain's number;
- *               [out] status; if it is GNTST_okay handle, for the unmapping, and dev_bus_addr.
- *               status is GNTST_bad_domain, _permission_denied (SILO, FLASK), _no_space (maptrack
- *               full: unmap, or raise the limit), _bad_gntref (no such reference, or neither
- *               GNTMAP_host_map nor _device_map), _bad_page, _eagain (paged out), or _general_error
- *               (not granted to us or not like this, address or flags not right, no memory for the
- *               map, IOMMU)
- * @param count  [in] elements of ops
- * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
- *         when count is above 0x7fffffff
+ * host_addr is a virtual address for x86 PV guests, or the machine address of a page-table entry
+ * with GNTMAP_contains_pte. Only x86 PV guests can map for devices (GNTMAP_device_map).
+ *
+ * Callable by any domain, on all architectures. Source: GNTTABOP_map_grant_ref in
+ * public/grant_table.h, map_grant_ref() in common/grant_table.c, p2m_add_page() in
+ * arch/x86/mm/p2m.c.
+ *
+ * @param ops    [in]  host_addr; flags: GNTMAP_*; ref; dom: the domid of the granting domain
+ *               [out] status; when it is GNTST_okay also handle, for xga_gnttab_unmap_grant_ref(),
+ *                     and dev_bus_addr
+ *               - GNTST_bad_gntref: flags has neither GNTMAP_host_map nor GNTMAP_device_map; ref is
+ *                 beyond the end of the grant table
+ *               - GNTST_bad_domain: dom does not exist, or is DOMID_SELF
+ *               - GNTST_permission_denied: refused by the security module (SILO, FLASK)
+ *               - GNTST_no_space: the maptrack table is full; unmap, or have the limit raised
+ *               - GNTST_bad_page: the granted frame has no RAM that can be mapped
+ *               - GNTST_eagain: (x86) the granted page is paged out, or Xen has no memory to
+ *                 unshare it
+ *               - GNTST_general_error: ref does not grant this access to the caller; flags or
+ *                 host_addr is not allowed; no memory for the mapping; the IOMMU cannot map the
+ *                 page
+ * @param count  [in]  number of elements in ops
+ * @return 0 when every element was processed: check each status
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
  */
 XGA_FN xga_long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsigned int count)
 {
@@ -49,19 +68,28 @@ XGA_FN xga_long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsig
 }
 
 /**
- * Unmaps granted pages. On return no TLB holds them.
+ * Unmaps granted pages; on return no TLB holds them.
  *
- * On Arm a host_addr where no page is mapped is no error: the status is GNTST_okay, handle is gone,
- * and the granted page stays mapped where it is. Anyone; any architecture. Rule:
- * GNTTABOP_unmap_grant_ref in public/grant_table.h, unmap_common() in common/grant_table.c,
- * replace_grant_host_mapping() in arch/arm/mm.c.
+ * A handle stays valid until both its host and its device mapping are removed. On Arm, a host_addr
+ * at which nothing is mapped is no error: status is GNTST_okay, handle becomes invalid, and the
+ * granted page stays mapped where it is. Xen crashes the caller when the granting domain no longer
+ * exists; this happens only after the caller has overwritten the mapping by other means.
  *
- * @param ops    [in] host_addr, dev_bus_addr, as mapped, 0 leaves that mapping; handle; [out]
- *               status: GNTST_okay, _bad_handle, _permission_denied, _bad_dev_addr, or
- *               _general_error (something else, or (x86) nothing, is mapped there; IOMMU)
- * @param count  [in] elements of ops
- * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
- *         when count is above 0x7fffffff
+ * Callable by any domain, on all architectures. Source: GNTTABOP_unmap_grant_ref in
+ * public/grant_table.h, unmap_common() in common/grant_table.c, replace_grant_host_mapping() in
+ * arch/arm/mm.c.
+ *
+ * @param ops    [in]  host_addr, dev_bus_addr: as mapped, 0 to keep that mapping; handle
+ *               [out] status
+ *               - GNTST_bad_handle: handle is not in use
+ *               - GNTST_permission_denied: refused by the security module (FLASK)
+ *               - GNTST_bad_dev_addr: dev_bus_addr is not the address of the page
+ *               - GNTST_general_error: another page, or on x86 nothing, is mapped at host_addr; the
+ *                 IOMMU cannot unmap the page
+ * @param count  [in]  number of elements in ops
+ * @return 0 when every element was processed: check each status
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
  */
 XGA_FN xga_long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, unsigned int count)
 {
@@ -70,23 +98,34 @@ XGA_FN xga_long xga_gnttab_unmap_grant_ref(struct gnttab_unmap_grant_ref *ops, u
 }
 
 /**
- * Grows a domain's grant table to at least so many frames, and lists them.
+ * Grows a domain's grant table to at least nr_frames frames and lists them.
  *
- * Translated domains get gfns, all ones for frames not yet placed: xga_memory_add_to_physmap()
- * grows and places them in one. A 32-bit x86 caller gets GNTST_okay also when frame_list could not
- * be written, and since 4.18 nothing is from the first frame on that is not placed. Any domain for
- * itself, privileged ones for others; any architecture. Rule: GNTTABOP_setup_table in
- * public/grant_table.h, gnttab_setup_table() in common/grant_table.c, compat_grant_table_op() in
- * common/compat/grant_table.c.
+ * For x86 HVM, x86 PVH and Arm domains the list has gfns, all ones for a frame that is not in the
+ * physmap: xga_memory_add_to_physmap() grows the table and places a frame in one step. For x86 PV
+ * domains the list has mfns.
  *
- * @param op  [in] dom; nr_frames; frame_list, room for as many; [out] frame_list; status:
- *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list can't be
- *            written), or _general_error (above the domain's limit, to a 32-bit x86 caller above
- *            1021, or no memory)
- * @return 0, look at status; -XEN_EFAULT when op can't be accessed, and (x86 PV) when frame_list is
- *         in Xen's part of the address space. In Xen's PV shim, which takes any dom for the
- *         caller, errors are results: -XEN_EINVAL above its limit, -XEN_ENOMEM, -XEN_EFAULT when
- *         frame_list can't be written, and what xga_memory_add_to_physmap() lists
+ * A 32-bit x86 caller gets GNTST_okay also when frame_list could not be written, and since Xen 4.18
+ * the list ends before the first frame that is not in the physmap.
+ *
+ * Xen's PV shim ignores dom, and returns errors as the result instead of in status.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * GNTTABOP_setup_table in public/grant_table.h, gnttab_setup_table() in common/grant_table.c,
+ * compat_grant_table_op() in common/compat/grant_table.c.
+ *
+ * @param op  [in]  dom; nr_frames; frame_list: an array of nr_frames elements
+ *            [out] frame_list; status
+ *            - GNTST_bad_domain: dom does not exist
+ *            - GNTST_permission_denied: the caller is not privileged over dom
+ *            - GNTST_general_error: nr_frames is above the limit of dom, or above 1021 for a 32-bit
+ *              x86 caller; Xen is out of memory
+ *            - GNTST_bad_virt_addr: frame_list cannot be written
+ * @return 0 when op was processed: check status; (PV shim) also an error of
+ *         xga_memory_add_to_physmap()
+ * @retval -XEN_EFAULT op cannot be accessed; (x86 PV) frame_list is in Xen's part of the address
+ *         space; (PV shim) frame_list cannot be written
+ * @retval -XEN_EINVAL (PV shim) nr_frames is above the shim's limit
+ * @retval -XEN_ENOMEM (PV shim) the shim is out of memory
  */
 XGA_FN xga_long xga_gnttab_setup_table(struct gnttab_setup_table *op)
 {
@@ -94,21 +133,30 @@ XGA_FN xga_long xga_gnttab_setup_table(struct gnttab_setup_table *op)
 }
 
 /**
- * Copies bytes between pages, own ones and ones granted by others, without mapping them.
+ * Copies bytes between the caller's pages and granted pages without mapping them.
  *
- * Anyone; any architecture. Rule: GNTTABOP_copy in public/grant_table.h, gnttab_copy_one() in
- * common/grant_table.c.
+ * Source and destination are each a grant reference (GNTCOPY_source_gref, GNTCOPY_dest_gref) or a
+ * frame of the caller. Since Xen 4.19 an element whose len is 0 always gets GNTST_okay.
  *
- * @param ops    [in] source, dest: u.ref and domid when flags has GNTCOPY_source_gref, _dest_gref,
- *               else u.gmfn and DOMID_SELF; offset, bytes; len, bytes, within one page (0:
- *               GNTST_okay since Xen 4.19, whatever the rest is); flags; [out] status: GNTST_okay,
- *               _permission_denied (a frame number with another domid than DOMID_SELF; SILO,
- *               FLASK), _bad_domain, _bad_gntref, _bad_page, _bad_copy_arg (across a page's end),
- *               _eagain (paged out, or in flux), or _general_error (not granted to us or not like
- *               this, or dest can't be written)
- * @param count  [in] elements of ops
- * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
- *         when count is above 0x7fffffff
+ * Callable by any domain, on all architectures. Source: GNTTABOP_copy in public/grant_table.h,
+ * gnttab_copy_one() in common/grant_table.c.
+ *
+ * @param ops    [in]  source, dest: u.ref and the granting domid, or u.gmfn and DOMID_SELF; offset:
+ *                     bytes; len: bytes, not across the end of either page; flags: GNTCOPY_*
+ *               [out] status
+ *               - GNTST_permission_denied: u.gmfn with another domid than DOMID_SELF; refused by
+ *                 the security module (SILO, FLASK)
+ *               - GNTST_bad_domain: a domid does not exist, or the granting domain is dying
+ *               - GNTST_bad_gntref: a reference is beyond the end of the grant table
+ *               - GNTST_bad_page: a frame has no RAM
+ *               - GNTST_bad_copy_arg: the bytes cross the end of a page
+ *               - GNTST_eagain: (x86) a page is paged out, or Xen has no memory to unshare it
+ *               - GNTST_general_error: a reference does not grant this access, or not to these
+ *                 bytes, to the caller; the destination cannot be written
+ * @param count  [in]  number of elements in ops
+ * @return 0 when every element was processed: check each status
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
  */
 XGA_FN xga_long xga_gnttab_copy(struct gnttab_copy *ops, unsigned int count)
 {
@@ -117,14 +165,17 @@ XGA_FN xga_long xga_gnttab_copy(struct gnttab_copy *ops, unsigned int count)
 }
 
 /**
- * Reads how many frames a domain's grant table has and may have.
+ * Reads the current and the maximum number of frames of a domain's grant table.
  *
- * Any domain of itself, privileged ones of others; any architecture. Rule: GNTTABOP_query_size in
- * public/grant_table.h, gnttab_query_size() in common/grant_table.c.
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * GNTTABOP_query_size in public/grant_table.h, gnttab_query_size() in common/grant_table.c.
  *
- * @param op  [in] dom; [out] nr_frames, max_nr_frames, valid if status is GNTST_okay; status: also
- *            _bad_domain, _permission_denied
- * @return 0, look at status; -XEN_EFAULT when op can't be accessed
+ * @param op  [in]  dom
+ *            [out] status; when it is GNTST_okay also nr_frames and max_nr_frames
+ *            - GNTST_bad_domain: dom does not exist
+ *            - GNTST_permission_denied: the caller is not privileged over dom
+ * @return 0 when op was processed: check status
+ * @retval -XEN_EFAULT op cannot be accessed
  */
 XGA_FN xga_long xga_gnttab_query_size(struct gnttab_query_size *op)
 {
@@ -132,18 +183,29 @@ XGA_FN xga_long xga_gnttab_query_size(struct gnttab_query_size *op)
 }
 
 /**
- * Unmaps granted pages, and puts in each one's place the page that is mapped at another address.
+ * Unmaps granted pages and moves the mapping of another address to each one's place.
  *
- * With new_addr 0 it only unmaps; on Arm, and for a mapping by GNTMAP_contains_pte, new_addr has to
- * be 0. After GNTST_general_error new_addr may have lost its mapping. Anyone; any architecture, not
- * x86 HVM and PVH. Rule: GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in
- * common/grant_table.c, replace_grant_pv_mapping() in arch/x86/pv/grant_table.c.
+ * With new_addr 0 it only unmaps. new_addr must be 0 on Arm and for a mapping with
+ * GNTMAP_contains_pte. After GNTST_general_error the mapping at new_addr may be lost. A device
+ * mapping of the same handle remains. Xen crashes the caller when the granting domain no longer
+ * exists, see xga_gnttab_unmap_grant_ref().
  *
- * @param ops    [in] host_addr, as mapped; new_addr, whose mapping moves to host_addr; handle;
- *               [out] status as of xga_gnttab_unmap_grant_ref(), but _bad_dev_addr
- * @param count  [in] elements of ops
- * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
- *         when count is above 0x7fffffff; -XEN_ENOSYS to x86 HVM and PVH domains
+ * Callable by any domain, on all architectures except x86 HVM and PVH. Source:
+ * GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in common/grant_table.c,
+ * replace_grant_pv_mapping() in arch/x86/pv/grant_table.c.
+ *
+ * @param ops    [in]  host_addr: as mapped; new_addr: the address whose mapping moves to host_addr;
+ *                     handle
+ *               [out] status
+ *               - GNTST_bad_handle: handle is not in use
+ *               - GNTST_permission_denied: refused by the security module (FLASK)
+ *               - GNTST_general_error: another page, or on x86 nothing, is mapped at host_addr;
+ *                 new_addr is not allowed or cannot be unmapped; the IOMMU cannot unmap the page
+ * @param count  [in]  number of elements in ops
+ * @return 0 when every element was processed: check each status
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
+ * @retval -XEN_ENOSYS the caller is an x86 HVM or PVH domain
  */
 XGA_FN xga_long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *ops,
                                              unsigned int count)
@@ -155,21 +217,32 @@ XGA_FN xga_long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *op
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Gives pages away to domains that announced to accept them. A page is gone, even if the transfer
- * failed, unless its status is GNTST_bad_page, or GNTST_general_error because the IOMMU refused.
+ * Transfers pages to domains that have offered a grant entry to receive them.
  *
- * No status tells that GNTST_general_error from the others. Anyone; x86 PV, where Xen's command
- * line allows it. Rule: GNTTABOP_transfer in public/grant_table.h, gnttab_transfer() in
- * common/grant_table.c.
+ * The caller loses the page even if the transfer fails, except with GNTST_bad_page, and with
+ * GNTST_general_error when the IOMMU cannot unmap the page. The status does not tell this
+ * GNTST_general_error from the others. Xen's command line can disable transfers
+ * (gnttab=no-transfer).
  *
- * @param ops    [in] mfn, the page; domid, ref: the receiver and its entry; [out] status:
- *               GNTST_okay, _bad_page (not the caller's RAM, or still mapped), _bad_domain,
- *               _permission_denied, _address_too_big, or _general_error (the receiver is dying or
- *               has no room, no such entry; or the IOMMU can't unmap the page, which stays)
- * @param count  [in] elements of ops
- * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
- *         when count is above 0x7fffffff; -XEN_EOPNOTSUPP when transfers are switched off;
- *         -XEN_ENOSYS to HVM and PVH domains
+ * Callable by any domain, on x86 PV. Source: GNTTABOP_transfer in public/grant_table.h,
+ * gnttab_transfer() in common/grant_table.c.
+ *
+ * @param ops    [in]  mfn: the page; domid: the receiving domain; ref: its grant entry
+ *               [out] status
+ *               - GNTST_bad_page: mfn is not RAM of the caller, or is still mapped
+ *               - GNTST_general_error: the IOMMU cannot unmap the page, which stays with the
+ *                 caller; the receiver is dying, has reached its limit of pages, or its entry does
+ *                 not accept a page of the caller
+ *               - GNTST_bad_domain: domid does not exist
+ *               - GNTST_permission_denied: refused by the security module (SILO, FLASK)
+ *               - GNTST_address_too_big: mfn is too high for the receiver, and Xen has no page for
+ *                 a copy
+ * @param count  [in]  number of elements in ops
+ * @return 0 when every element was processed: check each status
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
+ * @retval -XEN_EOPNOTSUPP transfers are disabled
+ * @retval -XEN_ENOSYS the caller is an HVM or PVH domain
  */
 XGA_FN xga_long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int count)
 {
@@ -182,17 +255,26 @@ XGA_FN xga_long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int co
 #if __XEN_INTERFACE_VERSION__ >= 0x0003020a
 
 /**
- * Chooses the layout, 1 or 2, of this domain's grant table. For another than it has, entries from 8
- * on have to be unused, and are cleared.
+ * Sets the version, 1 or 2, of the caller's grant table.
  *
- * Anyone; any architecture. Rule: GNTTABOP_set_version in public/grant_table.h,
- * gnttab_set_version() in common/grant_table.c.
+ * A change of version requires that no entry from 8 on is in use, and clears these entries. A
+ * change to version 1 removes the status frames from the physmap; Xen crashes an x86 HVM, x86 PVH
+ * or Arm domain one of whose status frames is still in use then.
  *
- * @param op  [in] version; [out] version in effect, also after an error
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_EINVAL for other versions; -XEN_ENOSYS for
- *         2 when the domain may have 1 only; -XEN_EBUSY when an entry or a status frame is in use;
- *         -XEN_EAGAIN while a copy by version 2 goes on (since 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
- *         4.21.2); -XEN_ERANGE when one of the entries below 8 can't be in version 1; -XEN_ENOMEM
+ * Callable by any domain, on all architectures. Source: GNTTABOP_set_version in
+ * public/grant_table.h, gnttab_set_version() in common/grant_table.c.
+ *
+ * @param op  [in]  version
+ *            [out] version: the version in effect, also after an error other than -XEN_EFAULT
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_EINVAL version is neither 1 nor 2
+ * @retval -XEN_ENOSYS version is 2 and the domain is limited to version 1
+ * @retval -XEN_EBUSY an entry from 8 on, or a status frame, is in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EAGAIN (since Xen 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2) a copy that depends on
+ *         version 2 is in progress
+ * @retval -XEN_ERANGE one of the entries below 8 cannot be represented in version 1
  */
 XGA_FN xga_long xga_gnttab_set_version(struct gnttab_set_version *op)
 {
@@ -200,19 +282,28 @@ XGA_FN xga_long xga_gnttab_set_version(struct gnttab_set_version *op)
 }
 
 /**
- * Lists the status frames of a domain's grant table of version 2.
+ * Lists the status frames of a domain's version 2 grant table.
  *
- * Xen 4.17 gives a 32-bit x86 caller GNTST_okay also when frame_list could not be written, and
- * GNTST_general_error above 1022 frames. Any domain of itself, privileged ones of others; any
- * architecture, not x86 HVM and PVH, which place them with XENMAPIDX_grant_table_status. Rule:
- * GNTTABOP_get_status_frames in public/grant_table.h, gnttab_get_status_frames() in
- * common/grant_table.c, hvm_grant_table_op() in arch/x86/hvm/hypercall.c.
+ * In Xen 4.17 a 32-bit x86 caller gets GNTST_okay also when frame_list could not be written. x86
+ * HVM and PVH domains place status frames by xga_memory_add_to_physmap() with
+ * XENMAPIDX_grant_table_status instead.
  *
- * @param op  [in] nr_frames; dom; frame_list, room for as many; [out] frame_list; status:
- *            GNTST_okay, _bad_domain, _permission_denied, _bad_virt_addr (frame_list can't be
- *            written), or _general_error (more than there are)
- * @return 0, look at status; -XEN_EFAULT when op can't be accessed, and (x86 PV) when frame_list is
- *         in Xen's part of the address space; -XEN_ENOSYS to x86 HVM and PVH domains
+ * Callable by any domain for itself, a privileged domain for others, on all architectures except
+ * x86 HVM and PVH. Source: GNTTABOP_get_status_frames in public/grant_table.h,
+ * gnttab_get_status_frames() in common/grant_table.c, hvm_grant_table_op() in
+ * arch/x86/hvm/hypercall.c.
+ *
+ * @param op  [in]  nr_frames; dom; frame_list: an array of nr_frames elements
+ *            [out] frame_list; status
+ *            - GNTST_bad_domain: dom does not exist
+ *            - GNTST_permission_denied: the caller is not privileged over dom
+ *            - GNTST_general_error: the table has fewer than nr_frames status frames; (Xen 4.17)
+ *              nr_frames is above 1022 for a 32-bit x86 caller
+ *            - GNTST_bad_virt_addr: frame_list cannot be written
+ * @return 0 when op was processed: check status
+ * @retval -XEN_EFAULT op cannot be accessed; (x86 PV) frame_list is in Xen's part of the address
+ *         space
+ * @retval -XEN_ENOSYS the caller is an x86 HVM or PVH domain
  */
 XGA_FN xga_long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op)
 {
@@ -220,14 +311,18 @@ XGA_FN xga_long xga_gnttab_get_status_frames(struct gnttab_get_status_frames *op
 }
 
 /**
- * Reads the layout, 1 or 2, of a domain's grant table.
+ * Reads the version, 1 or 2, of a domain's grant table.
  *
- * Any domain of itself, privileged ones of others; any architecture. Rule: GNTTABOP_get_version in
- * public/grant_table.h, gnttab_get_version() in common/grant_table.c.
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * GNTTABOP_get_version in public/grant_table.h, gnttab_get_version() in common/grant_table.c.
  *
- * @param op  [in] dom; [out] version
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM (FLASK: -XEN_EACCES) when the caller is not privileged over it
+ * @param op  [in]  dom
+ *            [out] version
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ESRCH dom does not exist
+ * @retval -XEN_EPERM the caller is not privileged over dom
+ * @retval -XEN_EACCES (FLASK) the caller is not privileged over dom
  */
 XGA_FN xga_long xga_gnttab_get_version(struct gnttab_get_version *op)
 {
@@ -235,16 +330,19 @@ XGA_FN xga_long xga_gnttab_get_version(struct gnttab_get_version *op)
 }
 
 /**
- * Swaps entries of this domain's grant table.
+ * Swaps entries of the caller's grant table.
  *
- * Anyone; any architecture. Rule: GNTTABOP_swap_grant_ref in public/grant_table.h, swap_grant_ref()
- * in common/grant_table.c.
+ * Callable by any domain, on all architectures. Source: GNTTABOP_swap_grant_ref in
+ * public/grant_table.h, swap_grant_ref() in common/grant_table.c.
  *
- * @param ops    [in] ref_a, ref_b; [out] status: GNTST_okay, _bad_gntref, or _eagain (one is
- *               mapped)
- * @param count  [in] elements of ops
- * @return 0 when all were looked at; -XEN_EFAULT when an element can't be accessed; -XEN_EINVAL
- *         when count is above 0x7fffffff
+ * @param ops    [in]  ref_a, ref_b
+ *               [out] status
+ *               - GNTST_bad_gntref: a reference is beyond the end of the grant table
+ *               - GNTST_eagain: an entry is in use
+ * @param count  [in]  number of elements in ops
+ * @return 0 when every element was processed: check each status
+ * @retval -XEN_EFAULT an element cannot be accessed
+ * @retval -XEN_EINVAL count is above 0x7fffffff
  */
 XGA_FN xga_long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, unsigned int count)
 {
@@ -253,22 +351,27 @@ XGA_FN xga_long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, uns
 }
 
 /**
- * Cleans, invalidates, or cleans and invalidates, caches over parts of pages that this domain owns
+ * Cleans, invalidates, or cleans and invalidates the caches for parts of pages that the caller owns
  * or has mapped by grants.
  *
- * Elements have no status; those before the one that failed are done. Domains that know machine
- * addresses; any architecture, on x86 only PV before Xen 4.21. Rule: GNTTABOP_cache_flush in
- * public/grant_table.h, _cache_flush() in common/grant_table.c.
+ * The caller must know machine addresses. Elements have no status; those before a failing element
+ * were processed. An element whose length or op is 0 does nothing, and its address is not checked.
+ * On x86, only PV domains before Xen 4.21 can call this function.
  *
- * @param ops    [in] a.dev_bus_addr, the page's machine address; offset, length: bytes, within the
- *               page; op, GNTTAB_CACHE_CLEAN, _INVAL; nothing is done, nor looked up, for a length
- *               or op of 0
- * @param count  [in] elements of ops
- * @return 0 when all are done; -XEN_EFAULT when an element can't be read; -XEN_EINVAL when count is
- *         above 0x7fffffff, offset, length or op is out of range (GNTTAB_CACHE_SOURCE_GREF too),
- *         there is no such page, or it is another domain's and not mapped by a grant; -XEN_EPERM
- *         when no domain owns it; -XEN_EOPNOTSUPP to invalidate without cleaning on x86;
- *         -XEN_ENOSYS where Xen lacks it (x86 HVM and PVH, x86 PV since 4.21)
+ * Callable by any domain, on all architectures except x86 HVM and PVH. Source: GNTTABOP_cache_flush
+ * in public/grant_table.h, _cache_flush() in common/grant_table.c.
+ *
+ * @param ops    [in] a.dev_bus_addr: the machine address of the page; offset, length: bytes, within
+ *                    the page; op: GNTTAB_CACHE_CLEAN, GNTTAB_CACHE_INVAL, or both
+ * @param count  [in] number of elements in ops
+ * @return 0 when every element was processed
+ * @retval -XEN_EFAULT an element cannot be read
+ * @retval -XEN_EINVAL count is above 0x7fffffff; offset, length or op is out of range (op may not
+ *         have GNTTAB_CACHE_SOURCE_GREF); the page does not exist, or belongs to another domain and
+ *         the caller has not mapped it by a grant
+ * @retval -XEN_EPERM no domain owns the page
+ * @retval -XEN_EOPNOTSUPP (x86 PV before Xen 4.21) op is GNTTAB_CACHE_INVAL alone
+ * @retval -XEN_ENOSYS the caller is an x86 HVM or PVH domain, or since Xen 4.21 an x86 PV domain
  */
 XGA_FN xga_long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, unsigned int count)
 {
@@ -277,13 +380,22 @@ XGA_FN xga_long xga_gnttab_cache_flush(const struct gnttab_cache_flush *ops, uns
 }
 
 /**
- * Chooses the layout of this domain's grant table.
+ * Sets the version of the caller's grant table.
  *
- * What xga_gnttab_set_version() says holds. Anyone; any architecture. Rule: GNTTABOP_set_version in
+ * See xga_gnttab_set_version().
+ *
+ * Callable by any domain, on all architectures. Source: GNTTABOP_set_version in
  * public/grant_table.h, gnttab_set_version() in common/grant_table.c.
  *
  * @param version  [in] 1 or 2
- * @return what xga_gnttab_set_version() returns
+ * @return 0 on success
+ * @retval -XEN_EINVAL version is neither 1 nor 2
+ * @retval -XEN_ENOSYS version is 2 and the domain is limited to version 1
+ * @retval -XEN_EBUSY an entry from 8 on, or a status frame, is in use
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EAGAIN (since Xen 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2) a copy that depends on
+ *         version 2 is in progress
+ * @retval -XEN_ERANGE one of the entries below 8 cannot be represented in version 1
  */
 XGA_FN xga_long xga_gnttab_set_version_number(uint32_t version)
 {
@@ -294,15 +406,19 @@ XGA_FN xga_long xga_gnttab_set_version_number(uint32_t version)
 }
 
 /**
- * Reads the layout of a domain's grant table.
+ * Reads the version of a domain's grant table.
  *
- * What xga_gnttab_get_version() says holds. Any domain of itself, privileged ones of others; any
- * architecture. Rule: GNTTABOP_get_version in public/grant_table.h, gnttab_get_version() in
- * common/grant_table.c.
+ * See xga_gnttab_get_version().
  *
- * @param domid    [in] the domain, DOMID_SELF
- * @param version  [out] 1 or 2; untouched unless the result is 0
- * @return what xga_gnttab_get_version() returns
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * GNTTABOP_get_version in public/grant_table.h, gnttab_get_version() in common/grant_table.c.
+ *
+ * @param domid    [in] the domain, or DOMID_SELF
+ * @param version  [out] 1 or 2; unchanged unless the result is 0
+ * @return 0 on success
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over domid
+ * @retval -XEN_EACCES (FLASK) the caller is not privileged over domid
  */
 XGA_FN xga_long xga_gnttab_get_version_number(domid_t domid, uint32_t *version)
 {
@@ -321,16 +437,18 @@ XGA_FN xga_long xga_gnttab_get_version_number(domid_t domid, uint32_t *version)
 #endif
 
 /**
- * Fills in one element for xga_gnttab_map_grant_ref(). Its status is an error until Xen has looked
- * at it.
+ * Fills in one element for xga_gnttab_map_grant_ref().
  *
- * Anyone; any architecture, no hypercall. Rule: GNTTABOP_map_grant_ref in public/grant_table.h,
- * map_grant_ref() in common/grant_table.c.
+ * It makes no hypercall. The element's status is GNTST_general_error until Xen has processed the
+ * element.
+ *
+ * Callable by any domain, on all architectures. Source: GNTTABOP_map_grant_ref in
+ * public/grant_table.h, map_grant_ref() in common/grant_table.c.
  *
  * @param op         [out] the element
- * @param dom        [in] the granting domain's number, not DOMID_SELF
+ * @param dom        [in] the domid of the granting domain, not DOMID_SELF
  * @param ref        [in] its grant reference
- * @param host_addr  [in] where to map
+ * @param host_addr  [in] the address at which the page is mapped
  * @param flags      [in] GNTMAP_*
  */
 XGA_FN void xga_gnttab_map_fill(struct gnttab_map_grant_ref *op, domid_t dom, grant_ref_t ref,
@@ -346,16 +464,18 @@ XGA_FN void xga_gnttab_map_fill(struct gnttab_map_grant_ref *op, domid_t dom, gr
 }
 
 /**
- * Fills in one element for xga_gnttab_unmap_grant_ref(). Its status is an error until Xen has
- * looked at it.
+ * Fills in one element for xga_gnttab_unmap_grant_ref().
  *
- * Anyone; any architecture, no hypercall. Rule: GNTTABOP_unmap_grant_ref in public/grant_table.h,
- * unmap_common() in common/grant_table.c.
+ * It makes no hypercall. The element's status is GNTST_general_error until Xen has processed the
+ * element.
+ *
+ * Callable by any domain, on all architectures. Source: GNTTABOP_unmap_grant_ref in
+ * public/grant_table.h, unmap_common() in common/grant_table.c.
  *
  * @param op            [out] the element
- * @param handle        [in] what mapping gave
- * @param host_addr     [in] where it is mapped, 0 for no such mapping
- * @param dev_bus_addr  [in] where devices see it, 0 for no such mapping
+ * @param handle        [in] the handle that the mapping returned
+ * @param host_addr     [in] the address of the host mapping, 0 to keep it or if there is none
+ * @param dev_bus_addr  [in] the address of the device mapping, 0 to keep it or if there is none
  */
 XGA_FN void xga_gnttab_unmap_fill(struct gnttab_unmap_grant_ref *op, grant_handle_t handle,
                                   uint64_t host_addr, uint64_t dev_bus_addr)
@@ -367,19 +487,22 @@ XGA_FN void xga_gnttab_unmap_fill(struct gnttab_unmap_grant_ref *op, grant_handl
 }
 
 /**
- * Fills in one element for xga_gnttab_copy(), from another domain's granted page to an own one. Its
- * status is an error until Xen has looked at it.
+ * Fills in one element for xga_gnttab_copy(): from another domain's granted page to a page of the
+ * caller.
  *
- * Anyone; any architecture, no hypercall. Rule: GNTTABOP_copy in public/grant_table.h,
+ * It makes no hypercall. The element's status is GNTST_general_error until Xen has processed the
+ * element.
+ *
+ * Callable by any domain, on all architectures. Source: GNTTABOP_copy in public/grant_table.h,
  * gnttab_copy_one() in common/grant_table.c.
  *
  * @param op          [out] the element
  * @param dom         [in] the granting domain
  * @param ref         [in] its grant reference
- * @param ref_offset  [in] first byte in the granted page
- * @param frame       [in] the own page: a gfn, on x86 PV a machine frame
- * @param offset      [in] first byte in the own page
- * @param len         [in] bytes, to the end of either page at most
+ * @param ref_offset  [in] the first byte in the granted page
+ * @param frame       [in] the frame of the caller: a gfn, on x86 PV an mfn
+ * @param offset      [in] the first byte in the caller's page
+ * @param len         [in] bytes, not across the end of either page
  */
 XGA_FN void xga_gnttab_copy_from_fill(struct gnttab_copy *op, domid_t dom, grant_ref_t ref,
                                       uint16_t ref_offset, xen_pfn_t frame, uint16_t offset,
@@ -397,19 +520,22 @@ XGA_FN void xga_gnttab_copy_from_fill(struct gnttab_copy *op, domid_t dom, grant
 }
 
 /**
- * Fills in one element for xga_gnttab_copy(), from an own page to another domain's granted one. Its
- * status is an error until Xen has looked at it.
+ * Fills in one element for xga_gnttab_copy(): from a page of the caller to another domain's granted
+ * page.
  *
- * Anyone; any architecture, no hypercall. Rule: GNTTABOP_copy in public/grant_table.h,
+ * It makes no hypercall. The element's status is GNTST_general_error until Xen has processed the
+ * element.
+ *
+ * Callable by any domain, on all architectures. Source: GNTTABOP_copy in public/grant_table.h,
  * gnttab_copy_one() in common/grant_table.c.
  *
  * @param op          [out] the element
- * @param frame       [in] the own page: a gfn, on x86 PV a machine frame
- * @param offset      [in] first byte in the own page
+ * @param frame       [in] the frame of the caller: a gfn, on x86 PV an mfn
+ * @param offset      [in] the first byte in the caller's page
  * @param dom         [in] the granting domain
  * @param ref         [in] its grant reference
- * @param ref_offset  [in] first byte in the granted page
- * @param len         [in] bytes, to the end of either page at most
+ * @param ref_offset  [in] the first byte in the granted page
+ * @param len         [in] bytes, not across the end of either page
  */
 XGA_FN void xga_gnttab_copy_to_fill(struct gnttab_copy *op, xen_pfn_t frame, uint16_t offset,
                                     domid_t dom, grant_ref_t ref, uint16_t ref_offset, uint16_t len)
