@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * physdev_op: the hardware's interrupts, PCI devices and I/O ports.
+ * physdev_op: hardware interrupts, PCI devices and I/O ports.
  *
- * Said once: -XEN_EFAULT when op can't be read, or written where it has an [out]; -XEN_ENOSYS to a
- * kind of domain that lacks the operation, and from an older Xen. An x86 PV domain has all; an HVM
- * or PVH domain what says so below, and nothing else; an Arm domain the three of PCI devices, from
- * Xen 4.21 on for arm64, where it is built with CONFIG_PCI_PASSTHROUGH. Such a Xen has PCI off, and
- * returns -XEN_EOPNOTSUPP from these three before it looks at the caller and at op, unless
- * pci-passthrough=yes is on its command line or it uses an IOMMU. A security module (FLASK) may
- * refuse with -XEN_EACCES. A PIRQ is a domain's own number of a hardware interrupt.
+ * Common to all functions:
+ * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written.
+ * - -XEN_ENOSYS: this kind of domain does not have the operation, or Xen is older than the
+ *   operation. An x86 PV domain has every operation; an x86 HVM or PVH domain has only those whose
+ *   comment names HVM or PVH. An Arm domain has only the three operations on PCI devices, since Xen
+ *   4.21, on arm64, when Xen was built with CONFIG_PCI_PASSTHROUGH.
+ * - -XEN_EOPNOTSUPP: on Arm, from these three, before Xen checks the caller and op, unless
+ *   pci-passthrough=yes is on Xen's command line or Xen uses an IOMMU.
+ * - -XEN_EACCES: a security module (FLASK) refused.
+ *
+ * A PIRQ is a domain's number for a hardware interrupt. An HVM domain with PIRQs is one whose
+ * emulated and passed-through interrupts Xen can deliver through event channels.
  */
 #ifndef XGA_PHYSDEV_H
 #define XGA_PHYSDEV_H
@@ -19,16 +24,24 @@
 #include <xga/hypercall.h>
 
 /**
- * Tells Xen of a PCI device, so that it can be configured, isolated and given away.
+ * Registers a PCI device with Xen, so that it can be configured, isolated and assigned.
  *
- * A device that Xen knows is no error. HVM and PVH hardware domains too. The control domain; any
- * architecture. Rule: public/physdev.h, pci_physdev_op() in drivers/pci/physdev.c.
+ * A device that is registered already is no error. When Xen cannot set the device up, the device
+ * stays registered but has no domain: see xga_physdev_pci_device_remove() and
+ * xga_physdev_pci_device_reset(). x86 HVM and PVH: only the hardware domain.
  *
- * @param op  [in] seg, bus, devfn; flags, XEN_PCI_DEV_*; physfn, of a virtual function; optarr[0],
- *            the ACPI proximity domain, with XEN_PCI_DEV_PXM
- * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm when PCI is off;
- *         -XEN_ENODEV for a virtual function whose physical one Xen does not know (before 4.20: it
- *         adds both); -XEN_ENOMEM; what the IOMMU's driver, or a PVH domain's virtual PCI, says
+ * Callable by the control domain, on all architectures. Source: public/physdev.h,
+ * pci_physdev_op() in drivers/pci/physdev.c, pci_add_device() in drivers/passthrough/pci.c.
+ *
+ * @param op  [in] seg, bus, devfn; flags (XEN_PCI_DEV_*); physfn (with XEN_PCI_DEV_VIRTFN);
+ *            optarr[0] (with XEN_PCI_DEV_PXM): the ACPI proximity domain
+ * @return 0 on success, or the error of the IOMMU driver or of a PVH hardware domain's virtual PCI
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
+ * @retval -XEN_EOPNOTSUPP (Arm) PCI is off
+ * @retval -XEN_ENODEV (since 4.20) the physical function of a virtual function is not registered;
+ *         before 4.20 Xen registers both
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
 {
@@ -36,16 +49,24 @@ XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *
 }
 
 /**
- * Tells Xen that a PCI device is gone.
+ * Removes a PCI device from Xen's list of devices.
  *
- * HVM and PVH hardware domains too. The control domain; any architecture. Rule: public/physdev.h,
+ * Xen 4.17 and 4.18 (x86) crash when xga_physdev_pci_device_add() failed for the device before. x86
+ * HVM and PVH: only the hardware domain.
+ *
+ * Callable by the control domain, on all architectures. Source: public/physdev.h,
  * pci_remove_device() in drivers/passthrough/pci.c.
  *
  * @param op  [in] seg, bus, devfn
- * @return 0; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm when PCI is off;
- *         -XEN_ENODEV when Xen knows no such device; -XEN_EBUSY (since 4.19.1) when its virtual
- *         functions are there still: they and it are marked as broken; what the IOMMU's driver
- *         says, and Xen forgets the device all the same
+ * @return 0 on success, or the error of the IOMMU driver: the device is removed all the same
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
+ * @retval -XEN_EOPNOTSUPP (Arm) PCI is off
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_EBUSY (since 4.19.1) virtual functions of the device are still registered: Xen marks
+ *         them and the device as broken
+ * @retval -XEN_EINVAL (since 4.19) xga_physdev_pci_device_add() failed for the device before: it is
+ *         removed all the same
  */
 XGA_FN xga_long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
 {
@@ -53,17 +74,23 @@ XGA_FN xga_long xga_physdev_pci_device_remove(const struct physdev_pci_device *o
 }
 
 /**
- * Tells Xen that a PCI device was reset, so that it reads anew the registers that it emulates.
+ * Tells Xen that a PCI device was reset, so that Xen reads the registers that it emulates again.
  *
- * Nothing happens when the device's domain has no virtual PCI: a PVH hardware domain has it, a PV
- * domain has not. HVM and PVH hardware domains too. The control domain; any architecture, since Xen
- * 4.20. Rule: public/physdev.h, pci_physdev_op() in drivers/pci/physdev.c, vpci_reset_device() in
- * include/xen/vpci.h.
+ * Nothing happens when the device's domain has no virtual PCI: an x86 PVH hardware domain has it;
+ * PV domains and Arm domains do not. Xen 4.20 to 4.22 crash when xga_physdev_pci_device_add()
+ * failed for the device before. x86 HVM and PVH: only the hardware domain.
  *
- * @param op  [in] dev: seg, bus, devfn; flags, one of PCI_DEVICE_RESET_*
- * @return 0; -XEN_EINVAL for other flags; -XEN_EPERM to other domains; -XEN_EOPNOTSUPP on Arm
- *         when PCI is off; -XEN_ENODEV when Xen knows no such device; -XEN_ENOMEM, or what else the
- *         virtual PCI says: the device has lost it then
+ * Callable by the control domain, on all architectures, since Xen 4.20. Source: public/physdev.h,
+ * pci_physdev_op() in drivers/pci/physdev.c, vpci_reset_device() in include/xen/vpci.h.
+ *
+ * @param op  [in] dev: seg, bus, devfn; flags: one of PCI_DEVICE_RESET_*
+ * @return 0 on success, or the error of the virtual PCI: the device then has no virtual PCI
+ * @retval -XEN_EINVAL flags is not one of PCI_DEVICE_RESET_*
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
+ * @retval -XEN_EOPNOTSUPP (Arm) PCI is off
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_ENOMEM Xen has no memory: the device then has no virtual PCI
  */
 XGA_FN xga_long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
 {
@@ -73,12 +100,14 @@ XGA_FN xga_long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Looks for PIRQs whose event channel is not masked, and has the hardware send them again.
+ * Ends every PIRQ of the caller whose event channel is no longer masked, so that it can fire again.
  *
- * A relic: xga_physdev_eoi() took its place. Anyone; x86 PV. Rule: public/physdev.h,
- * pirq_guest_unmask() in arch/x86/irq.c.
+ * Obsolete: use xga_physdev_eoi().
  *
- * @return 0; it does not fail
+ * Callable by any domain, on x86 PV. Source: public/physdev.h, pirq_guest_unmask() in
+ * arch/x86/irq.c.
+ *
+ * @return 0 always
  */
 XGA_FN xga_long xga_physdev_irq_unmask_notify(void)
 {
@@ -86,14 +115,15 @@ XGA_FN xga_long xga_physdev_irq_unmask_notify(void)
 }
 
 /**
- * Reads what a PIRQ asks of this domain.
+ * Returns which actions a PIRQ requires of the caller.
  *
- * Anyone; x86 PV, and HVM where interrupts are PIRQs. Rule: public/physdev.h, do_physdev_op() in
- * arch/x86/physdev.c.
+ * Callable by any domain, on x86 PV, and x86 HVM with PIRQs. Source: public/physdev.h,
+ * do_physdev_op() in arch/x86/physdev.c.
  *
- * @param op  [in] irq, the PIRQ; [out] flags, XENIRQSTAT_*; needs_eoi is always set
- * @return 0, for a PV guest whether the PIRQ is mapped or not; -XEN_EINVAL when irq is above the
- *         domain's PIRQs, or (HVM) not mapped
+ * @param op  [in] irq: the PIRQ
+ *            [out] flags (XENIRQSTAT_*); XENIRQSTAT_needs_eoi is always set
+ * @return 0 on success; for a PV guest also when the PIRQ is not mapped
+ * @retval -XEN_EINVAL irq is not below the domain's number of PIRQs; (HVM) irq is not mapped
  */
 XGA_FN xga_long xga_physdev_irq_status_query(struct physdev_irq_status_query *op)
 {
@@ -103,12 +133,15 @@ XGA_FN xga_long xga_physdev_irq_status_query(struct physdev_irq_status_query *op
 /**
  * Sets the I/O privilege level of the calling vCPU.
  *
- * A kernel needs level 1 for ports of its own (0 with VMASST_TYPE_architectural_iopl), user code
- * level 3. Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c, iopl_ok()
- * in arch/x86/pv/emul-priv-op.c.
+ * A kernel needs level 1 to access I/O ports that the domain may use (level 0 with
+ * VMASST_TYPE_architectural_iopl); user code needs level 3.
+ *
+ * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c, iopl_ok() in arch/x86/pv/emul-priv-op.c.
  *
  * @param op  [in] iopl, 0 to 3
- * @return 0; -XEN_EINVAL for another level
+ * @return 0 on success
+ * @retval -XEN_EINVAL iopl is above 3
  */
 XGA_FN xga_long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
 {
@@ -116,14 +149,19 @@ XGA_FN xga_long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
 }
 
 /**
- * Sets the ports that code on the calling vCPU may use below its I/O privilege level.
+ * Sets the I/O ports that code on the calling vCPU may access although its I/O privilege level is
+ * too low.
  *
- * Xen keeps the address and reads the bitmap at each access, two bytes at a time. Anyone; x86 PV.
- * Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Xen keeps the address and reads the bitmap at each access, two bytes at a time: the bitmap must
+ * stay mapped.
  *
- * @param op  [in] bitmap, an address; a clear bit permits; nr_ports, ports that it covers, up to
- *            65536; those beyond are not permitted
- * @return 0; -XEN_EINVAL for more ports, and for an address in Xen's part of the address space
+ * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c.
+ *
+ * @param op  [in] bitmap: its virtual address, a clear bit permits access; nr_ports: the number of
+ *            ports that the bitmap covers, at most 65536. Higher ports are not permitted.
+ * @return 0 on success
+ * @retval -XEN_EINVAL nr_ports is above 65536; bitmap is in Xen's part of the address space
  */
 XGA_FN xga_long xga_physdev_set_iobitmap(const struct physdev_set_iobitmap *op)
 {
@@ -131,12 +169,16 @@ XGA_FN xga_long xga_physdev_set_iobitmap(const struct physdev_set_iobitmap *op)
 }
 
 /**
- * Reads a register of one of the machine's I/O APICs.
+ * Reads a register of an I/O APIC of the machine.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, ioapic_guest_read() in arch/x86/io_apic.c.
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, ioapic_guest_read() in
+ * arch/x86/io_apic.c.
  *
- * @param op  [in] apic_physbase, its machine address; reg; [out] value
- * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL when no I/O APIC is there
+ * @param op  [in] apic_physbase: the machine address of the I/O APIC; reg
+ *            [out] value
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EINVAL there is no I/O APIC at apic_physbase
  */
 XGA_FN xga_long xga_physdev_apic_read(struct physdev_apic *op)
 {
@@ -144,18 +186,23 @@ XGA_FN xga_long xga_physdev_apic_read(struct physdev_apic *op)
 }
 
 /**
- * Writes the lower half of an entry of one of the machine's I/O APICs: routes a line to a PIRQ.
+ * Writes the lower half of an entry of an I/O APIC of the machine: routes a line to a PIRQ.
  *
- * It returns 0 although nothing was written, for other registers and for a line that Xen or a
- * domain uses. Xen chooses vector and destination. The control domain; x86 PV. Rule:
- * public/physdev.h, ioapic_guest_write() in arch/x86/io_apic.c.
+ * Xen chooses the vector and the destination. Xen returns 0 without writing when reg is another
+ * register, and when Xen or a domain already uses the line.
  *
- * @param op  [in] apic_physbase, its machine address; reg; value, whose vector is the PIRQ (of a
- *            line from 256 on: the line's number)
- * @return 0; -XEN_EPERM to other domains, and for an interrupt that is not the caller's;
- *         -XEN_EINVAL when no I/O APIC is there, for delivery modes other than fixed and lowest
- *         priority, and for a PIRQ above the domain's; -XEN_ENOSPC when no vector is free;
- *         -XEN_ENOMEM
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, ioapic_guest_write() in
+ * arch/x86/io_apic.c.
+ *
+ * @param op  [in] apic_physbase: the machine address of the I/O APIC; reg; value: the entry, with
+ *            the PIRQ as vector (lines from 256 on: the PIRQ is the line's number). With the mask
+ *            bit set, no PIRQ is mapped.
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain, or has no access to the interrupt
+ * @retval -XEN_EINVAL there is no I/O APIC at apic_physbase; the delivery mode is neither fixed nor
+ *         lowest priority; the PIRQ is not below the hardware domain's number of PIRQs
+ * @retval -XEN_ENOSPC no vector is free
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_apic_write(const struct physdev_apic *op)
 {
@@ -163,12 +210,17 @@ XGA_FN xga_long xga_physdev_apic_write(const struct physdev_apic *op)
 }
 
 /**
- * Copies irq into vector: a relic, since Xen gives vectors to interrupts itself.
+ * Copies irq into vector.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Obsolete: Xen allocates the vectors of interrupts itself.
  *
- * @param op  [in] irq; [out] vector
- * @return 0; -XEN_EPERM to other domains
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c.
+ *
+ * @param op  [in] irq
+ *            [out] vector
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
  */
 XGA_FN xga_long xga_physdev_alloc_irq_vector(struct physdev_irq *op)
 {
@@ -176,12 +228,13 @@ XGA_FN xga_long xga_physdev_alloc_irq_vector(struct physdev_irq *op)
 }
 
 /**
- * Does nothing: a relic that no Xen since 4.17 answers.
+ * Does nothing: no Xen since 4.17 implements it.
  *
- * Nobody; x86. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Callable by no domain, on x86. Source: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
  *
  * @param op  [in] irq, vector; Xen does not read them
- * @return -XEN_ENOSYS
+ * @return an error always
+ * @retval -XEN_ENOSYS always
  */
 XGA_FN xga_long xga_physdev_free_irq_vector(const struct physdev_irq *op)
 {
@@ -189,14 +242,16 @@ XGA_FN xga_long xga_physdev_free_irq_vector(const struct physdev_irq *op)
 }
 
 /**
- * Ends a PIRQ: this domain has dealt with it, and it may come again.
+ * Ends a PIRQ: the caller has handled the interrupt, and it may fire again.
  *
- * After xga_physdev_pirq_eoi_gmfn_v1() it unmasks the PIRQ's event channel, too. Anyone; x86 PV,
- * and HVM where interrupts are PIRQs. Rule: public/physdev.h, do_physdev_op() in
- * arch/x86/physdev.c.
+ * After xga_physdev_pirq_eoi_gmfn_v1(), Xen also unmasks the event channel of the PIRQ.
  *
- * @param op  [in] irq, the PIRQ
- * @return 0; -XEN_EINVAL when it is no PIRQ of this domain
+ * Callable by any domain, on x86 PV, and x86 HVM with PIRQs. Source: public/physdev.h,
+ * do_physdev_op() in arch/x86/physdev.c.
+ *
+ * @param op  [in] irq: the PIRQ
+ * @return 0 on success
+ * @retval -XEN_EINVAL irq is not a PIRQ of the calling domain
  */
 XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
 {
@@ -204,33 +259,48 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
 }
 
 /**
- * Gives a domain a PIRQ for an interrupt of the hardware.
+ * Maps a hardware interrupt to a PIRQ of a domain.
  *
- * It returns 0 although nothing was mapped, when the PIRQ asked for is another interrupt's. The
- * whole structure is written, after an error too (not for a table_base with MULTI_MSI, and since
- * 4.19 not with -XEN_ESRCH). HVM and PVH domains have it since Xen 4.20; those whose interrupts are
- * PIRQs always: with DOMID_SELF, for lines of their own, without privilege. The domain's device
- * model, the control domain, and HVM domains with PIRQs for themselves; x86. Rule:
- * public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
+ * When the requested PIRQ belongs to another interrupt, Xen returns 0 and maps nothing. Xen writes
+ * the whole structure, also after an error, except with MAP_PIRQ_TYPE_MULTI_MSI and a nonzero
+ * table_base, and (since 4.19) with -XEN_ESRCH.
  *
- * @param op  [in] domid; type, MAP_PIRQ_TYPE_*; index, the line's number, for one MSI -1 or the
- *            machine's IRQ; pirq, negative for any; MSI: bus (with segment << 16), devfn, entry_nr,
- *            table_base; [out] pirq; MULTI_MSI: entry_nr, the number given
- * @return 0; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
- *         over it, the interrupt is not the caller's, or Xen uses no MSI (before 4.17.5 and 4.18.3
- *         also when any PIRQ is asked for, as -1, and the line has one); -XEN_EINVAL for another
- *         type, an index, PIRQ or MSI-X entry_nr that is out of range, a line that is not the
- *         caller's, a table_base with MULTI_MSI, for an MSI when Xen has no IRQ or vector left, and
- *         to an HVM domain for itself without an event vector or a free PIRQ;
- *         -XEN_EEXIST when the interrupt has another PIRQ, or is an MSI of the device already;
- *         -XEN_EBUSY when it is in other use; -XEN_ENOSPC when no PIRQ is free (MULTI_MSI:
- *         so many in a row; entry_nr then says how many are); -XEN_ENODEV when
- *         the domain has no such PCI device, or the device no such MSI; MSI-X: -XEN_ENXIO when the
- *         device's memory is off or its table has no address, -XEN_ENODATA when Xen does not know
- *         the table and the caller may not say where it is; MULTI_MSI: when any PIRQ is asked for
- *         -XEN_EDOM for an entry_nr outside 1 to 32, -XEN_EOPNOTSUPP above 1 without interrupt
- *         remapping; -XEN_ENFILE when the device has fewer, entry_nr then says how many;
- *         -XEN_ENOMEM
+ * x86 PV domains have the operation, and since Xen 4.20 all HVM and PVH domains; before, only HVM
+ * domains with PIRQs.
+ *
+ * An HVM domain with PIRQs maps its own emulated lines for itself, without privilege, with domid
+ * DOMID_SELF (since 4.19 also with its own domid): type is MAP_PIRQ_TYPE_GSI. It also gets 0
+ * without a mapping when the line has another PIRQ.
+ *
+ * Callable by the device model of the domain, the control domain, and HVM domains with PIRQs for
+ * themselves, on x86. Source: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
+ *
+ * @param op  [in] domid; type (MAP_PIRQ_TYPE_*); index: the line's number, for one MSI -1 or the
+ *            machine's IRQ; pirq: the PIRQ requested, negative for any;
+ *            MSI: bus (the segment in bits 16 to 31), devfn, entry_nr (MULTI_MSI: the number of
+ *            interrupts), table_base (nonzero for MSI-X)
+ *            [out] pirq; MULTI_MSI: entry_nr, the number mapped
+ * @return 0 on success, or when nothing was mapped as described above
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over domid, or has no access to the interrupt;
+ *         Xen does not use MSI; (before 4.17.5 and 4.18.3) pirq is -1 and the line has a PIRQ
+ * @retval -XEN_EINVAL type is unknown; index, pirq or the MSI-X entry_nr is out of range; the line
+ *         is not the caller's; MULTI_MSI has a nonzero table_base; (MSI) no IRQ or vector is free;
+ *         (an HVM domain for itself) it has no event vector, no PIRQ is free, or type is not a line
+ * @retval -XEN_EEXIST the interrupt has another PIRQ, or is an MSI of the device already
+ * @retval -XEN_EBUSY the interrupt is in other use, or its PIRQ is being unmapped
+ * @retval -XEN_ENOSPC no PIRQ is free; (MULTI_MSI) no row of entry_nr PIRQs is free, and entry_nr
+ *         then is the largest free row, or no IRQ or vector is free after the first; (AMD IOMMU)
+ *         the interrupt remapping table is full
+ * @retval -XEN_EFAULT op cannot be accessed; (Intel IOMMU) the interrupt remapping table is full
+ * @retval -XEN_ENODEV the domain does not own the PCI device, or the device has no such MSI
+ * @retval -XEN_ENXIO (MSI-X) memory decoding of the device is off, or its table has no address
+ * @retval -XEN_ENODATA (MSI-X) the table's address is not known to Xen, and the caller may not set
+ *         it
+ * @retval -XEN_EDOM (MULTI_MSI, any PIRQ) entry_nr is not 1 to 32
+ * @retval -XEN_EOPNOTSUPP (MULTI_MSI, any PIRQ) entry_nr is above 1 without interrupt remapping
+ * @retval -XEN_ENFILE (MULTI_MSI) the device has fewer MSIs: entry_nr then is their number
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_map_pirq(struct physdev_map_pirq *op)
 {
@@ -238,18 +308,27 @@ XGA_FN xga_long xga_physdev_map_pirq(struct physdev_map_pirq *op)
 }
 
 /**
- * Takes a PIRQ away from a domain; an event channel bound to it falls silent.
+ * Unmaps a PIRQ of a domain. Xen no longer sends events to an event channel bound to it.
  *
- * The domain loses its right to the interrupt, too: a control domain that did it to itself can't
- * map the line again. HVM and PVH domains have it since Xen 4.20; those whose interrupts are PIRQs
- * always: with DOMID_SELF they take the PIRQ from a line of their own, need no privilege, and get 0
- * also when it has none. The domain's device model, the control domain, and HVM domains with PIRQs
- * for themselves; x86. Rule: public/physdev.h, physdev_unmap_pirq() in arch/x86/physdev.c.
+ * The domain also loses its access to the interrupt: a control domain that unmaps a line of its own
+ * cannot map it again.
+ *
+ * x86 PV domains have the operation, and since Xen 4.20 all HVM and PVH domains; before, only HVM
+ * domains with PIRQs. An HVM domain with PIRQs unmaps the PIRQs of its own emulated lines without
+ * privilege, with domid DOMID_SELF (since 4.19 also with its own domid), and gets 0 also when the
+ * PIRQ is not mapped to such a line.
+ *
+ * Callable by the device model of the domain, the control domain, and HVM domains with PIRQs for
+ * themselves, on x86. Source: public/physdev.h, physdev_unmap_pirq() in arch/x86/physdev.c.
  *
  * @param op  [in] domid; pirq
- * @return 0; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
- *         over it; -XEN_EINVAL when pirq is not mapped or out of range; -XEN_EBUSY for an MSI of
- *         MULTI_MSI that is not the first; -XEN_ENOMEM: it is unmapped, but the right stays
+ * @return 0 on success
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over domid
+ * @retval -XEN_EINVAL pirq is out of range or not mapped; another domain's pirq was mapped to an
+ *         emulated line: it is unmapped all the same
+ * @retval -XEN_EBUSY pirq is not the first of a row of MULTI_MSI
+ * @retval -XEN_ENOMEM Xen has no memory: the PIRQ is unmapped, but the domain keeps its access
  */
 XGA_FN xga_long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
 {
@@ -257,12 +336,17 @@ XGA_FN xga_long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
 }
 
 /**
- * Tells Xen of a PCI device in segment 0: a relic, see xga_physdev_pci_device_add().
+ * Registers a PCI device in segment 0 with Xen.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Obsolete: use xga_physdev_pci_device_add(), which describes the effect.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c.
  *
  * @param op  [in] bus, devfn
- * @return what xga_physdev_pci_device_add() returns
+ * @return 0 on success, or the error of the IOMMU driver
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_manage_pci_add(const struct physdev_manage_pci *op)
 {
@@ -270,12 +354,21 @@ XGA_FN xga_long xga_physdev_manage_pci_add(const struct physdev_manage_pci *op)
 }
 
 /**
- * Tells Xen that a PCI device in segment 0 is gone: a relic, see xga_physdev_pci_device_remove().
+ * Removes a PCI device in segment 0 from Xen's list of devices.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Obsolete: use xga_physdev_pci_device_remove(), which describes the effect.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c.
  *
  * @param op  [in] bus, devfn
- * @return what xga_physdev_pci_device_remove() returns
+ * @return 0 on success, or the error of the IOMMU driver: the device is removed all the same
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_EBUSY (since 4.19.1) virtual functions of the device are still registered: Xen marks
+ *         them and the device as broken
+ * @retval -XEN_EINVAL (since 4.19) the device's registration failed before: it is removed all the
+ *         same
  */
 XGA_FN xga_long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *op)
 {
@@ -283,13 +376,20 @@ XGA_FN xga_long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *o
 }
 
 /**
- * Tells Xen of a PCI function in segment 0, plain, extended or virtual: a relic, see
- * xga_physdev_pci_device_add().
+ * Registers a PCI function in segment 0 with Xen: a plain, an extended or a virtual function.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Obsolete: use xga_physdev_pci_device_add(), which describes the effect.
  *
- * @param op  [in] bus, devfn; is_extfn, is_virtfn, 0 or 1; physfn, of a virtual function
- * @return what xga_physdev_pci_device_add() returns; -XEN_EINVAL when a flag is above 1
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c.
+ *
+ * @param op  [in] bus, devfn; is_extfn, is_virtfn, 0 or 1; physfn (with is_virtfn)
+ * @return 0 on success, or the error of the IOMMU driver
+ * @retval -XEN_EINVAL is_extfn or is_virtfn is above 1
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENODEV (since 4.20) the physical function of a virtual function is not registered;
+ *         before 4.20 Xen registers both
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_ext *op)
 {
@@ -297,16 +397,21 @@ XGA_FN xga_long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_e
 }
 
 /**
- * Gives Xen a page in which it sets the bit of each PIRQ that needs xga_physdev_eoi(), and has that
- * one unmask the event channel, too. Once in a domain's life.
+ * Gives Xen a page in which Xen sets the bit of each PIRQ that needs xga_physdev_eoi().
  *
- * Xen writes a PIRQ's bit when an event channel is bound to it: those bound before have none.
- * Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c, set_pirq_eoi() in
- * arch/x86/irq.c.
+ * From then on xga_physdev_eoi() also unmasks the event channel of the PIRQ. A domain can do this
+ * once. Xen writes the bit of a PIRQ when an event channel is bound to it: a PIRQ bound before has
+ * no bit.
  *
- * @param op  [in] gmfn, the machine frame of a page of the domain's own RAM
- * @return 0; -XEN_EINVAL when gmfn is none, or not writable; -XEN_EBUSY when there is a page
- *         already; -XEN_ENOSPC when Xen can't map it
+ * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c, set_pirq_eoi() in arch/x86/irq.c.
+ *
+ * @param op  [in] gmfn: the machine frame of a page of the domain's own RAM
+ * @return 0 on success
+ * @retval -XEN_EINVAL gmfn is not RAM of the domain, or is in use as a page table or descriptor
+ *         table
+ * @retval -XEN_EBUSY the domain has such a page already
+ * @retval -XEN_ENOSPC Xen cannot map the page
  */
 XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn *op)
 {
@@ -314,15 +419,20 @@ XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn 
 }
 
 /**
- * Gives Xen a page in which it sets the bit of each PIRQ that needs xga_physdev_eoi(). Once in a
- * domain's life.
+ * Gives Xen a page in which Xen sets the bit of each PIRQ that needs xga_physdev_eoi().
  *
- * Xen writes a PIRQ's bit when an event channel is bound to it: those bound before have none.
- * Anyone; x86 PV. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c, set_pirq_eoi() in
- * arch/x86/irq.c.
+ * xga_physdev_eoi() does not unmask event channels because of it. A domain can do this once. Xen
+ * writes the bit of a PIRQ when an event channel is bound to it: a PIRQ bound before has no bit.
  *
- * @param op  [in] gmfn, the machine frame of a page of the domain's own RAM
- * @return what xga_physdev_pirq_eoi_gmfn_v1() returns
+ * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c, set_pirq_eoi() in arch/x86/irq.c.
+ *
+ * @param op  [in] gmfn: the machine frame of a page of the domain's own RAM
+ * @return 0 on success
+ * @retval -XEN_EINVAL gmfn is not RAM of the domain, or is in use as a page table or descriptor
+ *         table
+ * @retval -XEN_EBUSY the domain has such a page already
+ * @retval -XEN_ENOSPC Xen cannot map the page
  */
 XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
 {
@@ -330,14 +440,18 @@ XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn 
 }
 
 /**
- * Writes the MSI state of a PCI device in segment 0 back into it, after a resume.
+ * Writes the MSI state of a PCI device in segment 0 back into the device, after a resume.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, pci_restore_msi_state() in arch/x86/msi.c.
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, pci_restore_msi_state() in
+ * arch/x86/msi.c.
  *
  * @param op  [in] bus, devfn
- * @return 0; -XEN_ENODEV when Xen knows no such device; -XEN_EPERM to other domains;
- *         -XEN_EOPNOTSUPP when Xen uses no MSI; -XEN_EINVAL when its state is not as Xen left it;
- *         -XEN_ENXIO when it has MSI-X and its memory is off
+ * @return 0 on success
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_EOPNOTSUPP Xen does not use MSI
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EINVAL the device's MSI state does not match Xen's records
+ * @retval -XEN_ENXIO the device has MSI-X and its memory decoding is off
  */
 XGA_FN xga_long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
 {
@@ -345,12 +459,18 @@ XGA_FN xga_long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
 }
 
 /**
- * Writes the MSI state of a PCI device back into it, after a resume.
+ * Writes the MSI state of a PCI device back into the device, after a resume.
  *
- * The control domain; x86 PV. Rule: public/physdev.h, pci_restore_msi_state() in arch/x86/msi.c.
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, pci_restore_msi_state() in
+ * arch/x86/msi.c.
  *
  * @param op  [in] seg, bus, devfn
- * @return what xga_physdev_restore_msi() returns
+ * @return 0 on success
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_EOPNOTSUPP Xen does not use MSI
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EINVAL the device's MSI state does not match Xen's records
+ * @retval -XEN_ENXIO the device has MSI-X and its memory decoding is off
  */
 XGA_FN xga_long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
 {
@@ -358,14 +478,21 @@ XGA_FN xga_long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
 }
 
 /**
- * Sets up the I/O APIC for a line, once.
+ * Sets up the I/O APIC entry of a line; possible once for each line.
  *
- * The control domain, a PVH one since Xen 4.20; x86. Rule: public/physdev.h, mp_register_gsi() in
+ * Since Xen 4.20 also for an HVM or PVH hardware domain.
+ *
+ * Callable by the control domain, on x86. Source: public/physdev.h, mp_register_gsi() in
  * arch/x86/mpparse.c.
  *
- * @param op  [in] gsi; triggering, 0 edge, 1 level; polarity, 0 active high, 1 active low
- * @return 0; -XEN_EINVAL when there is no such line; -XEN_EPERM to other domains; -XEN_EEXIST when
- *         it is set up or in use; -XEN_ENOSPC when no vector is free
+ * @param op  [in] gsi; triggering: 0 edge, 1 level; polarity: 0 active high, 1 active low
+ * @return 0 on success
+ * @retval -XEN_EINVAL there is no such line
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain; Xen is older than
+ *         4.20
+ * @retval -XEN_EEXIST the line is set up or in use
+ * @retval -XEN_ENOSPC no vector is free
  */
 XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
 {
@@ -373,14 +500,17 @@ XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
 }
 
 /**
- * Sets a PIRQ of this domain aside, for xga_physdev_map_pirq().
+ * Reserves a PIRQ of the calling domain, for xga_physdev_map_pirq().
  *
- * Anyone; x86 PV, and HVM where interrupts are PIRQs. Rule: public/physdev.h, get_free_pirq() in
- * arch/x86/irq.c.
+ * Callable by any domain, on x86 PV, and x86 HVM with PIRQs. Source: public/physdev.h,
+ * get_free_pirq() in arch/x86/irq.c.
  *
- * @param op  [in] type, MAP_PIRQ_TYPE_GSI for one in the range of lines if possible, else any
- *            other; [out] pirq
- * @return 0; -XEN_ENOSPC when none is free; -XEN_ENOMEM
+ * @param op  [in] type: MAP_PIRQ_TYPE_GSI for a PIRQ in the range of lines, if one is free there;
+ *            any other value for a PIRQ above that range
+ *            [out] pirq
+ * @return 0 on success
+ * @retval -XEN_ENOSPC no PIRQ is free
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
 {
@@ -388,17 +518,24 @@ XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
 }
 
 /**
- * Tells Xen whether a memory-mapped PCI configuration space is reserved by firmware, and so may be
- * used.
+ * Tells Xen whether firmware reserved a memory-mapped PCI configuration space: only then may Xen
+ * use it.
  *
- * HVM and PVH hardware domains too. The control domain; x86. Rule: public/physdev.h,
- * pci_mmcfg_reserved() in arch/x86/x86_64/mmconfig-shared.c.
+ * x86 HVM and PVH: only the hardware domain.
  *
- * @param op  [in] address, a machine address; segment, start_bus, end_bus, as ACPI's table says
- *            them; flags, XEN_PCI_MMCFG_RESERVED or 0
- * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL for other flags; -XEN_ENODEV when Xen knows
- *         no such space; -XEN_EIO when it is at another address; -XEN_EEXIST to a PVH domain when
- *         it overlaps another; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: public/physdev.h, pci_mmcfg_reserved() in
+ * arch/x86/x86_64/mmconfig-shared.c.
+ *
+ * @param op  [in] address (a machine address), segment, start_bus, end_bus: as in the MCFG table of
+ *            ACPI; flags: XEN_PCI_MMCFG_RESERVED or 0
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
+ * @retval -XEN_EINVAL flags has other bits set
+ * @retval -XEN_ENODEV Xen has no configuration space of this segment and these buses
+ * @retval -XEN_EIO the configuration space is at another address
+ * @retval -XEN_EEXIST (PVH) it overlaps another one that was registered
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_reserved *op)
 {
@@ -406,16 +543,23 @@ XGA_FN xga_long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_re
 }
 
 /**
- * Tells Xen that a USB controller, which may hold Xen's debug port, is to be reset or was.
+ * Tells Xen that a USB controller, which may contain Xen's debug port, will be or was reset.
  *
- * PVH hardware domains too. The hardware domain; x86. Rule: public/physdev.h, dbgp_op() in
+ * x86 HVM and PVH hardware domains have the operation too.
+ *
+ * Callable by the hardware domain, on x86. Source: public/physdev.h, dbgp_op() in
  * drivers/char/ehci-dbgp.c.
  *
- * @param op  [in] op, PHYSDEVOP_DBGP_RESET_*; bus, PHYSDEVOP_DBGP_BUS_*; u.pci, the controller,
- *            with _BUS_PCI
- * @return 0, also when Xen uses no such debug port, or another; _PREPARE: 1 when the console uses
- *         it, 0 when Xen gives it up; _DONE: 1 when it works again, or what the debug port says;
- *         -XEN_EPERM to other domains; -XEN_ENOSYS for another op
+ * @param op  [in] op: PHYSDEVOP_DBGP_RESET_*; bus: PHYSDEVOP_DBGP_BUS_*; u.pci: the controller,
+ *            with PHYSDEVOP_DBGP_BUS_PCI
+ * @return 0 when Xen uses no such debug port, or another controller's;
+ *         PHYSDEVOP_DBGP_RESET_PREPARE: 1 when the console uses it, 0 when Xen gives it up;
+ *         PHYSDEVOP_DBGP_RESET_DONE: 1 when the debug port works again
+ * @retval -XEN_EPERM (x86 PV) the caller is not the hardware domain
+ * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain; op is unknown and
+ *         Xen uses the debug port
+ * @retval -XEN_ENODEV (PHYSDEVOP_DBGP_RESET_DONE) the controller or the debug device does not start
+ * @retval -XEN_EIO (PHYSDEVOP_DBGP_RESET_DONE) no device is in the debug port
  */
 XGA_FN xga_long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
 {
@@ -423,15 +567,19 @@ XGA_FN xga_long xga_physdev_dbgp_op(const struct physdev_dbgp_op *op)
 }
 
 /**
- * Takes a device's MSI-X table into Xen's keeping, before the device is given to another domain.
+ * Lets Xen take over a device's MSI-X table, before the device is assigned to another domain.
  *
- * Only for a device that has MSI-X: Xen (4.17 to 4.22) does not look, and crashes. The control
- * domain; x86 PV. Rule: public/physdev.h, pci_prepare_msix() in arch/x86/msi.c.
+ * Only for a device with MSI-X: Xen (4.17 to 4.22) does not check it, and crashes.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, pci_prepare_msix() in
+ * arch/x86/msi.c.
  *
  * @param op  [in] seg, bus, devfn
- * @return 0, also when Xen uses no MSI; -XEN_EPERM to other domains; -XEN_ENODEV when Xen knows no
- *         such device; -XEN_EBUSY when its interrupts are in use, or it is prepared; -XEN_ENXIO
- *         when its memory is off, or its table has no address
+ * @return 0 on success, and when Xen does not use MSI
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_EBUSY MSI-X interrupts of the device are in use, or it was prepared already
+ * @retval -XEN_ENXIO the device's memory decoding is off, or its table has no address
  */
 XGA_FN xga_long xga_physdev_prepare_msix(const struct physdev_pci_device *op)
 {
@@ -439,14 +587,19 @@ XGA_FN xga_long xga_physdev_prepare_msix(const struct physdev_pci_device *op)
 }
 
 /**
- * Lets go of a device's MSI-X table, after xga_physdev_prepare_msix().
+ * Lets Xen give up a device's MSI-X table, after xga_physdev_prepare_msix().
  *
- * Only for a device that has MSI-X: Xen (4.17 to 4.22) does not look, and crashes. The control
- * domain; x86 PV. Rule: public/physdev.h, pci_prepare_msix() in arch/x86/msi.c.
+ * Only for a device with MSI-X: Xen (4.17 to 4.22) does not check it, and crashes. Xen does not
+ * detect an unprepared device that has exactly one MSI-X interrupt in use: do not call it then.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/physdev.h, pci_prepare_msix() in
+ * arch/x86/msi.c.
  *
  * @param op  [in] seg, bus, devfn
- * @return 0, also when Xen uses no MSI; -XEN_EPERM to other domains; -XEN_ENODEV when Xen knows no
- *         such device; -XEN_EBUSY when it is not prepared
+ * @return 0 on success, and when Xen does not use MSI
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENODEV the device is not registered
+ * @retval -XEN_EBUSY the device was not prepared, or its MSI-X interrupts are still in use
  */
 XGA_FN xga_long xga_physdev_release_msix(const struct physdev_pci_device *op)
 {
@@ -454,11 +607,14 @@ XGA_FN xga_long xga_physdev_release_msix(const struct physdev_pci_device *op)
 }
 
 /**
- * Ends a PIRQ. What xga_physdev_eoi() says holds. Anyone; x86. Rule: public/physdev.h,
+ * Ends a PIRQ. See xga_physdev_eoi(): this function fills in the structure.
+ *
+ * Callable by any domain, on x86 PV, and x86 HVM with PIRQs. Source: public/physdev.h,
  * do_physdev_op() in arch/x86/physdev.c.
  *
  * @param irq  [in] the PIRQ
- * @return what xga_physdev_eoi() returns
+ * @return 0 on success
+ * @retval -XEN_EINVAL irq is not a PIRQ of the calling domain
  */
 XGA_FN xga_long xga_physdev_eoi_pirq(uint32_t irq)
 {
@@ -469,11 +625,15 @@ XGA_FN xga_long xga_physdev_eoi_pirq(uint32_t irq)
 }
 
 /**
- * Sets the I/O privilege level of the calling vCPU. What xga_physdev_set_iopl() says holds.
- * PV guests; x86. Rule: public/physdev.h, do_physdev_op() in arch/x86/physdev.c.
+ * Sets the I/O privilege level of the calling vCPU. See xga_physdev_set_iopl(): this function fills
+ * in the structure.
+ *
+ * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
+ * arch/x86/physdev.c.
  *
  * @param iopl  [in] 0 to 3
- * @return what xga_physdev_set_iopl() returns
+ * @return 0 on success
+ * @retval -XEN_EINVAL iopl is above 3
  */
 XGA_FN xga_long xga_physdev_set_iopl_value(uint32_t iopl)
 {
@@ -484,20 +644,25 @@ XGA_FN xga_long xga_physdev_set_iopl_value(uint32_t iopl)
 }
 
 /**
- * Gives this domain a PIRQ for a line of the hardware. What xga_physdev_map_pirq() says of lines
- * holds. The control domain, and HVM where interrupts are PIRQs; x86. Rule: public/physdev.h,
+ * Maps a line to a PIRQ of the calling domain. See xga_physdev_map_pirq(): this function passes
+ * DOMID_SELF and MAP_PIRQ_TYPE_GSI.
+ *
+ * Callable by the control domain, and HVM domains with PIRQs, on x86. Source: public/physdev.h,
  * physdev_map_pirq() in arch/x86/physdev.c.
  *
- * @param gsi   [in] the line; of an HVM domain with PIRQs its own
- * @param pirq  [in] the PIRQ asked for, negative for any; [out] the PIRQ; untouched unless the
- *              result is 0
- * @return 0, also when the PIRQ asked for is another interrupt's; -XEN_EPERM to other domains, and
- *         when the interrupt is not the caller's (before 4.17.5 and 4.18.3 also when any PIRQ is
- *         asked for, as -1, and the line has one); -XEN_EINVAL when a number is out of range, for a
- *         line that is not the caller's, and to an HVM domain with PIRQs when it has no event
- *         vector for itself or no free PIRQ; to other domains -XEN_EEXIST when the line has
- *         another PIRQ, -XEN_EBUSY when its PIRQ is to be taken away, -XEN_ENOSPC when none is
- *         free; -XEN_ENOMEM
+ * @param gsi   [in] the line; for an HVM domain with PIRQs a line of its own
+ * @param pirq  [in] the PIRQ requested, negative for any
+ *              [out] the PIRQ; not written unless the result is 0
+ * @return 0 on success, and when nothing was mapped: the requested PIRQ belongs to another
+ *         interrupt, or (HVM with PIRQs) the line has another PIRQ
+ * @retval -XEN_EPERM the caller is not the control domain, or has no access to the interrupt;
+ *         (before 4.17.5 and 4.18.3) *pirq is -1 and the line has a PIRQ
+ * @retval -XEN_EINVAL gsi or *pirq is out of range; the line is not the caller's; (HVM with PIRQs)
+ *         the domain has no event vector, or no PIRQ is free
+ * @retval -XEN_EEXIST (not HVM with PIRQs) the line has another PIRQ
+ * @retval -XEN_EBUSY (not HVM with PIRQs) the line's PIRQ is being unmapped
+ * @retval -XEN_ENOSPC (not HVM with PIRQs) no PIRQ is free
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_physdev_map_gsi(int gsi, int *pirq)
 {
