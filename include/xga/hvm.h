@@ -3,9 +3,9 @@
  * @file
  * hvm_op: parameters and services of HVM, PVH and Arm domains.
  *
- * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS; a security module
- * (FLASK) may refuse with -XEN_EACCES. The control domain is privileged over others, a stub domain
- * over its target.
+ * Common to all functions: -XEN_ENOSYS when Xen is older than the operation or was built without it
+ * (x86: without CONFIG_HVM); -XEN_EACCES when the security module (FLASK) refuses. The control
+ * domain is privileged over all domains, a stub domain over its target.
  */
 #ifndef XGA_HVM_H
 #define XGA_HVM_H
@@ -18,22 +18,33 @@
 /**
  * Sets a parameter of a domain.
  *
- * On x86, a guest that sets its own HVM_PARAM_CALLBACK_IRQ latches its width to the mode it runs
- * in, and a bad VM86_TSS or VM86_TSS_SIZED crashes the domain that gives it to itself. x86: a
- * domain for itself CALLBACK_IRQ, STORE_EVTCHN, CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED,
- * ACPI_IOPORTS_LOCATION, VM_GENERATION_ID_ADDR and X87_FIP_WIDTH; privileged domains for others.
- * Arm: only privileged domains for others. Any domain for itself (some), privileged ones for
- * others; any architecture, not x86 PV. Rule: HVMOP_set_param in public/hvm/hvm_op.h,
- * hvm_allow_set_param() and hvm_set_param() in arch/x86/hvm/hvm.c, hvm_allow_set_param() in
- * arch/arm/hvm.c.
+ * On x86, a domain may set these parameters of its own: HVM_PARAM_CALLBACK_IRQ, STORE_EVTCHN,
+ * CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED, ACPI_IOPORTS_LOCATION, VM_GENERATION_ID_ADDR and
+ * X87_FIP_WIDTH. On Arm, only a privileged domain may set parameters: CALLBACK_IRQ, STORE_PFN,
+ * STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN and MONITOR_RING_PFN.
  *
- * @param param  [in] domid; index, HVM_PARAM_*; value
- * @return 0; -XEN_EFAULT when param can't be read; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM when the caller is not privileged over it, or may not set this of itself;
- *         -XEN_EINVAL for a PV domain, an index that is out of range, retired or (Arm) not
- *         settable, or a bad value; -XEN_EEXIST for ALTP2M (since 4.19), and for what can be set
- *         once and has another value; -XEN_ENODEV for VIRIDIAN when Xen lacks it, and for
- *         ACPI_IOPORTS_LOCATION when the domain has no ACPI timer (PVH)
+ * On x86, when a guest sets its own HVM_PARAM_CALLBACK_IRQ, Xen latches the guest's width (32 or 64
+ * bits) to the mode of the calling vCPU. Xen crashes a guest that sets its own VM86_TSS or
+ * VM86_TSS_SIZED to an invalid value.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * HVMOP_set_param in public/hvm/hvm_op.h, hvm_allow_set_param() and hvm_set_param() in
+ * arch/x86/hvm/hvm.c, hvm_allow_set_param() in arch/arm/hvm.c.
+ *
+ * @param param  [in] domid, index (HVM_PARAM_*), value
+ * @return 0 on success
+ * @retval -XEN_EFAULT param cannot be read
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not set this
+ *         parameter of its own; (4.17 and 4.18) index is HVM_PARAM_ALTP2M and the caller is not the
+ *         control domain
+ * @retval -XEN_EINVAL (x86) domid is a PV domain, or value is invalid; index is out of range or
+ *         retired; (Arm) index cannot be set
+ * @retval -XEN_EEXIST (x86) the parameter can be set only once and has another value: VIRIDIAN,
+ *         IOREQ_PFN, BUFIOREQ_PFN, IOREQ_SERVER_PFN, NR_IOREQ_SERVER_PAGES, MCA_CAP, (4.17 and
+ *         4.18) ALTP2M; (since 4.19) index is HVM_PARAM_ALTP2M
+ * @retval -XEN_ENODEV (x86) index is ACPI_IOPORTS_LOCATION and the domain has no ACPI timer (PVH);
+ *         (since 4.22) index is VIRIDIAN and Xen was built without CONFIG_VIRIDIAN
  */
 XGA_FN xga_long xga_hvm_set_param(const struct xen_hvm_param *param)
 {
@@ -43,15 +54,24 @@ XGA_FN xga_long xga_hvm_set_param(const struct xen_hvm_param *param)
 /**
  * Reads a parameter of a domain.
  *
- * x86: a domain of itself STORE_PFN, STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN, ALTP2M and what it
- * may set; Arm: STORE_*, CONSOLE_*, CALLBACK_IRQ; privileged domains of others. Any domain of
- * itself (some), privileged ones of others; any architecture, not x86 PV. Rule: HVMOP_get_param in
- * public/hvm/hvm_op.h, hvm_allow_get_param() in arch/x86/hvm/hvm.c and arch/arm/hvm.c.
+ * On x86, a domain may read these parameters of its own: HVM_PARAM_STORE_PFN, STORE_EVTCHN,
+ * CONSOLE_PFN, CONSOLE_EVTCHN, ALTP2M, and those that xga_hvm_set_param() lets it set. On Arm:
+ * STORE_PFN, STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN and CALLBACK_IRQ; a privileged domain may
+ * also read MONITOR_RING_PFN.
  *
- * @param param  [in] domid; index, HVM_PARAM_*; [out] value
- * @return 0; -XEN_EFAULT when param can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM when the caller is not privileged over it, or may not read this of itself;
- *         -XEN_EINVAL for a PV domain, or an index that is out of range, retired or (Arm) unknown
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * HVMOP_get_param in public/hvm/hvm_op.h, hvm_allow_get_param() in arch/x86/hvm/hvm.c and
+ * arch/arm/hvm.c.
+ *
+ * @param param  [in] domid, index (HVM_PARAM_*)
+ *               [out] value
+ * @return 0 on success
+ * @retval -XEN_EFAULT param cannot be read or written
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not read this
+ *         parameter of its own
+ * @retval -XEN_EINVAL (x86) domid is a PV domain; index is out of range or retired; (Arm) index
+ *         cannot be read
  */
 XGA_FN xga_long xga_hvm_get_param(struct xen_hvm_param *param)
 {
@@ -59,12 +79,16 @@ XGA_FN xga_long xga_hvm_get_param(struct xen_hvm_param *param)
 }
 
 /**
- * Sends an event to whoever monitors this domain, if it asked for such requests.
+ * Sends an event to the monitor of the calling domain, if the monitor has enabled guest requests.
  *
- * Anyone; any architecture. Rule: HVMOP_guest_request_vm_event in public/hvm/hvm_op.h, do_hvm_op()
- * in arch/x86/hvm/hvm.c and arch/arm/hvm.c, monitor_guest_request() in common/monitor.c.
+ * If the monitor asked for synchronous requests, Xen pauses the calling vCPU until the monitor
+ * responds.
  *
- * @return 0, whether somebody listens or not
+ * Callable by any domain, on all architectures. Source: HVMOP_guest_request_vm_event in
+ * public/hvm/hvm_op.h, do_hvm_op() in arch/x86/hvm/hvm.c and arch/arm/hvm.c,
+ * monitor_guest_request() in common/monitor.c.
+ *
+ * @return 0, also when nobody monitors the domain
  */
 XGA_FN xga_long xga_hvm_guest_request_vm_event(void)
 {
@@ -74,12 +98,13 @@ XGA_FN xga_long xga_hvm_guest_request_vm_event(void)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Flushes the TLBs of all vCPUs of this domain.
+ * Flushes the TLBs of all vCPUs of the calling domain.
  *
- * Anyone; x86 HVM and PVH. Rule: HVMOP_flush_tlbs in public/hvm/hvm_op.h, hvmop_flush_tlb_all() in
- * arch/x86/hvm/hvm.c.
+ * Callable by any domain, on x86 HVM and PVH. Source: HVMOP_flush_tlbs in public/hvm/hvm_op.h,
+ * hvmop_flush_tlb_all() in arch/x86/hvm/hvm.c.
  *
- * @return 0; -XEN_EINVAL to a PV domain
+ * @return 0 on success
+ * @retval -XEN_EINVAL the caller is a PV domain
  */
 XGA_FN xga_long xga_hvm_flush_tlbs(void)
 {
@@ -87,15 +112,17 @@ XGA_FN xga_long xga_hvm_flush_tlbs(void)
 }
 
 /**
- * Tells Xen that a top-level page table of this domain goes away: a hint, for shadow paging.
+ * Tells Xen that the calling domain will free a top-level page table: a hint for shadow paging.
  *
- * Any domain for itself; x86 HVM and PVH, on shadow paging. Rule: HVMOP_pagetable_dying in
+ * Callable by any domain for itself, on x86 HVM and PVH. Source: HVMOP_pagetable_dying in
  * public/hvm/hvm_op.h, do_hvm_op() in arch/x86/hvm/hvm.c.
  *
- * @param op  [in] domid, this one; gpa, the table's guest-physical address
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain;
- *         -XEN_EOPNOTSUPP when it is another one; -XEN_EINVAL when it is not HVM or not on shadow
- *         paging
+ * @param op  [in] domid (the caller's, or DOMID_SELF), gpa: the guest-physical address of the table
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EOPNOTSUPP domid is another domain
+ * @retval -XEN_EINVAL the caller is a PV domain, or does not use shadow paging
  */
 XGA_FN xga_long xga_hvm_pagetable_dying(const struct xen_hvm_pagetable_dying *op)
 {
@@ -103,12 +130,14 @@ XGA_FN xga_long xga_hvm_pagetable_dying(const struct xen_hvm_pagetable_dying *op
 }
 
 /**
- * Reads Xen's time, nanoseconds since Xen's start.
+ * Reads Xen's system time: nanoseconds since Xen started.
  *
- * Anyone; x86. Rule: HVMOP_get_time in public/hvm/hvm_op.h, do_hvm_op() in arch/x86/hvm/hvm.c.
+ * Callable by any domain, on x86. Source: HVMOP_get_time in public/hvm/hvm_op.h, do_hvm_op() in
+ * arch/x86/hvm/hvm.c.
  *
- * @param time  [out] now, nanoseconds
- * @return 0; -XEN_EFAULT when time can't be written
+ * @param time  [out] now, in nanoseconds
+ * @return 0 on success
+ * @retval -XEN_EFAULT time cannot be written
  */
 XGA_FN xga_long xga_hvm_get_time(struct xen_hvm_get_time *time)
 {
@@ -116,14 +145,16 @@ XGA_FN xga_long xga_hvm_get_time(struct xen_hvm_get_time *time)
 }
 
 /**
- * Puts a record of the guest's own into Xen's trace.
+ * Writes a record of the guest into Xen's trace buffer.
  *
- * Anyone; x86. Rule: HVMOP_xentrace in public/hvm/hvm_op.h, do_hvm_op() in arch/x86/hvm/hvm.c.
+ * Callable by any domain, on x86. Source: HVMOP_xentrace in public/hvm/hvm_op.h, do_hvm_op() in
+ * arch/x86/hvm/hvm.c.
  *
- * @param record  [in] event, below 0x1000; extra_bytes, up to 28, a multiple of 4 (before 4.18 Xen
- *                rounds it up); extra
- * @return 0, whether tracing is on or not; -XEN_EFAULT when record can't be read; -XEN_EINVAL when
- *         event or extra_bytes is out of range
+ * @param record  [in] event (below 0x1000), extra_bytes (0 to 28, a multiple of 4), extra
+ * @return 0, also when tracing is disabled
+ * @retval -XEN_EFAULT record cannot be read
+ * @retval -XEN_EINVAL event or extra_bytes is out of range; (since 4.18) extra_bytes is not a
+ *         multiple of 4: Xen 4.17 rounds it up
  */
 XGA_FN xga_long xga_hvm_xentrace(const struct xen_hvm_xentrace *record)
 {
@@ -131,14 +162,18 @@ XGA_FN xga_long xga_hvm_xentrace(const struct xen_hvm_xentrace *record)
 }
 
 /**
- * Reads what kind of memory a frame of an HVM domain is.
+ * Reads the memory type of a frame of an HVM or PVH domain.
  *
- * Any domain of itself, privileged ones of others; x86. Rule: HVMOP_get_mem_type in
- * public/hvm/hvm_op.h, hvmop_get_mem_type() in arch/x86/hvm/hvm.c.
+ * Callable by any domain for itself, a privileged domain for others, on x86. Source:
+ * HVMOP_get_mem_type in public/hvm/hvm_op.h, hvmop_get_mem_type() in arch/x86/hvm/hvm.c.
  *
- * @param op  [in] domid; pfn; [out] mem_type, HVMMEM_*
- * @return 0; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM when the caller is not privileged over it; -XEN_EINVAL when it is a PV domain
+ * @param op  [in] domid, pfn
+ *            [out] mem_type (HVMMEM_*)
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read or written
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
+ * @retval -XEN_EINVAL domid is a PV domain
  */
 XGA_FN xga_long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
 {
@@ -146,21 +181,29 @@ XGA_FN xga_long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
 }
 
 /**
- * Sets the interrupt vector that tells one vCPU of events, through its local APIC: it wants an EOI.
+ * Sets the interrupt vector by which Xen signals event-channel upcalls to one vCPU of the caller.
  *
- * The vector is requested at once, whether an event is pending or not, and from then on for each
- * event. While the guest has its local APIC disabled, nothing is requested and no event wakes the
- * vCPU; when the guest enables it in the spurious-interrupt register, the vector is requested if an
- * event is pending. (4.17.0: the request is recorded in the disabled APIC and delivered when that
- * is enabled.) It can be changed, and not taken back. Where HVM_PARAM_CALLBACK_IRQ is a vector,
- * which a PVH domain can't take back either, events come by that one too, and by it first. Any
- * domain for itself; x86 HVM and PVH. Rule: HVMOP_set_evtchn_upcall_vector in public/hvm/hvm_op.h,
- * hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c, hvm_assert_evtchn_irq() in
- * arch/x86/hvm/irq.c, vlapic_reg_write() in arch/x86/hvm/vlapic.c.
+ * Xen requests the vector from the vCPU's local APIC, and the guest must end it with an EOI. Xen
+ * requests the vector once immediately, whether an event is pending or not, and then for each
+ * upcall.
  *
- * @param op  [in] vcpu; vector, 16 to 255
- * @return 0; -XEN_EINVAL to a PV domain, and for a vector below 16; -XEN_EFAULT when op can't be
- *         read; -XEN_ENOENT when there is no such vCPU
+ * While the guest has the vCPU's local APIC disabled, Xen requests nothing and no event wakes the
+ * vCPU. When the guest enables the APIC in the spurious-interrupt register, Xen requests the vector
+ * if an event is pending. Xen 4.17.0 instead records each request in the disabled APIC, which
+ * delivers it when the guest enables it.
+ *
+ * The vector can be changed but not removed. If HVM_PARAM_CALLBACK_IRQ is a vector, which a PVH
+ * domain cannot remove either, Xen signals upcalls by that vector too, and by that vector first.
+ *
+ * Callable by any domain for itself, on x86 HVM and PVH. Source: HVMOP_set_evtchn_upcall_vector in
+ * public/hvm/hvm_op.h, hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c,
+ * hvm_assert_evtchn_irq() in arch/x86/hvm/irq.c, vlapic_reg_write() in arch/x86/hvm/vlapic.c.
+ *
+ * @param op  [in] vcpu, vector (16 to 255)
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL the caller is a PV domain; vector is below 16
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upcall_vector *op)
 {
@@ -168,25 +211,35 @@ XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upc
 }
 
 /**
- * Issues any command on a domain's alternative guest-physical maps (views), as it stands in the
- * structure.
+ * Issues any altp2m command (alternative P2Ms of a domain, called views), as op holds it.
  *
- * Each command has a function of its own below, which fills in version, cmd and the padding. What
- * follows holds for all. Who may is set by the domain's HVM_PARAM_ALTP2M: XEN_ALTP2M_mixed itself
- * and its device model, _external its device model, _limited its device model, and itself
- * vcpu_enable_notify; the control domain always. The domain or its device model, as
- * HVM_PARAM_ALTP2M says; x86 HVM and PVH, with hardware that has it. Rule: HVMOP_altp2m in
- * public/hvm/hvm_op.h, do_altp2m_op() in arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in
- * include/xsm/dummy.h.
+ * Each command has a function below, which sets version, cmd, pad1 and pad2. What this comment
+ * tells applies to all of them.
  *
- * @param op  [in] version, HVMOP_ALTP2M_INTERFACE_VERSION; cmd, HVMOP_altp2m_*; domain; pad1, pad2:
- *            0; u, the command's member; [out] u
- * @return 0; what the command's function lists; -XEN_EOPNOTSUPP when Xen or the processor lacks it,
- *         for another command, a PV domain, one that was created without views (since 4.21), and
- *         (all but get and set_domain_state) while it is off; -XEN_EFAULT when op can't be
- *         accessed; -XEN_EINVAL for another version, padding that is not 0, and a domain whose
- *         HVM_PARAM_ALTP2M forbids it; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the
- *         caller may not
+ * The domain's HVM_PARAM_ALTP2M decides who may call. XEN_ALTP2M_mixed: the domain itself and its
+ * device model. XEN_ALTP2M_external: its device model. XEN_ALTP2M_limited: its device model, and
+ * the domain itself for HVMOP_altp2m_vcpu_enable_notify alone. The control domain may call with
+ * each of the three.
+ *
+ * XENMEM_access_default has another value since Xen 4.20, which put XENMEM_access_r_pw before it:
+ * set XGA_XEN_RELEASE to the release that runs.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m in public/hvm/hvm_op.h, do_altp2m_op() in
+ * arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in include/xsm/dummy.h.
+ *
+ * @param op  [in] version (HVMOP_ALTP2M_INTERFACE_VERSION), cmd (HVMOP_altp2m_*), domain, pad1 and
+ *            pad2 (0), the command's member of u
+ *            [out] u, as the command defines
+ * @return 0 on success, or the errors that the command's function lists
+ * @retval -XEN_EOPNOTSUPP Xen or the processor does not support altp2m; cmd is unknown; domain is a
+ *         PV domain; altp2m of the domain is off (all commands but HVMOP_altp2m_get_domain_state
+ *         and HVMOP_altp2m_set_domain_state); (since 4.21) the domain was created without views
+ * @retval -XEN_EFAULT op cannot be read or written
+ * @retval -XEN_EINVAL version is another one; pad1 or pad2 is not 0; HVM_PARAM_ALTP2M is
+ *         XEN_ALTP2M_disabled (HVMOP_altp2m_get_domain_state and HVMOP_altp2m_set_domain_state)
+ * @retval -XEN_ESRCH domain does not exist
+ * @retval -XEN_EPERM HVM_PARAM_ALTP2M does not allow the caller the command
  */
 XGA_FN xga_long xga_hvm_altp2m(struct xen_hvm_altp2m_op *op)
 {
@@ -203,14 +256,17 @@ XGA_PRIVATE_ xga_long xga_hvm_altp2m_cmd_(struct xen_hvm_altp2m_op *op, uint32_t
 }
 
 /**
- * Reads whether a domain uses alternative views.
+ * Reads whether altp2m of a domain is on.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_get_domain_state in public/hvm/hvm_op.h, do_altp2m_op() in
- * arch/x86/hvm/hvm.c.
+ * See xga_hvm_altp2m() for the callers and for all errors.
  *
- * @param op  [in] domain; [out] u.domain_state.state, 0 or 1
- * @return what xga_hvm_altp2m() returns
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_get_domain_state in public/hvm/hvm_op.h, do_altp2m_op()
+ * in arch/x86/hvm/hvm.c.
+ *
+ * @param op  [in] domain
+ *            [out] u.domain_state.state (0 or 1)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
  */
 XGA_FN xga_long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
 {
@@ -218,14 +274,18 @@ XGA_FN xga_long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Turns a domain's alternative views on or off; off destroys them.
+ * Turns altp2m of a domain on or off. Turning it off destroys all views.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_set_domain_state in public/hvm/hvm_op.h, do_altp2m_op() in
- * arch/x86/hvm/hvm.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.domain_state.state, 0 or 1
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also with nested HVM; -XEN_ENOMEM
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_set_domain_state in public/hvm/hvm_op.h, do_altp2m_op()
+ * in arch/x86/hvm/hvm.c.
+ *
+ * @param op  [in] domain, u.domain_state.state (0 or 1)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when nested HVM is enabled for the domain
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
 {
@@ -233,17 +293,21 @@ XGA_FN xga_long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Gives a vCPU a page for its virtualisation exceptions (VE).
+ * Sets the page that the processor uses for virtualisation exceptions (VE) of a vCPU.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_vcpu_enable_notify in public/hvm/hvm_op.h,
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_vcpu_enable_notify in public/hvm/hvm_op.h,
  * altp2m_vcpu_enable_ve() in arch/x86/mm/altp2m.c.
  *
- * @param op  [in] domain; u.enable_notify: vcpu_id; pad 0; gfn, a page of plain RAM
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
- *         vCPU or RAM; -XEN_EOPNOTSUPP also when the processor has no VE; -XEN_EEXIST when the vCPU
- *         has a page; -XEN_EPERM also when the page is a device's; -XEN_EAGAIN when it is paged out
- *         or shared
+ * @param op  [in] domain; in u.enable_notify: vcpu_id, pad (0), gfn of a page of plain RAM
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad is not 0, the domain has no such vCPU, or gfn is not plain RAM
+ * @retval -XEN_EOPNOTSUPP also when the processor does not support VE
+ * @retval -XEN_EEXIST the vCPU already has a page
+ * @retval -XEN_EPERM also when gfn is a device page
+ * @retval -XEN_EAGAIN gfn is paged out or shared
  */
 XGA_FN xga_long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 {
@@ -251,15 +315,18 @@ XGA_FN xga_long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Takes a vCPU's page for virtualisation exceptions away.
+ * Removes the page that the processor uses for virtualisation exceptions (VE) of a vCPU.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_vcpu_disable_notify in public/hvm/hvm_op.h, do_altp2m_op() in
- * arch/x86/hvm/hvm.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.disable_notify.vcpu_id
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such vCPU;
- *         -XEN_EOPNOTSUPP also when the processor has no VE
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_vcpu_disable_notify in public/hvm/hvm_op.h,
+ * do_altp2m_op() in arch/x86/hvm/hvm.c.
+ *
+ * @param op  [in] domain, u.disable_notify.vcpu_id
+ * @return 0 on success, also when the vCPU has no page, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when the domain has no such vCPU
+ * @retval -XEN_EOPNOTSUPP also when the processor does not support VE
  */
 XGA_FN xga_long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
 {
@@ -269,14 +336,17 @@ XGA_FN xga_long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
 /**
  * Creates a view.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_create_p2m in public/hvm/hvm_op.h, p2m_init_next_altp2m() in
- * arch/x86/mm/altp2m.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.view.hvmmem_default_access, XENMEM_access_*; [out] u.view.view, its
- *            number
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also for another access, and when no view is
- *         free; -XEN_ENOMEM
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_create_p2m in public/hvm/hvm_op.h,
+ * p2m_init_next_altp2m() in arch/x86/mm/altp2m.c.
+ *
+ * @param op  [in] domain, u.view.hvmmem_default_access (XENMEM_access_*)
+ *            [out] u.view.view: the number of the view
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when hvmmem_default_access is unknown, or all views of the domain exist
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_create_p2m(struct xen_hvm_altp2m_op *op)
 {
@@ -286,13 +356,15 @@ XGA_FN xga_long xga_hvm_altp2m_create_p2m(struct xen_hvm_altp2m_op *op)
 /**
  * Destroys a view.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_destroy_p2m in public/hvm/hvm_op.h, p2m_destroy_altp2m_by_id() in
- * arch/x86/mm/altp2m.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.view.view, not 0
- * @return what xga_hvm_altp2m() returns; -XEN_EBUSY when a vCPU uses it, it is 0, or there is no
- *         such view
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_destroy_p2m in public/hvm/hvm_op.h,
+ * p2m_destroy_altp2m_by_id() in arch/x86/mm/altp2m.c.
+ *
+ * @param op  [in] domain, u.view.view (not 0)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EBUSY a vCPU uses the view; the view is 0 or does not exist
  */
 XGA_FN xga_long xga_hvm_altp2m_destroy_p2m(struct xen_hvm_altp2m_op *op)
 {
@@ -302,12 +374,15 @@ XGA_FN xga_long xga_hvm_altp2m_destroy_p2m(struct xen_hvm_altp2m_op *op)
 /**
  * Switches all vCPUs of a domain to a view.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_switch_p2m in public/hvm/hvm_op.h,
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_switch_p2m in public/hvm/hvm_op.h,
  * p2m_switch_domain_altp2m_by_id() in arch/x86/mm/altp2m.c.
  *
- * @param op  [in] domain; u.view.view, 0 for the domain's own map
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such visible view
+ * @param op  [in] domain, u.view.view (0: the view that turning altp2m on created)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when the view does not exist or is not visible
  */
 XGA_FN xga_long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
 {
@@ -315,19 +390,25 @@ XGA_FN xga_long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets how a view lets one page be accessed.
+ * Sets the access permissions of one page in a view.
  *
- * A gfn is passed over without an error when the domain has no page there, or in a view other than
- * 0 no plain RAM and the view no entry of its own.
+ * Xen skips gfn without an error when the domain has no page there. In a view other than 0 it also
+ * skips a gfn that has no entry in the view and is not plain RAM of the domain.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_set_mem_access in public/hvm/hvm_op.h,
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_set_mem_access in public/hvm/hvm_op.h,
  * p2m_set_mem_access() in arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.mem_access: view, 0 for the domain's own map; access, XENMEM_access_*;
- *            pad 0; gfn, ~0 for pages that come to the domain's own map, whatever view is
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
- *         view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_ENOMEM
+ * @param op  [in] domain; in u.mem_access: view (0: the domain's P2M), access (XENMEM_access_*),
+ *            pad (0), gfn (~0: the default for pages that are added to the domain's P2M later,
+ *            whatever view is)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad is not 0, the view does not exist, access is unknown, or (view
+ *         0) gfn is above 0xfffffffff
+ * @retval -XEN_EOPNOTSUPP also when (since 4.22) Xen was built without CONFIG_VM_EVENT
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
 {
@@ -335,17 +416,22 @@ XGA_FN xga_long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Maps a gfn of a view to the page that another gfn has.
+ * Maps a gfn of a view to the page of another gfn.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_change_gfn in public/hvm/hvm_op.h, p2m_change_altp2m_gfn() in
- * arch/x86/mm/altp2m.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.change_gfn: view; pad1, pad2: 0; old_gfn, the one that changes;
- *            new_gfn, whose page it gets, ~0 undoes
- * @return what xga_hvm_altp2m() returns; 0 also when Xen fails to write the entry; -XEN_EINVAL also
- *         when padding is not 0, or there is no such view; -XEN_ESRCH also when at one of the gfns
- *         the view has no page, nor the domain plain RAM; -XEN_ENOMEM
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_change_gfn in public/hvm/hvm_op.h,
+ * p2m_change_altp2m_gfn() in arch/x86/mm/altp2m.c.
+ *
+ * @param op  [in] domain; in u.change_gfn: view, pad1 and pad2 (0), old_gfn: the gfn to change,
+ *            new_gfn: the gfn whose page it gets (~0 removes the view's entry of old_gfn)
+ * @return 0 on success, also when Xen fails to write the entry of old_gfn, or an error of
+ *         xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad1 or pad2 is not 0, or the view does not exist
+ * @retval -XEN_ESRCH also when old_gfn or new_gfn has no page in the view and is not plain RAM of
+ *         the domain
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 {
@@ -353,19 +439,27 @@ XGA_FN xga_long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets how a view lets pages be accessed, each by a setting of its own.
+ * Sets the access permissions of several pages in a view, individually for each page.
  *
- * It passes over what xga_hvm_altp2m_set_mem_access() passes over; on an error the pages before the
- * one in question are set. What xga_hvm_altp2m() says holds. The domain or its device model, as
- * HVM_PARAM_ALTP2M says; x86 HVM and PVH, where Xen has vm_event. Rule:
- * HVMOP_altp2m_set_mem_access_multi in public/hvm/hvm_op.h, p2m_set_mem_access_multi() in
- * arch/x86/mm/mem_access.c.
+ * Xen skips the pages that xga_hvm_altp2m_set_mem_access() skips. After an error, the pages before
+ * the refused one are set. Xen continues a long call itself and keeps its position in opaque: set
+ * opaque to 0 before each call.
  *
- * @param op  [in] domain; u.set_mem_access_multi: view, 0 for the domain's own map; pad 0; nr;
- *            opaque 0; pfn_list, access_list: nr entries each; [out] opaque is Xen's
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, opaque is above nr, or
- *         there is no such view or access; -XEN_EOPNOTSUPP also without vm_event; -XEN_EFAULT also
- *         for the lists; -XEN_ENOMEM
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_set_mem_access_multi in public/hvm/hvm_op.h,
+ * p2m_set_mem_access_multi() in arch/x86/mm/mem_access.c.
+ *
+ * @param op  [in] domain; in u.set_mem_access_multi: view (0: the domain's P2M), pad (0), nr,
+ *            opaque (0), pfn_list and access_list: nr elements each
+ *            [out] opaque
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad is not 0, opaque is above nr, the view does not exist, an
+ *         access is unknown, or (view 0) a gfn is above 0xfffffffff
+ * @retval -XEN_EOPNOTSUPP also when (since 4.22) Xen was built without CONFIG_VM_EVENT
+ * @retval -XEN_EFAULT also when an element of a list cannot be read
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op)
 {
@@ -373,17 +467,22 @@ XGA_FN xga_long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op
 }
 
 /**
- * Sets whether a page of a view suppresses VE.
+ * Sets whether a page of a view suppresses virtualisation exceptions (VE).
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_set_suppress_ve in public/hvm/hvm_op.h, p2m_set_suppress_ve() in
- * arch/x86/mm/altp2m.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; suppress_ve; pad1, pad2:
- *            0; gfn, not ~0, with which the call never returns (4.17 to 4.22)
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, or there is no
- *         such view; -XEN_ESRCH also when a view other than 0 has no page there, nor the domain
- *         plain RAM; -XEN_ENOMEM
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_set_suppress_ve in public/hvm/hvm_op.h,
+ * p2m_set_suppress_ve() in arch/x86/mm/altp2m.c.
+ *
+ * @param op  [in] domain; in u.suppress_ve: view (0: the domain's P2M), suppress_ve, pad1 and pad2
+ *            (0), gfn (not ~0: the call would never return, 4.17 to 4.22)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad1 or pad2 is not 0, the view does not exist, or (view 0) gfn is
+ *         above 0xfffffffff
+ * @retval -XEN_ESRCH also when gfn has no page in a view other than 0 and is not plain RAM of the
+ *         domain
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
 {
@@ -391,16 +490,19 @@ XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Reads whether a page of a view suppresses VE.
+ * Reads whether a page of a view suppresses virtualisation exceptions (VE).
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_get_suppress_ve in public/hvm/hvm_op.h, p2m_get_suppress_ve() in
- * arch/x86/mm/altp2m.c.
+ * See xga_hvm_altp2m() for the callers and for the other errors.
  *
- * @param op  [in] domain; u.suppress_ve: view, 0 for the domain's own map; pad1, pad2: 0; gfn;
- *            [out] suppress_ve
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when padding is not 0, or there is no
- *         such view; -XEN_ESRCH also when the view has no page there, as before its first use
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_get_suppress_ve in public/hvm/hvm_op.h,
+ * p2m_get_suppress_ve() in arch/x86/mm/altp2m.c.
+ *
+ * @param op  [in] domain; in u.suppress_ve: view (0: the domain's P2M), pad1 and pad2 (0), gfn
+ *            [out] u.suppress_ve.suppress_ve
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad1 or pad2 is not 0, or the view does not exist
+ * @retval -XEN_ESRCH also when gfn has no page in the view, for instance before its first access
  */
 XGA_FN xga_long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
 {
@@ -408,17 +510,21 @@ XGA_FN xga_long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Reads how a view lets one page be accessed.
+ * Reads the access permissions of one page in a view.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH, where Xen has vm_event. Rule: HVMOP_altp2m_get_mem_access in public/hvm/hvm_op.h,
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_get_mem_access in public/hvm/hvm_op.h,
  * p2m_get_mem_access() in arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domain; u.mem_access: view, 0 for the domain's own map; pad 0; gfn, ~0 for pages
- *            that come to the view; [out] access, XENMEM_access_*
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
- *         view; -XEN_EOPNOTSUPP also without vm_event; -XEN_ESRCH also when the view has no page
- *         there, as before its first use; -XEN_ERANGE when Xen has no name for the setting
+ * @param op  [in] domain; in u.mem_access: view (0: the domain's P2M), pad (0), gfn (~0: the
+ *            default for pages that are added to the view later)
+ *            [out] u.mem_access.access (XENMEM_access_*)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad is not 0, or the view does not exist
+ * @retval -XEN_EOPNOTSUPP also when (since 4.22) Xen was built without CONFIG_VM_EVENT
+ * @retval -XEN_ESRCH also when gfn has no page in the view, for instance before its first access
  */
 XGA_FN xga_long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
 {
@@ -428,12 +534,16 @@ XGA_FN xga_long xga_hvm_altp2m_get_mem_access(struct xen_hvm_altp2m_op *op)
 /**
  * Reads which view a vCPU uses.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_get_p2m_idx in public/hvm/hvm_op.h, do_altp2m_op() in
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_get_p2m_idx in public/hvm/hvm_op.h, do_altp2m_op() in
  * arch/x86/hvm/hvm.c.
  *
- * @param op  [in] domain; u.get_vcpu_p2m_idx.vcpu_id; [out] u.get_vcpu_p2m_idx.altp2m_idx
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when there is no such vCPU
+ * @param op  [in] domain, u.get_vcpu_p2m_idx.vcpu_id
+ *            [out] u.get_vcpu_p2m_idx.altp2m_idx
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when the domain has no such vCPU
  */
 XGA_FN xga_long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
 {
@@ -441,18 +551,26 @@ XGA_FN xga_long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Sets whether a range of pages of a view suppresses VE. It returns 0 although pages failed: read
- * first_error.
+ * Sets whether a range of pages of a view suppresses virtualisation exceptions (VE).
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_set_suppress_ve_multi in public/hvm/hvm_op.h,
+ * Xen processes the whole range and returns 0 even when pages failed: read first_error, an error of
+ * xga_hvm_altp2m_set_suppress_ve(). Xen continues a long call itself and moves first_gfn on: set it
+ * before each call.
+ *
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_set_suppress_ve_multi in public/hvm/hvm_op.h,
  * p2m_set_suppress_ve_multi() in arch/x86/mm/altp2m.c.
  *
- * @param op  [in] domain; u.suppress_ve_multi: view, 0 for the domain's own map; suppress_ve; pad1
- *            0; first_gfn, last_gfn, inclusive; first_error 0; [out] first_error, of the page
- *            first_error_gfn; first_gfn
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad1 is not 0, first_gfn is above
- *         last_gfn, or there is no such view
+ * @param op  [in] domain; in u.suppress_ve_multi: view (0: the domain's P2M), suppress_ve, pad1
+ *            (0), first_gfn, last_gfn (inclusive; lowered to the largest address that the domain's
+ *            CPUID policy allows), first_error (0)
+ *            [out] first_error: the first page's error, or 0; first_error_gfn: that page;
+ *            first_gfn, last_gfn
+ * @return 0 when the range was processed, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad1 is not 0, first_gfn is above last_gfn (also the lowered one),
+ *         or the view does not exist
  */
 XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *op)
 {
@@ -460,16 +578,17 @@ XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *o
 }
 
 /**
- * Sets whether a view can be switched to: by the guest itself (VMFUNC) and by
- * xga_hvm_altp2m_switch_p2m().
+ * Sets whether the guest (by VMFUNC) and xga_hvm_altp2m_switch_p2m() can switch to a view.
  *
- * What xga_hvm_altp2m() says holds. The domain or its device model, as HVM_PARAM_ALTP2M says; x86
- * HVM and PVH. Rule: HVMOP_altp2m_set_visibility in public/hvm/hvm_op.h,
+ * See xga_hvm_altp2m() for the callers and for the other errors.
+ *
+ * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
+ * on x86 HVM and PVH. Source: HVMOP_altp2m_set_visibility in public/hvm/hvm_op.h,
  * p2m_set_altp2m_view_visibility() in arch/x86/mm/altp2m.c.
  *
- * @param op  [in] domain; u.set_visibility: altp2m_idx; visible, 0 or 1; pad 0
- * @return what xga_hvm_altp2m() returns; -XEN_EINVAL also when pad is not 0, or there is no such
- *         view
+ * @param op  [in] domain; in u.set_visibility: altp2m_idx, visible (0 or 1), pad (0)
+ * @return 0 on success, or an error of xga_hvm_altp2m()
+ * @retval -XEN_EINVAL also when pad is not 0, or the view does not exist
  */
 XGA_FN xga_long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
 {
@@ -479,16 +598,23 @@ XGA_FN xga_long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
 #endif
 
 /**
- * Reads a parameter of a domain.
+ * Reads a parameter of a domain, into a plain variable.
  *
- * What xga_hvm_get_param() says holds. Any domain of itself (some), privileged ones of others; any
- * architecture, not x86 PV. Rule: HVMOP_get_param in public/hvm/hvm_op.h, hvm_allow_get_param() in
- * arch/x86/hvm/hvm.c and arch/arm/hvm.c.
+ * See xga_hvm_get_param() for the parameters that a domain may read of its own.
  *
- * @param domid  [in] the domain, DOMID_SELF
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * HVMOP_get_param in public/hvm/hvm_op.h, hvm_allow_get_param() in arch/x86/hvm/hvm.c and
+ * arch/arm/hvm.c.
+ *
+ * @param domid  [in] the domain, or DOMID_SELF
  * @param index  [in] HVM_PARAM_*
- * @param value  [out] the parameter; untouched unless the result is 0
- * @return what xga_hvm_get_param() returns
+ * @param value  [out] the parameter; not written on failure
+ * @return 0 on success
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not read this
+ *         parameter of its own
+ * @retval -XEN_EINVAL (x86) domid is a PV domain; index is out of range or retired; (Arm) index
+ *         cannot be read
  */
 XGA_FN xga_long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t *value)
 {
@@ -506,16 +632,28 @@ XGA_FN xga_long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t 
 }
 
 /**
- * Sets a parameter of a domain.
+ * Sets a parameter of a domain, from a plain value.
  *
- * What xga_hvm_set_param() says holds. Any domain for itself (some), privileged ones for others;
- * any architecture, not x86 PV. Rule: HVMOP_set_param in public/hvm/hvm_op.h, hvm_allow_set_param()
- * and hvm_set_param() in arch/x86/hvm/hvm.c, hvm_allow_set_param() in arch/arm/hvm.c.
+ * See xga_hvm_set_param() for the parameters that a domain may set of its own and for side effects.
  *
- * @param domid  [in] the domain, DOMID_SELF
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * HVMOP_set_param in public/hvm/hvm_op.h, hvm_allow_set_param() and hvm_set_param() in
+ * arch/x86/hvm/hvm.c, hvm_allow_set_param() in arch/arm/hvm.c.
+ *
+ * @param domid  [in] the domain, or DOMID_SELF
  * @param index  [in] HVM_PARAM_*
- * @param value  [in] its new value
- * @return what xga_hvm_set_param() returns
+ * @param value  [in] the new value
+ * @return 0 on success
+ * @retval -XEN_ESRCH domid does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not set this
+ *         parameter of its own; (4.17 and 4.18) index is HVM_PARAM_ALTP2M and the caller is not the
+ *         control domain
+ * @retval -XEN_EINVAL (x86) domid is a PV domain, or value is invalid; index is out of range or
+ *         retired; (Arm) index cannot be set
+ * @retval -XEN_EEXIST (x86) the parameter can be set only once and has another value; (since 4.19)
+ *         index is HVM_PARAM_ALTP2M
+ * @retval -XEN_ENODEV (x86) index is ACPI_IOPORTS_LOCATION and the domain has no ACPI timer (PVH);
+ *         (since 4.22) index is VIRIDIAN and Xen was built without CONFIG_VIRIDIAN
  */
 XGA_FN xga_long xga_hvm_set_param_value(domid_t domid, uint32_t index, uint64_t value)
 {
@@ -531,15 +669,19 @@ XGA_FN xga_long xga_hvm_set_param_value(domid_t domid, uint32_t index, uint64_t 
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Sets the interrupt vector that tells one vCPU of this domain of events.
+ * Sets the interrupt vector by which Xen signals event-channel upcalls to one vCPU, from plain
+ * values.
  *
- * What xga_hvm_set_evtchn_upcall_vector() says holds. Any domain for itself; x86 HVM and PVH. Rule:
- * HVMOP_set_evtchn_upcall_vector in public/hvm/hvm_op.h, hvmop_set_evtchn_upcall_vector() in
- * arch/x86/hvm/hvm.c.
+ * See xga_hvm_set_evtchn_upcall_vector().
+ *
+ * Callable by any domain for itself, on x86 HVM and PVH. Source: HVMOP_set_evtchn_upcall_vector in
+ * public/hvm/hvm_op.h, hvmop_set_evtchn_upcall_vector() in arch/x86/hvm/hvm.c.
  *
  * @param vcpu    [in] the vCPU's number
  * @param vector  [in] 16 to 255
- * @return what xga_hvm_set_evtchn_upcall_vector() returns
+ * @return 0 on success
+ * @retval -XEN_EINVAL the caller is a PV domain; vector is below 16
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_hvm_set_vcpu_upcall_vector(uint32_t vcpu, uint8_t vector)
 {
