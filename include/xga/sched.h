@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * sched_op: what a vCPU and a domain tell Xen's scheduler.
+ * sched_op: requests of vCPUs and domains to Xen's scheduler.
  *
- * Said once: an older Xen answers -XEN_ENOSYS; a security module (FLASK) may refuse with
- * -XEN_EACCES.
+ * Common to all functions:
+ * - -XEN_ENOSYS: Xen is too old for the operation.
+ * - -XEN_EACCES: the security module (FLASK) refuses.
  */
 #ifndef XGA_SCHED_H
 #define XGA_SCHED_H
@@ -14,12 +15,12 @@
 #include <xga/hypercall.h>
 
 /**
- * Lets other vCPUs run first.
+ * Yields the processor: other vCPUs run first.
  *
- * Anyone; any architecture. Rule: SCHEDOP_yield in public/sched.h, vcpu_yield() in
- * common/sched/core.c.
+ * Callable by any domain, on all architectures. Source: SCHEDOP_yield in public/sched.h,
+ * vcpu_yield() in common/sched/core.c.
  *
- * @return 0; it does not fail
+ * @return 0 always
  */
 XGA_FN xga_long xga_sched_yield(void)
 {
@@ -27,13 +28,15 @@ XGA_FN xga_long xga_sched_yield(void)
 }
 
 /**
- * Unmasks events and sleeps until one is pending, without a gap in between.
+ * Unmasks event delivery and sleeps until an event is pending, in one step.
  *
- * x86 PV; HVM and PVH guests use hlt, Arm guests wfi, though Xen takes it there too. Anyone; any
- * architecture. Rule: SCHEDOP_block in public/sched.h, vcpu_block_enable_events() in
- * common/sched/core.c.
+ * On Arm it unmasks IRQs. It is meant for x86 PV guests. Xen accepts it from other guests, too, but
+ * x86 HVM and PVH guests use hlt and Arm guests wfi.
  *
- * @return 0; it does not fail
+ * Callable by any domain, on all architectures. Source: SCHEDOP_block in public/sched.h,
+ * vcpu_block_enable_events() in common/sched/core.c.
+ *
+ * @return 0 always
  */
 XGA_FN xga_long xga_sched_block(void)
 {
@@ -41,16 +44,20 @@ XGA_FN xga_long xga_sched_block(void)
 }
 
 /**
- * Shuts this domain down: all vCPUs stop, and the toolstack is told why.
+ * Shuts the caller's domain down: all its vCPUs stop, and the toolstack learns the reason.
  *
- * It comes back after SHUTDOWN_suspend, when the domain goes on, here or elsewhere. Another reason
- * does not come back; a hardware domain's ends the machine, SHUTDOWN_suspend too. An x86 PV guest
- * suspends by xga_sched_suspend(). Anyone; any architecture. Rule: SCHEDOP_shutdown in
- * public/sched.h, domain_shutdown() in common/domain.c.
+ * The call returns after SHUTDOWN_suspend when the domain is resumed or restored, on this host or
+ * another one; after other reasons it does not return. When the hardware domain shuts down, for any
+ * reason including SHUTDOWN_suspend, the machine stops or reboots. An x86 PV guest suspends by
+ * xga_sched_suspend().
  *
- * @param op  [in] reason, SHUTDOWN_*
- * @return after a suspend: 0 when the domain goes on as a new one, 1 when the suspend was cancelled
- *         or was a checkpoint; -XEN_EFAULT when op can't be read
+ * Callable by any domain, on all architectures. Source: SCHEDOP_shutdown in public/sched.h,
+ * domain_shutdown() in common/domain.c.
+ *
+ * @param op  [in] reason: SHUTDOWN_*
+ * @return after a suspend: 0 when the domain was restored as a new one; 1 (x86, set by the
+ *         toolstack) when the suspend was cancelled or was a checkpoint
+ * @retval -XEN_EFAULT op cannot be read
  */
 XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
 {
@@ -58,19 +65,22 @@ XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
 }
 
 /**
- * Sleeps until one of several ports is pending, a time has come, or an unmasked event is to be
+ * Sleeps until one of several ports is pending, a time is reached, or an unmasked event can be
  * delivered.
  *
- * 0 says none of the three apart: look at the ports. With several ports, or none, an event for any
- * port of the domain ends the sleep, masked or not; with one, that port alone. The ports are to be
- * masked, else the upcall takes them. Anyone; any architecture. Rule: SCHEDOP_poll in
- * public/sched.h, do_poll() in common/sched/core.c, evtchn_check_pollers() in
- * common/event_channel.c.
+ * 0 does not say which of the three happened: check the ports. With one port, only that port ends
+ * the sleep; with several ports or none, an event for any port of the domain does, masked or not.
+ * Mask the ports: otherwise the upcall handler consumes their events. Xen does not check the ports
+ * when an unmasked event can be delivered already.
  *
- * @param op  [in] ports, looked at in order up to a pending one; nr_ports, up to 128, may be 0;
- *            timeout, Xen's system time in nanoseconds, 0 for none
- * @return 0; -XEN_EFAULT when op or ports can't be read; -XEN_EINVAL for more than 128 ports, and
- *         for a port that is not in use or is one of Xen's own
+ * Callable by any domain, on all architectures. Source: SCHEDOP_poll in public/sched.h, do_poll()
+ * in common/sched/core.c, evtchn_check_pollers() in common/event_channel.c.
+ *
+ * @param op  [in] ports: checked in order, up to the first pending one; nr_ports: 0 to 128;
+ *                 timeout: Xen's system time in nanoseconds, 0 for no timeout
+ * @return 0 on success
+ * @retval -XEN_EFAULT op or ports cannot be read
+ * @retval -XEN_EINVAL nr_ports is above 128; a port is not in use, or belongs to Xen
  */
 XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
 {
@@ -80,12 +90,14 @@ XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
 /**
  * Shuts another domain down.
  *
- * The device model of the domain, and the control domain; any architecture. Rule:
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * SCHEDOP_remote_shutdown in public/sched.h, do_sched_op() in common/sched/core.c.
  *
- * @param op  [in] domain_id, a number (not DOMID_SELF); reason, SHUTDOWN_*
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
- *         when the caller is not privileged over it
+ * @param op  [in] domain_id: the domid, not DOMID_SELF; reason: SHUTDOWN_*
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ESRCH domain_id does not exist
+ * @retval -XEN_EPERM the caller is not privileged over domain_id
  */
 XGA_FN xga_long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op)
 {
@@ -93,14 +105,17 @@ XGA_FN xga_long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op
 }
 
 /**
- * Sets the reason that this domain's next shutdown reports, whatever it says itself. The first one
- * set stays.
+ * Sets the reason that the next shutdown of the caller's domain reports, whatever reason that
+ * shutdown gives.
  *
- * Anyone; any architecture. Rule: SCHEDOP_shutdown_code in public/sched.h, do_sched_op() in
- * common/sched/core.c.
+ * The first reason set stays until the domain is resumed.
  *
- * @param op  [in] reason, SHUTDOWN_*
- * @return 0; -XEN_EFAULT when op can't be read
+ * Callable by any domain, on all architectures. Source: SCHEDOP_shutdown_code in public/sched.h,
+ * do_sched_op() in common/sched/core.c.
+ *
+ * @param op  [in] reason: SHUTDOWN_*
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
  */
 XGA_FN xga_long xga_sched_shutdown_code(const struct sched_shutdown *op)
 {
@@ -108,16 +123,19 @@ XGA_FN xga_long xga_sched_shutdown_code(const struct sched_shutdown *op)
 }
 
 /**
- * Starts, pushes on, or stops one of this domain's two watchdogs. One that runs out shuts the
- * domain down: SHUTDOWN_watchdog.
+ * Starts, restarts or stops one of the two watchdogs of the caller's domain.
  *
- * Anyone; any architecture. Rule: SCHEDOP_watchdog in public/sched.h, domain_watchdog() in
- * common/sched/core.c.
+ * A watchdog that expires shuts the domain down with SHUTDOWN_watchdog.
  *
- * @param op  [in] id, 0 starts a new one; timeout, seconds from now, 0 stops that one (a new one
- *            runs out at once)
- * @return the new one's id, above 0, when id was 0; else 0; -XEN_EFAULT when op can't be read;
- *         -XEN_ENOSPC when all run; -XEN_EINVAL when that one does not run
+ * Callable by any domain, on all architectures. Source: SCHEDOP_watchdog in public/sched.h,
+ * domain_watchdog() in common/sched/core.c.
+ *
+ * @param op  [in] id: 0 to start a new watchdog; timeout: seconds from now, 0 to stop watchdog id
+ *                 (a new watchdog with timeout 0 expires at once)
+ * @return the id of the new watchdog, above 0, when id was 0; else 0
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ENOSPC id is 0 and both watchdogs run
+ * @retval -XEN_EINVAL watchdog id does not run
  */
 XGA_FN xga_long xga_sched_watchdog(const struct sched_watchdog *op)
 {
@@ -125,15 +143,18 @@ XGA_FN xga_long xga_sched_watchdog(const struct sched_watchdog *op)
 }
 
 /**
- * Ties the calling vCPU to one processor for a while, for firmware calls that want it there.
+ * Pins the calling vCPU to one processor for a while, for firmware calls that must run there.
  *
- * The hardware domain; any architecture. Rule: SCHEDOP_pin_override in public/sched.h,
- * vcpu_temporary_affinity() in common/sched/core.c.
+ * Callable by the hardware domain, on all architectures. Source: SCHEDOP_pin_override in
+ * public/sched.h, vcpu_temporary_affinity() in common/sched/core.c.
  *
- * @param op  [in] pcpu, the processor, negative to undo it
- * @return 0; -XEN_EPERM to other domains; -XEN_EFAULT when op can't be read; -XEN_EINVAL when there
- *         is no such processor in the domain's pool, or nothing to undo; -XEN_EBUSY when it is tied
- *         already
+ * @param op  [in] pcpu: the processor, negative to remove the pinning
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the hardware domain
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL pcpu is not an online processor of the domain's cpupool; there is no pinning
+ *         to remove
+ * @retval -XEN_EBUSY the vCPU is already pinned
  */
 XGA_FN xga_long xga_sched_pin_override(const struct sched_pin_override *op)
 {
@@ -141,13 +162,16 @@ XGA_FN xga_long xga_sched_pin_override(const struct sched_pin_override *op)
 }
 
 /**
- * Shuts this domain down.
+ * Shuts the caller's domain down.
  *
- * What xga_sched_shutdown() says holds. Anyone; any architecture. Rule: SCHEDOP_shutdown in
- * public/sched.h, domain_shutdown() in common/domain.c.
+ * See xga_sched_shutdown().
+ *
+ * Callable by any domain, on all architectures. Source: SCHEDOP_shutdown in public/sched.h,
+ * domain_shutdown() in common/domain.c.
  *
  * @param reason  [in] SHUTDOWN_*
- * @return what xga_sched_shutdown() returns
+ * @return after a suspend: 0 when the domain was restored as a new one; 1 (x86) when the suspend
+ *         was cancelled or was a checkpoint
  */
 XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
 {
@@ -160,14 +184,17 @@ XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Suspends this domain, and names a PV guest's start_info to the toolstack, which reads it in the
- * third register.
+ * Suspends the caller's domain and passes a PV guest's start_info frame to the toolstack.
  *
- * HVM and PVH domains may pass 0. Anyone; x86, of use to x86 PV. Rule: SCHEDOP_shutdown in
- * public/sched.h, domain_shutdown() in common/domain.c.
+ * See xga_sched_shutdown(): this function passes SHUTDOWN_suspend, and start_info_mfn in the third
+ * register, where the toolstack reads it. HVM and PVH guests may pass 0.
  *
- * @param start_info_mfn  [in] the machine frame of start_info
- * @return what xga_sched_shutdown() returns
+ * Callable by any domain, on x86. Source: SCHEDOP_shutdown in public/sched.h, domain_shutdown() in
+ * common/domain.c.
+ *
+ * @param start_info_mfn  [in] the mfn of start_info
+ * @return 0 when the domain was restored as a new one; 1 when the suspend was cancelled or was a
+ *         checkpoint
  */
 XGA_FN xga_long xga_sched_suspend(xga_ulong start_info_mfn)
 {
@@ -181,15 +208,20 @@ XGA_FN xga_long xga_sched_suspend(xga_ulong start_info_mfn)
 #endif
 
 /**
- * Sleeps until one of several ports is pending or a time has come.
+ * Sleeps until one of several ports is pending, a time is reached, or an unmasked event can be
+ * delivered.
  *
- * What xga_sched_poll() says holds. Anyone; any architecture. Rule: SCHEDOP_poll in public/sched.h,
- * do_poll() in common/sched/core.c.
+ * See xga_sched_poll().
+ *
+ * Callable by any domain, on all architectures. Source: SCHEDOP_poll in public/sched.h, do_poll()
+ * in common/sched/core.c.
  *
  * @param ports     [in] the ports; Xen does not write them
- * @param nr_ports  [in] how many, up to 128
- * @param timeout   [in] Xen's system time, nanoseconds; 0 for none
- * @return what xga_sched_poll() returns
+ * @param nr_ports  [in] number of ports, 0 to 128
+ * @param timeout   [in] Xen's system time in nanoseconds, 0 for no timeout
+ * @return 0 on success
+ * @retval -XEN_EFAULT ports cannot be read
+ * @retval -XEN_EINVAL nr_ports is above 128; a port is not in use, or belongs to Xen
  */
 XGA_FN xga_long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, uint64_t timeout)
 {
@@ -204,14 +236,17 @@ XGA_FN xga_long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports
 }
 
 /**
- * Sleeps until a port is pending or a time has come.
+ * Sleeps until a port is pending, a time is reached, or an unmasked event can be delivered.
  *
- * What xga_sched_poll() says holds. Anyone; any architecture. Rule: SCHEDOP_poll in public/sched.h,
- * do_poll() in common/sched/core.c.
+ * See xga_sched_poll().
+ *
+ * Callable by any domain, on all architectures. Source: SCHEDOP_poll in public/sched.h, do_poll()
+ * in common/sched/core.c.
  *
  * @param port     [in] the port
- * @param timeout  [in] Xen's system time, nanoseconds; 0 for none
- * @return what xga_sched_poll() returns
+ * @param timeout  [in] Xen's system time in nanoseconds, 0 for no timeout
+ * @return 0 on success
+ * @retval -XEN_EINVAL port is not in use, or belongs to Xen
  */
 XGA_FN xga_long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
 {
@@ -219,14 +254,19 @@ XGA_FN xga_long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
 }
 
 /**
- * Starts, pushes on, or stops a watchdog.
+ * Starts, restarts or stops one of the two watchdogs of the caller's domain.
  *
- * What xga_sched_watchdog() says holds. Anyone; any architecture. Rule: SCHEDOP_watchdog in
- * public/sched.h, domain_watchdog() in common/sched/core.c.
+ * See xga_sched_watchdog().
  *
- * @param id       [in] 0 starts a new one
- * @param timeout  [in] seconds from now, 0 stops that one (a new one runs out at once)
- * @return what xga_sched_watchdog() returns
+ * Callable by any domain, on all architectures. Source: SCHEDOP_watchdog in public/sched.h,
+ * domain_watchdog() in common/sched/core.c.
+ *
+ * @param id       [in] 0 to start a new watchdog
+ * @param timeout  [in] seconds from now, 0 to stop watchdog id (a new watchdog with timeout 0
+ *                      expires at once)
+ * @return the id of the new watchdog, above 0, when id was 0; else 0
+ * @retval -XEN_ENOSPC id is 0 and both watchdogs run
+ * @retval -XEN_EINVAL watchdog id does not run
  */
 XGA_FN xga_long xga_sched_watchdog_timeout(uint32_t id, uint32_t timeout)
 {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * xen_version: what Xen is, and what it offers this domain.
+ * xen_version: the version of Xen, and the features that it offers the caller.
  *
- * Said once: an older Xen answers -XEN_ENOSYS. Where a security module denies an operation, Xen
- * gives its "<denied>" text (or zeros) and success; the ones that return a length give -XEN_EPERM.
+ * Common to all functions:
+ * - -XEN_ENOSYS: Xen is too old for the operation.
+ * - When the security module denies an operation that returns text or bytes, Xen writes "<denied>"
+ *   or zeros and returns 0. The operations that return a length return -XEN_EPERM.
  */
 #ifndef XGA_VERSION_H
 #define XGA_VERSION_H
@@ -14,12 +16,12 @@
 #include <xga/hypercall.h>
 
 /**
- * Reads Xen's release.
+ * Returns Xen's release.
  *
- * Anyone; any architecture. Rule: XENVER_version in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Callable by any domain, on all architectures. Source: XENVER_version in public/version.h,
+ * do_xen_version() in common/kernel.c.
  *
- * @return major << 16 | minor; it does not fail
+ * @return major << 16 | minor
  */
 XGA_FN xga_long xga_version_number(void)
 {
@@ -27,13 +29,16 @@ XGA_FN xga_long xga_version_number(void)
 }
 
 /**
- * Reads what follows the release in Xen's version, as ".4" in 4.17.4, cut off after 15 characters.
+ * Reads the part of Xen's version after the release, for example ".4" in 4.17.4.
  *
- * Anyone; any architecture. Rule: XENVER_extraversion in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Xen cuts the text off after 15 characters; see xga_version_extraversion2() for the whole text.
  *
- * @param text  [out] ends with 0
- * @return 0; -XEN_EFAULT when text can't be written
+ * Callable by any domain, on all architectures. Source: XENVER_extraversion in public/version.h,
+ * do_xen_version() in common/kernel.c.
+ *
+ * @param text  [out] the text, terminated by 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT text cannot be written
  */
 XGA_FN xga_long xga_version_extraversion(xen_extraversion_t *text)
 {
@@ -41,13 +46,16 @@ XGA_FN xga_long xga_version_extraversion(xen_extraversion_t *text)
 }
 
 /**
- * Reads how Xen was built: compiler, by whom, where, when; each cut off where its member ends.
+ * Reads how Xen was built: compiler, user, domain and date.
  *
- * Anyone; any architecture. Rule: XENVER_compile_info in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Xen cuts each text off at the end of its member.
  *
- * @param info  [out] texts that end with 0
- * @return 0; -XEN_EFAULT when info can't be written
+ * Callable by any domain, on all architectures. Source: XENVER_compile_info in public/version.h,
+ * do_xen_version() in common/kernel.c.
+ *
+ * @param info  [out] the texts, each terminated by 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT info cannot be written
  */
 XGA_FN xga_long xga_version_compile_info(struct xen_compile_info *info)
 {
@@ -55,14 +63,17 @@ XGA_FN xga_long xga_version_compile_info(struct xen_compile_info *info)
 }
 
 /**
- * Reads which kinds of guests Xen runs, as "xen-3.0-x86_64 hvm-3.0-x86_32 ", cut off after 1023
- * characters.
+ * Reads the kinds of guests that Xen runs, for example "xen-3.0-x86_64 hvm-3.0-x86_32 ".
  *
- * Anyone; any architecture. Rule: XENVER_capabilities in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Xen cuts the text off after 1023 characters. The text is empty when the security module denies
+ * the operation.
  *
- * @param text  [out] ends with 0
- * @return 0; -XEN_EFAULT when text can't be written
+ * Callable by any domain, on all architectures. Source: XENVER_capabilities in public/version.h,
+ * do_xen_version() in common/kernel.c.
+ *
+ * @param text  [out] the text, terminated by 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT text cannot be written
  */
 XGA_FN xga_long xga_version_capabilities(xen_capabilities_info_t *text)
 {
@@ -70,13 +81,16 @@ XGA_FN xga_long xga_version_capabilities(xen_capabilities_info_t *text)
 }
 
 /**
- * Reads which revision of its sources Xen was built from, cut off after 63 characters.
+ * Reads the revision of the sources from which Xen was built.
  *
- * Anyone; any architecture. Rule: XENVER_changeset in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Xen cuts the text off after 63 characters; see xga_version_changeset2() for the whole text.
  *
- * @param text  [out] ends with 0
- * @return 0; -XEN_EFAULT when text can't be written
+ * Callable by any domain, on all architectures. Source: XENVER_changeset in public/version.h,
+ * do_xen_version() in common/kernel.c.
+ *
+ * @param text  [out] the text, terminated by 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT text cannot be written
  */
 XGA_FN xga_long xga_version_changeset(xen_changeset_info_t *text)
 {
@@ -84,14 +98,16 @@ XGA_FN xga_long xga_version_changeset(xen_changeset_info_t *text)
 }
 
 /**
- * Reads where Xen starts in a 32-bit PV guest's address space. Others get 0, or an address of no
- * use.
+ * Reads the address at which Xen's part of a 32-bit PV guest's address space starts.
  *
- * Anyone; any architecture. Rule: XENVER_platform_parameters in public/version.h, do_xen_version()
- * in common/kernel.c.
+ * Other guests get 0 or an address without use.
+ *
+ * Callable by any domain, on all architectures. Source: XENVER_platform_parameters in
+ * public/version.h, do_xen_version() in common/kernel.c.
  *
  * @param parameters  [out] virt_start
- * @return 0; -XEN_EFAULT when parameters can't be written
+ * @return 0 on success
+ * @retval -XEN_EFAULT parameters cannot be written
  */
 XGA_FN xga_long xga_version_platform_parameters(struct xen_platform_parameters *parameters)
 {
@@ -100,14 +116,16 @@ XGA_FN xga_long xga_version_platform_parameters(struct xen_platform_parameters *
 }
 
 /**
- * Reads 32 of the features that Xen offers this domain.
+ * Reads 32 of the features that Xen offers the caller.
  *
- * Anyone; any architecture. Rule: XENVER_get_features in public/version.h, public/features.h,
- * do_xen_version() in common/kernel.c.
+ * Callable by any domain, on all architectures. Source: XENVER_get_features in public/version.h,
+ * public/features.h, do_xen_version() in common/kernel.c.
  *
- * @param info  [in] submap_idx, XENFEAT_* / 32, below XENFEAT_NR_SUBMAPS; [out] submap, bit
- *              XENFEAT_* % 32
- * @return 0; -XEN_EFAULT when info can't be accessed; -XEN_EINVAL when there is no such submap
+ * @param info  [in]  submap_idx: XENFEAT_* / 32, below XENFEAT_NR_SUBMAPS
+ *              [out] submap: bit XENFEAT_* % 32
+ * @return 0 on success
+ * @retval -XEN_EFAULT info cannot be accessed
+ * @retval -XEN_EINVAL submap_idx is out of range
  */
 XGA_FN xga_long xga_version_get_features(struct xen_feature_info *info)
 {
@@ -115,12 +133,12 @@ XGA_FN xga_long xga_version_get_features(struct xen_feature_info *info)
 }
 
 /**
- * Reads the size of Xen's pages.
+ * Returns the size of Xen's pages.
  *
- * Anyone; any architecture. Rule: XENVER_pagesize in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Callable by any domain, on all architectures. Source: XENVER_pagesize in public/version.h,
+ * do_xen_version() in common/kernel.c.
  *
- * @return bytes, 0 when denied
+ * @return bytes; 0 when the security module denies the operation
  */
 XGA_FN xga_long xga_version_pagesize(void)
 {
@@ -128,13 +146,14 @@ XGA_FN xga_long xga_version_pagesize(void)
 }
 
 /**
- * Reads the UUID that the toolstack gave this domain.
+ * Reads the UUID that the toolstack gave the caller's domain.
  *
- * Anyone; any architecture. Rule: XENVER_guest_handle in public/version.h, do_xen_version() in
- * common/kernel.c.
+ * Callable by any domain, on all architectures. Source: XENVER_guest_handle in public/version.h,
+ * do_xen_version() in common/kernel.c.
  *
- * @param handle  [out] 16 bytes, 0 when denied
- * @return 0; -XEN_EFAULT when handle can't be written
+ * @param handle  [out] 16 bytes; zeros when the security module denies the operation
+ * @return 0 on success
+ * @retval -XEN_EFAULT handle cannot be written
  */
 XGA_FN xga_long xga_version_guest_handle(xen_domain_handle_t *handle)
 {
@@ -142,13 +161,16 @@ XGA_FN xga_long xga_version_guest_handle(xen_domain_handle_t *handle)
 }
 
 /**
- * Reads Xen's command line, cut off after 1023 characters.
+ * Reads Xen's command line.
  *
- * The control domain (others get "<denied>"); any architecture. Rule: XENVER_commandline in
+ * Xen keeps 1023 characters of it. Domains other than the control domain get "<denied>".
+ *
+ * Callable by the control domain, on all architectures. Source: XENVER_commandline in
  * public/version.h, do_xen_version() in common/kernel.c, xsm_xen_version() in include/xsm/dummy.h.
  *
- * @param text  [out] ends with 0
- * @return 0; -XEN_EFAULT when text can't be written
+ * @param text  [out] the text, terminated by 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT text cannot be written
  */
 XGA_FN xga_long xga_version_commandline(xen_commandline_t *text)
 {
@@ -156,15 +178,20 @@ XGA_FN xga_long xga_version_commandline(xen_commandline_t *text)
 }
 
 /**
- * Reads Xen's build-id, bytes that tell this very build, or its length.
+ * Reads Xen's build-id, bytes that identify this build, or its length.
  *
- * The control domain; any architecture. Rule: XENVER_build_id in public/version.h,
- * xenver_varbuf_op() in common/kernel.c, xsm_xen_version() in include/xsm/dummy.h.
+ * Callable by the control domain, on all architectures. Source: XENVER_build_id in
+ * public/version.h, xenver_varbuf_op() in common/kernel.c, xsm_xen_version() in
+ * include/xsm/dummy.h.
  *
- * @param data  [in] len, the room in buf; [out] buf, no 0 at its end; NULL asks for the length
- * @return the bytes stored, or the length; -XEN_EPERM to others; -XEN_ENODATA when Xen has none;
- *         -XEN_EFAULT when data can't be accessed; -XEN_ENOBUFS when len is too short, -XEN_EINVAL
- *         when it is 0 (before 4.20)
+ * @param data  [in]  len: the size of buf in bytes; NULL to read only the length
+ *              [out] buf, not terminated by 0
+ * @return the number of bytes written, or the length
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENODATA Xen has no build-id
+ * @retval -XEN_EFAULT data cannot be accessed
+ * @retval -XEN_EINVAL (before Xen 4.20) len is 0
+ * @retval -XEN_ENOBUFS len is too small
  */
 XGA_FN xga_long xga_version_build_id(struct xen_varbuf *data)
 {
@@ -172,14 +199,18 @@ XGA_FN xga_long xga_version_build_id(struct xen_varbuf *data)
 }
 
 /**
- * Reads what follows the release in Xen's version, whole, or its length.
+ * Reads the whole part of Xen's version after the release, or its length.
  *
- * Anyone; any architecture, since Xen 4.20. Rule: XENVER_extraversion2 in public/version.h,
- * xenver_varbuf_op() in common/kernel.c.
+ * Callable by any domain, on all architectures, since Xen 4.20. Source: XENVER_extraversion2 in
+ * public/version.h, xenver_varbuf_op() in common/kernel.c.
  *
- * @param data  [in] len, the room in buf; [out] buf, no 0 at its end; NULL asks for the length
- * @return the bytes stored, or the length; -XEN_EPERM when denied; -XEN_EFAULT when data can't be
- *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
+ * @param data  [in]  len: the size of buf in bytes; NULL to read only the length
+ *              [out] buf, not terminated by 0
+ * @return the number of bytes written, or the length
+ * @retval -XEN_EPERM the security module denies the operation
+ * @retval -XEN_E2BIG the text is longer than 64 KiB
+ * @retval -XEN_EFAULT data cannot be accessed
+ * @retval -XEN_ENOBUFS len is too small
  */
 XGA_FN xga_long xga_version_extraversion2(struct xen_varbuf *data)
 {
@@ -187,14 +218,17 @@ XGA_FN xga_long xga_version_extraversion2(struct xen_varbuf *data)
 }
 
 /**
- * Reads which kinds of guests Xen runs, whole, or the text's length.
+ * Reads the whole list of the kinds of guests that Xen runs, or its length.
  *
- * Anyone; any architecture, since Xen 4.20. Rule: XENVER_capabilities2 in public/version.h,
- * xenver_varbuf_op() in common/kernel.c.
+ * Callable by any domain, on all architectures, since Xen 4.20. Source: XENVER_capabilities2 in
+ * public/version.h, xenver_varbuf_op() in common/kernel.c.
  *
- * @param data  [in] len, the room in buf; [out] buf, no 0 at its end; NULL asks for the length
- * @return the bytes stored, or the length; -XEN_EPERM when denied; -XEN_EFAULT when data can't be
- *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
+ * @param data  [in]  len: the size of buf in bytes; NULL to read only the length
+ *              [out] buf, not terminated by 0
+ * @return the number of bytes written, or the length
+ * @retval -XEN_EPERM the security module denies the operation
+ * @retval -XEN_EFAULT data cannot be accessed
+ * @retval -XEN_ENOBUFS len is too small
  */
 XGA_FN xga_long xga_version_capabilities2(struct xen_varbuf *data)
 {
@@ -202,14 +236,18 @@ XGA_FN xga_long xga_version_capabilities2(struct xen_varbuf *data)
 }
 
 /**
- * Reads which revision of its sources Xen was built from, whole, or the text's length.
+ * Reads the whole revision of the sources from which Xen was built, or its length.
  *
- * Anyone; any architecture, since Xen 4.20. Rule: XENVER_changeset2 in public/version.h,
- * xenver_varbuf_op() in common/kernel.c.
+ * Callable by any domain, on all architectures, since Xen 4.20. Source: XENVER_changeset2 in
+ * public/version.h, xenver_varbuf_op() in common/kernel.c.
  *
- * @param data  [in] len, the room in buf; [out] buf, no 0 at its end; NULL asks for the length
- * @return the bytes stored, or the length; -XEN_EPERM when denied; -XEN_EFAULT when data can't be
- *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
+ * @param data  [in]  len: the size of buf in bytes; NULL to read only the length
+ *              [out] buf, not terminated by 0
+ * @return the number of bytes written, or the length
+ * @retval -XEN_EPERM the security module denies the operation
+ * @retval -XEN_E2BIG the text is longer than 64 KiB
+ * @retval -XEN_EFAULT data cannot be accessed
+ * @retval -XEN_ENOBUFS len is too small
  */
 XGA_FN xga_long xga_version_changeset2(struct xen_varbuf *data)
 {
@@ -219,13 +257,18 @@ XGA_FN xga_long xga_version_changeset2(struct xen_varbuf *data)
 /**
  * Reads Xen's command line, or its length.
  *
- * The control domain; any architecture, since Xen 4.20. Rule: XENVER_commandline2 in
- * public/version.h, xenver_varbuf_op() in common/kernel.c, xsm_xen_version() in
+ * Xen keeps 1023 characters of it.
+ *
+ * Callable by the control domain, on all architectures, since Xen 4.20. Source: XENVER_commandline2
+ * in public/version.h, xenver_varbuf_op() in common/kernel.c, xsm_xen_version() in
  * include/xsm/dummy.h.
  *
- * @param data  [in] len, the room in buf; [out] buf, no 0 at its end; NULL asks for the length
- * @return the bytes stored, or the length; -XEN_EPERM to others; -XEN_EFAULT when data can't be
- *         accessed; -XEN_ENOBUFS when len is too short; -XEN_E2BIG above 64 KiB
+ * @param data  [in]  len: the size of buf in bytes; NULL to read only the length
+ *              [out] buf, not terminated by 0
+ * @return the number of bytes written, or the length
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EFAULT data cannot be accessed
+ * @retval -XEN_ENOBUFS len is too small
  */
 XGA_FN xga_long xga_version_commandline2(struct xen_varbuf *data)
 {
@@ -233,14 +276,17 @@ XGA_FN xga_long xga_version_commandline2(struct xen_varbuf *data)
 }
 
 /**
- * Reads 32 of the features that Xen offers this domain.
+ * Reads 32 of the features that Xen offers the caller.
  *
- * What xga_version_get_features() says holds. Anyone; any architecture. Rule: XENVER_get_features
- * in public/version.h, public/features.h, do_xen_version() in common/kernel.c.
+ * See xga_version_get_features().
  *
- * @param submap_idx  [in] XENFEAT_* / 32
- * @param submap      [out] bit XENFEAT_* % 32; untouched unless the result is 0
- * @return what xga_version_get_features() returns
+ * Callable by any domain, on all architectures. Source: XENVER_get_features in public/version.h,
+ * public/features.h, do_xen_version() in common/kernel.c.
+ *
+ * @param submap_idx  [in] XENFEAT_* / 32, below XENFEAT_NR_SUBMAPS
+ * @param submap      [out] bit XENFEAT_* % 32; unchanged unless the result is 0
+ * @return 0 on success
+ * @retval -XEN_EINVAL submap_idx is out of range
  */
 XGA_FN xga_long xga_version_feature_submap(uint32_t submap_idx, uint32_t *submap)
 {
@@ -256,13 +302,16 @@ XGA_FN xga_long xga_version_feature_submap(uint32_t submap_idx, uint32_t *submap
 }
 
 /**
- * Asks whether Xen offers this domain a feature.
+ * Returns whether Xen offers the caller a feature.
  *
- * What xga_version_get_features() says holds. Anyone; any architecture. Rule: XENVER_get_features
- * in public/version.h, public/features.h, do_xen_version() in common/kernel.c.
+ * See xga_version_get_features().
+ *
+ * Callable by any domain, on all architectures. Source: XENVER_get_features in public/version.h,
+ * public/features.h, do_xen_version() in common/kernel.c.
  *
  * @param feature  [in] XENFEAT_*
- * @return 1 when it does, 0 when not; otherwise what xga_version_get_features() returns
+ * @return 1 when Xen offers it, 0 when not
+ * @retval -XEN_EINVAL feature is not below 32 * XENFEAT_NR_SUBMAPS
  */
 XGA_FN xga_long xga_version_has_feature(unsigned int feature)
 {
