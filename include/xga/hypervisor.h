@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The customary spellings, HYPERVISOR_memory_op(cmd, arg) and the like, for code that was written
- * with them. No other header of the library includes this one: a guest that has its own is not
- * hurt.
+ * The customary spellings HYPERVISOR_memory_op(cmd, arg) and so on, for code that is written with
+ * them.
  *
- * They take what Xen takes, a command and a pointer, so the compiler sees no wrong structure: the
- * functions of xga/memory.h and its neighbours are typed. All return `long`, where some guests' own
- * return `int` and cut counts and frame numbers off.
+ * No other header of the library includes this one: a guest that defines these names itself is not
+ * affected.
+ *
+ * The functions take the arguments of the hypercall, a command and a pointer: the compiler does not
+ * notice a wrong structure. The functions of xga/memory.h and the other headers are typed. All
+ * functions return xga_long, which is long on the usual targets; the functions of some guests
+ * return int and truncate counts and frame numbers.
  */
 #ifndef XGA_HYPERVISOR_H
 #define XGA_HYPERVISOR_H
@@ -17,11 +20,11 @@
 #include <xga/hypercall.h>
 
 /**
- * memory_op; see xga/memory.h.
+ * Makes the hypercall memory_op; see xga/memory.h.
  *
  * @param cmd  [in] XENMEM_*
- * @param arg  [in] what that command takes, NULL for none; [out] what it gives
- * @return what Xen returned
+ * @param arg  [in] the operand of cmd, NULL if it has none; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_memory_op(unsigned int cmd, void *arg)
 {
@@ -29,11 +32,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_memory_op(unsigned int cmd, void *arg)
 }
 
 /**
- * hvm_op; see xga/hvm.h.
+ * Makes the hypercall hvm_op; see xga/hvm.h.
  *
  * @param op   [in] HVMOP_*
- * @param arg  [in] what that command takes, NULL for none; [out] what it gives
- * @return what Xen returned
+ * @param arg  [in] the operand of op, NULL if it has none; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_hvm_op(xga_ulong op, void *arg)
 {
@@ -41,13 +44,14 @@ XGA_PRIVATE_ xga_long HYPERVISOR_hvm_op(xga_ulong op, void *arg)
 }
 
 /**
- * grant_table_op; see xga/grant_table.h. Elements of a wrong type have a wrong size, which the
- * compiler can't see here.
+ * Makes the hypercall grant_table_op; see xga/grant_table.h.
+ *
+ * Elements of the wrong type have the wrong size, which the compiler does not notice here.
  *
  * @param cmd    [in] GNTTABOP_*
- * @param uop    [in] elements of what that command takes; [out] what it gives
- * @param count  [in] how many
- * @return what Xen returned
+ * @param uop    [in] an array of operands of cmd; [out] their output
+ * @param count  [in] number of elements in uop
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_grant_table_op(unsigned int cmd, void *uop, unsigned int count)
 {
@@ -56,12 +60,12 @@ XGA_PRIVATE_ xga_long HYPERVISOR_grant_table_op(unsigned int cmd, void *uop, uns
 }
 
 /**
- * vcpu_op; see xga/vcpu.h.
+ * Makes the hypercall vcpu_op; see xga/vcpu.h.
  *
  * @param cmd         [in] VCPUOP_*
- * @param vcpuid      [in] the vCPU's number
- * @param extra_args  [in] what that command takes, NULL for none; [out] what it gives
- * @return what Xen returned
+ * @param vcpuid      [in] the number of the vCPU
+ * @param extra_args  [in] the operand of cmd, NULL if it has none; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_vcpu_op(int cmd, unsigned int vcpuid, void *extra_args)
 {
@@ -69,11 +73,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_vcpu_op(int cmd, unsigned int vcpuid, void *ext
 }
 
 /**
- * xen_version; see xga/version.h.
+ * Makes the hypercall xen_version; see xga/version.h.
  *
  * @param cmd  [in] XENVER_*
- * @param arg  [out] what that command gives, NULL for none; [in] what it takes
- * @return what Xen returned
+ * @param arg  [out] the output of cmd, NULL if it has none; [in] its operand
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_xen_version(int cmd, void *arg)
 {
@@ -81,12 +85,13 @@ XGA_PRIVATE_ xga_long HYPERVISOR_xen_version(int cmd, void *arg)
 }
 
 /**
- * console_io; see xga/console.h.
+ * Makes the hypercall console_io; see xga/console.h.
  *
  * @param cmd    [in] CONSOLEIO_*
- * @param count  [in] bytes of str
- * @param str    [in] what CONSOLEIO_write writes; [out] what CONSOLEIO_read read, writable then
- * @return what Xen returned
+ * @param count  [in] bytes in str
+ * @param str    [in] the text for CONSOLEIO_write; [out] the text read by CONSOLEIO_read, which
+ *                    requires a writable buffer
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_console_io(int cmd, unsigned int count, const char *str)
 {
@@ -94,11 +99,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_console_io(int cmd, unsigned int count, const c
 }
 
 /**
- * sched_op; see xga/sched.h.
+ * Makes the hypercall sched_op; see xga/sched.h.
  *
  * @param cmd  [in] SCHEDOP_*
- * @param arg  [in] what that command takes, NULL for none
- * @return what Xen returned
+ * @param arg  [in] the operand of cmd, NULL if it has none
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_sched_op(int cmd, void *arg)
 {
@@ -106,11 +111,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_sched_op(int cmd, void *arg)
 }
 
 /**
- * event_channel_op; see xga/event_channel.h.
+ * Makes the hypercall event_channel_op; see xga/event_channel.h.
  *
  * @param cmd  [in] EVTCHNOP_*
- * @param arg  [in] what that command takes; [out] what it gives
- * @return what Xen returned
+ * @param arg  [in] the operand of cmd; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_event_channel_op(int cmd, void *arg)
 {
@@ -118,11 +123,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_event_channel_op(int cmd, void *arg)
 }
 
 /**
- * physdev_op: two arguments, since Xen 3.0.2.
+ * Makes the hypercall physdev_op in its form with two arguments, of Xen 3.0.2 and later.
  *
  * @param cmd  [in] PHYSDEVOP_*
- * @param arg  [in] what that command takes, NULL for none; [out] what it gives
- * @return what Xen returned
+ * @param arg  [in] the operand of cmd, NULL if it has none; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_physdev_op(int cmd, void *arg)
 {
@@ -130,11 +135,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_physdev_op(int cmd, void *arg)
 }
 
 /**
- * vm_assist: switches one of Xen's services for the domain on or off.
+ * Makes the hypercall vm_assist: enables or disables one of Xen's assists for the domain.
  *
  * @param cmd   [in] VMASST_CMD_*
  * @param type  [in] VMASST_TYPE_*
- * @return what Xen returned
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
 {
@@ -142,11 +147,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
 }
 
 /**
- * multicall: several hypercalls in one trap, each with a result of its own.
+ * Makes the hypercall multicall: several hypercalls in one trap, each with its result.
  *
- * @param call_list  [in] the calls, struct multicall_entry; [out] their results
- * @param nr_calls   [in] how many
- * @return what Xen returned
+ * @param call_list  [in] the calls: an array of struct multicall_entry; [out] their results
+ * @param nr_calls   [in] number of elements in call_list
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_multicall(void *call_list, unsigned int nr_calls)
 {
@@ -154,10 +159,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_multicall(void *call_list, unsigned int nr_call
 }
 
 /**
- * xsm_op: what the security module offers.
+ * Makes the hypercall xsm_op: an operation of the security module.
  *
- * @param op  [in] struct xen_flask_op; [out] what it gives
- * @return what Xen returned
+ * @param op  [in] struct xen_flask_op; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_xsm_op(void *op)
 {
@@ -165,12 +170,12 @@ XGA_PRIVATE_ xga_long HYPERVISOR_xsm_op(void *op)
 }
 
 /**
- * dm_op: what a device model asks of Xen.
+ * Makes the hypercall dm_op: an operation of a device model.
  *
- * @param dom      [in] the domain it serves
- * @param nr_bufs  [in] elements of bufs
- * @param bufs     [in] struct xen_dm_op_buf; the first one holds struct xen_dm_op
- * @return what Xen returned
+ * @param dom      [in] the domain that the device model serves
+ * @param nr_bufs  [in] number of elements in bufs
+ * @param bufs     [in] an array of struct xen_dm_op_buf; the first one holds struct xen_dm_op
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_dm_op(domid_t dom, unsigned int nr_bufs, void *bufs)
 {
@@ -178,14 +183,14 @@ XGA_PRIVATE_ xga_long HYPERVISOR_dm_op(domid_t dom, unsigned int nr_bufs, void *
 }
 
 /**
- * hypfs_op: Xen's own file system of settings.
+ * Makes the hypercall hypfs_op: an operation on Xen's file system of settings.
  *
  * @param cmd   [in] XEN_HYPFS_OP_*
  * @param arg1  [in] the path
- * @param arg2  [in] its length, with the 0 at its end
- * @param arg3  [in] the content; [out] what was read
- * @param arg4  [in] its size
- * @return what Xen returned
+ * @param arg2  [in] the length of the path, including the terminating 0
+ * @param arg3  [in] the content; [out] the content that was read
+ * @param arg4  [in] the size of arg3
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, xga_ulong arg2,
                                           void *arg3, xga_ulong arg4)
@@ -195,10 +200,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, xg
 }
 
 /**
- * platform_op: what the control domain does to the machine.
+ * Makes the hypercall platform_op: an operation of the control domain on the machine.
  *
- * @param op  [in] struct xen_platform_op, interface_version too; [out] what it gives
- * @return what Xen returned
+ * @param op  [in] struct xen_platform_op, including interface_version; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_platform_op(void *op)
 {
@@ -206,10 +211,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_platform_op(void *op)
 }
 
 /**
- * domctl; see xga/domctl.h.
+ * Makes the hypercall domctl; see xga/domctl.h.
  *
- * @param op  [in] struct xen_domctl, interface_version too; [out] what it gives
- * @return what Xen returned
+ * @param op  [in] struct xen_domctl, including interface_version; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_domctl(void *op)
 {
@@ -217,10 +222,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_domctl(void *op)
 }
 
 /**
- * sysctl; see xga/sysctl.h.
+ * Makes the hypercall sysctl; see xga/sysctl.h.
  *
- * @param op  [in] struct xen_sysctl, interface_version too; [out] what it gives
- * @return what Xen returned, as an int: before 4.21 it gives 64-bit guests the errors of
+ * @param op  [in] struct xen_sysctl, including interface_version; [out] its output
+ * @return Xen's result, converted to int: before Xen 4.21 64-bit guests get the errors of
  *         sysctl_page_online as positive numbers
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_sysctl(void *op)
@@ -229,13 +234,13 @@ XGA_PRIVATE_ xga_long HYPERVISOR_sysctl(void *op)
 }
 
 /**
- * argo_op; see xga/argo.h.
+ * Makes the hypercall argo_op; see xga/argo.h.
  *
  * @param cmd        [in] XEN_ARGO_OP_*
- * @param arg1,arg2  [in] what that command takes
- * @param arg3,arg4  [in] what that command takes, counts and flags
- * @return what Xen returned; of XEN_ARGO_OP_sendv what xga_argo_sendv() returns, whose errors Xen
- *         gives 64-bit guests as positive numbers
+ * @param arg1,arg2  [in] the pointers of cmd
+ * @param arg3,arg4  [in] the counts and flags of cmd
+ * @return Xen's result; that of XEN_ARGO_OP_sendv converted to int as in xga_argo_sendv(), since
+ *         64-bit guests get its errors as positive numbers
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_argo_op(unsigned int cmd, void *arg1, void *arg2, xga_ulong arg3,
                                          xga_ulong arg4)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The customary spellings that x86 has beside those of xga/hypervisor.h, which includes this file.
+ * The customary spellings that exist on x86 only. xga/hypervisor.h includes this file.
  */
 #ifndef XGA_HYPERVISOR_X86_H
 #define XGA_HYPERVISOR_X86_H
@@ -17,10 +17,11 @@
 #include <xga/timer.h>
 
 /**
- * set_trap_table: a PV kernel's handlers of exceptions.
+ * Makes the hypercall set_trap_table: sets a PV kernel's exception handlers.
  *
- * @param table  [in] struct trap_info, the last with the address 0; NULL clears all
- * @return what Xen returned
+ * @param table  [in] an array of struct trap_info, the last one with address 0; NULL removes all
+ *                    handlers
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_trap_table(const void *table)
 {
@@ -28,13 +29,13 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_trap_table(const void *table)
 }
 
 /**
- * mmu_update: entries of page tables, and of the machine-to-physical table.
+ * Makes the hypercall mmu_update: updates page-table entries and the machine-to-physical table.
  *
- * @param req            [in] struct mmu_update
- * @param count          [in] how many
- * @param success_count  [out] how many were done; may be NULL
- * @param domid          [in] DOMID_SELF, or whose frames are meant
- * @return what Xen returned
+ * @param req            [in] an array of struct mmu_update
+ * @param count          [in] number of elements in req
+ * @param success_count  [out] number of elements that were processed; may be NULL
+ * @param domid          [in] the domain of the frames, or DOMID_SELF
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_mmu_update(const void *req, unsigned int count,
                                             unsigned int *success_count, unsigned int domid)
@@ -44,13 +45,13 @@ XGA_PRIVATE_ xga_long HYPERVISOR_mmu_update(const void *req, unsigned int count,
 }
 
 /**
- * mmuext_op: what else a PV kernel does to its address spaces.
+ * Makes the hypercall mmuext_op: the other operations of a PV kernel on its address spaces.
  *
- * @param op             [in] struct mmuext_op
- * @param count          [in] how many
- * @param success_count  [out] how many were done; may be NULL
- * @param domid          [in] DOMID_SELF, or whose frames are meant
- * @return what Xen returned
+ * @param op             [in] an array of struct mmuext_op
+ * @param count          [in] number of elements in op
+ * @param success_count  [out] number of elements that were processed; may be NULL
+ * @param domid          [in] the domain of the frames, or DOMID_SELF
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_mmuext_op(const void *op, unsigned int count,
                                            unsigned int *success_count, unsigned int domid)
@@ -60,11 +61,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_mmuext_op(const void *op, unsigned int count,
 }
 
 /**
- * set_gdt: the frames of the descriptor table.
+ * Makes the hypercall set_gdt: sets the frames of the global descriptor table.
  *
- * @param frame_list  [in] machine frames, unsigned long
- * @param entries     [in] descriptors in them
- * @return what Xen returned
+ * @param frame_list  [in] an array of mfns, each an unsigned long
+ * @param entries     [in] number of descriptors in the frames
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_gdt(const void *frame_list, unsigned int entries)
 {
@@ -72,11 +73,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_gdt(const void *frame_list, unsigned int en
 }
 
 /**
- * stack_switch: where Xen enters the kernel from user mode.
+ * Makes the hypercall stack_switch: sets the stack on which Xen enters the kernel from user mode.
  *
- * @param ss  [in] the selector
+ * @param ss  [in] the stack selector
  * @param sp  [in] the stack pointer
- * @return what Xen returned
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_stack_switch(xga_ulong ss, xga_ulong sp)
 {
@@ -84,10 +85,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_stack_switch(xga_ulong ss, xga_ulong sp)
 }
 
 /**
- * fpu_taskswitch: sets or clears CR0.TS.
+ * Makes the hypercall fpu_taskswitch: sets or clears CR0.TS.
  *
- * @param set  [in] 1 or 0
- * @return what Xen returned
+ * @param set  [in] 1 to set, 0 to clear
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_fpu_taskswitch(int set)
 {
@@ -95,11 +96,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_fpu_taskswitch(int set)
 }
 
 /**
- * set_debugreg: writes a debug register.
+ * Makes the hypercall set_debugreg: writes a debug register.
  *
- * @param reg    [in] its number
- * @param value  [in] its value
- * @return what Xen returned
+ * @param reg    [in] the number of the register
+ * @param value  [in] the value
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_debugreg(int reg, xga_ulong value)
 {
@@ -107,10 +108,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_debugreg(int reg, xga_ulong value)
 }
 
 /**
- * get_debugreg: reads a debug register; the value and an error are one result.
+ * Makes the hypercall get_debugreg: reads a debug register.
  *
- * @param reg  [in] its number
- * @return what Xen returned
+ * @param reg  [in] the number of the register
+ * @return Xen's result: the value or an error, which cannot be told apart
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_get_debugreg(int reg)
 {
@@ -118,11 +119,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_get_debugreg(int reg)
 }
 
 /**
- * callback_op; see xga/callback.h.
+ * Makes the hypercall callback_op; see xga/callback.h.
  *
  * @param cmd  [in] CALLBACKOP_*
- * @param arg  [in] what that command takes
- * @return what Xen returned
+ * @param arg  [in] the operand of cmd
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_callback_op(int cmd, const void *arg)
 {
@@ -130,11 +131,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_callback_op(int cmd, const void *arg)
 }
 
 /**
- * nmi_op; see xga/nmi.h.
+ * Makes the hypercall nmi_op; see xga/nmi.h.
  *
  * @param op   [in] XENNMI_*
- * @param arg  [in] what that command takes, NULL for none
- * @return what Xen returned
+ * @param arg  [in] the operand of op, NULL if it has none
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_nmi_op(xga_ulong op, void *arg)
 {
@@ -142,11 +143,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_nmi_op(xga_ulong op, void *arg)
 }
 
 /**
- * kexec_op; see xga/kexec.h.
+ * Makes the hypercall kexec_op; see xga/kexec.h.
  *
  * @param op    [in] KEXEC_CMD_*
- * @param args  [in] what that command takes
- * @return what Xen returned
+ * @param args  [in] the operand of op
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_kexec_op(xga_ulong op, void *args)
 {
@@ -154,11 +155,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_kexec_op(xga_ulong op, void *args)
 }
 
 /**
- * xenpmu_op; see xga/pmu.h.
+ * Makes the hypercall xenpmu_op; see xga/pmu.h.
  *
  * @param op   [in] XENPMU_*
- * @param arg  [in] struct xen_pmu_params, NULL for none
- * @return what Xen returned
+ * @param arg  [in] struct xen_pmu_params, NULL if op has no operand
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_xenpmu_op(unsigned int op, void *arg)
 {
@@ -166,10 +167,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_xenpmu_op(unsigned int op, void *arg)
 }
 
 /**
- * mca; see xga/mca.h.
+ * Makes the hypercall mca; see xga/mca.h.
  *
- * @param op  [in] struct xen_mc, interface_version too; [out] what it gives
- * @return what Xen returned
+ * @param op  [in] struct xen_mc, including interface_version; [out] its output
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_mca(void *op)
 {
@@ -177,10 +178,10 @@ XGA_PRIVATE_ xga_long HYPERVISOR_mca(void *op)
 }
 
 /**
- * set_timer_op; see xga/timer.h.
+ * Makes the hypercall set_timer_op; see xga/timer.h.
  *
- * @param timeout  [in] Xen's system time, nanoseconds; 0 stops the timer
- * @return what Xen returned
+ * @param timeout  [in] Xen's system time in nanoseconds; 0 stops the timer
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_timer_op(uint64_t timeout)
 {
@@ -188,11 +189,11 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_timer_op(uint64_t timeout)
 }
 
 /**
- * update_descriptor: one entry of a descriptor table.
+ * Makes the hypercall update_descriptor: writes one entry of a descriptor table.
  *
- * @param ma    [in] its machine address
+ * @param ma    [in] the machine address of the entry
  * @param desc  [in] the descriptor
- * @return what Xen returned
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_update_descriptor(uint64_t ma, uint64_t desc)
 {
@@ -200,12 +201,12 @@ XGA_PRIVATE_ xga_long HYPERVISOR_update_descriptor(uint64_t ma, uint64_t desc)
 }
 
 /**
- * update_va_mapping: the page-table entry of one address.
+ * Makes the hypercall update_va_mapping: writes the page-table entry of an address.
  *
- * @param va     [in] the address
- * @param pte    [in] the entry
+ * @param va     [in] the virtual address
+ * @param pte    [in] the page-table entry
  * @param flags  [in] UVMF_*
- * @return what Xen returned
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong flags)
 {
@@ -213,13 +214,13 @@ XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping(xga_ulong va, uint64_t pte, x
 }
 
 /**
- * update_va_mapping_otherdomain: the same, to a frame of another domain.
+ * Makes the hypercall update_va_mapping_otherdomain: maps a frame of another domain at an address.
  *
- * @param va     [in] the address
- * @param pte    [in] the entry
+ * @param va     [in] the virtual address
+ * @param pte    [in] the page-table entry
  * @param flags  [in] UVMF_*
- * @param domid  [in] the frame's domain
- * @return what Xen returned
+ * @param domid  [in] the domain of the frame
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte,
                                                                xga_ulong flags, domid_t domid)
@@ -230,12 +231,12 @@ XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping_otherdomain(xga_ulong va, uin
 #if defined(__x86_64__)
 
 /**
- * set_callbacks, of 64 bits: where Xen enters the kernel.
+ * Makes the hypercall set_callbacks in its 64-bit form: sets the entry points of the kernel.
  *
- * @param event     [in] for events
- * @param failsafe  [in] for a state that it can't return to
- * @param syscall   [in] for user mode's syscall
- * @return what Xen returned
+ * @param event     [in] the entry point for events
+ * @param failsafe  [in] the entry point for faults on the return to the guest
+ * @param syscall   [in] the entry point for syscall from user mode
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_callbacks(xga_ulong event, xga_ulong failsafe,
                                                xga_ulong syscall)
@@ -244,11 +245,12 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_callbacks(xga_ulong event, xga_ulong failsa
 }
 
 /**
- * set_segment_base: a segment's base, or user mode's %gs.
+ * Makes the hypercall set_segment_base: sets the base of a segment, or the gs selector of user
+ * mode.
  *
  * @param which  [in] SEGBASE_*
  * @param value  [in] the base, or the selector
- * @return what Xen returned
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_segment_base(int which, xga_ulong value)
 {
@@ -258,11 +260,12 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_segment_base(int which, xga_ulong value)
 #else
 
 /**
- * set_callbacks, of 32 bits: where Xen enters the kernel.
+ * Makes the hypercall set_callbacks in its 32-bit form: sets the entry points of the kernel.
  *
- * @param event_selector,event_address        [in] for events
- * @param failsafe_selector,failsafe_address  [in] for a state that it can't return to
- * @return what Xen returned
+ * @param event_selector,event_address        [in] the entry point for events
+ * @param failsafe_selector,failsafe_address  [in] the entry point for faults on the return to the
+ *                                                 guest
+ * @return Xen's result
  */
 XGA_PRIVATE_ xga_long HYPERVISOR_set_callbacks(xga_ulong event_selector, xga_ulong event_address,
                                                xga_ulong failsafe_selector,
