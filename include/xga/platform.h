@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * platform_op: the machine's clock, processors, firmware and power, for the domain that drives
- * them.
+ * platform_op: the machine's clock, processors, firmware and power, for the control domain.
  *
- * Said once: -XEN_EPERM to others than the control domain; -XEN_ENOSYS from an older Xen;
- * -XEN_EFAULT when op can't be read, or written where it has an [out]; a security module (FLASK)
- * may refuse with -XEN_EACCES. Each function fills in cmd and interface_version.
+ * Common to all functions:
+ * - -XEN_EPERM: the caller is not the control domain.
+ * - -XEN_ENOSYS: Xen is older than the operation.
+ * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written.
+ * - -XEN_EACCES: a security module (FLASK) refused.
+ *
+ * Each function fills in cmd and interface_version. A processor is a physical one, by Xen's number.
  */
 #ifndef XGA_PLATFORM_H
 #define XGA_PLATFORM_H
@@ -25,11 +28,15 @@ XGA_PRIVATE_ xga_long xga_platform_cmd_(struct xen_platform_op *op, uint32_t cmd
 /**
  * Sets the wall clock of all domains.
  *
- * The control domain; any architecture. Rule: public/platform.h, do_settime() in common/time.c.
+ * On Arm, Xen adds the caller's time offset (xga_domctl_settimeoffset()) to system_time.
  *
- * @param op  [in] u.settime64: secs, nsecs, since 1970, UTC; mbz 0; system_time, Xen's time at that
- *            moment, nanoseconds
- * @return 0; -XEN_EINVAL when mbz is not 0
+ * Callable by the control domain, on all architectures. Source: public/platform.h, do_settime() in
+ * common/time.c, do_platform_op() in arch/arm/platform_hypercall.c.
+ *
+ * @param op  [in] u.settime64: secs, nsecs: seconds and nanoseconds since 1970, UTC; mbz: 0;
+ *            system_time: Xen's system time at that moment, in nanoseconds
+ * @return 0 on success
+ * @retval -XEN_EINVAL mbz is not 0
  */
 XGA_FN xga_long xga_platform_settime64(struct xen_platform_op *op)
 {
@@ -39,13 +46,13 @@ XGA_FN xga_long xga_platform_settime64(struct xen_platform_op *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Sets the wall clock of all domains, until 2106.
+ * Sets the wall clock of all domains, for times until 2106.
  *
- * The control domain; x86. Rule: public/platform.h, do_settime() in common/time.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, do_settime() in common/time.c.
  *
- * @param op  [in] u.settime32: secs, nsecs, since 1970, UTC; system_time, Xen's time at that
- *            moment, nanoseconds
- * @return 0
+ * @param op  [in] u.settime32: secs, nsecs: seconds and nanoseconds since 1970, UTC; system_time:
+ *            Xen's system time at that moment, in nanoseconds
+ * @return 0 on success
  */
 XGA_FN xga_long xga_platform_settime32(struct xen_platform_op *op)
 {
@@ -53,21 +60,26 @@ XGA_FN xga_long xga_platform_settime32(struct xen_platform_op *op)
 }
 
 /**
- * Gives a range of the machine's memory a caching type, by one of the processors' MTRRs.
+ * Sets the caching type of a range of machine memory, with one of the processors' MTRRs.
  *
- * A range within one of the same type is counted there; one that encloses a range of the same type
- * takes its MTRR. The control domain; x86. Rule: public/platform.h, mtrr_add_page() in
+ * A range inside a range of the same type uses the MTRR of that range and increases its count. A
+ * range that encloses one range of the same type takes over the MTRR of that range.
+ *
+ * Callable by the control domain, on x86. Source: public/platform.h, mtrr_add_page() in
  * arch/x86/cpu/mtrr/main.c.
  *
- * @param op  [in] u.add_memtype: mfn; nr_mfns, a power of two that mfn is a multiple of; type, as
- *            in the MTRR, not 2 or 3: Xen does not refuse these, but the processor does, and the
- *            MTRR then covers an arbitrary range, with 0; [out] u.add_memtype: handle, 0; reg,
- *            which MTRR
- * @return 0; -XEN_ENXIO when Xen does not use MTRRs; -XEN_EINVAL when the range is no such power,
- *         too high for the processor, or overlaps one of another type (but UC goes with all, WB
- *         with WT), and for a type above 6; -XEN_EOPNOTSUPP when the processor does not combine
- *         writes; -XEN_ENOSPC when all are in use; -XEN_EFAULT, when op can't be written, leaves
- *         the range in force
+ * @param op  [in] u.add_memtype: mfn; nr_mfns: a power of two that divides mfn; type: as in the
+ *            MTRR, but not 2 or 3. Xen accepts 2 and 3, the processor does not, and the MTRR then
+ *            covers an arbitrary range although the result is 0.
+ *            [out] u.add_memtype: handle: 0; reg: the number of the MTRR
+ * @return 0 on success
+ * @retval -XEN_ENXIO Xen does not use MTRRs
+ * @retval -XEN_EINVAL nr_mfns is not such a power of two; the range is too high for the processor;
+ *         it overlaps a range of another type (uncached combines with all types, write-back with
+ *         write-through); type is above 6
+ * @retval -XEN_EOPNOTSUPP type is write-combining and the processor does not support it
+ * @retval -XEN_ENOSPC all MTRRs are in use
+ * @retval -XEN_EFAULT op cannot be read; op cannot be written: the range stays set
  */
 XGA_FN xga_long xga_platform_add_memtype(struct xen_platform_op *op)
 {
@@ -75,13 +87,15 @@ XGA_FN xga_long xga_platform_add_memtype(struct xen_platform_op *op)
 }
 
 /**
- * Undoes one xga_platform_add_memtype(); the last one frees the MTRR.
+ * Reverts one xga_platform_add_memtype(). The last one for an MTRR frees the MTRR.
  *
- * The control domain; x86. Rule: public/platform.h, mtrr_del_page() in arch/x86/cpu/mtrr/main.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, mtrr_del_page() in
+ * arch/x86/cpu/mtrr/main.c.
  *
- * @param op  [in] u.del_memtype: handle, reg, as they were given
- * @return 0; -XEN_ENXIO when Xen does not use MTRRs; -XEN_EINVAL when there is no such MTRR, it is
- *         not in use, or handle is not 0
+ * @param op  [in] u.del_memtype: handle, reg: as xga_platform_add_memtype() returned them
+ * @return 0 on success
+ * @retval -XEN_ENXIO Xen does not use MTRRs
+ * @retval -XEN_EINVAL handle is not 0; there is no such MTRR; the MTRR is not in use
  */
 XGA_FN xga_long xga_platform_del_memtype(struct xen_platform_op *op)
 {
@@ -91,12 +105,13 @@ XGA_FN xga_long xga_platform_del_memtype(struct xen_platform_op *op)
 /**
  * Reads one of the processors' MTRRs.
  *
- * The control domain; x86. Rule: public/platform.h, do_platform_op() in
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
  * arch/x86/platform_hypercall.c.
  *
- * @param op  [in] u.read_memtype.reg; [out] u.read_memtype: mfn; nr_mfns, 0 when it is not in use;
- *            type
- * @return 0; -XEN_EINVAL when there is no such MTRR
+ * @param op  [in] u.read_memtype.reg: the number of the MTRR
+ *            [out] u.read_memtype: mfn; nr_mfns: 0 when the MTRR is not in use; type
+ * @return 0 on success
+ * @retval -XEN_EINVAL there is no such MTRR
  */
 XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
 {
@@ -106,17 +121,23 @@ XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
 /**
  * Loads microcode into all processors, if it is newer than theirs.
  *
- * The control domain; x86. Rule: public/platform.h, ucode_update_hcall() (microcode_update() before
- * 4.21) in arch/x86/cpu/microcode/core.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, ucode_update_hcall()
+ * (microcode_update() before 4.21) in arch/x86/cpu/microcode/core.c.
  *
- * @param op  [in] u.microcode: data; length, bytes
- * @return 0; -XEN_EOPNOTSUPP when Xen is built without; -XEN_EINVAL when Xen can't load any into
- *         this processor, or data is malformed; -XEN_EFAULT also when data can't be read;
- *         -XEN_ENOENT when none of it is for this processor; -XEN_EEXIST when none is newer (before
- *         4.17.5 and 4.18.3 -XEN_ENOENT, or -XEN_EINVAL when Xen has loaded none yet); -XEN_EIO
- *         when the processor did not take it; -XEN_ENXIO when an AMD processor can't be brought
- *         from its revision to this one; -XEN_EBUSY when processors come or go, or can't all be
- *         stopped in time; -XEN_EPERM also when the first one is offline; -XEN_ENOMEM
+ * @param op  [in] u.microcode: data; length: in bytes
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_MICROCODE_LOADING
+ * @retval -XEN_EINVAL Xen cannot load microcode into this processor; data is malformed; (before
+ *         4.17.5 and 4.18.3) the microcode is not newer and Xen has loaded none yet
+ * @retval -XEN_EFAULT op or data cannot be read
+ * @retval -XEN_ENOENT data contains no microcode for this processor; (before 4.17.5 and 4.18.3) the
+ *         microcode is not newer and Xen has loaded some
+ * @retval -XEN_EEXIST (since 4.17.5, 4.18.3 and 4.19) the microcode is not newer
+ * @retval -XEN_EIO a processor did not accept the microcode
+ * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
+ * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
+ *         in time
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_microcode_update(struct xen_platform_op *op)
 {
@@ -126,11 +147,12 @@ XGA_FN xga_long xga_platform_microcode_update(struct xen_platform_op *op)
 /**
  * Tells Xen of a defect of the machine.
  *
- * The control domain; x86. Rule: public/platform.h, do_platform_op() in
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
  * arch/x86/platform_hypercall.c.
  *
- * @param op  [in] u.platform_quirk.quirk_id, QUIRK_*
- * @return 0; -XEN_EINVAL for another one
+ * @param op  [in] u.platform_quirk.quirk_id: QUIRK_*
+ * @return 0 on success
+ * @retval -XEN_EINVAL quirk_id is unknown
  */
 XGA_FN xga_long xga_platform_quirk(struct xen_platform_op *op)
 {
@@ -138,14 +160,18 @@ XGA_FN xga_long xga_platform_quirk(struct xen_platform_op *op)
 }
 
 /**
- * Reads what kind of processor one is.
+ * Reads the vendor, family, model and stepping of a processor.
  *
- * 0 does not say that there is one: all is 0 when it is not online. The control domain; x86. Rule:
- * public/platform.h, do_platform_op() in arch/x86/platform_hypercall.c.
+ * 0 does not mean that the processor exists: for one that is not online, all these are 0.
  *
- * @param op  [in] u.pcpu_version.xen_cpuid; [out] u.pcpu_version: max_present, the highest number;
- *            vendor_id, without a zero at its end; family, model, stepping
- * @return 0; -XEN_EBUSY when processors come or go
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
+ * arch/x86/platform_hypercall.c.
+ *
+ * @param op  [in] u.pcpu_version.xen_cpuid: the processor
+ *            [out] u.pcpu_version: max_present: the highest number of a processor; vendor_id,
+ *            without terminating zero; family, model, stepping
+ * @return 0 on success
+ * @retval -XEN_EBUSY a processor is being started or stopped
  */
 XGA_FN xga_long xga_platform_get_cpu_version(struct xen_platform_op *op)
 {
@@ -153,21 +179,28 @@ XGA_FN xga_long xga_platform_get_cpu_version(struct xen_platform_op *op)
 }
 
 /**
- * Calls a service of EFI.
+ * Calls a runtime service of EFI.
  *
- * 0 says that it was called: EFI's own answer is in status. The control domain; x86. Rule:
- * public/platform.h, efi_runtime_call() in common/efi/runtime.c.
+ * 0 means that Xen made the call: EFI's result is in status.
  *
- * @param op  [in] u.efi_runtime_call: function, XEN_EFI_*; misc, its flags; u, its arguments; [out]
- *            u.efi_runtime_call: status, an EFI_STATUS; misc, u
- * @return 0; -XEN_ENOSYS when Xen was not started by EFI, for an unknown function, and for
- *         capsules, which it does not pass on; -XEN_EOPNOTSUPP when EFI's services can't be used;
- *         -XEN_EINVAL for flags that the function does not have
- *         get_variable, set_variable, get_next_variable_name: -XEN_EFAULT also when a name or data
- *         can't be accessed; -XEN_ENOMEM; the first two: -XEN_EIO when the name changed meanwhile
- *         query_variable_info: -XEN_EINVAL for XEN_EFI_VARINFO_BOOT_SNAPSHOT of others than
- *         non-volatile variables of boot and run time; otherwise, and for capsules,
- *         -XEN_EOPNOTSUPP when EFI is older than 2.0
+ * Callable by the control domain, on x86. Source: public/platform.h, efi_runtime_call() in
+ * common/efi/runtime.c.
+ *
+ * @param op  [in] u.efi_runtime_call: function (XEN_EFI_*); misc: the function's flags; u: its
+ *            arguments
+ *            [out] u.efi_runtime_call: status (an EFI_STATUS); misc; u
+ * @return 0 when EFI was called
+ * @retval -XEN_ENOSYS EFI did not start Xen; function is unknown, or one of those on capsules,
+ *         which Xen does not pass on
+ * @retval -XEN_EOPNOTSUPP EFI's runtime services cannot be used; (query_variable_info without
+ *         XEN_EFI_VARINFO_BOOT_SNAPSHOT, and capsules) EFI is older than 2.0
+ * @retval -XEN_EINVAL misc has a flag that the function does not have; (query_variable_info with
+ *         XEN_EFI_VARINFO_BOOT_SNAPSHOT) attr is not that of non-volatile variables of boot and run
+ *         time
+ * @retval -XEN_EFAULT op cannot be accessed; (get_variable, set_variable, get_next_variable_name) a
+ *         name or data cannot be accessed
+ * @retval -XEN_EIO (get_variable, set_variable) the name changed during the call
+ * @retval -XEN_ENOMEM (get_variable, set_variable, get_next_variable_name) Xen has no memory
  */
 XGA_FN xga_long xga_platform_efi_runtime_call(struct xen_platform_op *op)
 {
@@ -175,21 +208,24 @@ XGA_FN xga_long xga_platform_efi_runtime_call(struct xen_platform_op *op)
 }
 
 /**
- * Reads what firmware told Xen when it started.
+ * Reads information that firmware gave Xen at boot.
  *
- * The control domain; x86. Rule: public/platform.h, do_platform_op() in
- * arch/x86/platform_hypercall.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
+ * arch/x86/platform_hypercall.c, efi_get_info() in common/efi/runtime.c.
  *
- * @param op  [in] u.firmware_info: type, XEN_FW_*; index; u, the buffers and questions of that
- *            type; [out] u.firmware_info.u
- * @return 0; -XEN_EINVAL for another type
- *         of others than EFI's: -XEN_ESRCH when there is nothing of this index; _DISK_INFO and
- *         _VBEDDC_INFO: -XEN_EFAULT also when a buffer can't be accessed
- *         XEN_FW_EFI_INFO: -XEN_ENOSYS when Xen was not started by EFI; -XEN_EINVAL for another
- *         index; _RT_VERSION without services, and _VENDOR: -XEN_EOPNOTSUPP when it is not known;
- *         _VENDOR: -XEN_EFAULT also when its buffer can't be written; _MEM_INFO and _PCI_ROM:
- *         -XEN_ESRCH when there is nothing at this place; _APPLE_PROPERTIES: -XEN_ENODATA
- *         without them
+ * @param op  [in] u.firmware_info: type (XEN_FW_*); index; u: the buffers and arguments of that
+ *            type
+ *            [out] u.firmware_info.u
+ * @return 0 on success
+ * @retval -XEN_EINVAL type is unknown; (XEN_FW_EFI_INFO) index is unknown
+ * @retval -XEN_ESRCH (types other than XEN_FW_EFI_INFO) there is no information with this index;
+ *         (XEN_FW_EFI_MEM_INFO, XEN_FW_EFI_PCI_ROM) there is none at this address or of this device
+ * @retval -XEN_EFAULT op cannot be accessed; (XEN_FW_DISK_INFO, XEN_FW_VBEDDC_INFO,
+ *         XEN_FW_EFI_VENDOR) a buffer cannot be accessed
+ * @retval -XEN_ENOSYS (XEN_FW_EFI_INFO) EFI did not start Xen
+ * @retval -XEN_EOPNOTSUPP (XEN_FW_EFI_RT_VERSION) EFI's runtime services cannot be used;
+ *         (XEN_FW_EFI_VENDOR) the vendor is not known
+ * @retval -XEN_ENODATA (XEN_FW_EFI_APPLE_PROPERTIES) there are none
  */
 XGA_FN xga_long xga_platform_firmware_info(struct xen_platform_op *op)
 {
@@ -197,19 +233,26 @@ XGA_FN xga_long xga_platform_firmware_info(struct xen_platform_op *op)
 }
 
 /**
- * Puts the machine to sleep; it comes back when the machine has woken.
+ * Puts the machine to sleep, and returns when the machine has woken up.
  *
- * Xen knows S3 and S5: for 1, 2 and 4 it stops and starts domains and processors, and returns
- * -XEN_EINVAL.
+ * Xen supports S3 and S5. For S1, S2 and S4, Xen stops and restarts domains and processors, and
+ * then returns -XEN_EINVAL.
  *
- * The control domain; x86. Rule: public/platform.h, acpi_enter_sleep() in arch/x86/acpi/power.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, acpi_enter_sleep() in
+ * arch/x86/acpi/power.c.
  *
- * @param op  [in] u.enter_acpi_sleep: val_a, val_b, what ACPI says to write; sleep_state, 1 to 5;
- *            flags, XENPF_ACPI_SLEEP_EXTENDED or 0
- * @return 0; -XEN_EOPNOTSUPP for S3 when ACPI told Xen no place to wake at; -XEN_EPERM also when it
- *         told Xen no registers; -XEN_EINVAL for other flags or states, and for values that do not
- *         fit together; -XEN_ERANGE for extended ones above 7; -XEN_EBUSY when it goes to sleep
- *         already; -XEN_EIO when a device can't be suspended; -XEN_ENOMEM
+ * @param op  [in] u.enter_acpi_sleep: val_a, val_b: the values to write, from ACPI; sleep_state:
+ *            1 to 5; flags: XENPF_ACPI_SLEEP_EXTENDED or 0. With XENPF_ACPI_SLEEP_EXTENDED, val_b
+ *            is 0xff when there is none.
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP (S3) ACPI gave Xen no wakeup vector
+ * @retval -XEN_EPERM the caller is not the control domain; ACPI gave Xen no sleep registers
+ * @retval -XEN_EINVAL flags has other bits set; sleep_state is not 3 or 5; val_a and val_b do not
+ *         match
+ * @retval -XEN_ERANGE (XENPF_ACPI_SLEEP_EXTENDED) val_a or val_b is above 7
+ * @retval -XEN_EBUSY the machine is going to sleep already
+ * @retval -XEN_EIO a device cannot be suspended
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
 {
@@ -217,15 +260,19 @@ XGA_FN xga_long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
 }
 
 /**
- * Tells Xen that a processor runs at another frequency now.
+ * Tells Xen that a processor now runs at another frequency.
  *
- * Xen (4.17 to 4.22) does not check cpu, and crashes on a number far out of range. The control
- * domain, of a Xen started with cpufreq=dom0-kernel; x86. Rule: public/platform.h, do_platform_op()
- * in arch/x86/platform_hypercall.c.
+ * Only when Xen was started with cpufreq=dom0-kernel. Xen (4.17 to 4.22) does not check cpu, and
+ * crashes on a number far out of range.
  *
- * @param op  [in] u.change_freq: flags 0; cpu; freq, Hz
- * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EINVAL when flags is not 0, the
- *         processor not online, or freq below 1 MHz; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
+ * arch/x86/platform_hypercall.c.
+ *
+ * @param op  [in] u.change_freq: flags: 0; cpu: the processor; freq: in Hz
+ * @return 0 on success
+ * @retval -XEN_ENOSYS Xen was not started with cpufreq=dom0-kernel
+ * @retval -XEN_EINVAL flags is not 0; the processor is not online; freq is below 1 MHz
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_change_freq(struct xen_platform_op *op)
 {
@@ -235,14 +282,19 @@ XGA_FN xga_long xga_platform_change_freq(struct xen_platform_op *op)
 /**
  * Reads how long processors have been idle.
  *
- * The control domain, of a Xen started with cpufreq=dom0-kernel; x86. Rule: public/platform.h,
- * do_platform_op() in arch/x86/platform_hypercall.c.
+ * Only when Xen was started with cpufreq=dom0-kernel.
  *
- * @param op  [in] u.getidletime: cpumap_bitmap, those asked about; cpumap_nr_cpus, its bits;
- *            idletime, room for as many; [out] u.getidletime: now; idletime, both nanoseconds;
- *            cpumap_bitmap, those that are online: only their idletime is written
- * @return 0; -XEN_ENOSYS when Xen was not started so; -XEN_EFAULT also when an array can't be
- *         accessed; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
+ * arch/x86/platform_hypercall.c.
+ *
+ * @param op  [in] u.getidletime: cpumap_bitmap: the processors to read; cpumap_nr_cpus: the number
+ *            of bits in it; idletime: an array with as many elements
+ *            [out] u.getidletime: now; idletime, both in nanoseconds; cpumap_bitmap: the processors
+ *            that are online, and only their idletime is written
+ * @return 0 on success
+ * @retval -XEN_ENOSYS Xen was not started with cpufreq=dom0-kernel
+ * @retval -XEN_EFAULT op or an array cannot be accessed
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
 {
@@ -250,23 +302,25 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
 }
 
 /**
- * Hands over what ACPI says of a processor's power states.
+ * Gives Xen the ACPI data of a processor's power states.
  *
- * The control domain; x86. Rule: public/platform.h, do_platform_op() in
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
  * arch/x86/platform_hypercall.c.
  *
- * @param op  [in] u.set_pminfo: id, ACPI's number of the processor (of XEN_PM_PDC ~0 for any);
- *            type, XEN_PM_*; u, that type's member; [out] of XEN_PM_PDC the third word that u.pdc
- *            points to
- * @return 0; -XEN_EINVAL for another type (_CPPC before 4.21)
- *         XEN_PM_PX, _CPPC: 0 also when Xen does not use them (_PX before 4.21: -XEN_ENOSYS);
- *         -XEN_EINVAL for another processor, and for values that do not fit; -XEN_EFAULT also when
- *         _PX's states can't be read; -XEN_ENOMEM; what Xen's frequency driver returns
- *         _CX: -XEN_ENOSYS when Xen does not use them; 0 also when it takes others; -XEN_EINVAL for
- *         another processor; -XEN_EFAULT also when the states can't be read; -XEN_ENOMEM
- *         _TX: -XEN_ENOSYS when Xen does not use them, else -XEN_EINVAL
- *         _PDC: -XEN_EINVAL for another revision, no words, or a processor that is not online;
- *         -XEN_EFAULT also when the words can't be accessed
+ * @param op  [in] u.set_pminfo: id: the processor's number in ACPI (XEN_PM_PDC: ~0 for any); type
+ *            (XEN_PM_*; XEN_PM_CPPC since 4.21); u: the member of that type
+ *            [out] (XEN_PM_PDC) the third word of the array at u.pdc
+ * @return 0 on success, and when Xen does not use the data: XEN_PM_PX (since 4.21) and XEN_PM_CPPC
+ *         when Xen's driver does not use such states, XEN_PM_CX when Xen uses other states;
+ *         XEN_PM_PX and XEN_PM_CPPC: also the error of Xen's frequency driver
+ * @retval -XEN_EINVAL type is unknown (XEN_PM_CPPC before 4.21); (XEN_PM_PX, XEN_PM_CPPC,
+ *         XEN_PM_CX) id is unknown; (XEN_PM_PX, XEN_PM_CPPC) the values are invalid; (XEN_PM_TX)
+ *         Xen uses such states; (XEN_PM_PDC) the revision is unknown, there are no words, or the
+ *         processor is not online
+ * @retval -XEN_ENOSYS (XEN_PM_PX before 4.21, XEN_PM_CX, XEN_PM_TX) Xen does not use such states
+ * @retval -XEN_EFAULT op cannot be accessed; (XEN_PM_PX, XEN_PM_CX) the states cannot be read;
+ *         (XEN_PM_PDC) the words cannot be accessed
+ * @retval -XEN_ENOMEM (XEN_PM_PX, XEN_PM_CPPC, XEN_PM_CX) Xen has no memory
  */
 XGA_FN xga_long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
 {
@@ -274,14 +328,18 @@ XGA_FN xga_long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
 }
 
 /**
- * Reads which numbers a processor has, and whether it is online.
+ * Reads the APIC and ACPI numbers of a processor, and whether it is online.
  *
- * 0 does not say that there is one: look at flags. The control domain; x86. Rule:
- * public/platform.h, do_platform_op() in arch/x86/platform_hypercall.c.
+ * 0 does not mean that the processor exists: check flags.
  *
- * @param op  [in] u.pcpu_info.xen_cpuid; [out] u.pcpu_info: max_present, the highest number; flags,
- *            XEN_PCPU_FLAGS_*; apic_id, acpi_id, unless _INVALID
- * @return 0; -XEN_EBUSY when processors come or go
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
+ * arch/x86/platform_hypercall.c.
+ *
+ * @param op  [in] u.pcpu_info.xen_cpuid: the processor
+ *            [out] u.pcpu_info: max_present: the highest number of a processor; flags
+ *            (XEN_PCPU_FLAGS_*); apic_id, acpi_id: not written with XEN_PCPU_FLAGS_INVALID
+ * @return 0 on success
+ * @retval -XEN_EBUSY a processor is being started or stopped
  */
 XGA_FN xga_long xga_platform_get_cpuinfo(struct xen_platform_op *op)
 {
@@ -291,14 +349,20 @@ XGA_FN xga_long xga_platform_get_cpuinfo(struct xen_platform_op *op)
 /**
  * Starts a processor.
  *
- * The control domain; x86. Rule: public/platform.h, cpu_up_helper() in arch/x86/smp.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, cpu_up_helper() in
+ * arch/x86/smp.c.
  *
- * @param op  [in] u.cpu_ol.cpuid
- * @return 0, also when it runs; -XEN_EINVAL when there is no such processor, Xen can't send it
- *         interrupts, or the TSC is Xen's clock; -XEN_EPERM also when it is a sibling thread and
- *         Xen keeps those off (-XEN_EBUSY when it can't be stopped again); -XEN_EBUSY (since 4.20)
- *         also just after it was stopped; -XEN_EIO when it does not start; -XEN_ENXIO when it lacks
- *         a feature of the first processor; -XEN_ENOMEM
+ * @param op  [in] u.cpu_ol.cpuid: the processor
+ * @return 0 on success, and when the processor is online already
+ * @retval -XEN_EINVAL there is no such processor; Xen cannot send it interrupts; Xen's clock source
+ *         is the TSC; the processor's virtualization features cannot be used as on the first one
+ * @retval -XEN_EPERM the caller is not the control domain; the processor is a sibling thread and
+ *         Xen keeps sibling threads offline
+ * @retval -XEN_EBUSY (since 4.20) the processor was stopped just before; the processor is a sibling
+ *         thread that cannot be stopped again
+ * @retval -XEN_EIO the processor does not start
+ * @retval -XEN_ENXIO the processor lacks a feature of the first processor
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_cpu_online(struct xen_platform_op *op)
 {
@@ -308,15 +372,21 @@ XGA_FN xga_long xga_platform_cpu_online(struct xen_platform_op *op)
 /**
  * Stops a processor.
  *
- * The control domain; x86. Rule: public/platform.h, cpu_down_helper() in arch/x86/smp.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, cpu_down_helper() in
+ * arch/x86/smp.c.
  *
- * @param op  [in] u.cpu_ol.cpuid, not 0
- * @return 0, also when it does not run; -XEN_EOPNOTSUPP for processor 0; -XEN_EINVAL when there is
- *         no such processor; -XEN_ENODEV when it is in a pool other than 0; -XEN_EADDRINUSE when a
- *         vCPU of the pool is tied to a processor, any one, by xga_sched_pin_override() or Xen
- *         itself; -XEN_EADDRNOTAVAIL when another's removal from a pool is to be finished first;
- *         -XEN_EBUSY when it is the last of pool 0, its core is being removed, or something else
- *         stops all processors; -XEN_ENOMEM
+ * @param op  [in] u.cpu_ol.cpuid: the processor, not 0
+ * @return 0 on success, and when the processor is offline already
+ * @retval -XEN_EOPNOTSUPP cpuid is 0
+ * @retval -XEN_EINVAL there is no such processor
+ * @retval -XEN_ENODEV the processor belongs to a CPU pool other than 0
+ * @retval -XEN_EADDRINUSE a vCPU of the CPU pool is pinned temporarily to a processor, not only to
+ *         this one, by xga_sched_pin_override() or by Xen
+ * @retval -XEN_EADDRNOTAVAIL the removal of another processor from a CPU pool must be finished
+ *         first
+ * @retval -XEN_EBUSY the processor is the last one of CPU pool 0; its core is being removed;
+ *         something else stops all processors
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_cpu_offline(struct xen_platform_op *op)
 {
@@ -324,14 +394,17 @@ XGA_FN xga_long xga_platform_cpu_offline(struct xen_platform_op *op)
 }
 
 /**
- * Tells Xen of a processor that was plugged in.
+ * Registers a processor that was plugged in.
  *
- * The control domain; x86. Rule: public/platform.h, cpu_add() in arch/x86/smpboot.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, cpu_add() in
+ * arch/x86/smpboot.c.
  *
- * @param op  [in] u.cpu_add: apic_id, acpi_id; pxm, the ACPI proximity domain
- * @return Xen's number for it; -XEN_EEXIST when it is known; -XEN_EINVAL when a number is out of
- *         range, or acpi_id is another one's; -XEN_ENOSPC when Xen can hold no more processors or
- *         nodes, and then -XEN_EEXIST for a second try, when it was the processors
+ * @param op  [in] u.cpu_add: apic_id, acpi_id; pxm: the ACPI proximity domain
+ * @return Xen's number of the processor
+ * @retval -XEN_EEXIST the processor is registered already; a call before failed because of the
+ *         number of processors
+ * @retval -XEN_EINVAL a number is out of range; acpi_id belongs to another processor
+ * @retval -XEN_ENOSPC Xen supports no more processors or nodes
  */
 XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
 {
@@ -339,15 +412,19 @@ XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
 }
 
 /**
- * Tells Xen of memory that was plugged in.
+ * Adds memory that was plugged in.
  *
- * The control domain; x86. Rule: public/platform.h, memory_add() in arch/x86/x86_64/mm.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, memory_add() in
+ * arch/x86/x86_64/mm.c.
  *
- * @param op  [in] u.mem_add: spfn, the first frame; epfn, the one after the last, both multiples of
- *            512; pxm, the ACPI proximity domain; flags, not used
- * @return 0, although nothing was added, when the hardware domain's IOMMU can't map it; -XEN_EINVAL
- *         when the range is none, known, can't be held, or does not reach from a multiple of 256
- *         MiB beyond the next one; -XEN_ENOMEM
+ * @param op  [in] u.mem_add: spfn: the first frame; epfn: the frame after the last one; both
+ *            multiples of 512; pxm: the ACPI proximity domain; flags: not used
+ * @return 0 on success, and when nothing was added because the hardware domain's IOMMU cannot map
+ *         it
+ * @retval -XEN_EINVAL the range is empty, misaligned, known already or more than Xen can hold; it
+ *         does not reach from a multiple of 256 MiB beyond the next multiple; pxm is out of range,
+ *         or ACPI does not place the range in it
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
 {
@@ -355,15 +432,18 @@ XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
 }
 
 /**
- * Sets, or reads, how many processors are kept idle.
+ * Sets or reads the number of processors that Xen keeps idle.
  *
- * The control domain; x86. Rule: public/platform.h, core_parking_helper() in common/core_parking.c.
+ * Callable by the control domain, on x86. Source: public/platform.h, core_parking_helper() in
+ * common/core_parking.c.
  *
- * @param op  [in] u.core_parking: type, XEN_CORE_PARKING_*; idle_nums, of _SET, at most all but
- *            one; [out] u.core_parking.idle_nums, of _GET
- * @return 0; -XEN_EINVAL for another type; SET: -XEN_EINVAL when Xen can't, and what
- *         xga_platform_cpu_offline() and xga_platform_cpu_online() return for the processors that
- *         it stops or starts, after the first ones
+ * @param op  [in] u.core_parking: type (XEN_CORE_PARKING_*); (XEN_CORE_PARKING_SET) idle_nums: at
+ *            most all processors but one, higher values are reduced to it
+ *            [out] (XEN_CORE_PARKING_GET) u.core_parking.idle_nums
+ * @return 0 on success; XEN_CORE_PARKING_SET: also an error of xga_platform_cpu_offline() or
+ *         xga_platform_cpu_online() for one processor, after the processors before it were changed
+ * @retval -XEN_EINVAL type is unknown; (XEN_CORE_PARKING_SET) Xen cannot park processors
+ * @retval -XEN_ENOMEM (XEN_CORE_PARKING_SET) Xen has no memory
  */
 XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)
 {
@@ -371,21 +451,27 @@ XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)
 }
 
 /**
- * Reads and writes registers (MSRs) of a processor, one after the other without a break.
+ * Reads and writes MSRs of a processor, one after the other without interruption.
  *
- * The result is a count: fewer than nr_entries is a failure, and the first entry that is not done
- * says why in u.ret. Reading the TSC gives Xen's time instead, in nanoseconds, plus a secret
- * constant; behind another read it is the time of that one. The control domain; x86. Rule:
- * public/platform.h, do_platform_op() in arch/x86/platform_hypercall.c.
+ * The result is a count: when it is below nr_entries, the first entry that was not done has the
+ * reason in u.ret. A read of the TSC returns Xen's system time instead, in nanoseconds, plus a
+ * secret constant; right after another read, the time of that read.
  *
- * @param op  [in] u.resource_op: nr_entries, up to 3; cpu; entries: u.cmd, XEN_RESOURCE_OP_*; rsvd
- *            0; idx, the MSR; val, of a write; [out] entries: val, of a read; u.ret, of the one
- *            that failed: -XEN_EPERM for an MSR that is not on Xen's short list, -XEN_EINVAL when
- *            rsvd is not 0 or idx has more than 32 bits, -XEN_EOPNOTSUPP for another command,
- *            -XEN_EFAULT when the processor refuses
- * @return the number of entries done, 0 to nr_entries; -XEN_EINVAL for more entries; -XEN_ENODEV
- *         when the processor is not online, unless the first entry failed before; -XEN_EFAULT also
- *         when entries can't be accessed; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
+ * arch/x86/platform_hypercall.c.
+ *
+ * @param op  [in] u.resource_op: nr_entries: at most 3; cpu: the processor; entries: u.cmd
+ *            (XEN_RESOURCE_OP_*), rsvd (0), idx (the MSR), val (of a write)
+ *            [out] entries: val (of a read); u.ret, of the entry that failed:
+ *            - -XEN_EPERM: Xen does not allow access to this MSR
+ *            - -XEN_EINVAL: rsvd is not 0, or idx has more than 32 bits
+ *            - -XEN_EOPNOTSUPP: cmd is unknown
+ *            - -XEN_EFAULT: the processor refused the access
+ * @return the number of entries done, 0 to nr_entries
+ * @retval -XEN_EINVAL nr_entries is above 3
+ * @retval -XEN_ENODEV the processor is not online; not reported when the first entry is refused
+ * @retval -XEN_EFAULT op or entries cannot be accessed
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_resource_op(struct xen_platform_op *op)
 {
@@ -395,13 +481,19 @@ XGA_FN xga_long xga_platform_resource_op(struct xen_platform_op *op)
 /**
  * Reads one of Xen's own symbols.
  *
- * From symnum 0 on each answer names the next; the last one has an empty name, and symnum stays.
- * The control domain; x86. Rule: public/platform.h, xensyms_read() in common/symbols.c.
+ * Start with symnum 0: each call returns the number of the next symbol. At the end, the name is
+ * empty and symnum does not change.
  *
- * @param op  [in] u.symdata: symnum; name, where to; namelen, room there; [out] u.symdata: symnum,
- *            the next one; name, cut off where the room ends; namelen, bytes of the whole name with
- *            its zero; address; type, the letter that nm prints
- * @return 0; -XEN_ERANGE when symnum is beyond the end; -XEN_EFAULT also when name can't be written
+ * Callable by the control domain, on x86. Source: public/platform.h, xensyms_read() in
+ * common/symbols.c.
+ *
+ * @param op  [in] u.symdata: symnum; name: a buffer; namelen: the size of the buffer
+ *            [out] u.symdata: symnum: the next one; name: truncated to the buffer; namelen: the
+ *            size of the whole name with its terminating zero; address; type: the letter that nm
+ *            prints
+ * @return 0 on success
+ * @retval -XEN_ERANGE symnum is beyond the end
+ * @retval -XEN_EFAULT op cannot be accessed, or name cannot be written
  */
 XGA_FN xga_long xga_platform_get_symbol(struct xen_platform_op *op)
 {
@@ -411,12 +503,13 @@ XGA_FN xga_long xga_platform_get_symbol(struct xen_platform_op *op)
 /**
  * Reads the video mode that Xen found or set.
  *
- * The result is a length, above 0. The control domain; x86, since Xen 4.18. Rule:
- * public/platform.h, do_platform_op() in arch/x86/platform_hypercall.c.
+ * Callable by the control domain, on x86, since Xen 4.18. Source: public/platform.h,
+ * do_platform_op() in arch/x86/platform_hypercall.c.
  *
- * @param op  [out] u.dom0_console
- * @return bytes of u.dom0_console that are filled in: all 0 when Xen has no mode; -XEN_ENODEV
- *         (before 4.22 -XEN_ENOSYS) when Xen was built without CONFIG_VIDEO
+ * @param op  [out] u.dom0_console: all 0 when Xen has no video mode
+ * @return the size of u.dom0_console in bytes, above 0
+ * @retval -XEN_ENODEV (since 4.22) Xen was built without CONFIG_VIDEO
+ * @retval -XEN_ENOSYS Xen is older than 4.18; (before 4.22) Xen was built without CONFIG_VIDEO
  */
 XGA_FN xga_long xga_platform_get_dom0_console(struct xen_platform_op *op)
 {
@@ -424,14 +517,17 @@ XGA_FN xga_long xga_platform_get_dom0_console(struct xen_platform_op *op)
 }
 
 /**
- * Reads which microcode a processor has.
+ * Reads the microcode revision of a processor.
  *
- * The control domain; x86, since Xen 4.18. Rule: public/platform.h, do_platform_op() in
- * arch/x86/platform_hypercall.c.
+ * Callable by the control domain, on x86, since Xen 4.18. Source: public/platform.h,
+ * do_platform_op() in arch/x86/platform_hypercall.c.
  *
- * @param op  [in] u.ucode_revision.cpu; [out] u.ucode_revision: signature, CPUID leaf 1's eax; pf,
- *            Intel's platform flags; revision; all 0 for a processor of which Xen does not know
- * @return 0; -XEN_ENOENT when the processor is not online; -XEN_EBUSY when processors come or go
+ * @param op  [in] u.ucode_revision.cpu: the processor
+ *            [out] u.ucode_revision: signature: eax of CPUID leaf 1; pf: Intel's platform flags;
+ *            revision; all 0 when Xen has not read them from the processor
+ * @return 0 on success
+ * @retval -XEN_ENOENT the processor is not online
+ * @retval -XEN_EBUSY a processor is being started or stopped
  */
 XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
 {
@@ -439,13 +535,24 @@ XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
 }
 
 /**
- * Loads microcode into all processors, with XENPF_UCODE_FORCE also older one or the same again.
+ * Loads microcode into all processors; with XENPF_UCODE_FORCE also older or the same microcode.
  *
- * The control domain; x86, since Xen 4.20. Rule: public/platform.h, ucode_update_hcall()
- * (microcode_update() in 4.20) in arch/x86/cpu/microcode/core.c.
+ * Callable by the control domain, on x86, since Xen 4.20. Source: public/platform.h,
+ * ucode_update_hcall() (microcode_update() in 4.20) in arch/x86/cpu/microcode/core.c.
  *
- * @param op  [in] u.microcode2: flags, XENPF_UCODE_FORCE or 0; data; length, bytes
- * @return what xga_platform_microcode_update() returns; -XEN_EINVAL also for other flags
+ * @param op  [in] u.microcode2: flags: XENPF_UCODE_FORCE or 0; data; length: in bytes
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_MICROCODE_LOADING
+ * @retval -XEN_EINVAL flags has other bits set; Xen cannot load microcode into this processor; data
+ *         is malformed
+ * @retval -XEN_EFAULT op or data cannot be read
+ * @retval -XEN_ENOENT data contains no microcode for this processor
+ * @retval -XEN_EEXIST without XENPF_UCODE_FORCE: the microcode is not newer
+ * @retval -XEN_EIO a processor did not accept the microcode
+ * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
+ * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
+ *         in time
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_microcode_update2(struct xen_platform_op *op)
 {
@@ -455,13 +562,17 @@ XGA_FN xga_long xga_platform_microcode_update2(struct xen_platform_op *op)
 #endif
 
 /**
- * Sets the wall clock of all domains. What xga_platform_settime64() says holds. The control
- * domain; any architecture. Rule: public/platform.h, do_settime() in common/time.c.
+ * Sets the wall clock of all domains. See xga_platform_settime64(): this function fills in the
+ * structure.
+ *
+ * Callable by the control domain, on all architectures. Source: public/platform.h, do_settime() in
+ * common/time.c.
  *
  * @param secs         [in] seconds since 1970, UTC
  * @param nsecs        [in] and nanoseconds
- * @param system_time  [in] Xen's time at that moment, nanoseconds
- * @return what xga_platform_settime64() returns
+ * @param system_time  [in] Xen's system time at that moment, in nanoseconds
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
  */
 XGA_FN xga_long xga_platform_set_wallclock(uint64_t secs, uint32_t nsecs, uint64_t system_time)
 {
