@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The VMX capability MSRs by name: what a processor's VMX can do, for hypervisors in a guest,
+ * The VMX capability MSRs by name: the VMX features of a processor, for hypervisors in a guest,
  * firmware, tests and tools.
  *
  * Plain data and functions over it: no hypercall, no other header of this library but xga/fn.h, any

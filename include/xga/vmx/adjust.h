@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Words of controls, CR0 and CR4 as a processor allows them.
+ * Adjusts words of controls, CR0 and CR4 to the values that a processor allows.
  */
 #ifndef XGA_VMX_ADJUST_H
 #define XGA_VMX_ADJUST_H
@@ -10,13 +10,16 @@
 #include <xga/vmx/policy.h>
 
 /**
- * Adjusts a word of controls to both halves of its MSR: what must be 1 is set, what may not be 1 is
- * cleared.
+ * Adjusts a word of controls to both halves of its MSR: sets the bits that must be 1 and clears
+ * those that may not be 1.
  *
- * *word & ~wanted are the bits that had to be set. Which MSR counts says xga_vmx_policy_ctls().
- * Rule: SDM volume 3, A.3.1 to A.3.3, A.4.1, A.5, and "Algorithms for Determining VMX Capabilities".
+ * *word & ~wanted are the bits that had to be set. xga_vmx_policy_ctls() returns the value of the
+ * right MSR.
  *
- * @param ctls    [in] the MSR's value
+ * Source: SDM volume 3, A.3.1 to A.3.3, A.4.1, A.5, and "Algorithms for Determining VMX
+ * Capabilities".
+ *
+ * @param ctls    [in] the value of the MSR
  * @param wanted  [in] the controls that should be 1
  * @param word    [out] the word to set
  * @return the wanted bits that are impossible; 0 when all are possible
@@ -30,12 +33,12 @@ XGA_FN uint32_t xga_vmx_adjust(uint64_t ctls, uint32_t wanted, uint32_t *word)
 }
 
 /**
- * Adjusts a word of 64 controls that may all be 0: the tertiary ones and the secondary ones of VM
- * exits.
+ * Adjusts a word of 64 controls each of which may be 0: the tertiary processor-based controls and
+ * the secondary VM-exit controls.
  *
- * Rule: SDM volume 3, A.3.4, A.4.2.
+ * Source: SDM volume 3, A.3.4, A.4.2.
  *
- * @param allowed_1  [in] the MSR's value
+ * @param allowed_1  [in] the value of the MSR
  * @param wanted     [in] the controls that should be 1
  * @param word       [out] the word to set
  * @return the wanted bits that are impossible; 0 when all are possible
@@ -47,17 +50,19 @@ XGA_FN uint64_t xga_vmx_adjust_64(uint64_t allowed_1, uint64_t wanted, uint64_t 
 }
 
 /**
- * Adjusts a value of CR0 to what VMX operation allows: what must be 1 is set, what may not be 1 is
- * cleared.
+ * Adjusts a value of CR0 to what VMX operation allows: sets the bits that must be 1 and clears
+ * those that may not be 1.
  *
- * PE and PG may be 0 in a guest that runs with unrestricted_guest; PG still needs PE. VM entry does
- * not look at CD and NW, nor does this function. Source: SDM volume 3, A.7, "Restrictions on VMX
- * Operation", "Checks on Guest Control Registers, Debug Registers, and MSRs".
+ * PE and PG may be 0 in a guest that runs with unrestricted_guest; PG still requires PE. VM entry
+ * does not check CD and NW, nor does this function.
+ *
+ * Source: SDM volume 3, A.7, "Restrictions on VMX Operation", "Checks on Guest Control Registers,
+ * Debug Registers, and MSRs".
  *
  * @param policy        [in] a policy with VMX
  * @param wanted        [in] the value that CR0 should have
- * @param unrestricted  [in] 1 for the CR0 of a guest with unrestricted_guest; 0 for any other and for
- *                      the host
+ * @param unrestricted  [in] 1 for the CR0 of a guest with unrestricted_guest; 0 for other guests
+ *                           and for the host
  * @param value         [out] the value to load; *value & ~wanted are the bits that had to be set
  * @return the wanted bits that are impossible; 0 when all are possible
  */
@@ -78,8 +83,8 @@ XGA_FN uint64_t xga_vmx_adjust_cr0(const struct xga_vmx_policy *policy, uint64_t
 }
 
 /**
- * Adjusts a value of CR4 to what VMX operation allows: what must be 1 is set, what may not be 1 is
- * cleared.
+ * Adjusts a value of CR4 to what VMX operation allows: sets the bits that must be 1 and clears
+ * those that may not be 1.
  *
  * Source: SDM volume 3, A.8, "Restrictions on VMX Operation".
  *

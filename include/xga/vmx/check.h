@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Whether a processor with a given policy can be.
+ * Checks whether a processor with a given policy is possible.
  */
 #ifndef XGA_VMX_CHECK_H
 #define XGA_VMX_CHECK_H
@@ -11,8 +11,8 @@
 #include <xga/vmx/policy.h>
 
 /*
- * What the SDM says is reserved and read as 0. Left out is what real processors set all the same:
- * IA32_VMX_BASIC 57, IA32_VMX_MISC 9.
+ * Returns the bits of an MSR that are reserved and read as 0 by the SDM, except two that real
+ * processors set: IA32_VMX_BASIC 57 and IA32_VMX_MISC 9.
  */
 XGA_PRIVATE_ uint64_t xga_vmx_reserved_(uint32_t msr)
 {
@@ -22,8 +22,8 @@ XGA_PRIVATE_ uint64_t xga_vmx_reserved_(uint32_t msr)
     case XGA_VMX_MSR_MISC: /* A.6 */
         return XGA_VMX_MASK_(10, 4) | XGA_VMX_MASK_(31, 1);
     /*
-     * A.7, A.8, and which bits of CR0 and CR4 are reserved: "Control Registers". Processors let the
-     * reserved bits of CR0's low half be 1, and ignore them.
+     * A.7, A.8; "Control Registers" has the reserved bits of CR0 and CR4. Processors allow 1 in the
+     * reserved bits of CR0's low half, and ignore them.
      */
     case XGA_VMX_MSR_CR0_FIXED0:
         return XGA_VMX_MASK_(6, 10) | XGA_VMX_MASK_(17, 1) | XGA_VMX_MASK_(19, 10) |
@@ -66,7 +66,7 @@ XGA_PRIVATE_ uint32_t xga_vmx_default1_(uint32_t msr)
     }
 }
 
-/* Fields whose value no processor has. */
+/* Returns the fields of an MSR whose value no processor has. */
 XGA_PRIVATE_ uint64_t xga_vmx_bad_values_(const union xga_vmx_block *vmx, uint32_t msr)
 {
     uint64_t bits = 0;
@@ -79,13 +79,13 @@ XGA_PRIVATE_ uint64_t xga_vmx_bad_values_(const union xga_vmx_block *vmx, uint32
     }
     if (msr == XGA_VMX_MSR_MISC && vmx->misc.cr3_target > 256) /* A.6 */
         bits |= XGA_VMX_MASK_(16, 9);
-    /* A.9: the index of the highest field, and every VMCS has fields of an index above 0. */
+    /* A.9: the index of the highest field; every VMCS has fields with an index above 0. */
     if (msr == XGA_VMX_MSR_VMCS_ENUM && !vmx->vmcs_enum.vmcs_encoding_max_idx)
         bits |= XGA_VMX_MASK_(1, 9);
     return bits;
 }
 
-/* What VMX operation or another register needs of this one and may never be 1. */
+/* Returns the bits that VMX operation or another register requires, but that may never be 1. */
 XGA_PRIVATE_ uint64_t xga_vmx_missing_(const struct xga_vmx_policy *policy, uint32_t msr)
 {
     const union xga_vmx_block *vmx = &policy->vmx;
@@ -116,16 +116,19 @@ XGA_PRIVATE_ uint64_t xga_vmx_missing_(const struct xga_vmx_policy *policy, uint
 }
 
 /**
- * Checks whether a policy is possible: what must be 0 is 0, what must be 1 may be 1, the true
- * controls are no stricter than the plain ones, what isn't available is 0, VMX operation can be
- * entered, and a control that may be 1 finds what it needs.
+ * Checks whether a policy is possible.
  *
- * The empty policy is possible. Rule: SDM volume 3, appendix A, as the functions above say.
+ * It checks that reserved bits are 0, that bits that must be 1 may be 1, that the true controls are
+ * no stricter than the plain ones, that MSRs which the processor lacks are 0, that VMX operation
+ * can be entered, and that the controls which a control needs may be 1. The empty policy is
+ * possible.
+ *
+ * Source: SDM volume 3, appendix A, in the sections named at the functions above.
  *
  * @param policy  [in] a policy
- * @param found   [out] what is wrong, by MSR; null when room is 0
- * @param room    [in] how many findings fit
- * @return how many there are, more than fit perhaps; 0 when the policy is possible
+ * @param found   [out] the findings, in the order of the MSRs; NULL when room is 0
+ * @param room    [in] the number of findings that fit in found
+ * @return the number of findings, which may be above room; 0 when the policy is possible
  */
 XGA_FN unsigned int xga_vmx_policy_check(const struct xga_vmx_policy *policy,
                                          struct xga_vmx_finding *found, unsigned int room)

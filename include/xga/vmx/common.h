@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What two processors have in common: the policy of a pool in which a guest that uses VMX may move.
+ * Makes the policy that two processors have in common: the policy of a pool in which a guest that
+ * uses VMX can migrate.
  */
 #ifndef XGA_VMX_COMMON_H
 #define XGA_VMX_COMMON_H
@@ -10,7 +11,7 @@
 #include <xga/vmx/needs.h>
 #include <xga/vmx/policy.h>
 
-/* The field that `mask` names, of the value in which it is smaller. */
+/* Returns the field mask of a or b, of the one in which it is smaller. */
 XGA_PRIVATE_ uint64_t xga_vmx_least_(uint64_t a, uint64_t b, uint64_t mask)
 {
     return (a & mask) < (b & mask) ? a & mask : b & mask;
@@ -29,7 +30,9 @@ XGA_PRIVATE_ uint64_t xga_vmx_common_basic_(uint64_t a, uint64_t b, uint64_t *di
     return both | ((a | b) & narrow) | (a & same);
 }
 
-/* A.6. A number in which the two must agree is 0 where they don't. */
+/*
+ * A.6. A number in which the two must agree is 0 where they do not agree.
+ */
 XGA_PRIVATE_ uint64_t xga_vmx_common_misc_(uint64_t a, uint64_t b)
 {
     const uint64_t scale = XGA_VMX_MASK_(0, 5), mseg = XGA_VMX_MASK_(32, 32);
@@ -61,7 +64,7 @@ XGA_PRIVATE_ uint64_t xga_vmx_common_(uint32_t msr, uint64_t a, uint64_t b)
     return (a & b & ~number) | xga_vmx_least_(a, b, number);
 }
 
-/* Takes from the controls that may be 1. */
+/* Removes a control from those that may be 1. */
 XGA_PRIVATE_ void xga_vmx_forbid_(struct xga_vmx_policy *policy, uint32_t n, uint32_t control)
 {
     uint32_t msr = XGA_VMX_MSR_BASIC + n;
@@ -75,7 +78,7 @@ XGA_PRIVATE_ void xga_vmx_forbid_(struct xga_vmx_policy *policy, uint32_t n, uin
         policy->raw[n + 12] &= ~((uint64_t)1 << control << 32);
 }
 
-/* Takes what can't be used any more, since what it needs was not common. */
+/* Removes the controls that cannot be used any more because what they need is not common. */
 XGA_PRIVATE_ void xga_vmx_common_needs_(struct xga_vmx_policy *policy)
 {
     const struct xga_vmx_need_ *need;
@@ -91,26 +94,28 @@ XGA_PRIVATE_ void xga_vmx_common_needs_(struct xga_vmx_policy *policy)
 }
 
 /**
- * Makes the greatest policy that two processors share: what it allows, both allow, and what both
- * allow, it allows.
+ * Makes the greatest policy that two processors share: it allows exactly what both allow.
  *
- * A control may be 1 when it may on both, and may be 0 when it may on both; a capability is there
- * when both have it; of a number the smaller one holds, of the size of a VMCS region the larger one.
- * A control goes with what it needs: EPT when the two support no page-walk length or memory type in
- * common, the VMX-preemption timer when their scales differ, the dual-monitor treatment when their
- * MSEG revisions differ. Source: SDM volume 3, appendix A and "Checks on VMX Controls".
+ * A control may be 1 when it may be 1 on both, and may be 0 when it may be 0 on both. A capability
+ * exists when both have it. The smaller value of a number is taken, but the larger size of a VMCS
+ * region. A control is removed with what it needs: EPT when the two support no common page-walk
+ * length or memory type, the VMX-preemption timer when their scales differ, the dual-monitor
+ * treatment when their MSEG revisions differ.
  *
- * Neither processor could run a word in which a control has to be 1 for one of them and 0 for the
- * other, nor a VMCS of a revision or memory type that only one of them has. These are reported, and
- * there is no shared policy then.
+ * There is no shared policy when neither processor could run a word: when a control must be 1 for
+ * one of them and 0 for the other, or when their VMCS revisions or memory types differ. The
+ * function reports these.
+ *
+ * Source: SDM volume 3, appendix A and "Checks on VMX Controls".
  *
  * @param a,b     [in] the two policies; each should be possible, see xga_vmx_policy_check()
- * @param shared  [out] the policy, which xga_vmx_policy_compare() finds nothing lost from to a and
- *                to b; empty when one of them is empty or anything is found; neither a nor b
- * @param found   [out] XGA_VMX_NEITHER, by MSR: bits that must be 1 and may not be 1, or all bits of
- *                a number in which the two have to agree; null when room is 0
- * @param room    [in] how many findings fit; XGA_VMX_MSRS is enough
- * @return how many there are; 0 when there is a shared policy
+ * @param shared  [out] the policy, for which xga_vmx_policy_compare() finds nothing lost on a or b;
+ *                      empty when a or b is empty or when anything is found; neither a nor b itself
+ * @param found   [out] the findings, all XGA_VMX_NEITHER, in the order of the MSRs: bits that must
+ *                      be 1 and may not be 1, or all bits of a number in which the two must agree;
+ *                      NULL when room is 0
+ * @param room    [in] the number of findings that fit in found; XGA_VMX_MSRS is enough
+ * @return the number of findings; 0 when there is a shared policy
  */
 XGA_FN unsigned int xga_vmx_policy_common(const struct xga_vmx_policy *a,
                                           const struct xga_vmx_policy *b,

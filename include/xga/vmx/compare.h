@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What one policy allows and another doesn't: whether a guest that uses VMX can be moved.
+ * Finds what one policy allows and another does not: whether a guest that uses VMX can be migrated.
  */
 #ifndef XGA_VMX_COMPARE_H
 #define XGA_VMX_COMPARE_H
@@ -9,7 +9,7 @@
 #include <xga/vmx/finding.h>
 #include <xga/vmx/policy.h>
 
-/* A.1. A VMCS of the guest's goes with it: its revision stays, its region may only be too large. */
+/* A.1. A VMCS moves with the guest: its revision must not change, its region may be too large. */
 XGA_PRIVATE_ uint64_t xga_vmx_lost_basic_(union xga_vmx_basic from, union xga_vmx_basic to)
 {
     const uint64_t numbers =
@@ -27,7 +27,7 @@ XGA_PRIVATE_ uint64_t xga_vmx_lost_basic_(union xga_vmx_basic from, union xga_vm
     return lost;
 }
 
-/* A.6. The scale is how fast the guest's timer runs, where it may have one. */
+/* A.6. The scale sets the rate of the guest's VMX-preemption timer, if the guest may use one. */
 XGA_PRIVATE_ uint64_t xga_vmx_lost_misc_(union xga_vmx_misc from, union xga_vmx_misc to, int timer,
                                          int dual_monitor)
 {
@@ -46,7 +46,7 @@ XGA_PRIVATE_ uint64_t xga_vmx_lost_misc_(union xga_vmx_misc from, union xga_vmx_
     return lost;
 }
 
-/* What MSR `msr`, which is in `policy`, allows and `to` doesn't. */
+/* Returns what MSR msr, which policy has, allows and the value to does not. */
 XGA_PRIVATE_ uint64_t xga_vmx_lost_(const struct xga_vmx_policy *policy, uint32_t msr, uint64_t to)
 {
     uint64_t from = policy->raw[msr - XGA_VMX_MSR_BASIC], number = 0;
@@ -78,20 +78,22 @@ XGA_PRIVATE_ uint64_t xga_vmx_lost_(const struct xga_vmx_policy *policy, uint32_
 }
 
 /**
- * Compares two policies for what the first allows and the second doesn't: a control that may be 0 or
- * 1, a fixed bit of CR0 or CR4, a capability, a larger number. What has to be the same, as the
- * revision of a VMCS, is found when it differs. Nothing found means that who runs with the first
- * policy can run with the second.
+ * Compares two policies and finds what the first allows and the second does not.
  *
- * Bits without a name are compared as well: a newer processor has more than this header knows. Where
- * the second policy has no true controls, its plain ones count.
+ * It finds controls that may be 0 or 1, fixed bits of CR0 and CR4, capabilities, and numbers that
+ * are larger in the first policy. Values that must be equal, such as the revision of a VMCS, are
+ * found when they differ. If nothing is found, software that runs with the first policy can run
+ * with the second.
+ *
+ * The function compares bits without a name, too: a newer processor has bits that this header does
+ * not define. If the second policy has no true controls, its plain ones are compared.
  *
  * @param from   [in] the first policy, which should be possible
  * @param to     [in] the second policy, likewise
- * @param found  [out] what is lost, why is XGA_VMX_LOST, one finding an MSR; of a field that is a
- *               number all bits; null when room is 0
- * @param room   [in] how many findings fit; XGA_VMX_MSRS is enough
- * @return how many there are
+ * @param found  [out] the findings, all XGA_VMX_LOST, at most one for each MSR; all bits of a field
+ *                     that is a number; NULL when room is 0
+ * @param room   [in] the number of findings that fit in found; XGA_VMX_MSRS is enough
+ * @return the number of findings
  */
 XGA_FN unsigned int xga_vmx_policy_compare(const struct xga_vmx_policy *from,
                                            const struct xga_vmx_policy *to,

@@ -18,8 +18,8 @@
 #endif
 
 /*
- * Here as in xga/vmx/msr.h, all bit-fields of a union have the type of its raw form, so that
- * -mms-bitfields lays out nothing otherwise.
+ * In this header and in xga/vmx/msr.h, all bit-fields of a union have the type of its raw member,
+ * so that -mms-bitfields does not change the layout.
  */
 
 /** CR0. */

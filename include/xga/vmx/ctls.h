@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Whether the control words of a VMCS agree with a policy and with each other.
+ * Checks whether the control words of a VMCS agree with a policy and with each other.
  */
 #ifndef XGA_VMX_CTLS_H
 #define XGA_VMX_CTLS_H
@@ -10,7 +10,9 @@
 #include <xga/vmx/needs.h>
 #include <xga/vmx/policy.h>
 
-/** The control words of a VMCS. Words that a control of another word activates count only then. */
+/**
+ * The control words of a VMCS. A word that a control activates counts only when that control is 1.
+ */
 struct xga_vmx_ctls {
     union xga_vmx_pinbased pinbased;     /**< pin-based VM-execution controls */
     union xga_vmx_procbased procbased;   /**< primary processor-based VM-execution controls */
@@ -22,7 +24,10 @@ struct xga_vmx_ctls {
     union xga_vmx_entry entry;           /**< VM-entry controls */
 };
 
-/* The word of MSR XGA_VMX_MSR_BASIC + n as it counts; 0 of a register without one. */
+/*
+ * Returns the word of MSR XGA_VMX_MSR_BASIC + n if it counts; else, and for an MSR without a word,
+ * 0.
+ */
 XGA_PRIVATE_ uint64_t xga_vmx_word_(const struct xga_vmx_ctls *ctls, uint32_t n)
 {
     int secondary = ctls->procbased.activate_secondary_controls;
@@ -49,7 +54,7 @@ XGA_PRIVATE_ uint64_t xga_vmx_word_(const struct xga_vmx_ctls *ctls, uint32_t n)
     }
 }
 
-/* What the words need to be 1 in MSR XGA_VMX_MSR_BASIC + n. */
+/* Returns the bits of MSR XGA_VMX_MSR_BASIC + n that the words require to be 1. */
 XGA_PRIVATE_ uint64_t xga_vmx_needed_(const struct xga_vmx_ctls *ctls, uint32_t n)
 {
     const struct xga_vmx_need_ *need;
@@ -62,7 +67,7 @@ XGA_PRIVATE_ uint64_t xga_vmx_needed_(const struct xga_vmx_ctls *ctls, uint32_t 
     return bits;
 }
 
-/* What may not be 1 beside another control that is. */
+/* Returns the bits that may not be 1 because another control is 1. */
 XGA_PRIVATE_ uint64_t xga_vmx_excluded_(const struct xga_vmx_ctls *ctls, uint32_t n)
 {
     union xga_vmx_procbased2 procbased2;
@@ -77,18 +82,21 @@ XGA_PRIVATE_ uint64_t xga_vmx_excluded_(const struct xga_vmx_ctls *ctls, uint32_
 
 /**
  * Checks whether the control words of a VMCS are possible under a policy and agree with each other,
- * as VM entry checks them. Words alone are looked at: no address, count or guest state.
+ * as VM entry checks them.
  *
- * Outside SMM entry.smm and entry.deact_dual_monitor have to be 0, which only the caller can tell.
+ * The function checks only words, no address, count or guest state. Outside SMM entry.smm and
+ * entry.deact_dual_monitor must be 0: only the caller can check that.
+ *
  * Source: SDM volume 3, "Checks on VMX Controls" (VM-execution, VM-exit and VM-entry control
  * fields), "Checks Related to Address-Space Size" for ia32e_mode.
  *
  * @param policy  [in] a policy
  * @param ctls    [in] the words
- * @param found   [out] XGA_VMX_MUST and XGA_VMX_MAY_NOT, by the MSR that counts; XGA_VMX_ABSENT of
- *                IA32_VMX_BASIC alone when the policy is empty; null when room is 0
- * @param room    [in] how many findings fit; 2 * XGA_VMX_MSRS is enough
- * @return how many there are; 0 when VM entry finds nothing wrong with these words
+ * @param found   [out] the findings, XGA_VMX_MUST and XGA_VMX_MAY_NOT, by the MSR that applies;
+ *                      only XGA_VMX_ABSENT of IA32_VMX_BASIC when the policy is empty; NULL when
+ *                      room is 0
+ * @param room    [in] the number of findings that fit in found; 2 * XGA_VMX_MSRS is enough
+ * @return the number of findings; 0 when VM entry accepts these words
  */
 XGA_FN unsigned int xga_vmx_ctls_check(const struct xga_vmx_policy *policy,
                                        const struct xga_vmx_ctls *ctls,
@@ -103,7 +111,7 @@ XGA_FN unsigned int xga_vmx_ctls_check(const struct xga_vmx_policy *policy,
         uint32_t msr = xga_vmx_counts_(policy, XGA_VMX_MSR_BASIC + n);
         uint64_t word = xga_vmx_word_(ctls, n), must = xga_vmx_needed_(ctls, n);
 
-        /* The true registers were looked at in place of the plain ones. */
+        /* Skips the true registers, which were checked in place of the plain ones. */
         if (n >= XGA_VMX_MSR_TRUE_PINBASED_CTLS - XGA_VMX_MSR_BASIC &&
             n <= XGA_VMX_MSR_TRUE_ENTRY_CTLS - XGA_VMX_MSR_BASIC)
             continue;

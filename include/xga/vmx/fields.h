@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where each named field lies, by the SDM's numbers: FIELD(word, member, first bit, width). The
- * names of xga/vmx/names.h are made of it and the structures are held to it by xga/vmx/layout.h.
+ * The position of each named field, by the SDM's numbers: FIELD(word, member, first bit, width).
+ * xga/vmx/names.h takes its names from here, and xga/vmx/layout.h compares the structures with it.
  */
 #ifndef XGA_VMX_FIELDS_H
 #define XGA_VMX_FIELDS_H

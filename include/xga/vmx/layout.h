@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The layout of xga/vmx.h, asserted: a build that lays out anything otherwise stops with the name of
- * what moved. Sizes are asserted always, bits where the optimiser runs.
+ * Asserts the layout of xga/vmx.h: a build with another layout fails and names the member that
+ * moved. Sizes are always asserted, bits only when the optimiser runs.
  */
 #ifndef XGA_VMX_LAYOUT_H
 #define XGA_VMX_LAYOUT_H
@@ -16,7 +16,7 @@
 #define XGA_VMX_ASSERT_(holds, text) __extension__ _Static_assert(holds, text)
 #endif
 
-/* A union, a block and the policy are as large as their raw form, and both as large as the MSRs. */
+/* A union, a block and the policy are as large as their raw member and as the MSRs. */
 #define XGA_VMX_SIZE_(type, size)                                                 \
     XGA_VMX_ASSERT_(sizeof(type) == (size) && sizeof(((type *)0)->raw) == (size), \
                     #type ": must be as large as its raw form, of size " #size)
@@ -46,7 +46,7 @@ XGA_VMX_SIZE_(union xga_vmx_cr0_fixed1, 8);
 XGA_VMX_SIZE_(union xga_vmx_cr4_fixed0, 8);
 XGA_VMX_SIZE_(union xga_vmx_cr4_fixed1, 8);
 
-/* The halves of a control's MSR. */
+/* The halves of an MSR of controls. */
 #define XGA_VMX_HALVES_(type)                                     \
     XGA_VMX_ASSERT_(__builtin_offsetof(type, allowed_0) == 0 &&   \
                         __builtin_offsetof(type, allowed_1) == 4, \
@@ -57,7 +57,7 @@ XGA_VMX_HALVES_(union xga_vmx_exit_ctls);
 XGA_VMX_HALVES_(union xga_vmx_entry_ctls);
 XGA_VMX_HALVES_(union xga_vmx_procbased_ctls2);
 
-/* A block covers its array; each MSR is where its number says. */
+/* A block covers its array; each MSR is at the index that its number gives. */
 #define XGA_VMX_PLACE_(type, member, at)                          \
     XGA_VMX_ASSERT_(__builtin_offsetof(type, member) == (at) * 8, \
                     #type "." #member ": must be raw[" #at "]")
@@ -89,10 +89,11 @@ XGA_VMX_PLACE_(struct xga_vmx_policy, vmx_procbased_ctls3, 18);
 XGA_VMX_PLACE_(struct xga_vmx_policy, vmx_exit_ctls2, 19);
 
 /*
- * A bit-field has no offset to ask for. For each word a function fills it with ones, looks at the
- * value of a field, clears the field and looks at which bits went; the optimiser folds both. Where
- * one is wrong, a call stays that may not be made, and its message is the field's name. Where all is
- * well, nothing does what a constructor is for, and none is left.
+ * offsetof() does not work on a bit-field. Therefore, a function for each word fills it with ones,
+ * compares the value of each field, clears the field and compares the bits that changed; the
+ * optimiser evaluates this at compile time. If a field is wrong, the call of an error function
+ * remains, whose message names the field. If all fields are right, the constructors are empty and
+ * disappear.
  */
 #define XGA_VMX_HAS_ERROR_ 1
 #ifdef __has_attribute

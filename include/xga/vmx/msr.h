@@ -3,9 +3,9 @@
  * @file
  * The VMX capability MSRs, bit by bit: Intel SDM volume 3, appendix A.
  *
- * A control has a word, in which software sets it, and a place in each half of its MSR: in
- * allowed_0 a bit means that the control may not be 0, in allowed_1 that it may be 1. The word's
- * union serves for all three.
+ * A control has a bit in a word, which software writes, and one in each half of its MSR: in
+ * allowed_0 the bit means that the control may not be 0, in allowed_1 that it may be 1. The same
+ * union describes all three.
  */
 #ifndef XGA_VMX_MSR_H
 #define XGA_VMX_MSR_H
@@ -36,7 +36,7 @@
 /** How many there are, from XGA_VMX_MSR_BASIC on without a gap. */
 #define XGA_VMX_MSRS                    20u
 
-/** A.1. Processors set bit 57 too, which the SDM has no name for. */
+/** A.1. Processors also set bit 57, for which the SDM has no name. */
 union xga_vmx_basic {
     uint64_t raw; /**< all bits */
     __extension__ struct {
@@ -351,13 +351,13 @@ union xga_vmx_procbased_ctls2 {
     };
 };
 
-/** A.3.4: IA32_VMX_PROCBASED_CTLS3, where any control may be 0. */
+/** A.3.4: IA32_VMX_PROCBASED_CTLS3, in which every control may be 0. */
 union xga_vmx_procbased_ctls3 {
     uint64_t raw;                       /**< all bits */
     union xga_vmx_procbased3 allowed_1; /**< may be 1 */
 };
 
-/** A.4.2: IA32_VMX_EXIT_CTLS2, where any control may be 0. */
+/** A.4.2: IA32_VMX_EXIT_CTLS2, in which every control may be 0. */
 union xga_vmx_exit_ctls2 {
     uint64_t raw;                  /**< all bits */
     union xga_vmx_exit2 allowed_1; /**< may be 1 */
@@ -388,9 +388,9 @@ union xga_vmx_cr4_fixed1 {
 };
 
 /**
- * Whether an MSR is one of controls with the two halves allowed_0 and allowed_1.
+ * Returns whether an MSR has controls in the two halves allowed_0 and allowed_1.
  *
- * Rule: SDM volume 3, A.3.1 to A.3.3, A.4.1, A.5.
+ * Source: SDM volume 3, A.3.1 to A.3.3, A.4.1, A.5.
  *
  * @param msr  [in] XGA_VMX_MSR_*
  * @return 1 or 0

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The names of the VMX capability MSRs and of their bits, for those who print them.
+ * Names of the VMX capability MSRs and of their bits, for programs that print them.
  *
- * The tables are inside the functions and have no pointers: who doesn't call them doesn't carry
- * them, and who isn't relocated can read them.
+ * The tables are inside the functions and have no pointers: a program that does not call the
+ * functions does not contain them, and code that has not been relocated can read them.
  */
 #ifndef XGA_VMX_NAMES_H
 #define XGA_VMX_NAMES_H
@@ -13,19 +13,19 @@
 #include <xga/vmx/fields.h>
 #include <xga/vmx/msr.h>
 
-/** A named bit, or a field of several. */
+/** A named bit, or a named field of several bits. */
 struct xga_vmx_field {
-    /** The first MSR with this layout, less XGA_VMX_MSR_BASIC. */
+    /** The number of the first MSR with this layout, minus XGA_VMX_MSR_BASIC. */
     uint8_t first;
-    /** The field's lowest bit; in an MSR with halves, in each half. */
+    /** The lowest bit of the field; in an MSR with halves, the lowest bit in each half. */
     uint8_t at;
-    /** How many bits. */
+    /** The number of bits. */
     uint8_t width;
     /** The name of the member in its union. */
     char name[41];
 };
 
-/* The first of the MSRs that have the same layout. */
+/* Returns the first of the MSRs that have the same layout. */
 XGA_PRIVATE_ uint32_t xga_vmx_first_(uint32_t msr)
 {
     if (msr >= XGA_VMX_MSR_TRUE_PINBASED_CTLS && msr <= XGA_VMX_MSR_TRUE_ENTRY_CTLS)
@@ -36,11 +36,11 @@ XGA_PRIVATE_ uint32_t xga_vmx_first_(uint32_t msr)
 }
 
 /**
- * The named fields of an MSR, from low to high bits.
+ * Returns the named fields of an MSR, from low to high bits.
  *
  * @param msr    [in] XGA_VMX_MSR_*
- * @param count  [out] how many there are
- * @return the first of them; null when msr is none of these
+ * @param count  [out] the number of fields
+ * @return the first field; NULL when msr is not a VMX capability MSR
  */
 XGA_FN const struct xga_vmx_field *xga_vmx_fields(uint32_t msr, unsigned int *count)
 {
@@ -75,11 +75,11 @@ XGA_FN const struct xga_vmx_field *xga_vmx_fields(uint32_t msr, unsigned int *co
 }
 
 /**
- * The named field that a bit of an MSR belongs to.
+ * Returns the named field to which a bit of an MSR belongs.
  *
  * @param msr  [in] XGA_VMX_MSR_*
- * @param bit  [in] 0 to 63 as in the MSR, so that 32 + n is control n in allowed_1
- * @return the field; null when the bit has no name
+ * @param bit  [in] 0 to 63 as in the MSR: control n in allowed_1 is bit 32 + n
+ * @return the field; NULL when the bit has no name
  */
 XGA_FN const struct xga_vmx_field *xga_vmx_field_at(uint32_t msr, unsigned int bit)
 {
@@ -95,10 +95,10 @@ XGA_FN const struct xga_vmx_field *xga_vmx_field_at(uint32_t msr, unsigned int b
 }
 
 /**
- * The SDM's name of an MSR, as "IA32_VMX_BASIC".
+ * Returns the SDM's name of an MSR, for example "IA32_VMX_BASIC".
  *
  * @param msr  [in] XGA_VMX_MSR_*
- * @return the name; null when msr is none of these
+ * @return the name; NULL when msr is not a VMX capability MSR
  */
 XGA_FN const char *xga_vmx_msr_name(uint32_t msr)
 {

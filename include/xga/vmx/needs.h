@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which control another control needs: SDM volume 3, "VM-Execution Control Fields", "VM-Exit
- * Control Fields" and "VM-Entry Control Fields" under "Checks on VMX Controls", and for
+ * Which control another control needs. Source: SDM volume 3, "VM-Execution Control Fields",
+ * "VM-Exit Control Fields" and "VM-Entry Control Fields" under "Checks on VMX Controls", and for
  * entry.ia32e_mode "Checks Related to Address-Space Size".
  */
 #ifndef XGA_VMX_NEEDS_H
@@ -12,14 +12,15 @@
 #include <xga/vmx/policy.h>
 
 /*
- * While `control` of MSR XGA_VMX_MSR_BASIC + of is 1, `needed` of MSR XGA_VMX_MSR_BASIC + in is 1. What
- * a control needs stands before the rows of those that need it, so that one pass decides all.
+ * When control `control` of MSR XGA_VMX_MSR_BASIC + of is 1, control `needed` of MSR
+ * XGA_VMX_MSR_BASIC + in must be 1. The rows for a control that needs others precede the rows in
+ * which it is needed, so that one pass decides all.
  */
 struct xga_vmx_need_ {
     uint8_t of, control, in, needed;
 };
 
-/* The n-th need; null after the last. */
+/* Returns the n-th row; NULL after the last one. */
 XGA_PRIVATE_ const struct xga_vmx_need_ *xga_vmx_nth_need_(unsigned int n)
 {
     static const struct xga_vmx_need_ needs[] = {
@@ -50,7 +51,10 @@ XGA_PRIVATE_ const struct xga_vmx_need_ *xga_vmx_nth_need_(unsigned int n)
     return n < sizeof(needs) / sizeof(needs[0]) ? &needs[n] : (const struct xga_vmx_need_ *)0;
 }
 
-/* Which controls may be 1, and which may not be 0, of a register that counts. */
+/*
+ * The controls that may be 1, and below those that may not be 0, of an MSR; none if the policy
+ * lacks the MSR.
+ */
 XGA_PRIVATE_ uint64_t xga_vmx_may_be_1_(const struct xga_vmx_policy *policy, uint32_t msr)
 {
     uint64_t raw = xga_vmx_has(policy, msr) ? policy->raw[msr - XGA_VMX_MSR_BASIC] : 0;
@@ -66,8 +70,9 @@ XGA_PRIVATE_ uint32_t xga_vmx_must_be_1_(const struct xga_vmx_policy *policy, ui
 }
 
 /*
- * What IA32_VMX_EPT_VPID_CAP lacks although EPT may be used: an EPT pointer has a page-walk length and
- * a memory type, each of which the processor has to support. Only one bit of each pair is needed.
+ * Returns the bits that IA32_VMX_EPT_VPID_CAP lacks although EPT may be used: an EPT pointer has a
+ * page-walk length and a memory type, and the processor must support both. One bit of each pair is
+ * enough.
  */
 XGA_PRIVATE_ uint64_t xga_vmx_ept_lacks_(const struct xga_vmx_policy *policy)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * All VMX capability MSRs of a processor as one policy, and which of them there are.
+ * All VMX capability MSRs of a processor as one policy, and which of them exist.
  */
 #ifndef XGA_VMX_POLICY_H
 #define XGA_VMX_POLICY_H
@@ -9,7 +9,7 @@
 #include <xga/fn.h>
 #include <xga/vmx/msr.h>
 
-/** What a processor with VMX has. */
+/** The MSRs of every processor with VMX. */
 union xga_vmx_block {
     uint64_t raw[11]; /**< 0x480 to 0x48a */
     __extension__ struct {
@@ -27,7 +27,7 @@ union xga_vmx_block {
     };
 };
 
-/** What a processor has whose default1 controls may be 0. */
+/** The MSRs of a processor whose default1 controls may be 0. */
 union xga_vmx_true_block {
     uint64_t raw[4]; /**< 0x48d to 0x490 */
     __extension__ struct {
@@ -39,8 +39,9 @@ union xga_vmx_true_block {
 };
 
 /**
- * The blocks, each with what makes it available. raw[n] is MSR XGA_VMX_MSR_BASIC + n; an MSR that
- * the processor lacks is 0. A processor without VMX has the empty policy, all 0.
+ * The MSRs in blocks, one for each condition under which they exist. raw[n] is MSR
+ * XGA_VMX_MSR_BASIC + n; an MSR that the processor lacks is 0. A processor without VMX has the
+ * empty policy, all 0.
  */
 __extension__ struct xga_vmx_policy {
     union {
@@ -58,11 +59,11 @@ __extension__ struct xga_vmx_policy {
 };
 
 /**
- * Whether a processor offers VMX.
+ * Returns whether a processor offers VMX.
  *
- * Rule: SDM volume 3, "Discovering Support for VMX": CPUID.1:ECX.VMX, bit 5.
+ * Source: SDM volume 3, "Discovering Support for VMX": CPUID.1:ECX.VMX, bit 5.
  *
- * @param cpuid_1_ecx  [in] what CPUID leaf 1 gives in ECX
+ * @param cpuid_1_ecx  [in] ECX of CPUID leaf 1
  * @return 1 or 0
  */
 XGA_FN int xga_vmx_offered(uint32_t cpuid_1_ecx)
@@ -71,10 +72,10 @@ XGA_FN int xga_vmx_offered(uint32_t cpuid_1_ecx)
 }
 
 /**
- * Whether a policy is of a processor with VMX, so that 0x480 to 0x48a are there.
+ * Returns whether a policy is that of a processor with VMX, which has MSRs 0x480 to 0x48a.
  *
- * Rule: SDM volume 3, A.1: the size of a VMCS region in IA32_VMX_BASIC is above 0, so the register
- * is never 0.
+ * Source: SDM volume 3, A.1: the size of a VMCS region in IA32_VMX_BASIC is above 0, so that the
+ * register is never 0.
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -85,9 +86,9 @@ XGA_FN int xga_vmx_has_vmx(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether IA32_VMX_PROCBASED_CTLS2 is there, 0x48b.
+ * Returns whether IA32_VMX_PROCBASED_CTLS2, 0x48b, exists.
  *
- * Rule: SDM volume 3, A.3.3: processors that allow "activate secondary controls".
+ * Source: SDM volume 3, A.3.3: processors that allow "activate secondary controls".
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -99,9 +100,9 @@ XGA_FN int xga_vmx_has_procbased_ctls2(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether IA32_VMX_EPT_VPID_CAP is there, 0x48c.
+ * Returns whether IA32_VMX_EPT_VPID_CAP, 0x48c, exists.
  *
- * Rule: SDM volume 3, A.10: processors that allow "enable EPT" or "enable VPID".
+ * Source: SDM volume 3, A.10: processors that allow "enable EPT" or "enable VPID".
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -114,9 +115,9 @@ XGA_FN int xga_vmx_has_ept_vpid_cap(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether the four true controls are there, 0x48d to 0x490.
+ * Returns whether the four MSRs of true controls, 0x48d to 0x490, exist.
  *
- * Rule: SDM volume 3, A.2: bit 55 of IA32_VMX_BASIC.
+ * Source: SDM volume 3, A.2: bit 55 of IA32_VMX_BASIC.
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -127,9 +128,9 @@ XGA_FN int xga_vmx_has_true_ctls(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether IA32_VMX_VMFUNC is there, 0x491.
+ * Returns whether IA32_VMX_VMFUNC, 0x491, exists.
  *
- * Rule: SDM volume 3, A.11: processors that allow "enable VM functions".
+ * Source: SDM volume 3, A.11: processors that allow "enable VM functions".
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -141,9 +142,9 @@ XGA_FN int xga_vmx_has_vmfunc(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether IA32_VMX_PROCBASED_CTLS3 is there, 0x492.
+ * Returns whether IA32_VMX_PROCBASED_CTLS3, 0x492, exists.
  *
- * Rule: SDM volume 3, A.3.4: processors that allow "activate tertiary controls".
+ * Source: SDM volume 3, A.3.4: processors that allow "activate tertiary controls".
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -155,9 +156,9 @@ XGA_FN int xga_vmx_has_procbased_ctls3(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether IA32_VMX_EXIT_CTLS2 is there, 0x493.
+ * Returns whether IA32_VMX_EXIT_CTLS2, 0x493, exists.
  *
- * Rule: SDM volume 3, A.4.2: processors that allow "activate secondary controls" of VM exits.
+ * Source: SDM volume 3, A.4.2: processors that allow "activate secondary controls" of VM exits.
  *
  * @param policy  [in] a policy
  * @return 1 or 0
@@ -168,13 +169,13 @@ XGA_FN int xga_vmx_has_exit_ctls2(const struct xga_vmx_policy *policy)
 }
 
 /**
- * Whether a policy has an MSR; 0 for any number that is none of these.
+ * Returns whether a policy has an MSR.
  *
- * It looks only at MSRs of lower numbers (at IA32_VMX_BASIC for itself).
+ * The function reads only MSRs with lower numbers (for IA32_VMX_BASIC this MSR itself).
  *
  * @param policy  [in] a policy
  * @param msr     [in] any number
- * @return 1 or 0
+ * @return 1 or 0; 0 for a number that is not a VMX capability MSR
  */
 XGA_FN int xga_vmx_has(const struct xga_vmx_policy *policy, uint32_t msr)
 {
@@ -195,7 +196,7 @@ XGA_FN int xga_vmx_has(const struct xga_vmx_policy *policy, uint32_t msr)
     return xga_vmx_has_exit_ctls2(policy);
 }
 
-/* The register that counts for an MSR: the true one where the policy has it. */
+/* Returns the MSR that applies in place of msr: the true one if the policy has it. */
 XGA_PRIVATE_ uint32_t xga_vmx_counts_(const struct xga_vmx_policy *policy, uint32_t msr)
 {
     if (msr >= XGA_VMX_MSR_PINBASED_CTLS && msr <= XGA_VMX_MSR_ENTRY_CTLS &&
@@ -205,14 +206,14 @@ XGA_PRIVATE_ uint32_t xga_vmx_counts_(const struct xga_vmx_policy *policy, uint3
 }
 
 /**
- * The MSR that says how controls may be set: the true one where the processor has it.
+ * Returns the MSR that tells how controls may be set: the true one if the processor has it.
  *
- * Rule: SDM volume 3, A.3.1, A.3.2, A.4.1, A.5: it is enough to consult that one.
+ * Source: SDM volume 3, A.3.1, A.3.2, A.4.1, A.5: it is sufficient to consult that one.
  *
  * @param policy  [in] a policy
- * @param msr     [in] XGA_VMX_MSR_PINBASED_CTLS, _PROCBASED_CTLS, _EXIT_CTLS or _ENTRY_CTLS; others
- *                are answered as they are
- * @return its value; 0 when the policy lacks it
+ * @param msr     [in] XGA_VMX_MSR_PINBASED_CTLS, XGA_VMX_MSR_PROCBASED_CTLS, XGA_VMX_MSR_EXIT_CTLS
+ *                     or XGA_VMX_MSR_ENTRY_CTLS; any other MSR is returned itself
+ * @return the value of the MSR; 0 when the policy lacks it
  */
 XGA_FN uint64_t xga_vmx_policy_ctls(const struct xga_vmx_policy *policy, uint32_t msr)
 {
@@ -227,7 +228,7 @@ XGA_FN uint64_t xga_vmx_policy_ctls(const struct xga_vmx_policy *policy, uint32_
  */
 XGA_FN void xga_vmx_policy_clear(struct xga_vmx_policy *policy)
 {
-    /* Volatile, so that no compiler makes a call of memset of it. */
+    /* Volatile, so that no compiler turns the loop into a call of memset. */
     volatile struct xga_vmx_policy *all = policy;
     unsigned int n;
 
@@ -236,24 +237,25 @@ XGA_FN void xga_vmx_policy_clear(struct xga_vmx_policy *policy)
 }
 
 /**
- * How xga_vmx_policy_read() reads an MSR.
+ * Reads an MSR for xga_vmx_policy_read(), which takes a function of this type.
  *
- * @param msr      [in] which
+ * @param msr      [in] the number of the MSR
  * @param value    [out] its value
- * @param context  [in] what xga_vmx_policy_read() was given
- * @return 0; anything else when it can't be read
+ * @param context  [in] the pointer passed to xga_vmx_policy_read()
+ * @return 0 on success; any other value when the MSR cannot be read
  */
 typedef int xga_vmx_rdmsr_t(uint32_t msr, uint64_t *value, void *context);
 
 /**
- * Reads a policy: the MSRs that are there, each once, from low to high numbers. An MSR that the
- * processor lacks, where reading would fault, is not asked for.
+ * Reads a policy: every MSR that exists, once, from low to high numbers.
+ *
+ * The function never reads an MSR that the processor lacks, which would fault.
  *
  * @param policy   [out] the policy; empty without VMX and after a failure
- * @param rdmsr    [in] reads one MSR; null on a processor that doesn't offer VMX, see
- *                 xga_vmx_offered()
- * @param context  [in] for rdmsr
- * @return 0; what rdmsr returned when it failed
+ * @param rdmsr    [in] reads one MSR; NULL on a processor that does not offer VMX, see
+ *                      xga_vmx_offered()
+ * @param context  [in] passed to rdmsr
+ * @return 0 on success; the result of rdmsr when it failed
  */
 XGA_FN int xga_vmx_policy_read(struct xga_vmx_policy *policy, xga_vmx_rdmsr_t *rdmsr, void *context)
 {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * A reader of the VMX capability MSRs for kernels and firmware on x86; opt-in, since the rest of
- * xga/vmx.h serves any architecture and any privilege.
+ * A reader of the VMX capability MSRs for kernels and firmware on x86.
+ *
+ * xga/vmx.h does not include this header, since the rest of it serves any architecture and
+ * privilege level.
  */
 #ifndef XGA_VMX_RDMSR_H
 #define XGA_VMX_RDMSR_H
@@ -15,13 +17,13 @@
 #include <xga/vmx/policy.h>
 
 /**
- * Reads one MSR of the processor it runs on, for xga_vmx_policy_read(), which asks for no register
- * that the processor lacks; at CPL 0.
+ * Reads one MSR of the processor on which it runs, at CPL 0, for xga_vmx_policy_read(), which reads
+ * no MSR that the processor lacks.
  *
- * The caller stays on one processor meanwhile, and gives xga_vmx_policy_read() no reader where
- * xga_vmx_offered() is 0: the registers are a general-protection fault there.
+ * The caller must stay on one processor meanwhile. If xga_vmx_offered() returns 0, pass NULL as the
+ * reader to xga_vmx_policy_read(): reading the MSRs would raise a general-protection fault.
  *
- * @param msr      [in] which
+ * @param msr      [in] the number of the MSR
  * @param value    [out] its value
  * @param context  unused
  * @return 0
