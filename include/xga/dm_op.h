@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * dm_op: what a device model does to the one guest that it serves.
+ * dm_op: operations of a device model on the guest that it serves.
  *
- * Each function stores op->op and op->pad, and passes op as the first of the hypercall's buffers.
- * Xen writes what is marked [out] on success alone; its own progress also whenever it continues,
- * and so before an error of a later portion.
+ * Each function sets op->op and op->pad, and passes op as the hypercall's first buffer. Xen writes
+ * what is marked [out] only on success; its own progress it writes whenever it continues a long
+ * call, hence also before an error of a later portion.
  *
- * Said once, of every function but xga_dm_op(): -XEN_ESRCH when there is no such domain (DOMID_SELF
- * is none); -XEN_EPERM when it is the caller, or the caller is not privileged over it; -XEN_EINVAL
- * (x86) when it is a PV domain, privileged or not, and where a member named pad is not 0;
- * -XEN_EFAULT when op or a buffer can't be accessed; -XEN_EOPNOTSUPP when Xen does not know the
- * command; -XEN_ENOSYS by a Xen without ioreq servers, as Debian's for Arm; a security module
- * (FLASK) may refuse with -XEN_EACCES. The control domain is privileged over others, a stub domain
- * over its target.
+ * Common to all functions:
+ * - -XEN_ESRCH: domid does not exist, or is DOMID_SELF
+ * - -XEN_EPERM: domid is the caller; the caller is not privileged over the domain
+ * - -XEN_EINVAL: (x86) domid is a PV domain, whether the caller is privileged over it or not; a
+ *   member named pad is not 0
+ * - -XEN_EFAULT: op or another buffer cannot be read or written
+ * - -XEN_EOPNOTSUPP: Xen does not implement the command
+ * - -XEN_ENOSYS: Xen was built without CONFIG_IOREQ_SERVER, like Debian's for Arm
+ * - -XEN_EACCES: the security module (FLASK) refuses
  *
- * ioreq servers: each belongs to the domain that created it. Where id is asked for, -XEN_ENOENT
- * says that there is no such server, -XEN_EPERM that it is another domain's.
+ * The control domain is privileged over all domains, a stub domain over its target. An ioreq server
+ * belongs to the domain that created it: no other domain can use it.
  */
 #ifndef XGA_DM_OP_H
 #define XGA_DM_OP_H
@@ -26,21 +28,29 @@
 #include <xga/hypercall.h>
 
 /**
- * Issues any command, as it stands in the buffers: what passes on a process's request does.
+ * Issues any device-model command, as it stands in the buffers: for a kernel that passes on the
+ * requests of a process.
  *
- * The first buffer holds struct xen_dm_op, to the end of the command's member at least. The device
- * model of the domain, and the control domain; any architecture, where Xen has ioreq servers. Rule:
+ * The first buffer holds struct xen_dm_op, at least up to the end of the command's member. Xen
+ * writes to the memory of the first buffer, and to the bitmap of XEN_DMOP_track_dirty_vram.
+ *
+ * Xen checks the number of buffers since 4.17.7, 4.18.6, 4.19.6, 4.20.4, 4.21.2 and 4.22. Older
+ * releases read a buffer that does not exist when nr_bufs is 0, and when it is 1 for
+ * XEN_DMOP_modified_memory.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * public/hvm/dm_op.h, do_dm_op() in common/dm.c.
  *
- * @param domid    [in] the guest, a number
- * @param nr_bufs  [in] elements of bufs, 1 or 2
- * @param bufs     [in] h, an address; size, bytes; Xen writes to the first one's memory, and to a
- *                 bitmap's
- * @return what the command returns; -XEN_ENODATA when nr_bufs is 0; -XEN_E2BIG when it is above 2;
- *         -XEN_EFAULT when bufs can't be read, or the first buffer is too short for the command;
- *         -XEN_EINVAL when nr_bufs is 1 for track_dirty_vram or modified_memory. Before 4.17.7,
- *         4.18.6, 4.19.6, 4.20.4 and 4.21.2 Xen reads a buffer that is not there for nr_bufs 0, and
- *         for modified_memory with 1
+ * @param domid    [in] the guest's domid
+ * @param nr_bufs  [in] number of elements in bufs, 1 or 2
+ * @param bufs     [in] h: the address of the buffer, size: its bytes
+ * @return what the command returns
+ * @retval -XEN_ENODATA nr_bufs is 0
+ * @retval -XEN_E2BIG nr_bufs is above 2
+ * @retval -XEN_EFAULT also when bufs cannot be read, or the first buffer is too short for the
+ *         command
+ * @retval -XEN_EINVAL also when nr_bufs is 1 for XEN_DMOP_track_dirty_vram or
+ *         XEN_DMOP_modified_memory
  */
 XGA_FN xga_long xga_dm_op(domid_t domid, unsigned int nr_bufs, const struct xen_dm_op_buf *bufs)
 {
@@ -59,18 +69,21 @@ XGA_PRIVATE_ xga_long xga_dm_op_1_(domid_t domid, struct xen_dm_op *op, uint32_t
 }
 
 /**
- * Creates an ioreq server for a guest, disabled.
+ * Creates an ioreq server for a guest. It is disabled at first.
  *
- * The device model of the domain, and the control domain; any architecture, where Xen has ioreq
- * servers. Rule: XEN_DMOP_create_ioreq_server in public/hvm/dm_op.h, ioreq_server_create() in
- * common/ioreq.c.
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_create_ioreq_server in public/hvm/dm_op.h, ioreq_server_create() in common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.create_ioreq_server: handle_bufioreq, HVM_IOREQSRV_BUFIOREQ_* (Arm: _OFF);
- *               pad 0; [out] id
- * @return 0; -XEN_EINVAL when handle_bufioreq is none of these, or the guest is dying; -XEN_ENOSPC
- *         when it has 8 servers, or no port is free in it for each of its vCPUs; -XEN_EPERM also
- *         to a stub domain under SILO; -XEN_ENOMEM
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.create_ioreq_server: handle_bufioreq (HVM_IOREQSRV_BUFIOREQ_*; Arm:
+ *               _OFF), pad (0)
+ *               [out] u.create_ioreq_server.id
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when handle_bufioreq is another value, or the guest is dying
+ * @retval -XEN_ENOSPC the guest has 8 ioreq servers; the guest has no free port for each of its
+ *         vCPUs and for the buffered ring
+ * @retval -XEN_EPERM also when the caller is a stub domain and the security module is SILO
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -78,23 +91,32 @@ XGA_FN xga_long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
 }
 
 /**
- * Reads where an ioreq server's pages and its buffered ring's port are.
+ * Reads the port of an ioreq server's buffered ring and, unless XEN_DMOP_no_gfns is set, maps the
+ * server's pages at frames of the guest and reads these frames.
  *
- * Without XEN_DMOP_no_gfns it places the pages at frames of the guest, which the pages of
- * xga_memory_acquire_resource() exclude and are excluded by: Arm has the latter alone. The device
- * model of the domain, and the control domain; any architecture, where Xen has ioreq servers. Rule:
+ * A server's pages are either mapped at frames of the guest by this function or acquired by
+ * xga_memory_acquire_resource(): each excludes the other. Arm supports only the latter.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_get_ioreq_server_info in public/hvm/dm_op.h, ioreq_server_get_info() in common/ioreq.c,
  * arch_ioreq_server_map_pages() in arch/x86/hvm/ioreq.c and arch/arm/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.get_ioreq_server_info: id; flags, XEN_DMOP_no_gfns or 0; [out] bufioreq_port
- *               (in the guest's numbers, to bind to), ioreq_gfn, bufioreq_gfn (both unless
- *               no_gfns); without a buffered ring bufioreq_port and bufioreq_gfn stay as they are
- * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL for other flags; -XEN_EOPNOTSUPP on Arm without
- *         no_gfns. x86 without no_gfns: -XEN_EPERM also when the pages were acquired, or a frame is
- *         a device's; -XEN_EINVAL also when the guest is dying, or a frame has no RAM; -XEN_ENOENT
- *         also when it is paged out or shared; -XEN_ENOMEM when the guest has no frame left for
- *         them (HVM_PARAM_IOREQ_SERVER_PFN; before 4.19.4, 4.20.2 and 4.21 Xen takes frame 0 then)
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.get_ioreq_server_info: id, flags (XEN_DMOP_no_gfns or 0)
+ *               [out] bufioreq_port: the guest's port, to be bound to; unless XEN_DMOP_no_gfns also
+ *               ioreq_gfn and bufioreq_gfn. Without a buffered ring, bufioreq_port and bufioreq_gfn
+ *               are not changed
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server; (x86, without XEN_DMOP_no_gfns) a frame is
+ *         paged out or shared
+ * @retval -XEN_EPERM also when the server belongs to another domain; (x86, without
+ *         XEN_DMOP_no_gfns) the server's pages were acquired, or a frame is a device page
+ * @retval -XEN_EINVAL also when flags has other bits; (x86, without XEN_DMOP_no_gfns) the guest is
+ *         dying, or a frame has no RAM
+ * @retval -XEN_EOPNOTSUPP also when (Arm) flags lacks XEN_DMOP_no_gfns
+ * @retval -XEN_ENOMEM (x86, without XEN_DMOP_no_gfns) Xen is out of memory; the guest has no frame
+ *         left for the pages (HVM_PARAM_IOREQ_SERVER_PFN): before 4.19.4, and in 4.20.0 and 4.20.1,
+ *         Xen takes frame 0 then
  */
 XGA_FN xga_long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
 {
@@ -102,17 +124,23 @@ XGA_FN xga_long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op
 }
 
 /**
- * Has an ioreq server answer for a range of ports, addresses or PCI functions.
+ * Registers a range of ports, addresses or PCI functions with an ioreq server: the server gets the
+ * guest's accesses to it.
  *
- * The device model of the domain, and the control domain; any architecture, where Xen has ioreq
- * servers. Rule: XEN_DMOP_map_io_range_to_ioreq_server in public/hvm/dm_op.h,
- * ioreq_server_map_io_range() in common/ioreq.c.
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_map_io_range_to_ioreq_server in public/hvm/dm_op.h, ioreq_server_map_io_range() in
+ * common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.map_io_range_to_ioreq_server: id; pad 0; type, XEN_DMOP_IO_RANGE_*; start,
- *               end, both within (PCI: XEN_DMOP_PCI_SBDF()); 32-bit Arm: their lower 32 bits count
- * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL for another type, or start above end; -XEN_EEXIST
- *         when this server has part of the range; -XEN_ENOMEM, also for the 257th range of a type
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.map_io_range_to_ioreq_server: id, pad (0), type (XEN_DMOP_IO_RANGE_*),
+ *               start and end, both inclusive (PCI: XEN_DMOP_PCI_SBDF()). Xen for 32-bit Arm uses
+ *               only their lower 32 bits
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
+ * @retval -XEN_EINVAL also when type is unknown, or start is above end
+ * @retval -XEN_EEXIST the server already has a part of the range
+ * @retval -XEN_ENOMEM Xen is out of memory; the server already has 256 separate ranges of this type
  */
 XGA_FN xga_long xga_dm_map_io_range_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -120,19 +148,22 @@ XGA_FN xga_long xga_dm_map_io_range_to_ioreq_server(domid_t domid, struct xen_dm
 }
 
 /**
- * Has an ioreq server answer for a range no longer.
+ * Removes a range of ports, addresses or PCI functions from an ioreq server.
  *
- * The device model of the domain, and the control domain; any architecture, where Xen has ioreq
- * servers. Rule: XEN_DMOP_unmap_io_range_from_ioreq_server in public/hvm/dm_op.h,
- * ioreq_server_unmap_io_range() in common/ioreq.c.
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_unmap_io_range_from_ioreq_server in public/hvm/dm_op.h, ioreq_server_unmap_io_range() in
+ * common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.unmap_io_range_from_ioreq_server: id; pad 0; type, XEN_DMOP_IO_RANGE_*;
- *               start, end, both within, perhaps part of what was mapped; 32-bit Arm: their
- *               lower 32 bits count
- * @return 0; -XEN_ENOENT, also when this server does not have all of the range; -XEN_EPERM;
- *         -XEN_EINVAL for another type, or start above end; -XEN_ENOMEM when it splits a range and
- *         that makes one too many
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.unmap_io_range_from_ioreq_server: id, pad (0), type
+ *               (XEN_DMOP_IO_RANGE_*), start and end, both inclusive: all or a part of what was
+ *               mapped. Xen for 32-bit Arm uses only their lower 32 bits
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server; the server does not have all of the range
+ * @retval -XEN_EPERM also when the server belongs to another domain
+ * @retval -XEN_EINVAL also when type is unknown, or start is above end
+ * @retval -XEN_ENOMEM Xen would have to split a range, and is out of memory or the server already
+ *         has 256 separate ranges of this type
  */
 XGA_FN xga_long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -140,18 +171,23 @@ XGA_FN xga_long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xe
 }
 
 /**
- * Enables or disables an ioreq server: only an enabled one gets requests.
+ * Enables or disables an ioreq server: only an enabled server gets requests.
  *
- * The slots of the synchronous page have their ports (vp_eport) once the server was enabled with
- * its page there: acquire the page first. Pages that xga_dm_get_ioreq_server_info() placed (x86)
- * are not in the guest's physmap while the server is enabled: map them first. The device model of
- * the domain, and the control domain; any architecture, where Xen has ioreq servers. Rule:
+ * Xen writes the ports into the slots of the synchronous page (vp_eport) when the server is
+ * enabled: acquire the page before. Pages that xga_dm_get_ioreq_server_info() mapped at frames of
+ * the guest (x86) are removed from the guest's physmap while the server is enabled: map them
+ * before.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_set_ioreq_server_state in public/hvm/dm_op.h, ioreq_server_set_state() in
  * common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.set_ioreq_server_state: id; enabled, 0 or not; pad 0
- * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL when pad is not 0
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.set_ioreq_server_state: id, enabled (0: disable, other values: enable),
+ *               pad (0)
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
  */
 XGA_FN xga_long xga_dm_set_ioreq_server_state(domid_t domid, struct xen_dm_op *op)
 {
@@ -159,15 +195,17 @@ XGA_FN xga_long xga_dm_set_ioreq_server_state(domid_t domid, struct xen_dm_op *o
 }
 
 /**
- * Destroys an ioreq server, its ranges and the guest's ends of its ports.
+ * Destroys an ioreq server, its ranges, the guest's ends of its ports and (x86) its claim to writes
+ * to frames of type HVMMEM_ioreq_server.
  *
- * The device model of the domain, and the control domain; any architecture, where Xen has ioreq
- * servers. Rule: XEN_DMOP_destroy_ioreq_server in public/hvm/dm_op.h, ioreq_server_destroy() in
- * common/ioreq.c.
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_destroy_ioreq_server in public/hvm/dm_op.h, ioreq_server_destroy() in common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.destroy_ioreq_server: id; pad 0
- * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EINVAL when pad is not 0
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.destroy_ioreq_server: id, pad (0)
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
  */
 XGA_FN xga_long xga_dm_destroy_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -175,15 +213,14 @@ XGA_FN xga_long xga_dm_destroy_ioreq_server(domid_t domid, struct xen_dm_op *op)
 }
 
 /**
- * Reads how many vCPUs a guest was created with: as many slots the synchronous page has in use.
+ * Reads how many vCPUs a guest was created with: the synchronous page has as many slots in use.
  *
- * The device model of the domain, and the control domain; any architecture, where Xen has ioreq
- * servers. Rule: XEN_DMOP_nr_vcpus in public/hvm/dm_op.h, dm_op() in arch/x86/hvm/dm.c and
- * arch/arm/dm.c.
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_nr_vcpus in public/hvm/dm_op.h, dm_op() in arch/x86/hvm/dm.c and arch/arm/dm.c.
  *
- * @param domid  [in] the guest, a number
+ * @param domid  [in] the guest's domid
  * @param op     [out] u.nr_vcpus.vcpus
- * @return 0
+ * @return 0 on success
  */
 XGA_FN xga_long xga_dm_nr_vcpus(domid_t domid, struct xen_dm_op *op)
 {
@@ -210,21 +247,27 @@ XGA_PRIVATE_ xga_long xga_dm_op_2_(domid_t domid, struct xen_dm_op *op, uint32_t
 /**
  * Reads which frames of a frame buffer the guest has written since the last call.
  *
- * All in one call: nothing is left to continue. Another range than the last call's starts anew, and
- * then every bit is set (with shadow paging: -XEN_ENODATA, and the bitmap is not written). nr 0
- * ends it. The bits that one call gives are gone from Xen, also when it fails with -XEN_EFAULT
- * under hardware-assisted paging. The device model of the domain, and the control domain; x86.
- * Rule: XEN_DMOP_track_dirty_vram in public/hvm/dm_op.h, track_dirty_vram() in arch/x86/hvm/dm.c,
+ * Xen does all in one call, without a continuation. The first call, and a call with another range
+ * than the last one, starts tracking the range: Xen sets every bit (hardware-assisted paging), or
+ * returns -XEN_ENODATA and does not write the bitmap (shadow paging). nr 0 stops tracking.
+ *
+ * Xen forgets what it returned, also when it fails with -XEN_EFAULT under hardware-assisted paging.
+ *
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_track_dirty_vram in public/hvm/dm_op.h, track_dirty_vram() in arch/x86/hvm/dm.c,
  * hap_track_dirty_vram() in arch/x86/mm/hap/hap.c, shadow_track_dirty_vram() in
  * arch/x86/mm/shadow/hvm.c.
  *
- * @param domid   [in] the guest, a number
- * @param op      [in] u.track_dirty_vram: nr, frames, at most 262144 (1 GiB); pad 0; first_pfn
- * @param bitmap  [out] bit 0 of byte 0 for first_pfn, (nr + 7) / 8 bytes; may be NULL for nr 0
- * @param size    [in] bytes that bitmap has
- * @return 0; -XEN_EINVAL when nr is too large or bitmap too short, the guest has no vCPU, or
- *         (shadow paging) the range is not within its memory; -XEN_ESRCH also when it is dying;
- *         -XEN_ENODATA as said; -XEN_ENOMEM
+ * @param domid   [in] the guest's domid
+ * @param op      [in] in u.track_dirty_vram: nr: frames, at most 262144 (1 GiB), pad (0), first_pfn
+ * @param bitmap  [out] (nr + 7) / 8 bytes, bit 0 of byte 0 for first_pfn; may be NULL when nr is 0
+ * @param size    [in] bytes of bitmap
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when nr is above 262144, bitmap is too short, the guest has no vCPU, or
+ *         (shadow paging) the range ends above the guest's highest frame
+ * @retval -XEN_ESRCH also when the guest is dying
+ * @retval -XEN_ENODATA (shadow paging) the call started tracking the range
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_track_dirty_vram(domid_t domid, struct xen_dm_op *op, void *bitmap,
                                         xga_ulong size)
@@ -235,15 +278,17 @@ XGA_FN xga_long xga_dm_track_dirty_vram(domid_t domid, struct xen_dm_op *op, voi
 /**
  * Raises or lowers an interrupt line of an emulated PCI device.
  *
- * Only for a guest whose I/O APIC Xen emulates, which PVH guests have not: a debug build of Xen
- * stops otherwise, and any build when the line's link is routed (xga_dm_set_pci_link_route()). The
- * device model of the domain, and the control domain; x86. Rule: XEN_DMOP_set_pci_intx_level in
- * public/hvm/dm_op.h, set_pci_intx_level() in arch/x86/hvm/dm.c.
+ * Use it only for guests whose I/O APIC Xen emulates; PVH guests have none. Otherwise a debug build
+ * of Xen crashes, and any build does when the line's link is routed (xga_dm_set_pci_link_route()).
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.set_pci_intx_level: domain 0; bus 0; device, 0 to 31; intx, 0 to 3; level, 1
- *               raises, 0 lowers
- * @return 0; -XEN_EINVAL when one of them is out of range
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_set_pci_intx_level in public/hvm/dm_op.h, set_pci_intx_level() in arch/x86/hvm/dm.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.set_pci_intx_level: domain (0), bus (0), device (0 to 31), intx (0 to 3),
+ *               level (1: raise, 0: lower)
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when a member is out of range
  */
 XGA_FN xga_long xga_dm_set_pci_intx_level(domid_t domid, struct xen_dm_op *op)
 {
@@ -253,14 +298,16 @@ XGA_FN xga_long xga_dm_set_pci_intx_level(domid_t domid, struct xen_dm_op *op)
 /**
  * Raises or lowers an ISA interrupt line.
  *
- * Only for a guest whose interrupt controllers Xen emulates, which PVH guests have not: Xen itself
- * crashes otherwise, release builds too (seen on 4.17 and 4.22). The device model of the domain,
- * and the control domain; x86. Rule: XEN_DMOP_set_isa_irq_level in public/hvm/dm_op.h,
- * set_isa_irq_level() in arch/x86/hvm/dm.c.
+ * Use it only for guests whose interrupt controllers Xen emulates; PVH guests have none. Otherwise
+ * Xen itself crashes, release builds too (seen on 4.17 and 4.22).
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.set_isa_irq_level: isa_irq, 0 to 15; level, 1 raises, 0 lowers
- * @return 0; -XEN_EINVAL when one of them is out of range
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_set_isa_irq_level in public/hvm/dm_op.h, set_isa_irq_level() in arch/x86/hvm/dm.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.set_isa_irq_level: isa_irq (0 to 15), level (1: raise, 0: lower)
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when a member is out of range
  */
 XGA_FN xga_long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
 {
@@ -270,14 +317,18 @@ XGA_FN xga_long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
 /**
  * Routes a PCI interrupt link to an ISA interrupt.
  *
- * Only for a guest whose interrupt controllers Xen emulates, which PVH guests have not: raising a
- * line that is routed crashes Xen otherwise, release builds too. The device model of the domain,
- * and the control domain; x86. Rule: XEN_DMOP_set_pci_link_route in public/hvm/dm_op.h,
- * hvm_set_pci_link_route() in arch/x86/hvm/irq.c.
+ * Use it only for guests whose interrupt controllers Xen emulates; PVH guests have none. Otherwise
+ * Xen itself crashes when a line of a routed link is raised, release builds too.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.set_pci_link_route: link, 0 to 3; isa_irq, 1 to 15, 0 disconnects it
- * @return 0; -XEN_EINVAL when one of them is out of range
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_set_pci_link_route in public/hvm/dm_op.h, hvm_set_pci_link_route() in
+ * arch/x86/hvm/irq.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.set_pci_link_route: link (0 to 3), isa_irq (1 to 15; 0 disconnects the
+ *               link)
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when a member is out of range
  */
 XGA_FN xga_long xga_dm_set_pci_link_route(domid_t domid, struct xen_dm_op *op)
 {
@@ -287,21 +338,26 @@ XGA_FN xga_long xga_dm_set_pci_link_route(domid_t domid, struct xen_dm_op *op)
 /**
  * Tells Xen which frames of the guest the device model has written, for migration.
  *
- * Xen works from the last extent to the first and continues by itself; a call comes back when all
- * is done or one extent is refused. While it goes on it counts nr_extents down and keeps the frames
- * done of the current extent in opaque: set both before each call, also before one that repeats it.
- * After an error the extents behind the refused one are done, and op says nothing of it; marking
- * them again is harmless. It returns 0 without a look at the extents unless the guest's dirty pages
- * are logged. The device model of the domain, and the control domain; x86. Rule:
+ * Xen works from the last extent to the first, continues a long call itself, and returns when all
+ * extents are done or one is refused. It counts nr_extents down and keeps the number of frames done
+ * of the current extent in opaque: set both before each call, also before a call that is repeated.
+ * After an error, the extents after the refused one are done, and op does not tell which one that
+ * is; to mark extents twice is harmless.
+ *
+ * Xen returns 0 without reading the extents unless it logs the guest's dirty pages.
+ *
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_modified_memory in public/hvm/dm_op.h, modified_memory() in arch/x86/hvm/dm.c.
  *
- * @param domid    [in] the guest, a number
- * @param op       [in] u.modified_memory: nr_extents; opaque 0; [out] both are Xen's
- * @param extents  [in] nr, frames, not 0; pad 0; first_pfn
- * @param size     [in] bytes that extents has
- * @return 0; -XEN_EINVAL when size has no room for nr_extents elements, opaque is not below the
- *         last one's nr, or an extent is empty, has a pad that is not 0, or ends above the guest's
- *         highest frame (or at it: that one can't be named)
+ * @param domid    [in] the guest's domid
+ * @param op       [in] in u.modified_memory: nr_extents, opaque (0)
+ *                 [out] Xen changes both
+ * @param extents  [in] nr: frames, not 0; pad (0); first_pfn
+ * @param size     [in] bytes of extents
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when size is too small for nr_extents elements, opaque is not below nr
+ *         of the last extent, or an extent is empty, wraps or contains the guest's highest frame or
+ *         a frame above it: the highest frame cannot be marked
  */
 XGA_FN xga_long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
                                        const struct xen_dm_op_modified_memory_extent *extents,
@@ -311,22 +367,26 @@ XGA_FN xga_long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
 }
 
 /**
- * Changes what a range of the guest's frames is taken for.
+ * Changes the memory type of a range of the guest's frames.
  *
- * Xen continues by itself; on the way it moves first_pfn up and counts nr down, so that after
- * success they name the last portion: set both before each call. After an error the frames below
- * the refused one are changed, and op does not say which that is. The device model of the domain,
- * and the control domain; x86. Rule: XEN_DMOP_set_mem_type in public/hvm/dm_op.h, set_mem_type() in
- * arch/x86/hvm/dm.c.
+ * Xen continues a long call itself: it then moves first_pfn up and counts nr down, so that after
+ * success they describe the last portion. Set both before each call. After an error, the frames
+ * below the refused one are changed, and op does not tell which one that is.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.set_mem_type: nr, frames; mem_type, HVMMEM_*; pad 0; first_pfn; [out] nr,
- *               first_pfn are Xen's
- * @return 0; -XEN_EINVAL when nr is 0, the range does not lie within the guest's memory, there is
- *         no such type, a frame can't change from its type to this one, or no server has claimed
- *         HVMMEM_ioreq_server; -XEN_EOPNOTSUPP for HVMMEM_ioreq_server with shadow paging;
- *         -XEN_EAGAIN when a frame is paged out or shared; -XEN_EBUSY when it changed meanwhile;
- *         -XEN_ENOMEM
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_set_mem_type in public/hvm/dm_op.h, set_mem_type() in arch/x86/hvm/dm.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.set_mem_type: nr: frames, mem_type (HVMMEM_*), pad (0), first_pfn
+ *               [out] Xen changes nr and first_pfn
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when nr is 0, the range ends above the guest's highest frame or wraps,
+ *         mem_type is unknown, a frame cannot change from its type to mem_type, or mem_type is
+ *         HVMMEM_ioreq_server and no ioreq server has claimed it
+ * @retval -XEN_EOPNOTSUPP also when mem_type is HVMMEM_ioreq_server and the guest uses shadow
+ *         paging
+ * @retval -XEN_EAGAIN a frame is paged out or shared
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
 {
@@ -334,16 +394,20 @@ XGA_FN xga_long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
 }
 
 /**
- * Gives a vCPU an interrupt or exception when it runs next. It has to be one that it can take then.
+ * Injects an interrupt or exception into a vCPU when the vCPU runs next.
  *
- * Xen drops it without an error when the vCPU has another event to take by then. The device model
- * of the domain, and the control domain; x86. Rule: XEN_DMOP_inject_event in public/hvm/dm_op.h,
- * inject_event() in arch/x86/hvm/dm.c.
+ * The vCPU must be able to take the event at that time. Xen drops it without an error when another
+ * event of the vCPU is then pending.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.inject_event: vcpuid; vector; type, XEN_DMOP_EVENT_*; insn_len, bytes;
- *               error_code, ~0 for none; cr2; pad0, pad1: 0
- * @return 0; -XEN_EINVAL when there is no such vCPU; -XEN_EBUSY when an earlier one still waits
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_inject_event in public/hvm/dm_op.h, inject_event() in arch/x86/hvm/dm.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.inject_event: vcpuid, vector, type (XEN_DMOP_EVENT_*), insn_len (bytes),
+ *               error_code (~0: none), cr2, pad0 and pad1 (0)
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when the guest has no such vCPU, or pad0 or pad1 is not 0
+ * @retval -XEN_EBUSY an event that was injected earlier is still waiting
  */
 XGA_FN xga_long xga_dm_inject_event(domid_t domid, struct xen_dm_op *op)
 {
@@ -353,17 +417,25 @@ XGA_FN xga_long xga_dm_inject_event(domid_t domid, struct xen_dm_op *op)
 /**
  * Sends the guest a message-signalled interrupt.
  *
- * 0 does not say that anybody got it: with fixed delivery a destination that is not there, or whose
- * local APIC is off, is passed over (in 4.17.0 such an APIC keeps it pending). The device model of
- * the domain, and the control domain; x86. Rule: XEN_DMOP_inject_msi in public/hvm/dm_op.h,
- * hvm_inject_msi() in arch/x86/hvm/irq.c, vmsi_deliver() in arch/x86/hvm/vmsi.c.
+ * When the vector in data is 0, Xen signals the pirq that addr encodes as an event. Otherwise it
+ * delivers the vector to local APICs. 0 does not mean that an APIC took it: with fixed delivery,
+ * Xen skips a destination that does not exist or whose local APIC is disabled (in 4.17.0 a disabled
+ * APIC keeps the vector pending), and it delivers no vector below 16.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.inject_msi: data; pad 0; addr; with vector 0 in data the pirq that addr
- *               encodes is signalled as an event
- * @return 0; -XEN_EINVAL for a delivery mode other than fixed and lowest priority, and a pirq that
- *         is not there or not for this; -XEN_ESRCH also when lowest priority finds no destination;
- *         -XEN_ERANGE for vector 0 and pirq 0; -XEN_EBUSY when the pirq can't be had; -XEN_ENOMEM
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_inject_msi in public/hvm/dm_op.h, hvm_inject_msi() in arch/x86/hvm/irq.c, vmsi_deliver()
+ * in arch/x86/hvm/vmsi.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.inject_msi: data, pad (0), addr
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when the delivery mode is neither fixed nor lowest priority, or the pirq
+ *         is out of range or used otherwise than for emulated MSIs
+ * @retval -XEN_ESRCH also when lowest priority finds no destination with its local APIC enabled
+ * @retval -XEN_ERANGE the vector and the pirq are 0; (4.17) the vector is 0 and the pirq is above
+ *         0x7fffffff
+ * @retval -XEN_EBUSY another pirq is in use for emulated MSIs, and the guest has not bound this one
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_inject_msi(domid_t domid, struct xen_dm_op *op)
 {
@@ -371,20 +443,30 @@ XGA_FN xga_long xga_dm_inject_msi(domid_t domid, struct xen_dm_op *op)
 }
 
 /**
- * Has an ioreq server get the writes to frames of type HVMMEM_ioreq_server, or no longer.
+ * Gives an ioreq server the guest's writes to frames of type HVMMEM_ioreq_server, or takes them
+ * from it.
  *
- * Xen continues by itself and keeps its place in opaque, which is to be 0 before each call. The
- * device model of the domain, and the control domain; x86. Rule:
+ * When the server gives them up, Xen turns its frames into RAM. Xen continues a long call itself
+ * and keeps its position in opaque: set opaque to 0 before each call, because Xen checks the other
+ * members only when it is 0.
+ *
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_map_mem_type_to_ioreq_server in public/hvm/dm_op.h, ioreq_server_map_mem_type() in
  * common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.map_mem_type_to_ioreq_server: id; type, HVMMEM_ioreq_server; flags,
- *               XEN_DMOP_IOREQ_MEM_ACCESS_WRITE, or 0 to give it up and turn its frames into RAM;
- *               opaque 0; [out] opaque is Xen's
- * @return 0; -XEN_ENOENT; -XEN_EPERM; -XEN_EOPNOTSUPP with shadow paging; -XEN_EINVAL for another
- *         type or other flags, and to give up what the server does not have; -XEN_EBUSY when a
- *         server has it, or frames of that type are left; -XEN_ENOMEM
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.map_mem_type_to_ioreq_server: id, type (HVMMEM_ioreq_server), flags
+ *               (XEN_DMOP_IOREQ_MEM_ACCESS_WRITE: claim, 0: give up), opaque (0)
+ *               [out] Xen changes opaque
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
+ * @retval -XEN_EOPNOTSUPP also when the guest uses shadow paging
+ * @retval -XEN_EINVAL also when type or flags has another value, or the server gives up what it has
+ *         not claimed
+ * @retval -XEN_EBUSY a server has claimed the type; frames of the type are left from an earlier
+ *         claim
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -392,15 +474,15 @@ XGA_FN xga_long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm
 }
 
 /**
- * Shuts the guest down.
+ * Shuts the guest down, like xga_sched_remote_shutdown(), but for device models.
  *
- * What xga_sched_remote_shutdown() does, by the device model's own hypercall. The device model of
- * the domain, and the control domain; x86. Rule: XEN_DMOP_remote_shutdown in public/hvm/dm_op.h,
- * domain_shutdown() in common/domain.c.
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_remote_shutdown in public/hvm/dm_op.h, domain_shutdown() in common/domain.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.remote_shutdown.reason, SHUTDOWN_*, not checked
- * @return 0
+ * @param domid  [in] the guest's domid
+ * @param op     [in] u.remote_shutdown.reason (SHUTDOWN_*): Xen uses the low 8 bits and does not
+ *               check them
+ * @return 0 on success
  */
 XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
 {
@@ -408,24 +490,33 @@ XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
 }
 
 /**
- * Moves a range of the guest's frames; the RAM that was at the new place is freed.
+ * Moves a range of the guest's frames. Xen frees the RAM that was at the destination.
  *
- * Of more than 65535 frames Xen moves the size modulo 65536 and returns 0, with the frames left in
- * size: use less. Before 4.20.4 and 4.21.2 Xen loses pages when a range moves up onto itself. It
- * continues by itself, moves src_gfn and dst_gfn on and counts size down; after an error some are
- * moved, and op does not say how many. The device model of the domain, and the control domain; x86.
- * Rule:
+ * Move at most 65535 frames per call: of a larger size, Xen moves size modulo 65536 frames and
+ * returns 0, with the frames that are left in size.
+ *
+ * Before 4.20.4, and in 4.21.0 and 4.21.1, Xen loses pages when a range is moved up onto itself.
+ *
+ * Xen continues a long call itself, moves src_gfn and dst_gfn on and counts size down. After an
+ * error, some frames are moved, and op does not tell how many.
+ *
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_relocate_memory in public/hvm/dm_op.h, dm_op() in arch/x86/hvm/dm.c,
  * xenmem_add_to_physmap() in common/memory.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.relocate_memory: size, frames; pad 0; src_gfn; dst_gfn; [out] all three are
- *               Xen's
- * @return 0; -XEN_EINVAL when dst_gfn is ~0; -XEN_EOVERFLOW when a range wraps; -XEN_EACCES when a
- *         frame is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL, and only when it
- *         has no page of the guest's own); -XEN_EXDEV when its page has another gfn; -XEN_EPERM
- *         when a device, -XEN_ENXIO when another domain's page is at the new place; -XEN_ENOMEM,
- *         also for a shared page that can't be copied
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.relocate_memory: size (frames), pad (0), src_gfn, dst_gfn
+ *               [out] Xen changes size, src_gfn and dst_gfn
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when dst_gfn is ~0; (before 4.19.5, in 4.20.0 to 4.20.2 and in 4.21.0) a
+ *         frame of the source has no page of the guest's own
+ * @retval -XEN_EOVERFLOW a range wraps
+ * @retval -XEN_EACCES also when (since 4.19.5, 4.20.3 and 4.21.1) a frame of the source is not
+ *         plain RAM
+ * @retval -XEN_EXDEV the page of a frame of the source is recorded at another gfn
+ * @retval -XEN_EPERM also when the destination has a device page
+ * @retval -XEN_ENXIO the destination has a page of another domain
+ * @retval -XEN_ENOMEM Xen is out of memory; a page is shared and Xen cannot copy it
  */
 XGA_FN xga_long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 {
@@ -433,21 +524,27 @@ XGA_FN xga_long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 }
 
 /**
- * Fixes how a range of the guest's memory is cached, whatever the guest asks for.
+ * Fixes the cacheability of a range of the guest's memory, whatever the guest sets.
  *
- * Exactly the same range again changes its type. The device model of the domain, and the control
- * domain; x86. Rule: XEN_DMOP_pin_memory_cacheattr in public/hvm/dm_op.h,
- * hvm_set_mem_pinned_cacheattr() in arch/x86/hvm/mtrr.c.
+ * A call with exactly the same range again changes its type.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.pin_memory_cacheattr: start, end: frames, both within; type,
- *               XEN_DMOP_MEM_CACHEATTR_*, or XEN_DMOP_DELETE_MEM_CACHEATTR for exactly this range;
- *               pad 0
- * @return 0; -XEN_EINVAL when start is above end, a frame number has more bits than the processor's
- *         physical addresses, or there is no such type; -XEN_ENOENT when there is no such range to
- *         delete; -XEN_EBUSY when the range overlaps another one; -XEN_ENOSPC (since 4.17.1) when
- *         there are 64 ranges; -XEN_EPERM (since 4.21) for UC, UC- and WC when the guest has
- *         neither the IOMMU nor a device, I/O memory or I/O ports; -XEN_ENOMEM
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DMOP_pin_memory_cacheattr in public/hvm/dm_op.h, hvm_set_mem_pinned_cacheattr() in
+ * arch/x86/hvm/mtrr.c.
+ *
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.pin_memory_cacheattr: start and end: frames, both inclusive, type
+ *               (XEN_DMOP_MEM_CACHEATTR_*, or XEN_DMOP_DELETE_MEM_CACHEATTR to remove exactly this
+ *               range), pad (0)
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when start is above end, start or end has more bits than the processor's
+ *         physical addresses, or type is unknown
+ * @retval -XEN_ENOENT there is no such range to remove
+ * @retval -XEN_EBUSY the range overlaps another one
+ * @retval -XEN_ENOSPC (since 4.17.1) the guest has 64 ranges
+ * @retval -XEN_EPERM also when (since 4.21) type is UC, UC- or WC, and the guest has neither the
+ *         IOMMU nor a device, I/O memory or I/O ports
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 {
@@ -459,13 +556,14 @@ XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 /**
  * Raises or lowers a shared peripheral interrupt of the guest.
  *
- * The device model of the domain, and the control domain; Arm, where Xen has ioreq servers. Rule:
+ * Callable by the device model of the domain, and the control domain, on Arm. Source:
  * XEN_DMOP_set_irq_level in public/hvm/dm_op.h, dm_op() in arch/arm/dm.c.
  *
- * @param domid  [in] the guest, a number
- * @param op     [in] u.set_irq_level: irq, 32 and more; level, 1 raises, 0 lowers; pad 0
- * @return 0; -XEN_EINVAL when the guest has no such interrupt, it is routed to hardware or Xen's
- *         own, or level or (since 4.21) pad is out of range
+ * @param domid  [in] the guest's domid
+ * @param op     [in] in u.set_irq_level: irq (32 or above), level (1: raise, 0: lower), pad (0)
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when irq is below 32, the guest has no such interrupt, irq is routed to
+ *         hardware or used by Xen itself, or level is another value. Xen checks pad since 4.21
  */
 XGA_FN xga_long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
 {
@@ -475,16 +573,22 @@ XGA_FN xga_long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
 #endif
 
 /**
- * Creates an ioreq server for a guest, disabled.
+ * Creates an ioreq server for a guest, from plain values. It is disabled at first.
  *
- * What xga_dm_create_ioreq_server() says holds. The device model of the domain, and the control
- * domain; any architecture, where Xen has ioreq servers. Rule: XEN_DMOP_create_ioreq_server in
- * public/hvm/dm_op.h, ioreq_server_create() in common/ioreq.c.
+ * See xga_dm_create_ioreq_server().
  *
- * @param domid            [in] the guest, a number
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_create_ioreq_server in public/hvm/dm_op.h, ioreq_server_create() in common/ioreq.c.
+ *
+ * @param domid            [in] the guest's domid
  * @param handle_bufioreq  [in] HVM_IOREQSRV_BUFIOREQ_* (Arm: _OFF)
- * @param id               [out] the server's number; untouched unless the result is 0
- * @return what xga_dm_create_ioreq_server() returns
+ * @param id               [out] the server's number; not written on failure
+ * @return 0 on success
+ * @retval -XEN_EINVAL also when handle_bufioreq is another value, or the guest is dying
+ * @retval -XEN_ENOSPC the guest has 8 ioreq servers; the guest has no free port for each of its
+ *         vCPUs and for the buffered ring
+ * @retval -XEN_EPERM also when the caller is a stub domain and the security module is SILO
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_create_ioreq_server_id(domid_t domid, uint8_t handle_bufioreq,
                                               ioservid_t *id)
@@ -501,16 +605,20 @@ XGA_FN xga_long xga_dm_create_ioreq_server_id(domid_t domid, uint8_t handle_bufi
 }
 
 /**
- * Enables or disables an ioreq server.
+ * Enables or disables an ioreq server, from plain values.
  *
- * What xga_dm_set_ioreq_server_state() says holds. The device model of the domain, and the control
- * domain; any architecture, where Xen has ioreq servers. Rule: XEN_DMOP_set_ioreq_server_state in
- * public/hvm/dm_op.h, ioreq_server_set_state() in common/ioreq.c.
+ * See xga_dm_set_ioreq_server_state() for what to do before.
  *
- * @param domid    [in] the guest, a number
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_set_ioreq_server_state in public/hvm/dm_op.h, ioreq_server_set_state() in
+ * common/ioreq.c.
+ *
+ * @param domid    [in] the guest's domid
  * @param id       [in] the server's number
- * @param enabled  [in] 0 or 1
- * @return what xga_dm_set_ioreq_server_state() returns
+ * @param enabled  [in] 0: disable, other values: enable
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
  */
 XGA_FN xga_long xga_dm_enable_ioreq_server(domid_t domid, ioservid_t id, uint8_t enabled)
 {
@@ -523,15 +631,18 @@ XGA_FN xga_long xga_dm_enable_ioreq_server(domid_t domid, ioservid_t id, uint8_t
 }
 
 /**
- * Destroys an ioreq server.
+ * Destroys an ioreq server, from a plain value.
  *
- * What xga_dm_destroy_ioreq_server() says holds. The device model of the domain, and the control
- * domain; any architecture, where Xen has ioreq servers. Rule: XEN_DMOP_destroy_ioreq_server in
- * public/hvm/dm_op.h, ioreq_server_destroy() in common/ioreq.c.
+ * See xga_dm_destroy_ioreq_server().
  *
- * @param domid  [in] the guest, a number
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DMOP_destroy_ioreq_server in public/hvm/dm_op.h, ioreq_server_destroy() in common/ioreq.c.
+ *
+ * @param domid  [in] the guest's domid
  * @param id     [in] the server's number
- * @return what xga_dm_destroy_ioreq_server() returns
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
  */
 XGA_FN xga_long xga_dm_destroy_ioreq_server_by_id(domid_t domid, ioservid_t id)
 {
@@ -543,19 +654,25 @@ XGA_FN xga_long xga_dm_destroy_ioreq_server_by_id(domid_t domid, ioservid_t id)
 }
 
 /**
- * Has an ioreq server answer for a range of ports, addresses or PCI functions.
+ * Registers a range of ports, addresses or PCI functions with an ioreq server, from plain values.
  *
- * What xga_dm_map_io_range_to_ioreq_server() says holds. The device model of the domain, and the
- * control domain; any architecture, where Xen has ioreq servers. Rule:
+ * See xga_dm_map_io_range_to_ioreq_server().
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_map_io_range_to_ioreq_server in public/hvm/dm_op.h, ioreq_server_map_io_range() in
  * common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
+ * @param domid  [in] the guest's domid
  * @param id     [in] the server's number
  * @param type   [in] XEN_DMOP_IO_RANGE_*
- * @param start  [in] the first one
- * @param end    [in] the last one
- * @return what xga_dm_map_io_range_to_ioreq_server() returns
+ * @param start  [in] the first port or address, or XEN_DMOP_PCI_SBDF()
+ * @param end    [in] the last one, inclusive
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server
+ * @retval -XEN_EPERM also when the server belongs to another domain
+ * @retval -XEN_EINVAL also when type is unknown, or start is above end
+ * @retval -XEN_EEXIST the server already has a part of the range
+ * @retval -XEN_ENOMEM Xen is out of memory; the server already has 256 separate ranges of this type
  */
 XGA_FN xga_long xga_dm_map_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type,
                                           uint64_t start, uint64_t end)
@@ -571,19 +688,25 @@ XGA_FN xga_long xga_dm_map_io_range_by_id(domid_t domid, ioservid_t id, uint32_t
 }
 
 /**
- * Has an ioreq server answer for a range no longer.
+ * Removes a range of ports, addresses or PCI functions from an ioreq server, from plain values.
  *
- * What xga_dm_unmap_io_range_from_ioreq_server() says holds. The device model of the domain, and
- * the control domain; any architecture, where Xen has ioreq servers. Rule:
+ * See xga_dm_unmap_io_range_from_ioreq_server().
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_unmap_io_range_from_ioreq_server in public/hvm/dm_op.h, ioreq_server_unmap_io_range() in
  * common/ioreq.c.
  *
- * @param domid  [in] the guest, a number
+ * @param domid  [in] the guest's domid
  * @param id     [in] the server's number
  * @param type   [in] XEN_DMOP_IO_RANGE_*
- * @param start  [in] the first one
- * @param end    [in] the last one
- * @return what xga_dm_unmap_io_range_from_ioreq_server() returns
+ * @param start  [in] the first port or address, or XEN_DMOP_PCI_SBDF()
+ * @param end    [in] the last one, inclusive
+ * @return 0 on success
+ * @retval -XEN_ENOENT the guest has no such server; the server does not have all of the range
+ * @retval -XEN_EPERM also when the server belongs to another domain
+ * @retval -XEN_EINVAL also when type is unknown, or start is above end
+ * @retval -XEN_ENOMEM Xen would have to split a range, and is out of memory or the server already
+ *         has 256 separate ranges of this type
  */
 XGA_FN xga_long xga_dm_unmap_io_range_by_id(domid_t domid, ioservid_t id, uint32_t type,
                                             uint64_t start, uint64_t end)
