@@ -6,15 +6,30 @@ import json
 import os
 import re
 
-from trees import TOP, Copy, at_once
+from trees import TOP, Copy, at_once, write
 from verdict import check
 
 OTHERS = {  # scripts whose steps are looked at one by one: arguments
-    'scripts/build': ('arm64',),
-    'scripts/guest': (),
-    'scripts/demo': (),
-    'scripts/bench': ('cost',),
+    'scripts/build': [('arm64',)],
+    'scripts/guest': [()],
+    'scripts/demo': [()],
+    'scripts/bench': [('cost',)],
+    'scripts/remake': [(), ('--check',)],
 }
+# Steps of parts that the names of the tests' programs do not show.
+STEPS = {
+    'headers': ['tests/differential/run', 'tests/differential/run mutants'],
+    'consumer': ['scripts/build x86_64 x86_32 x86_64-pv x86_32-pv arm64 arm'],
+    'docs': ['cmake --preset host', 'cmake --build --preset host --target docs', 'tools/operations'],
+    'quick': ['tests/layout/run remade strings', 'tools/operations', 'tools/abihistory --check', 'tests/golden/prototypes.py',
+              'tests/headers/readme.py', 'tests/headers/alone.py --sample', 'scripts/build x86_64 x86_32 arm64 arm host',
+              'tests/headers/symbols.py build --sample'],
+}
+REMAKE = [  # what writes; what only looks
+    ('tools/xenabi/xenabi layout', 'tests/layout/run remade'), ('tools/abihistory', 'tools/abihistory --check'),
+    ('tools/operations --write', 'tools/operations'), ('tests/golden/prototypes.py --update', 'tests/golden/prototypes.py'),
+    ('tests/golden/wire.py --update', 'tests/golden/wire.py'), ('scripts/build x86_64 x86_32 arm64 arm',) * 2,
+    ('tests/headers/symbols.py build --sample --update', 'tests/headers/symbols.py build --sample')]
 
 
 def parts():
@@ -33,6 +48,8 @@ def of_part(work, part):
     steps = [s for s in steps if not re.match(r'scripts/(install|fetch-xen)|tests/compilers.py', s)]
     check(done.returncode == 0 and done.stdout.endswith('\n1 passed, 0 failed\n') and steps,
           f'check {part} with nothing failing: {done.stdout[-300:]}{done.stderr[-300:]}')
+    lost = [step for step in STEPS.get(part, ()) if step not in steps]
+    check(not lost, f'check {part} does not run {lost}')
     for step in steps:
         status, said = planted(tree, 'scripts/check', [part], step)
         check(status == 1 and f'\nfailed: {part}\n' in said and '\n0 passed, 1 failed\n' in said,
@@ -71,7 +88,14 @@ def presets():
 
 def of_calls(work):
     """The words that scripts hand on."""
-    tree = Copy(os.path.join(work, 'calls'), ['scripts/build', 'scripts/bench', 'scripts/demo'])
+    tree = Copy(os.path.join(work, 'calls of others'), ['scripts/bench', 'scripts/remake'])
+    for column, arguments in enumerate(([], ['--check'])):
+        _, steps = tree.run('scripts/remake', *arguments)
+        check(steps == [row[column] for row in REMAKE], f'scripts/remake {arguments}: {steps}')
+    for arguments in (('cost',), ('cost', '--write')):
+        _, steps = tree.run('scripts/bench', *arguments)
+        check(steps == ['scripts/build x86_64 x86_32 arm64 arm', ' '.join(['bench/cost.py', *arguments[1:]])], f'scripts/bench {arguments}: {steps}')
+    tree = Copy(os.path.join(work, 'calls'), ['scripts/build', 'scripts/demo'])
     _, steps = tree.run('scripts/build')
     wanted = {p for p in presets() if not p.startswith(('host', 'standin'))}
     for verb in ('cmake --preset ', 'cmake --build --preset ', 'cmake --install build/'):
@@ -82,24 +106,57 @@ def of_calls(work):
     done, _ = tree.run('scripts/build', 'arm64', 'arm', STUB_FAILS='cmake --build --preset arm64')
     check('build of arm64 failed; all of it is in build/arm64.log:\nstub fails: ' in done.stderr and 'built arm\n' in done.stdout and
           'built arm64' not in done.stdout, f'scripts/build of two, one fails: {done}')
-    for arguments in (('cost',), ('cost', '--write')):
-        _, steps = tree.run('scripts/bench', *arguments)
-        check(steps[-1] == ' '.join(['bench/cost.py', *arguments[1:]]), f'scripts/bench {arguments}: {steps}')
     _, steps = tree.run('scripts/demo')
     check(steps[0] == 'scripts/install' and steps[-1].startswith('scripts/guest --demo ') and len(steps) == 2, f'scripts/demo: {steps}')
+    shown = {environment.split('-')[0] for environment in steps[-1].split()[2:]}
+    check(shown == {'x86_64', 'x86_32', 'arm64', 'arm'}, f'scripts/demo shows {shown}')
+    write(os.path.join(tree.path, 'CMakeUserPresets.json'), '{}')
+    done, steps = tree.run('scripts/build', 'mine')
+    check(done.returncode == 0 and steps[0] == 'cmake --preset mine', f"the user's own preset: {steps} {done.stderr}")
     tree = Copy(os.path.join(work, 'calls of guest'), ['scripts/guest'])
     guests = ['x86_64', 'x86_32', 'x86_64-pv', 'arm64', 'arm', 'standin-x86_64', 'standin-arm']
     for arguments, more in (((), {}), (('--only-build',), {}), (('--show', 'arm-dom0'), {'XEN_X86': '/a/xen'})):
-        _, steps = tree.run('scripts/guest', *arguments, **more)
+        write(tree.path + '.env', '')
+        _, steps = tree.run('scripts/guest', *arguments, **more, STUB_ENV=tree.path + '.env')
         wanted = {*guests, *(['x86_32-pv'] if more else [])}
         built = {step.split()[-1].removeprefix('-DXGA_GUEST_ARCH=') for step in steps if step.startswith('cmake -S tests/guest')}
         libraries = next((set(step.split()[1:]) for step in steps if step.startswith('scripts/build')), set())
         check(built == libraries == wanted, f'scripts/guest {arguments}: {built ^ wanted} {libraries ^ wanted}')
+        with open(tree.path + '.env') as f:
+            packages = set(re.findall(r'^PKG_CONFIG_LIBDIR=.*/build/install/(.*)/lib/pkgconfig$', f.read(), re.M))
+        check(packages == wanted, f'scripts/guest {arguments}: packages of {packages ^ wanted}')
         check({s for s in steps if 'fetch' in s} == {f'scripts/fetch-xen {xen}' for xen in ('x86', 'arm64', 'arm')}, f'scripts/guest: {steps}')
         last = ' '.join(['tests/guest/run.py --guests build/guest --logs build/guest/logs', *arguments])
         check((steps[-1] == last) != (arguments == ('--only-build',)), f'scripts/guest {arguments}: {steps[-1]}')
         check(all(f'cmake/toolchains/{name.removesuffix("-pv").removeprefix("standin-")}.cmake -DXGA_GUEST_ARCH={name}' in ' '.join(steps) + ' '
                   for name in wanted), f'scripts/guest {arguments}: a toolchain of another')
+
+
+def of_presets():
+    """Each preset's toolchain and variables, those of what it inherits among them."""
+    with open(os.path.join(TOP, 'CMakePresets.json')) as f:
+        whole = json.load(f)
+    by_name = {one['name']: one for one in whole['configurePresets']}
+
+    def all_of(one):
+        above = all_of(by_name[one['inherits']]) if 'inherits' in one else {}
+        return {**above, **one, 'cacheVariables': {**above.get('cacheVariables', {}), **one.get('cacheVariables', {})}}
+    shown = [name for name, one in by_name.items() if not one.get('hidden')]
+    check(sorted(shown) == sorted(presets()), f'presets that are configured or built alone: {set(shown) ^ presets()}')
+    for name in shown:
+        one, host = all_of(by_name[name]), name.startswith('host')
+        wanted = {'CMAKE_BUILD_TYPE': 'Debug' if name == 'host' else 'Release', 'CMAKE_INSTALL_LIBDIR': 'lib',
+                  **({'XGA_X86_TRAP': 'PV'} if name.endswith('-pv') else {}), **({'XGA_UNIT_TESTS': 'ON'} if host else {}),
+                  **({'XGA_STANDIN': 'ON'} if host or name.startswith('standin') else {}),
+                  **({'CMAKE_C_COMPILER': 'clang'} if name == 'host-clang' else {})}
+        toolchain = None if host else name.removeprefix('standin-').removesuffix('-pv')
+        file = one.get('toolchainFile', '').replace('${presetName}', name).replace('${sourceDir}', TOP)
+        check(one['cacheVariables'] == wanted and one['binaryDir'] == '${sourceDir}/build/${presetName}' and
+              one['installDir'] == '${sourceDir}/build/install/${presetName}' and
+              file == (f'{TOP}/cmake/toolchains/{toolchain}.cmake' if toolchain else ''), f'preset {name}: {one}')
+    for kind in ('buildPresets', 'testPresets'):
+        check(all(one['name'] == one['configurePreset'] for one in whole[kind]), f'{kind} of another configuration')
+    check({one['name'] for one in whole['testPresets']} == {name for name in shown if name.startswith('host')}, 'presets of tests')
 
 
 def of_several(work):
@@ -109,6 +166,12 @@ def of_several(work):
           'scripts/build' in steps, f'one of three parts fails: {done.stdout}')
     done, _ = tree.run('scripts/check', 'docs', 'build', 'quick', STUB_FAILS='tools/operations')
     check('\nfailed: docs quick\n' in done.stdout and '\n1 passed, 2 failed\n' in done.stdout, f'two of three parts fail: {done.stdout}')
+    done, _ = tree.run('scripts/check')
+    with open(os.path.join(TOP, 'scripts', 'check')) as f:
+        text = f.read()
+    named = re.search(r'^# Parts, in order: (.*)$', text, re.M)[1].split()
+    ran = re.findall(r'^== (\w+)$', done.stdout, re.M)
+    check(ran == named and {*named, 'quick'} == set(re.findall(r'^part_(\w+)\(\)', text, re.M)), f'check without a part runs {ran}')
     for part, fetched in (('docs', False), ('guest', True), ('mutants', True)):
         _, steps = tree.run('scripts/check', part)
         check(steps[:2] == ['scripts/install', 'tests/compilers.py'] and ('scripts/fetch-xen x86' in steps) == fetched, f'check {part}: {steps}')
@@ -117,9 +180,8 @@ def of_several(work):
         check(status == 1 and 'passed' not in said, f'{step} fails: {said}')
 
 
-def of_other(work, script):
-    tree = Copy(os.path.join(work, os.path.basename(script)), [script])
-    arguments = OTHERS[script]
+def of_other(work, script, arguments):
+    tree = Copy(os.path.join(work, ' '.join([os.path.basename(script), *arguments])), [script])
     done, steps = tree.run(script, *arguments)
     check(done.returncode == 0 and steps, f'{script} with nothing failing: {done.stdout}{done.stderr}')
     for step in dict.fromkeys(steps):
@@ -139,5 +201,6 @@ def without_sources(work):
 def run(work):
     steps = []
     at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work), (without_sources, work)] +
-            [(of_other, work, script) for script in OTHERS])
+            [(of_other, work, script, arguments) for script in OTHERS for arguments in OTHERS[script]])
     of_programs(steps)
+    of_presets()

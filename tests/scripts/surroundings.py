@@ -20,6 +20,10 @@ HOSTILE = {
     'CPATH': '/nowhere', 'PKG_CONFIG_PATH': '/nowhere', 'GREP_OPTIONS': '-v', 'GREP_COLORS': 'nonsense', 'POSIXLY_CORRECT': '1',
     'PYTHONSTARTUP': '/nowhere', 'PYTHONOPTIMIZE': '2', 'PYTHONWARNINGS': 'error', 'GIT_DIR': '/nowhere', 'QEMU_LD_PREFIX': '/nowhere',
     'LANG': 'de_DE', 'LC_ALL': 'de_DE.ISO-8859-1', 'LANGUAGE': 'de', 'LC_NUMERIC': 'de_DE.UTF-8', 'FORCE_COLOR': '1',
+    **dict.fromkeys('''CPP ASM AS LD AR ASFLAGS LDLIBS MAKEFILES MAKELEVEL MFLAGS GNUMAKEFLAGS VERBOSE CTEST_OUTPUT_ON_FAILURE C_INCLUDE_PATH
+                    CPLUS_INCLUDE_PATH OBJC_INCLUDE_PATH LIBRARY_PATH COMPILER_PATH GCC_EXEC_PREFIX GCC_COLORS DEPENDENCIES_OUTPUT
+                    SUNPRO_DEPENDENCIES CCC_OVERRIDE_OPTIONS CLICOLOR_FORCE CDPATH ENV BASH_ENV TAR_OPTIONS GZIP ASAN_OPTIONS
+                    UBSAN_OPTIONS'''.split(), '/nowhere'),
     'SHELLOPTS': 'noglob:noclobber', 'BASHOPTS': 'failglob', 'BASH_FUNC_cd%%': '() { exit 9; }', 'BASH_FUNC_grep%%': '() { exit 9; }',
 }
 
@@ -46,11 +50,15 @@ def variables(work):
     seen, done = works(tree, "the caller's variables", PYTHONPATH=poison, **HOSTILE)
     said = [line for line in done.stderr.splitlines() if line and 'setlocale' not in line]  # bash's own word on a locale that is not there
     check(not said, f"the caller's variables: {said}")
+    reach = {v for v in re.findall(r'^(\w+)=', seen, re.M) if v in HOSTILE} - {'LC_ALL', 'SHELLOPTS', 'BASHOPTS'}
+    check(not reach and 'BASH_FUNC_' not in seen, f'of the caller, these reach the tools: {reach}')
     for pattern in foreign():
+        check(fnmatch.filter(HOSTILE, pattern), f'{pattern}: not tried')
         left = [v for v in re.findall(r'^(\w+)=', seen, re.M) if fnmatch.fnmatchcase(v, pattern)
                 and v not in ('LC_ALL', 'PYTHONDONTWRITEBYTECODE', 'PYTHONUNBUFFERED')]
         check(not left, f'{pattern} of the caller reaches the tools: {left}')
     check('LC_ALL=C.UTF-8' in seen, 'the locale is not C.UTF-8')
+    check('PYTHONDONTWRITEBYTECODE=1' in seen, 'Python writes into the tree')
 
 
 def folders(work):
@@ -85,15 +93,21 @@ def circumstances(work):
     os.mkdir(spaces)
     seen, _ = works(tree, 'TMPDIR with spaces', TMPDIR=spaces)
     used = set(re.findall(r'^TMPDIR is (.*)', seen, re.M))
+    check(set(re.findall(r'^mode (.*)', seen, re.M)) == {'711'}, 'what runs as another user does not reach its files in TMPDIR')
     check(len(used) == 1 and used.pop().startswith(spaces) and not os.listdir(spaces), f'TMPDIR: {used}, left {os.listdir(spaces)}')
     seen, _ = works(tree, 'a relative TMPDIR', cwd=work, TMPDIR=os.path.basename(spaces))
     check(set(os.path.dirname(path) for path in re.findall(r'^TMPDIR is (.*)', seen, re.M)) == {spaces}, f'a relative TMPDIR: {seen[-200:]}')
     done, steps = tree.run('scripts/check', 'docs', TMPDIR=os.path.join(work, 'none'))
     check(done.returncode == 1 and done.stderr.count('\n') == 1 and not steps, f'no TMPDIR: {done.stderr}')
     # What a script that was killed left is removed by the next one.
-    os.mkdir(os.path.join(spaces, 'xenguestabi.99999999.abcdef'))
+    # A script's that still runs stays, and so does another user's.
+    kept = [f'xenguestabi.{os.getpid()}.abcdef', *(['xenguestabi.99999998.abcdef'] if os.getuid() == 0 else [])]
+    for name in ('xenguestabi.99999999.abcdef', *kept):
+        os.mkdir(os.path.join(spaces, name))
+    if os.getuid() == 0:
+        os.chown(os.path.join(spaces, kept[1]), 65534, 65534)
     works(tree, 'an old scratch folder', TMPDIR=spaces)
-    check(not os.listdir(spaces), f'an old scratch folder stays: {os.listdir(spaces)}')
+    check(sorted(os.listdir(spaces)) == sorted(kept), f'of old scratch folders stay {os.listdir(spaces)}, not {kept}')
 
 
 def without_git(work):
@@ -108,6 +122,20 @@ def without_git(work):
             subprocess.run(['git', 'init', '-q', outer], check=True)
             shutil.move(tree.path, os.path.join(outer, 'tarball'))
             tree.path = os.path.join(outer, 'tarball')
+    # Sources of every kind, but for what is built, and for what git does not have.
+    for name in ('src/b.h', 'src/c.cpp', 'build/d.c', 'include/xga/layout.h', 'src/e.txt'):
+        write(os.path.join(tree.path, name), '')
+    have = {'src/a.c', 'src/b.h', 'src/c.cpp'}
+    for tracked in (False, True):
+        if tracked:
+            write(os.path.join(tree.path, 'src', 'new.c'), '')
+            subprocess.run(f'git init -q && git add -f {" ".join(have)} include/xga/layout.h', shell=True, cwd=tree.path, check=True)
+        _, steps = tree.run('scripts/check', 'format')
+        looked_at = {word.removeprefix('./') for word in steps[-1].split()[3:]}
+        check(looked_at == have, f'format looks at {looked_at}, tracked {tracked}')
+    shutil.rmtree(os.path.join(tree.path, '.git'))
+    for name in ('src/b.h', 'src/c.cpp', 'src/new.c'):
+        os.remove(os.path.join(tree.path, name))
     done, steps = tree.run('scripts/check', 'format', STUB_FAILS=wanted)
     check(done.returncode == 1, f'a badly laid out file in a tarball passes: {done.stdout}')
 
@@ -177,7 +205,8 @@ def killed(work):
         with open(os.path.join(place, 'ready')) as f:
             inner = int(f.read())
         child.send_signal(number)
-        check(child.wait(20) != 0, f'{number}: exit status 0')
+        wanted = -number if number == signal.SIGKILL else 128 + number
+        check(child.wait(20) == wanted, f'{number}: exit status {child.returncode}')
         until = time.monotonic() + 10
         while os.path.exists(f'/proc/{inner}') and time.monotonic() < until:
             time.sleep(0.05)

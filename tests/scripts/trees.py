@@ -10,7 +10,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 STUB = '''#!/bin/sh
 what="${0#"$STUB_TREE"/} $*"
 echo "${what% }" >>"$STUB_LOG"
-[ -z "$STUB_ENV" ] || { env; echo "PWD is $PWD"; echo "TMPDIR is $TMPDIR"; } >>"$STUB_ENV"
+[ -z "$STUB_ENV" ] || { env; echo "PWD is $PWD"; echo "TMPDIR is $TMPDIR"; echo "mode $(stat -c %a "$TMPDIR")"; } >>"$STUB_ENV"
 [ -z "$STUB_SLEEP" ] || { sleep "$STUB_SLEEP"; echo "end of ${what% }" >>"$STUB_LOG"; }
 [ "${what% }" != "$STUB_FAILS" ] || { echo "stub fails: $what" >&2; exit 1; }
 '''
