@@ -235,4 +235,5 @@ def main():
     return 1 if bad else 0
 
 
-files.run(main)
+if __name__ == '__main__':
+    files.run(main)

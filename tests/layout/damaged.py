@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 import contract
 import layout
 from children import default_signals
-from setting import facts
+from setting import facts, files
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
@@ -113,13 +113,18 @@ def lines_of(found, work):
                     found.check(False, f'{place}: {type(error).__name__}: {error}')
 
 
+def loaded(program):
+    """The names of a program of ours, which does not run."""
+    with open(os.path.join(TOP, program), encoding='utf-8') as f:
+        module = {'__file__': f.name, '__name__': 'loaded'}
+        exec(compile(f.read(), f.name, 'exec'), module)  # pylint: disable=exec-used
+    return module
+
+
 def history_of(path, module={}):  # pylint: disable=dangerous-default-value
     """What tools/abihistory makes of a contract."""
     if not module:
-        with open(os.path.join(TOP, 'tools', 'abihistory'), encoding='utf-8') as f:
-            module['__file__'], module['__name__'] = f.name, 'abihistory'
-            exec(compile(f.read(), f.name, 'exec'), module)  # pylint: disable=exec-used
-        module['of'] = facts.read
+        module.update(loaded('tools/abihistory'), of=facts.read)
     module['facts'].read = lambda: module['of'](path)
     try:
         return module['page']()
@@ -264,6 +269,169 @@ def pages_of(found, programs):
             f.write(good)
 
 
+def stale_of(found, programs):
+    """Pages and headers that are whole, and wrong: the program says it, fails, and writes nothing."""
+    for program, arguments, name, old, new, words in (
+            ('tools/operations', [], 'docs/operations.md', '# Every', '# All', 'docs/operations.md is not what'),
+            ('tools/operations', ['--write'], 'include/xga/sched.h', '(any architecture|all architectures)', 'x86', 'documented for x86, declared on arm, arm64, x86_32, x86_64'),
+            ('tools/operations', ['--write'], 'include/xga/sched.h', '(any architecture|all architectures)', 'no machine', 'what architecture is "no machine"?'),
+            ('tools/abihistory', ['--check'], 'docs/abi-history.md', '# What came', '# All that came', 'is not what tools/abihistory makes')):
+        path = programs.path(name)
+        with open(path, encoding='utf-8') as f:
+            good = f.read()
+        wrong, count = re.subn(old, new, good, count=1)
+        found.check(count, f'{name} has no {old}: mend the change')
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(wrong)
+        before = programs.state()
+        status, out, _ = programs.run(program, *arguments)
+        counted = re.search(r'functions, (\d+) failed\n$', out)
+        found.check(status == 1 and words in out and (not counted or int(counted[1]) == out.count('\n') - 1 > 0) and programs.state() == before,
+                    f'{program} with "{new}" in {name}: exit {status}, {out[-300:]}')
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(good)
+    for program, *arguments in (('tools/operations', '--write'), ('tools/abihistory',)):
+        name = 'docs/operations.md' if arguments else 'docs/abi-history.md'
+        programs.run(program, *arguments)  # of the copy, which has no tests
+        before = programs.state()
+        with open(programs.path(name), 'a', encoding='utf-8') as f:
+            f.write('more\n')
+        status, out, err = programs.run(program, *arguments)
+        found.check(status == 0 and programs.state() == before, f'{program} does not renew {name}: {out}{err}')
+
+
+def costs_of(found, work):
+    """bench/cost.py with counts and sizes of ours: what is told of each that grew."""
+    sys.path.append(os.path.join(TOP, 'bench'))
+    cost, table = loaded('bench/cost.py'), os.path.join(work, 'cost.md')
+    compilers = ('gcc-x86_64', 'clang-x86_32')
+    version = 'a compiler 1.0'
+
+    def fresh():
+        return ({c: {form: ((*(budget or (5, 2)), 0), None) for form, (_, _, budget) in cost['FORMS'].items()} for c in compilers},
+                [['x86_64', 10, 20, 30, 40, 50]])
+
+    def told(rows, sizes, *arguments):
+        cost.update(TABLE=table, COMPILERS=dict.fromkeys(compilers), counts=lambda c, _: rows[c], linked=lambda _: sizes,
+                    compile_time=lambda _: (3, 4, (1.0, 1.0, 2.0)), version=lambda _: version)
+        said, old = io.StringIO(), sys.argv
+        try:
+            sys.argv = ['cost.py', *arguments]
+            with contextlib.redirect_stdout(said):
+                status = cost['main']()
+        finally:
+            sys.argv = old
+        return status, said.getvalue().splitlines()
+    found.check(told(*fresh(), '--write') == (0, ['cost: 23 passed, 0 failed']) == told(*fresh()), f'costs as the table has them: {told(*fresh())}')
+    with open(table, encoding='utf-8') as f:
+        page = f.read()
+    of_bytes = [({}, n, now, 'a compiler 1.0', 'bytes linked' if now > 0 else '') for n in range(1, 6) for now in (1, -1)]
+    for counts, n, more, version, words in (
+            ({'three arguments': ((6, 2, 0), None)}, 0, 0, 'a compiler 1.0', '6+2, docs/cost.md has 5+2'),
+            ({'three arguments': ((5, 3, 0), None)}, 0, 0, 'a compiler 1.0', '5+3, docs/cost.md has 5+2'),
+            ({'three arguments': ((4, 2, 0), None)}, 0, 0, 'a compiler 1.0', ''), ({'three arguments': ((6, 3, 0), None)}, 0, 0, 'another', ''),
+            ({'inline, fixed': ((4, 0, 0), None)}, 0, 0, 'another', '4+0, the budget is 3+0'),
+            ({'inline, fixed': ((2, 1, 0), None)}, 0, 0, 'another', '2+1, the budget is 3+0'),
+            ({'five arguments': ((5, 2, 0), (5, 1))}, 0, 0, 'another', '5+2, by hand 5+1'), ({'five arguments': ((5, 2, 0), (4, 3))}, 0, 0, 'another', ''),
+            ({}, 3, 1, 'another', ''), *of_bytes):
+        rows, sizes = fresh()
+        rows['gcc-x86_64'].update(counts)
+        if n:
+            sizes[0][n] += more
+        status, said = told(rows, sizes)
+        found.check((status, said[-1], len(said)) == ((1, 'cost: 22 passed, 1 failed', 2) if words else (0, 'cost: 23 passed, 0 failed', 1)) and words in said[0],
+                    f'cost of {counts}, {more} in column {n}, {version}: {said}')
+    rows, sizes = fresh()
+    rows['clang-x86_32']['five arguments'] = (5, 2, 0), (1, 1)  # known to be dearer
+    found.check(told(rows, sizes)[0] == 0, f'dearer than by hand: {told(rows, sizes)}')
+    for line in ('| event sent', '| x86_64 '):
+        with open(table, 'w', encoding='utf-8') as f:
+            f.write(''.join(row for row in page.splitlines(True) if not row.startswith(line)))
+        status, said = told(*fresh())
+        found.check(status == 1 and 'docs/cost.md has' in said[0], f'a table without {line}: {said}')
+    cost['TOP'] = work
+    os.makedirs(os.path.join(work, 'build', 'install', 'x86_64', 'lib'))
+    with open(os.path.join(work, 'build', 'install', 'x86_64', 'lib', 'libxenguestabi.a'), 'w', encoding='utf-8'):
+        cost['COMPILERS'] = {'gcc-x86_64': ('x86_64', ['gcc'], [])}
+    cost['run'] = lambda *command: ' text data bss dec hex filename\n 1 20 300 4000 fa0 image\n' if command[0] == 'size' else ''
+    found.check(cost['image_bytes']('x86_64', '', work) == 321, 'the bytes of an image are not its code, its data and its zeros')
+    # A conditional jump over an instruction; a register saved; a landing pad.
+    lines = ['endbr64', 'push %rbx', 'mov %esi,%eax', 'test %eax,%eax', 'je 6 <f+0x6>', 'mov $0x1,%eax', 'vmcall', 'mov %eax,%ecx', 'pop %rbx', 'ret']
+    listing = '0 <f>:\n' + ''.join(f' {n:x}:\t{line}\n' for n, line in enumerate(lines)) + '\n0 <g>:\n 0:\tret\n'
+    count = cost['count'].__globals__
+    old = count['run']
+    try:
+        for text, more, wanted in ((listing, {}, (4, 1, 0)), (listing, {'site': False}, (5, 3, 1)),
+                                   (listing.replace('vmcall', 'call 20 <g>'), {'stub': (2, 1, 1)}, (7, 2, 1))):
+            count['run'] = lambda *_, text=text: text
+            have = count['count']('site.o', 'x86_64', 'f', **more)
+            found.check(have == wanted, f'{more}: counted {have}, not {wanted}')
+    finally:
+        count['run'] = old
+
+
+def writes_of(found, programs, work):
+    """The order in which a file is written, a failure in the middle, and signals that the caller ignores."""
+    path, calls = os.path.join(work, 'written'), []
+    fsync, replace = os.fsync, os.replace
+    try:
+        os.fsync = lambda fd: calls.append(('fsync', os.fstat(fd).st_size, os.path.exists(path)))
+        os.replace = lambda *names: (calls.append(('replace', names[1] == path)), replace(*names))
+        files.write(path, 'text\n')
+    finally:
+        os.fsync, os.replace = fsync, replace
+    found.check(calls == [('fsync', 5, False), ('replace', True)], f'a file is written in the order {calls}')
+    place = os.path.join(work, 'small')
+    os.mkdir(place)
+    with open(os.path.join(place, 'out'), 'w', encoding='utf-8') as f:
+        f.write('as it was')
+    done = subprocess.run(['bash', '-c', 'ulimit -f 1 && exec "$@"', 'bash', programs.path('tools/xenabi/xenabi'), 'layout', '--out', f.name],
+                          capture_output=True, text=True, check=False)
+    one_line(found, 'a disk that is full in the middle', (done.returncode, done.stdout, done.stderr), "can't write to")
+    with open(f.name, encoding='utf-8') as f:
+        found.check(f.read() == 'as it was' and os.listdir(place) == ['out'], f'a disk that is full in the middle: left {os.listdir(place)}')
+    for handler, status in (('SIG_IGN', 7), ('SIG_DFL', 129)):
+        done = subprocess.run([sys.executable, '-c', 'import os, signal, sys\nsys.path.append(sys.argv[1])\nimport files\n'
+                               f'signal.signal(signal.SIGHUP, signal.{handler})\nfiles.run(lambda: os.kill(os.getpid(), signal.SIGHUP) or 7)',
+                               os.path.join(TOP, 'tools', 'lib')], check=False)
+        found.check(done.returncode == status, f'SIGHUP with {handler}: exit {done.returncode}')
+
+
+def compared_of(found, programs, work):
+    """A comparison fails for each fact that does not hold, and where a header does not compile."""
+    for n, (header, old, new, arguments, status, words) in enumerate((
+            ('event_channel.h', '', '', [], 0, ' 0 differ, 0 missing'), ('event_channel.h', '', '', ['--cxx'], 0, ' 0 differ, 0 missing'),
+            ('event_channel.h', 'EVTCHNOP_send             4', 'EVTCHNOP_send 44', ['--list'], 1, 'constant EVTCHNOP_send: 44 s32, should be 4 s32\n'),
+            ('event_channel.h', '', '', ['--define', 'evtchn_send=other'], 1, 'missing'),
+            ('sched.h', '#define SCHEDOP_yield', '#error cut\n#define SCHEDOP_yield', [], 1, 'header views do not compile'))):
+        tree = tiny(os.path.join(work, f'compared {n}'))
+        path = os.path.join(tree, 'xen', header)
+        with open(path, encoding='utf-8') as f:
+            text = f.read()
+        found.check(old in text, f'{header} has no {old}: mend the change')
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(text.replace(old, new, 1))
+        done = programs.run('tools/xenabi/xenabi', 'compare', tree, '--release', '4.22', '--header', 'event_channel.h', '--view', 'guest', *arguments)
+        found.check(done[0] == status and words in done[1], f'compare, {new} {arguments}: exit {done[0]}, {done[1][-300:]}{done[2][-300:]}')
+
+
+def unnoticed_of(found, programs):
+    """scripts/mutate without one assertion: it names the change that nothing notices, and fails."""
+    path = programs.path('include', 'xga', 'layout.h')
+    with open(path, encoding='utf-8') as f:
+        good = f.read()
+    line = re.search(r'^XGA_[SU]?VALUE_\(SCHEDOP_yield, .*\n', good, re.M)[0]
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write(good.replace(line, ''))
+    status, out, err = programs.run('scripts/mutate', '--sample', '--arch', 'arm64')
+    last = re.search(r'^(\d+) of (\d+) caught\n$', out, re.M)
+    told = [row for row in out.splitlines() if row.startswith('not caught: arm64 tools: ')]
+    found.check(status == 1 and last and told and all('SCHEDOP_yield' in row for row in told) and int(last[2]) - int(last[1]) == len(told) and int(last[1]) > 1000,
+                f'an assertion less: exit {status}, {out[-400:]}{err[-400:]}')
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write(good)
+
+
 def uses_of(found, programs, work):
     """Wrong words and outputs that can't be written."""
     tree, before = tiny(os.path.join(work, 'good')), programs.state()
@@ -313,7 +481,7 @@ def uses_of(found, programs, work):
         good = f.read()
         f.seek(0)
         f.truncate()
-        f.write(good.replace(b'Rule:', b'Role:', 1))
+        f.write(re.sub(rb'(Rule|Source):', b'Role:', good, count=1))
     table = programs.path('docs', 'operations.md')
     with open(table, 'rb') as f:
         known = f.read()
@@ -339,5 +507,10 @@ def check():
         files_of(found, programs)
         trees_of(found, programs, work)
         pages_of(found, programs)
+        stale_of(found, programs)
+        costs_of(found, work)
+        writes_of(found, programs, work)
+        compared_of(found, programs, work)
+        unnoticed_of(found, programs)
         uses_of(found, programs, work)
     return found.wrong, found.tried
