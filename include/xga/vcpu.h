@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * vcpu_op: this domain's vCPUs.
+ * vcpu_op: the calling domain's vCPUs.
  *
- * Said once: each function returns -XEN_ENOENT when the domain has no vCPU of that number; an older
- * Xen, or one built without the feature, answers -XEN_ENOSYS, on Arm -XEN_EINVAL. Arm guests have
- * two of these operations (and start vCPUs by PSCI).
+ * Common to all functions: -XEN_ENOENT when the domain has no vCPU of that number; -XEN_ENOSYS, on
+ * Arm -XEN_EINVAL, when Xen is older than the operation or was built without it. Xen for Arm has
+ * two of these operations: an Arm guest starts vCPUs by PSCI.
  */
 #ifndef XGA_VCPU_H
 #define XGA_VCPU_H
@@ -18,19 +18,22 @@
 #include <xga/hypercall.h>
 
 /**
- * Has Xen keep a vCPU's runstate in the guest's memory.
+ * Registers guest memory, by its virtual address, in which Xen keeps a vCPU's runstate.
  *
- * Xen writes it now, by the caller's page tables (to address 0 too, if that is mapped), and
- * whenever the vCPU comes onto a processor or off it, by the vCPU's own: the page has to stay
- * mapped, and Xen does not say when it is not. Registering again moves it. A 32-bit x86 guest gets
- * the 32-bit layout once Xen knows its width. Anyone; any architecture. Rule:
- * VCPUOP_register_runstate_memory_area in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * Xen writes the area now, through the page tables of the caller (also to address 0, when that is
+ * mapped), and whenever the vCPU is scheduled or descheduled, through the page tables of the vCPU.
+ * The area must stay mapped: Xen does not report a failed write. A second registration replaces the
+ * first. A 32-bit x86 guest gets the 32-bit layout once Xen has latched its width.
+ *
+ * Callable by any domain, on all architectures. Source: VCPUOP_register_runstate_memory_area in
+ * public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_runstate_info; NULL
- *                ends it
- * @return 0; -XEN_EFAULT when area can't be read or (x86 PV) the address is Xen's; -XEN_ENOENT when
- *         there is no such vCPU
+ * @param area    [in] addr.h (or addr.v): the virtual address of a struct vcpu_runstate_info; NULL
+ *                unregisters
+ * @return 0 on success
+ * @retval -XEN_EFAULT area cannot be read; (x86 PV) the address belongs to Xen
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_register_runstate_memory_area(
     unsigned int vcpuid, const struct vcpu_register_runstate_memory_area *area)
@@ -40,22 +43,32 @@ XGA_FN xga_long xga_vcpu_register_runstate_memory_area(
 }
 
 /**
- * Puts a vCPU's struct vcpu_info into the guest's memory, out of shared_info. Once for each vCPU.
+ * Moves a vCPU's struct vcpu_info from shared_info into guest memory, once for each vCPU.
  *
- * Xen copies what was there, and marks all events of this vCPU pending. vCPUs from 32 on (x86) and
- * from 1 on (Arm) have no other; Arm's header wants it of vCPU 0 too. Anyone; any architecture.
- * Rule: VCPUOP_register_vcpu_info in public/vcpu.h, map_guest_area() in common/domain.c (4.17:
- * map_vcpu_info()).
+ * Xen copies the old content and marks all event channels of the vCPU as pending. vCPUs from number
+ * 32 on (x86) and from number 1 on (Arm) have no vcpu_info before; Arm's public header requires the
+ * call for vCPU 0 too.
  *
- * @param vcpuid  [in] the vCPU's number; on 4.17 the caller's, or one that is down
- * @param info    [in] mfn, the frame (a gfn; x86 PV: a machine frame); offset, bytes in it: aligned
- *                to xen_ulong_t, the structure within the page
- * @return 0; -XEN_EFAULT when info can't be read; -XEN_ENXIO when offset is not right (-XEN_EINVAL
- *         when it is not in the page, since 4.18); -XEN_EBUSY when it is registered already, which
- *         is looked at before -XEN_ENXIO (4.17: -XEN_EINVAL, after it); -XEN_EINVAL when the frame
- *         has no RAM, or on 4.17 the vCPU is up and not the caller; -XEN_ENOMEM; -XEN_ENOENT when
- *         there is no such vCPU; x86 (4.17: -XEN_EINVAL): -XEN_EACCES when the page can't be
- *         written, -XEN_EPERM when it is a device's, -XEN_EAGAIN when it is paged out or shared
+ * Callable by any domain, on all architectures. Source: VCPUOP_register_vcpu_info in public/vcpu.h,
+ * map_guest_area() in common/domain.c (4.17: map_vcpu_info()).
+ *
+ * @param vcpuid  [in] the vCPU's number; on 4.17 the caller's, or that of a vCPU that is down
+ * @param info    [in] mfn: the frame (a gfn; x86 PV: an mfn), offset: bytes in the frame, aligned
+ *                to xen_ulong_t; the structure must not cross the frame's end
+ * @return 0 on success
+ * @retval -XEN_EFAULT info cannot be read
+ * @retval -XEN_ENXIO offset is not aligned, or the structure crosses the frame's end
+ * @retval -XEN_EBUSY (since 4.18; checked before -XEN_ENXIO) the vCPU's vcpu_info is registered
+ *         already
+ * @retval -XEN_EINVAL the frame has no RAM; (since 4.18; checked before -XEN_EBUSY) offset is not
+ *         within the frame; (4.17; checked after -XEN_ENXIO) the vCPU's vcpu_info is registered
+ *         already, or the vCPU is up and is not the caller; (4.17, x86) one of the conditions of
+ *         the three errors below
+ * @retval -XEN_EACCES (since 4.18, x86) the page is not writable
+ * @retval -XEN_EPERM (since 4.18, x86) the page is a device page
+ * @retval -XEN_EAGAIN (since 4.18, x86) the page is paged out or shared
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
                                             const struct vcpu_register_vcpu_info *info)
@@ -67,25 +80,35 @@ XGA_FN xga_long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Gives a vCPU of a PV domain its first state. Xen takes it down, until xga_vcpu_up().
+ * Sets the initial state of a vCPU of a PV domain. The vCPU stays down until xga_vcpu_up().
  *
- * Unless flags has VGCF_online: such a vCPU counts as up at once, and does not run, until it is
- * taken down and brought up. After a refusal it may be tried again.
+ * With VGCF_online in flags, Xen counts the vCPU as up immediately but does not start it: it runs
+ * after it was taken down and brought up, or after the domain was paused and unpaused. After an
+ * error the call may be repeated.
  *
- * A vCPU without a place in shared_info needs xga_vcpu_register_vcpu_info() first. Anyone; x86 PV.
- * Rule: VCPUOP_initialise in public/vcpu.h, default_initialise_vcpu() in common/domain.c,
- * arch_set_info_guest() in arch/x86/domain.c.
+ * A vCPU without a vcpu_info in shared_info needs xga_vcpu_register_vcpu_info() before.
+ *
+ * Callable by any domain, on x86 PV. Source: VCPUOP_initialise in public/vcpu.h,
+ * default_initialise_vcpu() in common/domain.c, arch_set_info_guest() in arch/x86/domain.c.
  *
  * @param vcpuid   [in] the vCPU's number
- * @param context  [in] its registers, tables and callbacks: Xen takes over none of the caller's
- * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
- *         initialised; -XEN_EINVAL when it has no vcpu_info, or the context can't be: registers,
- *         segments, descriptor tables, tables that are not the domain's or hold bits that it may
- *         not set (caching: without device and I/O resource); -XEN_EBUSY when a level 1 entry maps
- *         another domain's page, or one in use as a table for writing; -XEN_EPERM when it maps I/O
- *         memory that the domain may not access, -XEN_EACCES when one of Xen's own pages other than
- *         write-back; -XEN_ERANGE for a 32-bit domain's level 3 table at 4 GiB and above without
- *         VMASST_TYPE_pae_extended_cr3; -XEN_ENOMEM; -XEN_ENOENT when there is no such vCPU
+ * @param context  [in] registers, page tables, descriptor tables and callbacks; Xen copies nothing
+ *                 from the calling vCPU
+ * @return 0 on success
+ * @retval -XEN_EFAULT context cannot be read
+ * @retval -XEN_EEXIST the vCPU is initialised already
+ * @retval -XEN_EINVAL the vCPU has no vcpu_info; context has invalid registers, segments,
+ *         descriptor tables or page tables: tables that are not the domain's, or with bits that the
+ *         domain may not set (cacheability, for a domain without devices and I/O resources)
+ * @retval -XEN_EBUSY a level 1 entry maps a page of another domain, or maps a page writable that is
+ *         in use as a page or descriptor table
+ * @retval -XEN_EPERM a level 1 entry maps I/O memory that the domain may not access
+ * @retval -XEN_EACCES a level 1 entry maps one of Xen's own pages with a cacheability other than
+ *         write-back
+ * @retval -XEN_ERANGE the level 3 table of a 32-bit domain is at or above 4 GiB, without
+ *         VMASST_TYPE_pae_extended_cr3
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest_context *context)
 {
@@ -94,18 +117,22 @@ XGA_FN xga_long xga_vcpu_initialise(unsigned int vcpuid, const struct vcpu_guest
 }
 
 /**
- * Gives a vCPU of an HVM or PVH domain its first state. Xen takes it down, until xga_vcpu_up().
+ * Sets the initial state of a vCPU of an HVM or PVH domain. The vCPU stays down until
+ * xga_vcpu_up().
  *
- * The same operation as xga_vcpu_initialise(), with the structure that these domains pass. Anyone;
- * x86 HVM and PVH. Rule: VCPUOP_initialise in public/vcpu.h, arch_set_info_hvm_guest() in
- * arch/x86/hvm/domain.c.
+ * This is the operation of xga_vcpu_initialise(), with the structure that HVM and PVH domains pass.
+ *
+ * Callable by any domain, on x86 HVM and PVH. Source: VCPUOP_initialise in public/vcpu.h,
+ * arch_set_info_hvm_guest() in arch/x86/hvm/domain.c.
  *
  * @param vcpuid   [in] the vCPU's number
- * @param context  [in] mode, VCPU_HVM_MODE_32B or _64B; cpu_regs; padding 0
- * @return 0; -XEN_EFAULT when context can't be read; -XEN_EEXIST when the vCPU has been
- *         initialised; -XEN_EINVAL when padding is not 0, mode, instruction pointer, control
- *         registers or segments can't be, or (before 4.19) it has no vcpu_info; -XEN_ENOENT when
- *         there is no such vCPU
+ * @param context  [in] mode (VCPU_HVM_MODE_32B or VCPU_HVM_MODE_64B), cpu_regs, padding (0)
+ * @return 0 on success
+ * @retval -XEN_EFAULT context cannot be read
+ * @retval -XEN_EEXIST the vCPU is initialised already
+ * @retval -XEN_EINVAL padding is not 0; mode, the instruction pointer, a control register, EFER or
+ *         a segment is invalid; (before 4.19) the vCPU has no vcpu_info
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_hvm_context *context)
 {
@@ -114,13 +141,22 @@ XGA_FN xga_long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_h
 }
 
 /**
- * Brings a vCPU up; one that is up stays so.
+ * Brings a vCPU up. A vCPU that is up stays up.
  *
- * Anyone; x86. Rule: VCPUOP_up in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_up in public/vcpu.h, common_vcpu_op() in
+ * common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @return 0; -XEN_EINVAL when it was never initialised; -XEN_ENOENT when there is no such vCPU; in
- *         Xen's PV shim also what xga_platform_cpu_online() lists, of the shim's own processor
+ * @return 0 on success
+ * @retval -XEN_EINVAL the vCPU was never initialised; (PV shim) the shim cannot use the processor
+ *         of that number, see xga_platform_cpu_online()
+ * @retval -XEN_ENOENT the domain has no such vCPU
+ * @retval -XEN_EPERM (PV shim) the processor is a sibling thread, and the shim keeps those off
+ * @retval -XEN_EBUSY (PV shim) the shim cannot stop that sibling thread again; (PV shim, since
+ *         4.20) the processor was stopped just before
+ * @retval -XEN_EIO (PV shim) the processor does not start
+ * @retval -XEN_ENXIO (PV shim) the processor lacks a feature of the first processor
+ * @retval -XEN_ENOMEM (PV shim) Xen is out of memory
  */
 XGA_FN xga_long xga_vcpu_up(unsigned int vcpuid)
 {
@@ -128,13 +164,18 @@ XGA_FN xga_long xga_vcpu_up(unsigned int vcpuid)
 }
 
 /**
- * Takes a vCPU down. For another vCPU than the caller this returns before it stops. The last one
- * that is up shuts the domain down: SHUTDOWN_poweroff.
+ * Takes a vCPU down.
  *
- * Anyone; x86. Rule: VCPUOP_down in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * When the vCPU is not the caller, the function returns before the vCPU has stopped (in Xen's PV
+ * shim, after). When no other vCPU is up, Xen shuts the domain down: SHUTDOWN_poweroff.
+ *
+ * Callable by any domain, on x86. Source: VCPUOP_down in public/vcpu.h, common_vcpu_op() in
+ * common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @return 0; -XEN_ENOENT when there is no such vCPU
+ * @return 0 on success
+ * @retval -XEN_ENOENT the domain has no such vCPU
+ * @retval -XEN_ENOMEM (PV shim) Xen is out of memory
  */
 XGA_FN xga_long xga_vcpu_down(unsigned int vcpuid)
 {
@@ -142,12 +183,14 @@ XGA_FN xga_long xga_vcpu_down(unsigned int vcpuid)
 }
 
 /**
- * Asks whether a vCPU is up.
+ * Returns whether a vCPU is up.
  *
- * Anyone; x86. Rule: VCPUOP_is_up in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_is_up in public/vcpu.h, common_vcpu_op() in
+ * common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @return 1 when it is up, 0 when it is down; -XEN_ENOENT when there is no such vCPU
+ * @return 1 when the vCPU is up, 0 when it is down
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_is_up(unsigned int vcpuid)
 {
@@ -155,14 +198,17 @@ XGA_FN xga_long xga_vcpu_is_up(unsigned int vcpuid)
 }
 
 /**
- * Reads what a vCPU does and how long it did so.
+ * Reads a vCPU's runstate and the time that it has spent in each state.
  *
- * Anyone; x86. Rule: VCPUOP_get_runstate_info in public/vcpu.h, common_vcpu_op() in
- * common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_get_runstate_info in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param info    [out] state, RUNSTATE_*; since when, and the time in each, up to now: nanoseconds
- * @return 0; -XEN_EFAULT when info can't be written; -XEN_ENOENT when there is no such vCPU
+ * @param info    [out] state (RUNSTATE_*), state_entry_time: since when, time: in each state up to
+ *                now; both in nanoseconds
+ * @return 0 on success
+ * @retval -XEN_EFAULT info cannot be written
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runstate_info *info)
 {
@@ -173,17 +219,19 @@ XGA_FN xga_long xga_vcpu_get_runstate_info(unsigned int vcpuid, struct vcpu_runs
 /**
  * Starts a vCPU's periodic timer, which raises VIRQ_TIMER.
  *
- * The first tick comes at once when the last is a period ago or there was none. It rests while the
- * vCPU is off its processor: asleep, down, or waiting. Started for one that is off already, it
- * ticks until that vCPU has been on a processor and comes off it.
+ * The first tick comes immediately when the last tick is a period ago or there was none. The timer
+ * is stopped while the vCPU does not run on a processor: blocked, down, or waiting for one. Started
+ * for a vCPU that does not run, it ticks until that vCPU has run and stops running.
  *
- * Anyone; x86. Rule: VCPUOP_set_periodic_timer in public/vcpu.h, common_vcpu_op() in
- * common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_set_periodic_timer in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param timer   [in] period_ns, nanoseconds, 1000000 and more
- * @return 0; -XEN_EFAULT when timer can't be read; -XEN_EINVAL when the period is too short or too
- *         long; -XEN_ENOENT when there is no such vCPU
+ * @param timer   [in] period_ns: nanoseconds, 1000000 to 0x3fffffffffffffff
+ * @return 0 on success
+ * @retval -XEN_EFAULT timer cannot be read
+ * @retval -XEN_EINVAL period_ns is out of range
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_set_periodic_timer(unsigned int vcpuid,
                                             const struct vcpu_set_periodic_timer *timer)
@@ -193,13 +241,14 @@ XGA_FN xga_long xga_vcpu_set_periodic_timer(unsigned int vcpuid,
 }
 
 /**
- * Stops a vCPU's periodic timer. A PV guest starts with one that runs.
+ * Stops a vCPU's periodic timer, which runs from the start in a PV guest.
  *
- * Anyone; x86. Rule: VCPUOP_stop_periodic_timer in public/vcpu.h, common_vcpu_op() in
- * common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_stop_periodic_timer in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @return 0; -XEN_ENOENT when there is no such vCPU
+ * @return 0 on success
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
 {
@@ -207,18 +256,20 @@ XGA_FN xga_long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
 }
 
 /**
- * Sets the calling vCPU's one-shot timer, which raises VIRQ_TIMER; a time that has passed raises it
- * now.
+ * Sets the calling vCPU's one-shot timer, which raises VIRQ_TIMER: immediately when the time has
+ * passed.
  *
- * Anyone; x86. Rule: VCPUOP_set_singleshot_timer in public/vcpu.h, common_vcpu_op() in
- * common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_set_singleshot_timer in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
  *
- * @param vcpuid  [in] the caller's number
- * @param timer   [in] timeout_abs_ns, Xen's system time in nanoseconds; flags, VCPU_SSHOTTMR_future
- *                or 0
- * @return 0; -XEN_EFAULT when timer can't be read; -XEN_EINVAL when the vCPU is not the caller;
- *         -XEN_ETIME when the time has passed and flags said not so (before 4.17.3; newer ones
- *         ignore the flag); -XEN_ENOENT when there is no such vCPU
+ * @param vcpuid  [in] the calling vCPU's number
+ * @param timer   [in] timeout_abs_ns: Xen's system time in nanoseconds, flags (VCPU_SSHOTTMR_future
+ *                or 0; ignored since 4.17.3)
+ * @return 0 on success
+ * @retval -XEN_EFAULT timer cannot be read
+ * @retval -XEN_EINVAL vcpuid is not the calling vCPU
+ * @retval -XEN_ETIME (before 4.17.3) the time has passed and flags has VCPU_SSHOTTMR_future
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_set_singleshot_timer(unsigned int vcpuid,
                                               const struct vcpu_set_singleshot_timer *timer)
@@ -230,11 +281,13 @@ XGA_FN xga_long xga_vcpu_set_singleshot_timer(unsigned int vcpuid,
 /**
  * Stops the calling vCPU's one-shot timer.
  *
- * Anyone; x86. Rule: VCPUOP_stop_singleshot_timer in public/vcpu.h, common_vcpu_op() in
- * common/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_stop_singleshot_timer in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
  *
- * @param vcpuid  [in] the caller's number
- * @return 0; -XEN_EINVAL when the vCPU is not the caller; -XEN_ENOENT when there is no such vCPU
+ * @param vcpuid  [in] the calling vCPU's number
+ * @return 0 on success
+ * @retval -XEN_EINVAL vcpuid is not the calling vCPU
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
 {
@@ -242,12 +295,14 @@ XGA_FN xga_long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
 }
 
 /**
- * Sends a vCPU a non-maskable interrupt.
+ * Sends a non-maskable interrupt (NMI) to a vCPU.
  *
- * Anyone; x86. Rule: VCPUOP_send_nmi in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
+ * Callable by any domain, on x86. Source: VCPUOP_send_nmi in public/vcpu.h, do_vcpu_op() in
+ * arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @return 0; -XEN_ENOENT when there is no such vCPU
+ * @return 0 on success
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_send_nmi(unsigned int vcpuid)
 {
@@ -255,17 +310,22 @@ XGA_FN xga_long xga_vcpu_send_nmi(unsigned int vcpuid)
 }
 
 /**
- * Reads which processor a pinned vCPU runs on.
+ * Reads the numbers of the processor on which a pinned vCPU of the hardware domain runs.
  *
- * It is pinned where it may run on one processor alone: by dom0_vcpus_pin, by the toolstack, by
- * xga_sched_pin_override(), or there is but one. Xen names the processor of the vCPU's own number,
- * which is the right one with dom0_vcpus_pin, and all ones when there is none. The hardware domain;
- * x86. Rule: VCPUOP_get_physid in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
+ * A vCPU is pinned when it may run on one processor only: by dom0_vcpus_pin, by the toolstack, by
+ * xga_sched_pin_override(), or because there is only one processor. Xen returns the processor that
+ * has the vCPU's own number, which is right with dom0_vcpus_pin, and all ones when there is no such
+ * processor.
+ *
+ * Callable by the hardware domain, on x86. Source: VCPUOP_get_physid in public/vcpu.h, do_vcpu_op()
+ * in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param id      [out] phys_id: the APIC's number in the low half, ACPI's in the high one
- * @return 0; -XEN_EINVAL when the vCPU is not pinned, and to other domains; -XEN_EFAULT when id
- *         can't be written; -XEN_ENOENT when there is no such vCPU
+ * @param id      [out] phys_id: the APIC ID in the low half, ACPI's number in the high half
+ * @return 0 on success
+ * @retval -XEN_EINVAL the vCPU is not pinned; the caller is not the hardware domain
+ * @retval -XEN_EFAULT id cannot be written
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid *id)
 {
@@ -273,17 +333,21 @@ XGA_FN xga_long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid 
 }
 
 /**
- * Has Xen keep a copy of a vCPU's time information in the guest's memory, for user mode to read.
+ * Registers guest memory, by its virtual address, in which Xen keeps a copy of a vCPU's time
+ * information, for user mode.
  *
- * Xen writes it now, by the caller's page tables, and with each update, by the vCPU's own. Anyone;
- * x86.
- * Rule: VCPUOP_register_vcpu_time_memory_area in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c.
+ * Xen writes the area now, through the page tables of the caller, and at each update, through the
+ * page tables of the vCPU. The area must stay mapped: Xen does not report a failed write.
+ *
+ * Callable by any domain, on x86. Source: VCPUOP_register_vcpu_time_memory_area in public/vcpu.h,
+ * do_vcpu_op() in arch/x86/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.h (or addr.v), the virtual address of a struct vcpu_time_info; NULL ends
- *                it
- * @return 0; -XEN_EFAULT when area can't be read or (PV) the address is Xen's; -XEN_ENOENT when
- *         there is no such vCPU
+ * @param area    [in] addr.h (or addr.v): the virtual address of a struct vcpu_time_info; NULL
+ *                unregisters
+ * @return 0 on success
+ * @retval -XEN_EFAULT area cannot be read; (x86 PV) the address belongs to Xen
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_register_vcpu_time_memory_area(
     unsigned int vcpuid, const struct vcpu_register_time_memory_area *area)
@@ -293,20 +357,28 @@ XGA_FN xga_long xga_vcpu_register_vcpu_time_memory_area(
 }
 
 /**
- * Has Xen keep a vCPU's runstate at a guest-physical address, whatever the page tables say.
+ * Registers guest memory, by its guest-physical address, in which Xen keeps a vCPU's runstate.
  *
- * Registering again moves it. Until it is unregistered, an area that was registered by virtual
- * address is not updated. The feature is XENFEAT_runstate_phys_area, which Arm's Xen shows too,
- * though it refuses the operation. Anyone; x86, since Xen 4.18. Rule:
- * VCPUOP_register_runstate_phys_area in public/vcpu.h, map_guest_area() in common/domain.c.
+ * The guest's page tables do not matter. A second registration replaces the first. While this area
+ * is registered, Xen does not update an area that was registered by virtual address.
+ * XENFEAT_runstate_phys_area is the feature's flag; Xen for Arm shows it too, but refuses the
+ * operation.
+ *
+ * Callable by any domain, on x86, since Xen 4.18. Source: VCPUOP_register_runstate_phys_area in
+ * public/vcpu.h, map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.p, guest-physical (x86 PV: machine), aligned to xen_ulong_t, the
- *                structure within a page; ~0 unregisters
- * @return 0; -XEN_EFAULT when area can't be read; -XEN_ENXIO when the address is not right;
- *         -XEN_EINVAL when there is no RAM; -XEN_EACCES when the page can't be written; -XEN_EPERM
- *         when it is a device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM;
- *         -XEN_ENOENT when there is no such vCPU
+ * @param area    [in] addr.p: a guest-physical address (PV: a machine address), aligned to
+ *                xen_ulong_t, of a structure within one page; ~0 unregisters
+ * @return 0 on success
+ * @retval -XEN_EFAULT area cannot be read
+ * @retval -XEN_ENXIO the address is not aligned, or the structure crosses a page's end
+ * @retval -XEN_EINVAL the frame has no RAM
+ * @retval -XEN_EACCES the page is not writable
+ * @retval -XEN_EPERM the page is a device page
+ * @retval -XEN_EAGAIN the page is paged out or shared
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_register_runstate_phys_area(
     unsigned int vcpuid, const struct vcpu_register_runstate_memory_area *area)
@@ -316,21 +388,28 @@ XGA_FN xga_long xga_vcpu_register_runstate_phys_area(
 }
 
 /**
- * Has Xen keep a copy of a vCPU's time information at a guest-physical address, whatever the page
- * tables say.
+ * Registers guest memory, by its guest-physical address, in which Xen keeps a copy of a vCPU's time
+ * information.
  *
- * Registering again moves it. Until it is unregistered, an area that was registered by virtual
- * address is not updated. The feature is XENFEAT_vcpu_time_phys_area. Anyone; x86, since Xen 4.18.
- * Rule: VCPUOP_register_vcpu_time_phys_area in public/vcpu.h, do_vcpu_op() in arch/x86/domain.c,
- * map_guest_area() in common/domain.c.
+ * The guest's page tables do not matter. A second registration replaces the first. While this area
+ * is registered, Xen does not update an area that was registered by virtual address.
+ * XENFEAT_vcpu_time_phys_area is the feature's flag.
+ *
+ * Callable by any domain, on x86, since Xen 4.18. Source: VCPUOP_register_vcpu_time_phys_area in
+ * public/vcpu.h, do_vcpu_op() in arch/x86/domain.c, map_guest_area() in common/domain.c.
  *
  * @param vcpuid  [in] the vCPU's number
- * @param area    [in] addr.p, guest-physical (x86 PV: machine), aligned to xen_ulong_t, the
- *                structure within a page; ~0 unregisters
- * @return 0; -XEN_EFAULT when area can't be read; -XEN_ENXIO when the address is not right;
- *         -XEN_EINVAL when there is no RAM; -XEN_EACCES when the page can't be written; -XEN_EPERM
- *         when it is a device's; -XEN_EAGAIN when it is paged out or shared; -XEN_ENOMEM;
- *         -XEN_ENOENT when there is no such vCPU
+ * @param area    [in] addr.p: a guest-physical address (PV: a machine address), aligned to
+ *                xen_ulong_t, of a structure within one page; ~0 unregisters
+ * @return 0 on success
+ * @retval -XEN_EFAULT area cannot be read
+ * @retval -XEN_ENXIO the address is not aligned, or the structure crosses a page's end
+ * @retval -XEN_EINVAL the frame has no RAM
+ * @retval -XEN_EACCES the page is not writable
+ * @retval -XEN_EPERM the page is a device page
+ * @retval -XEN_EAGAIN the page is paged out or shared
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_register_vcpu_time_phys_area(
     unsigned int vcpuid, const struct vcpu_register_time_memory_area *area)
@@ -340,14 +419,18 @@ XGA_FN xga_long xga_vcpu_register_vcpu_time_phys_area(
 }
 
 /**
- * Sets the calling vCPU's one-shot timer.
+ * Sets the calling vCPU's one-shot timer, from a plain time.
  *
- * What xga_vcpu_set_singleshot_timer() says holds. Anyone; x86. Rule: VCPUOP_set_singleshot_timer
- * in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * See xga_vcpu_set_singleshot_timer(): this function passes no flags.
  *
- * @param vcpuid  [in] the caller's number
- * @param time    [in] Xen's system time, nanoseconds
- * @return what xga_vcpu_set_singleshot_timer() returns, but -XEN_ETIME
+ * Callable by any domain, on x86. Source: VCPUOP_set_singleshot_timer in public/vcpu.h,
+ * common_vcpu_op() in common/domain.c.
+ *
+ * @param vcpuid  [in] the calling vCPU's number
+ * @param time    [in] Xen's system time in nanoseconds
+ * @return 0 on success
+ * @retval -XEN_EINVAL vcpuid is not the calling vCPU
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
 {
@@ -361,16 +444,29 @@ XGA_FN xga_long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
 #endif
 
 /**
- * Puts a vCPU's struct vcpu_info into the guest's memory.
+ * Moves a vCPU's struct vcpu_info from shared_info into guest memory, from plain values.
  *
- * What xga_vcpu_register_vcpu_info() says holds. Anyone; any architecture. Rule:
- * VCPUOP_register_vcpu_info in public/vcpu.h, map_guest_area() in common/domain.c (4.17:
- * map_vcpu_info()).
+ * See xga_vcpu_register_vcpu_info().
  *
- * @param vcpuid  [in] the vCPU's number
- * @param frame   [in] a gfn; x86 PV: a machine frame
- * @param offset  [in] bytes in it
- * @return what xga_vcpu_register_vcpu_info() returns
+ * Callable by any domain, on all architectures. Source: VCPUOP_register_vcpu_info in public/vcpu.h,
+ * map_guest_area() in common/domain.c (4.17: map_vcpu_info()).
+ *
+ * @param vcpuid  [in] the vCPU's number; on 4.17 the caller's, or that of a vCPU that is down
+ * @param frame   [in] a gfn; x86 PV: an mfn
+ * @param offset  [in] bytes in the frame, aligned to xen_ulong_t
+ * @return 0 on success
+ * @retval -XEN_ENXIO offset is not aligned, or the structure crosses the frame's end
+ * @retval -XEN_EBUSY (since 4.18; checked before -XEN_ENXIO) the vCPU's vcpu_info is registered
+ *         already
+ * @retval -XEN_EINVAL the frame has no RAM; (since 4.18; checked before -XEN_EBUSY) offset is not
+ *         within the frame; (4.17; checked after -XEN_ENXIO) the vCPU's vcpu_info is registered
+ *         already, or the vCPU is up and is not the caller; (4.17, x86) one of the conditions of
+ *         the three errors below
+ * @retval -XEN_EACCES (since 4.18, x86) the page is not writable
+ * @retval -XEN_EPERM (since 4.18, x86) the page is a device page
+ * @retval -XEN_EAGAIN (since 4.18, x86) the page is paged out or shared
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_info_at(unsigned int vcpuid, xen_pfn_t frame, uint32_t offset)
 {
@@ -383,14 +479,18 @@ XGA_FN xga_long xga_vcpu_info_at(unsigned int vcpuid, xen_pfn_t frame, uint32_t 
 }
 
 /**
- * Has Xen keep a vCPU's runstate in the guest's memory.
+ * Registers guest memory in which Xen keeps a vCPU's runstate, from a plain pointer.
  *
- * What xga_vcpu_register_runstate_memory_area() says holds. Anyone; any architecture. Rule:
- * VCPUOP_register_runstate_memory_area in public/vcpu.h, common_vcpu_op() in common/domain.c.
+ * See xga_vcpu_register_runstate_memory_area().
+ *
+ * Callable by any domain, on all architectures. Source: VCPUOP_register_runstate_memory_area in
+ * public/vcpu.h, common_vcpu_op() in common/domain.c.
  *
  * @param vcpuid    [in] the vCPU's number
- * @param runstate  [in] where to; it stays Xen's to write
- * @return what xga_vcpu_register_runstate_memory_area() returns
+ * @param runstate  [in] the virtual address of the area, which Xen keeps writing; NULL unregisters
+ * @return 0 on success
+ * @retval -XEN_EFAULT (x86 PV) the address belongs to Xen
+ * @retval -XEN_ENOENT the domain has no such vCPU
  */
 XGA_FN xga_long xga_vcpu_runstate_at(unsigned int vcpuid, struct vcpu_runstate_info *runstate)
 {
