@@ -18,6 +18,7 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 GUEST = os.path.join(TOP, 'tests', 'guest')
 SOURCES = os.path.join(TOP, 'src', 'standin')
 sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+import arm  # noqa: E402
 import usage  # noqa: E402
 
 CC = ['gcc', '-std=gnu99', '-g', '-w', '-fno-pie', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64']
@@ -26,7 +27,8 @@ USER = [*INCLUDE, '-DXGA_TRAP=xga_standin_trap']
 # What the guest records is found before the library's own.
 CHECK = ['-I', os.path.join(GUEST, 'record'), *USER, '-I', GUEST, '-I', os.path.join(GUEST, 'arch', 'standin')]
 
-# notices: what must fail: a check on the stand-in (guest:NAME), one of its own tests (tests/standin), or any of a file's
+# notices: what must fail: a check on the stand-in (guest:NAME), one of its own tests (tests/standin), or any of a file's.
+# Those of arch/arm, and those that test_arm.c is to notice, are run on Arm.
 Mutant = collections.namedtuple('Mutant', 'name file old new notices')
 MUTANTS = [
     Mutant('a grant for anybody', 'grants.c', '(!fits || entry->domid != user)', '!fits', 'a_grant_is_for_one_domain'),
@@ -160,22 +162,125 @@ LIMITS = [
 MUTANTS += [Mutant(f'limit {i}: {new or "no " + old}', file, old, new, 'test_limits.c') for i, (file, old, new) in enumerate(LIMITS, 1)]
 
 
+# By the file of tests that must fail: file, place, what stands there instead.
+EDGES = {
+    'test_edges.c': [
+        ('grants.c', 'left->page == right->page', 'true'),
+        ('grants.c', 'left->source_ref == right->source_ref &&', 'left->source_ref != right->source_ref &&'),
+        ('grants.c', '(!left->part ||', '(left->part ||'),
+        ('grants.c', 'left->start == right->start', 'left->start != right->start'),
+        ('grants.c', 'if (source == granter->how.domid || third == NULL)', 'if (third == NULL)'),
+        ('grants.c', 'if (source == granter->how.domid || third == NULL)', 'if (source == granter->how.domid)'),
+        ('grants.c', 'granter->how.domid, write, false, false);', 'granter->how.domid, write, false, true);'),
+        ('grants.c', 'granter->how.domid, write, false, false);', 'granter->how.domid, false, false, false);'),
+        ('grants.c', 'if (map && used)', 'if (0)'),
+        ('grants.c', ' && used && !same(active, &found)', ' && 0'),
+        ('grants.c', '        if (third)\n', '        if (!third)\n'),
+        ('grants.c', '        settle(grants, ref, write);\n        return status;', '        return status;'),
+        ('grants.c', 'grants->parts += found.part;', ''),
+        ('grants.c', 'grants->parts -= active->part;', ''),
+        ('grants.c', 'used && (active->domid != user ||', 'used && (0 ||'),
+        ('grants.c', ': GNTST_bad_page;', ': GNTST_general_error;'),
+        ('grants.c', 'if (write && active->writers == 0)', 'if (write)'),
+        ('grant_version.c', 'ref = RESERVED; ref < entries', 'ref = RESERVED + 1; ref < entries'),
+        ('grant_version.c', 'ref = RESERVED; ref < entries', 'ref = RESERVED; ref + 1 < entries'),
+        ('grant_version.c', 'readers + grants->active[ref].writers', 'readers - grants->active[ref].writers'),
+        ('grant_version.c', 'saved[ref].flags = entry->hdr.flags | *xga_sa_grant_status(grants, ref);', 'saved[ref].flags = entry->hdr.flags;'),
+        ('grant_version.c', 'saved[ref].domid = entry->hdr.domid;', 'saved[ref].domid = 0;'),
+        ('grant_version.c', 'saved[ref].frame = (uint32_t)entry->full_page.frame;', ''),
+        ('grant_version.c', '*xga_sa_grant_status(grants, ref) = saved[ref].flags & BITS;', ''),
+        ('grant_version.c', 'saved[ref].flags & (uint16_t)~BITS', 'saved[ref].flags'),
+        ('grant_version.c', 'entry->hdr.domid = saved[ref].domid;', ''),
+        ('grant_version.c', 'entry->full_page.frame = saved[ref].frame;', ''),
+        ('grant_version.c', 'type == GTF_transitive ||', ''),
+        ('grant_version.c', 'memset(xga_sa_page_view(grants->frame[i]), 0, PAGE_SIZE);', ';'),
+        ('grant_version.c', 'if (page->gfn != NO_GFN)', 'if (0)'),
+        ('grant_version.c', '        (void)drop_status_frames(domain);\n', ''),
+        ('grant_version.c', '? rc : -XEN_EFAULT', '? rc : rc'),
+        ('grant_table.c', 'if (a == b)', 'if (0)'),
+        ('grant_table.c', 'in_use(grants, a) || in_use(grants, b)', 'in_use(grants, a)'),
+        ('grant_table.c', 'in_use(grants, a) || in_use(grants, b)', 'in_use(grants, b)'),
+        ('grant_table.c', 'readers + grants->active[ref].writers', 'readers - grants->active[ref].writers'),
+        ('grant_table.c', '*xga_sa_grant_status(grants, b) = status;', ''),
+        ('grant_table.c', 'sizeof(struct grant_entry_v1) : sizeof(union grant_entry_v2)', 'sizeof(struct grant_entry_v1) : sizeof(struct grant_entry_v1)'),
+        ('grant_map.c', '        xga_sa_grant_unuse(granter, op->ref, write);\n', ''),
+        ('grant_map.c', 'op->dev_bus_addr = (uint64_t)page->mfn << PAGE_SHIFT;', 'op->dev_bus_addr = page->mfn;'),
+        ('grant_map.c', 'if (op->host_addr == 0)', 'if (0)'),
+        ('grant_copy.c', 'GNTST_okay : GNTST_bad_page', 'GNTST_okay : GNTST_general_error'),
+        ('grant_copy.c', '|| op->dest.offset + op->len > (int)PAGE_SIZE', ''),
+        ('machine.c', 'if (!page->allocated)', 'if (0)'),
+        ('machine.c', 'page->allocated = false;', ''),
+    ],
+    'test_places.c': [
+        ('machine.c', '    page->next = NULL;\n', ''),
+        ('machine.c', '    page->view = NULL;\n', ''),
+        ('physmap.c', 'if (page != NULL && gfn > domain->highest)', 'if (page != NULL)'),
+        ('physmap.c', 'domain->highest = domain->hole_taken - 1;', 'domain->highest = domain->hole_taken;'),
+        ('arch/x86/physmap.c', '    if (foreign == NULL)\n        return -XEN_ESRCH;', '    if (foreign == NULL)\n        return -XEN_EINVAL;'),
+        ('arch/x86/physmap.c', 'if (foreign == domain->xen->current->domain)', 'if (0)'),
+        ('arch/x86/physmap.c', 'if (foreign == domain)', 'if (0)'),
+        ('arch/x86/physmap.c', '    if (there.type == SLOT_FOREIGN)\n        xga_sa_page_unuse(page);\n', ''),
+        ('arch/x86/physmap.c', 'return -XEN_ENXIO;', 'return -XEN_EINVAL;'),
+        ('arch/x86/physmap.c', 'if (there.page->kind == PAGE_XEN)', 'if (0)'),
+    ],
+    'test_arm.c': [
+        ('arch/arm/cache_flush.c', 'op->offset >= PAGE_SIZE', 'op->offset > PAGE_SIZE'),
+        ('arch/arm/cache_flush.c', 'PAGE_SIZE || op->length > PAGE_SIZE', 'PAGE_SIZE || op->length >= PAGE_SIZE'),
+        ('arch/arm/cache_flush.c', 'op->offset + op->length > PAGE_SIZE', 'op->offset + op->length >= PAGE_SIZE'),
+        ('arch/arm/cache_flush.c', 'GNTTAB_CACHE_INVAL | GNTTAB_CACHE_CLEAN', 'GNTTAB_CACHE_INVAL | GNTTAB_CACHE_CLEAN | GNTTAB_CACHE_SOURCE_GREF'),
+        ('arch/arm/cache_flush.c', 'op->length == 0 || op->op == 0', 'op->length == 0'),
+        ('arch/arm/cache_flush.c', 'mfn >= xga_sa_machine_end(xen)', 'mfn > xga_sa_machine_end(xen)'),
+        ('arch/arm/cache_flush.c', 'if (owner == domain)', 'if (owner != domain)'),
+        ('arch/arm/cache_flush.c', 'i < xga_sa_grant_entries(&owner->grants)', 'i + 1 < xga_sa_grant_entries(&owner->grants)'),
+        ('arch/arm/cache_flush.c', 'active->readers + active->writers != 0 && ', ''),
+        ('arch/arm/cache_flush.c', 'active->domid == domain->how.domid &&', ''),
+        ('arch/arm/cache_flush.c', 'active->page->mfn == mfn', 'true'),
+        ('arch/arm/cache_flush.c', 'rc == 0 && i < count', 'i < count'),
+        ('arch/arm/guest.c', 'command == VCPUOP_register_vcpu_info || command ==', 'command <= VCPUOP_register_vcpu_info || command =='),
+        ('arch/arm/params.c', 'set && self ? -XEN_EPERM', 'set ? -XEN_EPERM'),
+        ('arch/arm/params.c', '        return self ? -XEN_EPERM : 0;', '        return set && self ? -XEN_EPERM : 0;'),
+        ('arch/arm/physmap.c', 'there.type != SLOT_HOLE && there.page != page', 'there.page != page'),
+        ('arch/arm/physmap.c', 'there.type != SLOT_HOLE && there.page != page', '0'),
+        ('machine.c', '    page->owner = NULL;\n', ''),
+        ('grant_table.c', 'op->nr_frames > domain->grants.status_frames', 'op->nr_frames > 1 + domain->grants.status_frames'),
+        ('grant_table.c', 'command > COMMAND_MASK', 'command >= COMMAND_MASK'),
+    ],
+    'test_memory.c on Arm': [
+        ('arch/arm/physmap.c', 'there.page->owner != domain || there.page->uses == 0', 'there.page->owner != domain'),
+    ],
+    'test_places.c on Arm': [
+        ('arch/arm/physmap.c', 'if (page->kind == PAGE_XEN && page->gfn == gfn)', 'if (0)'),
+        ('arch/arm/physmap.c', '    if (there.type == SLOT_FOREIGN)\n        xga_sa_page_unuse(page);\n', ''),
+        ('arch/arm/physmap.c', '    if (there.type == SLOT_FOREIGN)\n        xga_sa_page_unuse(there.page);\n', ''),
+        ('arch/arm/physmap.c', '        xga_sa_page_use(page);\n', '        ;\n'),
+        ('arch/arm/physmap.c', 'there.page->gfn = NO_GFN;', ';'),
+        ('arch/arm/physmap.c', 'if (page->gfn != NO_GFN)', 'if (0)'),
+        ('arch/arm/physmap.c', 'if (foreign == domain->xen->current->domain)', 'if (0)'),
+        ('arch/arm/physmap.c', 'if (foreign == domain)', 'if (0)'),
+        ('arch/arm/physmap.c', 'if (!domain->how.privileged)', 'if (0)'),
+        ('arch/arm/physmap.c', 'if (idx != 0)', 'if (idx > 1)'),
+    ],
+}
+MUTANTS += [Mutant(f'{file}: {" ".join((new.strip() or "no " + old).split())}', file, old, new, by.split()[0])
+            for by, places in EDGES.items() for file, old, new in places]
+
+
 def releases():
     """Each place that tells releases apart, one release earlier and one later."""
-    for source in sorted(glob.glob(SOURCES + '/*.c') + glob.glob(SOURCES + '/arch/x86/*.c')):
+    for source in sorted(glob.glob(SOURCES + '/*.c') + glob.glob(SOURCES + '/arch/*/*.c')):
         for number, line in enumerate(open(source).read().splitlines(), 1):
             for expression, minor in re.findall(r'(SINCE\([^,]*, (\d+)\))', line):
                 for other in (int(minor) - 1, int(minor) + 1):
                     file = os.path.relpath(source, SOURCES)
                     yield Mutant(f'{file}:{number} as of 4.{other}', file, line, line.replace(expression, expression.replace(minor, str(other))),
-                                 'test_releases.c')
+                                 'test_arm.c' if file.startswith('arch/arm/') else 'test_releases.c')
 
 
 MUTANTS += releases()
 
 
-def compile_one(source, out, *flags):
-    return subprocess.run([*CC, *flags, '-c', source, '-o', out], capture_output=True, text=True).stderr
+def on_arm(mutant):
+    return mutant.file.startswith('arch/arm/') or mutant.notices == 'test_arm.c'
 
 
 def object_of(work, source):
@@ -185,21 +290,31 @@ def object_of(work, source):
 class Bench:
     """All compiled once: the stand-in, its tests, and the guest's checks."""
 
+    compiler, emulator, with_cmocka = CC, [], ['-no-pie', '-lcmocka', '-lpthread']
+    library = glob.glob(SOURCES + '/*.c') + glob.glob(SOURCES + '/arch/x86/*.c')
+    tests = glob.glob(HERE + '/test_*.c')
+    checks = [s for s in glob.glob(GUEST + '/*.c') + glob.glob(GUEST + '/checks/*.c') + glob.glob(GUEST + '/arch/standin/*.c')
+              if not s.endswith(('/libc.c', '/trampolines.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'relay')]
+
     def __init__(self, work):
         self.work = work
-        self.library = glob.glob(SOURCES + '/*.c') + glob.glob(SOURCES + '/arch/x86/*.c')
-        self.tests = glob.glob(HERE + '/test_*.c') + [HERE + '/domains.c']
-        self.checks = [s for s in glob.glob(GUEST + '/*.c') + glob.glob(GUEST + '/checks/*.c') + glob.glob(GUEST + '/arch/standin/*.c')
-                       if not s.endswith(('/libc.c', '/trampolines.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'relay')]
-        jobs = [(s, INCLUDE) for s in self.library] + [(s, USER) for s in self.tests] + [(s, CHECK) for s in self.checks]
+        os.mkdir(work)
+        jobs = [(s, INCLUDE) for s in self.library] + [(s, USER) for s in [*self.tests, HERE + '/domains.c']] + [(s, CHECK) for s in self.checks]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            said = list(pool.map(lambda job: compile_one(job[0], object_of(work, job[0]), *job[1]), jobs))
+            said = list(pool.map(lambda job: self.compile_one(job[0], job[0], *job[1]), jobs))
         if any(said):
             raise SystemExit(f'mutants.py: {next(filter(None, said))}')
+        wrong = self.noticed()
+        if wrong:
+            raise SystemExit(f'mutants.py: not even broken, this fails: {", ".join(sorted(wrong))}')
+
+    def compile_one(self, source, place, *flags):
+        """To the object of `place`; what the compiler said."""
+        return subprocess.run([*self.compiler, *flags, '-c', source, '-o', object_of(self.work, place)], capture_output=True, text=True).stderr
 
     def link(self, name, sources, *flags):
         program = os.path.join(self.work, name)
-        done = subprocess.run(['gcc', *(object_of(self.work, s) for s in sources), *(object_of(self.work, s) for s in self.library),
+        done = subprocess.run([self.compiler[0], *(object_of(self.work, s) for s in sources), *(object_of(self.work, s) for s in self.library),
                                *flags, '-o', program], capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f'mutants.py: {done.stderr[-2000:]}')
@@ -210,12 +325,12 @@ class Bench:
         found = set()
         for source in self.tests:
             name = os.path.basename(source)
-            if name.startswith('test_') and (by in (None, name) or f'static void {by}(' in open(source).read()):
-                done = run(self.link('test', [source, HERE + '/domains.c'], '-no-pie', '-lcmocka', '-lpthread'))
+            if by in (None, name) or f'static void {by}(' in open(source).read():
+                done = run(*self.emulator, self.link('test', [source, HERE + '/domains.c'], *self.with_cmocka))
                 # One that aborts fails, too.
                 failed = set(re.findall(r'^\[ RUN      \] (\w+)$', done, re.M)) - set(re.findall(r'^\[       OK \] (\w+)$', done, re.M))
                 found |= failed | ({name} if failed else set())
-        if by is not None and not by.startswith('guest:'):
+        if not self.checks or (by is not None and not by.startswith('guest:')):
             return found
         guest = self.link('guest', self.checks, '-no-pie')
         for words in (['env=standin'], ['env=standin-domu'], *([f'env=standin-4.{minor}', f'release={minor}'] for minor in range(17, 22))):
@@ -224,6 +339,24 @@ class Bench:
             if 'guest: end' not in done:
                 found.add('guest:' + (re.findall(r'^guest: pass (\w+)', done, re.M) or ['?'])[-1] + ' was the last to pass')
         return found
+
+    def broken(self, mutant, text):
+        """What notices it, and what the compiler said."""
+        source = os.path.join(SOURCES, mutant.file)
+        broken = os.path.join(self.work, os.path.basename(mutant.file))
+        with open(broken, 'w') as f:
+            f.write(text.replace(mutant.old, mutant.new))
+        said = self.compile_one(broken, source, *INCLUDE, '-iquote', os.path.dirname(source))
+        found = self.noticed(mutant.notices) if not said else set()
+        self.compile_one(source, source, *INCLUDE)
+        return found, said
+
+
+class ArmBench(Bench):
+    """The same by QEMU's emulation, without the guest's checks."""
+
+    compiler, emulator, with_cmocka = [*(word for word in arm.CC if not word.startswith('-W')), '-w'], arm.EMULATOR, ['-lpthread']
+    library, tests, checks = arm.LIBRARY, arm.TESTS, []
 
 
 def run(*command):
@@ -238,24 +371,17 @@ def main():
     asked = usage.words(__doc__, [m.name for m in MUTANTS], 'mutant')
     chosen = [m for m in MUTANTS if not asked or m.name in asked]
     caught = by_checks = 0
+    benches = {}
     with tempfile.TemporaryDirectory() as work:
-        bench = Bench(work)
-        wrong = bench.noticed()
-        if wrong:
-            print(f'not even broken, this fails: {", ".join(sorted(wrong))}')
-            return 1
         for mutant in chosen:
-            source = os.path.join(SOURCES, mutant.file)
-            text = open(source).read()
+            text = open(os.path.join(SOURCES, mutant.file)).read()
             if text.count(mutant.old) != 1:
                 print(f'mutant "{mutant.name}": {mutant.file} holds this {text.count(mutant.old)} times: mend the mutant')
                 continue
-            broken = os.path.join(work, os.path.basename(mutant.file))
-            with open(broken, 'w') as f:
-                f.write(text.replace(mutant.old, mutant.new))
-            said = compile_one(broken, object_of(work, source), *INCLUDE, '-iquote', os.path.dirname(source))
-            found = bench.noticed(mutant.notices) if not said else set()
-            compile_one(source, object_of(work, source), *INCLUDE)
+            kind = ArmBench if on_arm(mutant) else Bench
+            if kind not in benches:
+                benches[kind] = kind(os.path.join(work, kind.__name__))
+            found, said = benches[kind].broken(mutant, text)
             good = mutant.notices in found
             caught += good
             by_checks += any(name.startswith('guest:') for name in found)

@@ -198,33 +198,44 @@ static void pages_come_back_once(void **state)
 /* Where Xen has looked at a page that then comes back, it looks at the new one. */
 static void a_page_that_came_back_is_seen_anew(void **state)
 {
+    const struct xga_standin_config config = {.pages = 40};
+    const struct xga_standin_domain domain = {
+        .domid = FRONT, .ram = 8, .max_pages = 200, .frames = 1024};
+    struct xga_standin *before = xen;
     struct gnttab_copy op;
     const void *mine;
-    char *page;
-    xen_pfn_t gfn, at;
+    xen_pfn_t gfn, last;
     unsigned int round;
+    char *page;
 
     (void)state;
-    for (round = 0; round < 2; round++) {
-        run(FRONT);
-        page = hole(1);
-        gfn = gfn_of(page);
-        at = XGA_STANDIN_RAM + 40 + round;
-        assert_int_equal(xga_memory_release_gfns(&at, 1), 1);
-        assert_int_equal(xga_memory_populate_gfns(&gfn, 1), 1);
-        assert_int_equal(page[5], 0);
-        strcpy(page, "fresh");
-        grant(9, BACK, page, 0);
-        run(BACK);
-        mine = pages(1);
-        xga_gnttab_copy_from_fill(&op, FRONT, 9, 0, gfn_of(mine), 0, 6);
+    xen = xga_standin_create(&config);
+    xga_standin_add(xen, &domain);
+    run(FRONT);
+    mine = pages(1);
+    for (gfn = gfn_of(hole(100)); xga_memory_populate_gfns(&gfn, 1) == 1; gfn++)
+        continue;
+    last = gfn - 1;
+    for (round = 0; round < 3; round++) {
+        page = xga_standin_address(xen, FRONT, last);
+        assert_int_equal(page[round], 0);
+        strcpy(page + round, "fresh");
+        memset(&op, 0, sizeof(op));
+        op.source.u.gmfn = last;
+        op.dest.u.gmfn = gfn_of(mine);
+        op.source.domid = op.dest.domid = DOMID_SELF;
+        op.source.offset = (uint16_t)round;
+        op.len = 6;
         assert_int_equal(xga_gnttab_copy(&op, 1), 0);
         assert_int_equal(op.status, GNTST_okay);
         assert_string_equal(mine, "fresh");
-        run(FRONT);
+        assert_int_equal(xga_memory_release_gfns(&last, 1), 1);
+        assert_int_equal(xga_memory_populate_gfns(&gfn, 1), 1);
         assert_int_equal(xga_memory_release_gfns(&gfn, 1), 1);
-        assert_int_equal(xga_memory_populate_gfns(&at, 1), 1);
+        assert_int_equal(xga_memory_populate_gfns(&last, 1), 1);
     }
+    xga_standin_destroy(xen);
+    xen = before;
 }
 
 #if X86
