@@ -2,25 +2,27 @@
 /**
  * @file
  * A stand-in for Xen, for unit tests on the host: it answers hypercalls in memory, as Xen answers
- * an x86 HVM or PVH guest or an Arm guest of the host's own width.
+ * an x86 HVM or PVH guest or an Arm guest of the host's architecture and width.
  *
- * Code under test is compiled with -DXGA_TRAP=xga_standin_trap; what the stand-in does then is
- * Xen's part, and this header is the test's: it makes domains, says which of them runs, orders
- * failures and looks at what was called.
+ * Compile the code under test with -DXGA_TRAP=xga_standin_trap: its hypercalls then go to the
+ * stand-in. With the functions of this header the test creates domains, chooses the one that runs,
+ * orders failures and inspects the calls.
  *
- * A page that a domain has at a guest frame is at an address, too: that of the domain's window plus
- * the frame's offset. Where the domain has no page, an access faults, as the guest's would. Memory
- * outside of windows (the test's stack and heap) may be given to Xen by pointer, but has no frame.
+ * A page at a guest frame of a domain also has an address in the test: the start of the domain's
+ * window plus the offset of the frame. Where the domain has no page, an access faults, as it would
+ * in the guest. Memory outside the windows (the test's stack and heap) may be passed to Xen by
+ * pointer, but has no frame.
  *
- * Threads: the stand-in that a thread's hypercalls go to is that of its last xga_standin_run().
- * Different stand-ins may be in use in different threads at once, one by one thread at a time.
- * There is no other hidden state.
+ * Threads: the hypercalls of a thread go to the stand-in of its last xga_standin_run(). Different
+ * threads may use different stand-ins at the same time; one stand-in may be used by one thread at a
+ * time. There is no other hidden state.
  *
- * Processes: after fork(), the child has a copy of each stand-in with its pages, at the same addresses;
- * neither process sees what the other one does then. (Not so after vfork() and clone().)
+ * Processes: after fork() the child has a copy of each stand-in and its pages, at the same
+ * addresses; parent and child do not see each other's changes. This does not hold for vfork() and
+ * clone().
  *
- * What a test does wrong (a domain that isn't there, hypercalls of one that has shut down, a sleep
- * without end) is said on stderr in one line, and ends the program by abort().
+ * When the test makes a mistake (a domain that does not exist, a hypercall of a domain that has
+ * shut down, a sleep without end), the stand-in prints one line to stderr and calls abort().
  */
 #ifndef XGA_STANDIN_H
 #define XGA_STANDIN_H
@@ -34,7 +36,7 @@
 #include <xga/arch/abi.h>
 
 #ifndef XGA_TRAP_ABI
-/** The calling convention of xga_standin_trap(): the package defines it as XGA_CALL_ABI. */
+/** The calling convention of xga_standin_trap(); the package defines it as XGA_CALL_ABI. */
 #define XGA_TRAP_ABI
 #endif
 
@@ -45,86 +47,108 @@ extern "C" {
 /** A machine with a hypervisor and its domains. */
 struct xga_standin;
 
-/** What a stand-in is like. A member that is 0 has the default. */
+/** The properties of a machine. A member that is 0 has the default. */
 struct xga_standin_config {
-    /** Whose answers, where releases differ: 0x00041100 (4.17) to 0x00041600 (4.22, the default). */
+    /**
+     * The release of Xen whose answers the stand-in gives where releases differ: 0x00041100 (4.17)
+     * to 0x00041600 (4.22, the default).
+     */
     unsigned int release;
-    /** Pages of the machine, 262144 by default; domains have them only as far as they take them. */
+    /**
+     * The number of pages of the machine, 262144 by default. Domains take pages of it as they need
+     * them; a page uses the host's memory only when it is written to.
+     */
     unsigned long pages;
-    /** Nanoseconds that a hypercall takes, 1000 by default. */
+    /** The duration of a hypercall in nanoseconds, 1000 by default. */
     uint64_t call_time;
-    /** The wall clock, in seconds since 1970, at the start: 1700000000 on x86, 0 on Arm. */
+    /**
+     * The wall-clock time at the start in seconds since 1970; by default 1700000000 on x86, 0 on
+     * Arm.
+     */
     uint32_t wall_clock;
-    /** Xen's command line, "console=standin" by default; it is not copied. */
+    /** Xen's command line, "console=standin" by default. The string is not copied. */
     const char *command_line;
 };
 
-/** What a domain is like. A member that is 0 (false, NULL) has the default. */
+/** The properties of a domain. A member that is 0 (false, NULL) has the default. */
 struct xga_standin_domain {
-    /** Its number, 0 to 0x7fef. */
+    /** The domid, 0 to 0x7fef. */
     domid_t domid;
-    /** The control and hardware domain, as a usual dom0 is. */
+    /** The domain is the control domain and the hardware domain, as dom0 usually is. */
     bool privileged;
-    /** May use Xen's console, as a privileged domain always may. */
+    /** The domain may use Xen's console. A privileged domain always may. */
     bool console;
-    /** Only vCPU 0 is up, as when a domain starts; by default all are. */
+    /** Only vCPU 0 is up, as when a domain starts. By default all vCPUs are up. */
     bool one_vcpu_up;
-    /** How many vCPUs, 1 by default. */
+    /** The number of vCPUs, 1 by default. */
     unsigned int vcpus;
-    /** Pages of RAM, 4096 by default, from frame XGA_STANDIN_RAM on. */
+    /** The number of pages of RAM, 4096 by default, from frame XGA_STANDIN_RAM on. */
     unsigned long ram;
-    /** How many pages it may have, by default those it starts with. */
+    /** The number of pages that the domain may have, by default those with which it starts. */
     unsigned long max_pages;
-    /** Guest frames in its window, 65536 by default. */
+    /** The number of guest frames in the window, 65536 by default. */
     unsigned long frames;
-    /** Frames of its grant table, 64 by default. */
+    /** The limit of the grant table in frames, 64 by default. */
     unsigned int max_grant_frames;
-    /** Pages of Xen's for its mappings of grants, 256 each: 1024 by default. */
+    /** The limit of the maptrack table in pages of 256 mappings, 1024 by default. */
     unsigned int max_maptrack_frames;
-    /** The highest version of its grant table: 2 on x86, 1 on Arm. */
+    /**
+     * The highest version of the grant table, by default the highest that the architecture has: 2
+     * on x86, 1 on Arm.
+     */
     unsigned int max_grant_version;
-    /** Its UUID, which XENVER_guest_handle tells; zeros by default. */
+    /** The UUID, which XENVER_guest_handle returns; zeros by default. */
     unsigned char handle[16];
-    /** The highest port: 1023 by default, no limit for a privileged domain. */
+    /**
+     * The highest port: 1023 by default; for a privileged domain by default the highest of the
+     * 2-level ABI.
+     */
     unsigned int max_port;
-    /** Takes event upcalls: called as long as vcpu_info's evtchn_upcall_pending is set. */
+    /**
+     * The handler of event upcalls. The stand-in calls it as long as evtchn_upcall_pending in
+     * vcpu_info is set.
+     */
     void (*upcall)(struct xga_standin *xen, domid_t domid, unsigned int vcpu, void *opaque);
-    /** Given to upcall. */
+    /** Passed to upcall. */
     void *opaque;
 };
 
-/** The first guest frame with RAM: none below has any, so that frame 0 in a mistake is noticed. */
+/**
+ * The first guest frame with RAM. Lower frames have no RAM, so that using frame 0 by mistake is
+ * noticed.
+ */
 #define XGA_STANDIN_RAM 256u
 
-/* ---- the machine, and who runs -------------------------------------------------------------- */
+/* ---- the machine and the vCPU that runs ------------------------------------------------------ */
 
 /**
- * Makes a machine without a domain.
+ * Creates a machine without domains.
  *
- * @param config  [in] what it is like; NULL for the defaults
+ * @param config  [in] the properties of the machine; NULL for the defaults
  * @return the stand-in, never NULL
  */
 struct xga_standin *xga_standin_create(const struct xga_standin_config *config);
 
 /**
- * Ends a machine: its domains' memory is gone.
+ * Destroys a machine and the memory of its domains.
  *
- * @param xen  [in] the stand-in; NULL is allowed
+ * @param xen  [in] the stand-in; may be NULL
  */
 void xga_standin_destroy(struct xga_standin *xen);
 
 /**
- * Makes a domain, with its RAM in place and nothing else mapped.
+ * Creates a domain with its RAM; nothing else is mapped in its window.
  *
  * @param xen     [in,out] the stand-in
- * @param domain  [in] what it is like; it is copied
+ * @param domain  [in] the properties of the domain, which are copied
  */
 void xga_standin_add(struct xga_standin *xen, const struct xga_standin_domain *domain);
 
 /**
- * From now on the hypercalls of this thread are those of one vCPU.
+ * Chooses the vCPU that makes the hypercalls of this thread from now on.
  *
- * An upcall that waits for the vCPU is made before this returns.
+ * The stand-in makes an upcall that is waiting for the vCPU before the function returns. A domain
+ * is paused until it runs for the first time.
  *
  * @param xen    [in,out] the stand-in
  * @param domid  [in] the domain that runs
@@ -133,16 +157,18 @@ void xga_standin_add(struct xga_standin *xen, const struct xga_standin_domain *d
 void xga_standin_run(struct xga_standin *xen, domid_t domid, unsigned int vcpu);
 
 /**
- * What Xen is to code that is compiled with -DXGA_TRAP=xga_standin_trap.
+ * Answers one hypercall of code that is compiled with -DXGA_TRAP=xga_standin_trap.
  *
- * With -DXGA_TRAP_ABI=XGA_CALL_ABI, which the package adds, the code may be built with another
- * calling convention than the stand-in and the test (-mabi=ms, -mregparm, -mrtd). The other
- * functions here, and those that a test gives, are called by the test's own.
+ * With -DXGA_TRAP_ABI=XGA_CALL_ABI, which the package adds, the code under test may be built with
+ * another calling convention than the stand-in and the test (-mabi=ms, -mregparm, -mrtd). The other
+ * functions of this header, and the functions that a test passes, use the calling convention of the
+ * test.
  *
- * @param nargs   [in] how many arguments the caller gives
+ * @param nargs   [in] number of arguments that the caller passes
  * @param number  [in] __HYPERVISOR_*
  * @param a1,a2,a3,a4,a5  [in] the arguments, 0 beyond nargs
- * @return what Xen returns; -XEN_ENOSYS for hypercalls that the stand-in does not have
+ * @return Xen's result
+ * @retval -XEN_ENOSYS the stand-in does not have the hypercall
  */
 XGA_TRAP_ABI xga_long xga_standin_trap(unsigned int nargs, xga_ulong number, xga_long a1,
                                        xga_long a2, xga_long a3, xga_long a4, xga_long a5);
@@ -150,89 +176,96 @@ XGA_TRAP_ABI xga_long xga_standin_trap(unsigned int nargs, xga_ulong number, xga
 /* ---- memory --------------------------------------------------------------------------------- */
 
 /**
- * Finds where a domain's guest frame is in the test's address space.
+ * Returns the address of a domain's guest frame in the test.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
- * @param gfn    [in] a frame of its window; there need be no page
+ * @param gfn    [in] a frame of its window, with or without a page
  * @return the address
  */
 void *xga_standin_address(struct xga_standin *xen, domid_t domid, xen_pfn_t gfn);
 
 /**
- * Finds the guest frame of an address: what a guest's own translation does.
+ * Returns the guest frame of an address, as the guest's own translation would.
  *
  * @param xen      [in] the stand-in
  * @param domid    [in] the domain
- * @param address  [in] inside its window
+ * @param address  [in] an address in its window
  * @return the frame
  */
 xen_pfn_t xga_standin_gfn(struct xga_standin *xen, domid_t domid, const void *address);
 
 /**
- * Says whether a domain has a page at a guest frame.
+ * Returns whether a domain has a page at a guest frame.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
  * @param gfn    [in] any frame
- * @return whether there is one: its own, Xen's or another domain's
+ * @return true if there is a page: of the domain, of Xen or of another domain
  */
 bool xga_standin_has(struct xga_standin *xen, domid_t domid, xen_pfn_t gfn);
 
 /**
- * Takes pages of a domain's RAM that no earlier call took. Nothing is told to the domain.
+ * Takes pages of a domain's RAM that no earlier call took.
+ *
+ * The domain is not told. The pages are contiguous.
  *
  * @param xen    [in,out] the stand-in
  * @param domid  [in] the domain
- * @param pages  [in] how many, one after the other
- * @return their address; they are zero when nobody wrote to them
+ * @param pages  [in] number of pages
+ * @return the address of the pages, which are zero unless somebody wrote to them
  */
 void *xga_standin_pages(struct xga_standin *xen, domid_t domid, unsigned int pages);
 
 /**
- * Takes guest frames that never had a page, above the RAM: where pages may be mapped.
+ * Takes guest frames above the domain's RAM that no earlier call took, as a place for mappings.
+ *
+ * The frames are contiguous.
  *
  * @param xen    [in,out] the stand-in
  * @param domid  [in] the domain
- * @param pages  [in] how many, one after the other
- * @return their address; it faults until something is mapped there
+ * @param pages  [in] number of frames
+ * @return the address of the frames, which faults until something is mapped there
  */
 void *xga_standin_hole(struct xga_standin *xen, domid_t domid, unsigned int pages);
 
 /* ---- events --------------------------------------------------------------------------------- */
 
 /**
- * Shows the page that Xen shares with a domain, wherever the domain has it, or has not.
+ * Returns the page that Xen shares with a domain, whether or not the domain has it in its window.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
- * @return Xen's own view of it
+ * @return Xen's own mapping of the page
  */
 struct shared_info *xga_standin_shared_info(struct xga_standin *xen, domid_t domid);
 
 /**
- * Shows a vCPU's information where it is registered now.
+ * Returns the vcpu_info of a vCPU at its present place, which the guest may have registered.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
  * @param vcpu   [in] its vCPU
- * @return Xen's own view of it
+ * @return Xen's own mapping of it
  */
 struct vcpu_info *xga_standin_vcpu_info(struct xga_standin *xen, domid_t domid, unsigned int vcpu);
 
 /**
- * Lets upcalls interrupt the vCPU that runs, or not: the test's sti and cli. At first they do.
+ * Enables or disables upcalls on the vCPU that runs, as sti and cli do.
+ *
+ * Upcalls are enabled at first. The stand-in makes a waiting upcall before the function returns.
  *
  * @param xen  [in,out] the stand-in
- * @param on   [in] whether they may; what waits is called before this returns
+ * @param on   [in] true to enable, false to disable
  */
 void xga_standin_upcalls(struct xga_standin *xen, bool on);
 
 /**
- * Sleeps until an event is pending for the vCPU that runs: the test's hlt and wfi.
+ * Sleeps until an event is pending for the vCPU that runs, as hlt and wfi do.
  *
  * @param xen    [in,out] the stand-in
- * @param until  [in] when the guest's own timer would end it, in Xen's system time; 0 for never
+ * @param until  [in] the time at which a timer of the guest would end the sleep, in Xen's system
+ *                    time; 0 for none
  */
 void xga_standin_wait(struct xga_standin *xen, uint64_t until);
 
@@ -241,21 +274,22 @@ void xga_standin_wait(struct xga_standin *xen, uint64_t until);
  *
  * @param xen    [in,out] the stand-in
  * @param domid  [in] the domain
- * @param virq   [in] VIRQ_*; nothing happens when the domain has not bound it
- * @param vcpu   [in] which vCPU, for those that each vCPU has; else 0
+ * @param virq   [in] VIRQ_*; nothing happens if the domain has not bound it
+ * @param vcpu   [in] the vCPU, for an interrupt that is per vCPU; else 0
  */
 void xga_standin_raise(struct xga_standin *xen, domid_t domid, unsigned int virq,
                        unsigned int vcpu);
 
 /**
- * Names a function for the moments at which the vCPU that runs sleeps or yields: time for the other
- * domains.
+ * Sets a function that is called when the vCPU that runs sleeps or yields, so that other domains
+ * can run.
  *
- * It may run other vCPUs and let them make hypercalls; the one that sleeps is put back after it.
+ * The function may run other vCPUs and let them make hypercalls. Afterwards the vCPU that sleeps
+ * runs again.
  *
  * @param xen     [in,out] the stand-in
  * @param idle    [in] the function; NULL for none
- * @param opaque  [in] given to it
+ * @param opaque  [in] passed to it
  */
 void xga_standin_on_idle(struct xga_standin *xen,
                          void (*idle)(struct xga_standin *xen, void *opaque), void *opaque);
@@ -263,31 +297,32 @@ void xga_standin_on_idle(struct xga_standin *xen,
 /* ---- time ----------------------------------------------------------------------------------- */
 
 /**
- * Reads Xen's system time, which goes on by each hypercall, by sleeps, and by nothing else.
+ * Returns Xen's system time.
  *
- * The counter (TSC) that vcpu_time_info speaks of is the same number.
+ * Only hypercalls (each entry of a multicall counts), sleeps and xga_standin_advance() advance the
+ * time. The counter (TSC) to which vcpu_time_info refers has the same value.
  *
  * @param xen  [in] the stand-in
- * @return nanoseconds since the machine was made
+ * @return nanoseconds since the machine was created
  */
 uint64_t xga_standin_now(struct xga_standin *xen);
 
 /**
- * Lets time go on, and timers fire.
+ * Advances the time and lets timers fire.
  *
  * @param xen          [in,out] the stand-in
- * @param nanoseconds  [in] for so long; timers that fire several times are noticed once
+ * @param nanoseconds  [in] the duration; a timer that fires several times in it raises one event
  */
 void xga_standin_advance(struct xga_standin *xen, uint64_t nanoseconds);
 
-/* ---- console, parameters, the end ----------------------------------------------------------- */
+/* ---- console, parameters, shutdown ----------------------------------------------------------- */
 
 /**
- * Shows what a domain wrote by console_io.
+ * Returns the text that a domain wrote by console_io.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
- * @return the text, until the domain writes again
+ * @return the text, valid until the domain writes again
  */
 const char *xga_standin_console(struct xga_standin *xen, domid_t domid);
 
@@ -295,12 +330,12 @@ const char *xga_standin_console(struct xga_standin *xen, domid_t domid);
  * Types text for the domain that reads Xen's console.
  *
  * @param xen   [in,out] the stand-in
- * @param text  [in] what is appended to what was not read yet
+ * @param text  [in] the text, which is appended to text not yet read
  */
 void xga_standin_type(struct xga_standin *xen, const char *text);
 
 /**
- * Reads a domain's HVM parameter, as a toolstack does.
+ * Returns an HVM parameter of a domain, as a toolstack reads it.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
@@ -310,7 +345,7 @@ void xga_standin_type(struct xga_standin *xen, const char *text);
 uint64_t xga_standin_param(struct xga_standin *xen, domid_t domid, unsigned int index);
 
 /**
- * Sets a domain's HVM parameter, as a toolstack does.
+ * Sets an HVM parameter of a domain, as a toolstack does.
  *
  * @param xen    [in,out] the stand-in
  * @param domid  [in] the domain
@@ -321,25 +356,28 @@ void xga_standin_set_param(struct xga_standin *xen, domid_t domid, unsigned int 
                            uint64_t value);
 
 /**
- * Says why a domain shut down.
+ * Returns the reason for which a domain shut down.
  *
- * A shutdown for SHUTDOWN_suspend comes back to the guest, which goes on. Another one comes back,
- * too, but the guest's next hypercall is the test's mistake; a test of code that goes on
- * leaves by longjmp() out of the function of xga_standin_on_shutdown().
+ * The hypercall of a shutdown returns to the guest. After SHUTDOWN_suspend the guest goes on. After
+ * another reason the guest's next hypercall is a mistake of the test; a test of code that would go
+ * on leaves it by longjmp() in the function set by xga_standin_on_shutdown().
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
- * @return SHUTDOWN_*, -1 when it did not
+ * @return SHUTDOWN_*, or -1 when the domain did not shut down
  */
 int xga_standin_shutdown_reason(struct xga_standin *xen, domid_t domid);
 
 /**
- * Names a function that is called within the hypercall by which a domain shuts down, or when Xen
- * would crash a domain for what it did. Without one, a crash by Xen is said and aborts.
+ * Sets a function that is called when a domain shuts down.
+ *
+ * The function is called within the hypercall that shuts the domain down, when one of its watchdogs
+ * expires, or when Xen would crash the domain. Without a function, the stand-in reports a crash and
+ * aborts.
  *
  * @param xen     [in,out] the stand-in
  * @param ended   [in] the function, which may longjmp(); NULL for none
- * @param opaque  [in] given to it
+ * @param opaque  [in] passed to it
  */
 void xga_standin_on_shutdown(struct xga_standin *xen,
                              void (*ended)(struct xga_standin *xen, domid_t domid, int reason,
@@ -349,152 +387,158 @@ void xga_standin_on_shutdown(struct xga_standin *xen,
 /* ---- leaks ---------------------------------------------------------------------------------- */
 
 /**
- * Counts the grants that a domain has mapped and not unmapped.
+ * Returns the number of grants that a domain has mapped and not unmapped.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
- * @return how many mappings
+ * @return number of mappings
  */
 unsigned int xga_standin_mappings(struct xga_standin *xen, domid_t domid);
 
 /**
- * Counts the uses of a domain's grant reference: mappings and copies.
+ * Returns the number of uses of a domain's grant reference, by mappings and copies.
  *
  * @param xen    [in] the stand-in
- * @param domid  [in] the domain that grants
+ * @param domid  [in] the granting domain
  * @param ref    [in] the reference
- * @return how many
+ * @return number of uses
  */
 unsigned int xga_standin_grant_uses(struct xga_standin *xen, domid_t domid, uint32_t ref);
 
 /**
- * Counts a domain's ports that are not closed.
+ * Returns the number of a domain's ports that are not closed.
  *
  * @param xen    [in] the stand-in
  * @param domid  [in] the domain
- * @return how many
+ * @return number of ports
  */
 unsigned int xga_standin_ports(struct xga_standin *xen, domid_t domid);
 
-/* ---- failures to order ---------------------------------------------------------------------- */
+/* ---- ordered failures ------------------------------------------------------------------------ */
 
 /** Any command of a hypercall. */
 #define XGA_STANDIN_ANY    (-1L)
-/** As the number of times: from then on. */
+/** As a number of times: always from then on. */
 #define XGA_STANDIN_ALWAYS (~0u)
 
 /**
- * Lets hypercalls fail without doing anything.
+ * Orders that hypercalls fail without doing anything.
  *
- * Orders count the calls from when they are given, each for itself; the first that fits a call
- * decides. Calls of all domains count, and those within a multicall.
+ * Each order counts the calls that match it from the moment it is given; the calls of all domains
+ * count, including those within a multicall. Of several orders that apply to a call, the first one
+ * given decides.
  *
  * @param xen      [in,out] the stand-in
- * @param number   [in] __HYPERVISOR_*, also one that the stand-in does not have
- * @param command  [in] the command, XGA_STANDIN_ANY
- * @param after    [in] so many such calls are left alone first
- * @param times    [in] so many fail then, XGA_STANDIN_ALWAYS
- * @param result   [in] what they return: -XEN_E*, but not only
+ * @param number   [in] __HYPERVISOR_*, also of a hypercall that the stand-in does not have
+ * @param command  [in] the command, or XGA_STANDIN_ANY
+ * @param after    [in] number of matching calls that are answered normally first
+ * @param times    [in] number of calls that fail then, or XGA_STANDIN_ALWAYS
+ * @param result   [in] the result of these calls: usually -XEN_E*
  */
 void xga_standin_fail(struct xga_standin *xen, unsigned long number, long command,
                       unsigned int after, unsigned int times, long result);
 
 /**
- * Lets hypercalls stop in the middle of their list.
+ * Orders that hypercalls stop in the middle of their list.
  *
- * populate_physmap, increase_reservation and decrease_reservation return the number done. The other
- * calls that take a list (grant_table_op's map, unmap, copy and swap, add_to_physmap_batch, multicall)
- * return -XEN_EFAULT, as when the rest of the list can't be read, and leave the rest as it was.
+ * populate_physmap, increase_reservation and decrease_reservation return the number of elements
+ * processed. The other calls with a list (grant_table_op's map, unmap, copy and swap,
+ * add_to_physmap_batch, multicall) return -XEN_EFAULT, as when the rest of the list cannot be read,
+ * and leave the rest unchanged. See xga_standin_fail() for how orders count.
  *
  * @param xen      [in,out] the stand-in
  * @param number   [in] __HYPERVISOR_*
  * @param command  [in] one of these commands; XGA_STANDIN_ANY for multicall
- * @param after    [in] so many such calls are left alone first
- * @param times    [in] so many stop then, XGA_STANDIN_ALWAYS
- * @param done     [in] after so many elements
+ * @param after    [in] number of matching calls that are answered normally first
+ * @param times    [in] number of calls that stop then, or XGA_STANDIN_ALWAYS
+ * @param done     [in] number of elements that are processed
  */
 void xga_standin_cut(struct xga_standin *xen, unsigned long number, long command,
                      unsigned int after, unsigned int times, unsigned int done);
 
 /**
- * Lets single elements of lists fail, while the call goes on to the next ones and succeeds.
+ * Orders that single elements of lists fail, while the call processes the other elements and
+ * succeeds.
  *
  * @param xen      [in,out] the stand-in
  * @param number   [in] __HYPERVISOR_grant_table_op or __HYPERVISOR_memory_op
- * @param command  [in] GNTTABOP_map_grant_ref, _unmap_grant_ref, _copy or _swap_grant_ref;
- *                 XENMEM_add_to_physmap_batch
- * @param after    [in] so many elements are left alone first, be they of one call or of many
- * @param times    [in] so many fail then, XGA_STANDIN_ALWAYS
- * @param status   [in] GNTST_* in status, or -XEN_E* in errs[]
+ * @param command  [in] GNTTABOP_map_grant_ref, GNTTABOP_unmap_grant_ref, GNTTABOP_copy or
+ *                      GNTTABOP_swap_grant_ref; XENMEM_add_to_physmap_batch
+ * @param after    [in] number of elements, of one call or of several, that are processed normally
+ *                      first
+ * @param times    [in] number of elements that fail then, or XGA_STANDIN_ALWAYS
+ * @param status   [in] GNTST_* for status, or -XEN_E* for errs[]
  */
 void xga_standin_fail_element(struct xga_standin *xen, unsigned long number, long command,
                               unsigned int after, unsigned int times, int status);
 
 /**
- * Counts the failures that were ordered and have not happened, XGA_STANDIN_ALWAYS as none: for a
- * test to see that the code under test got that far.
+ * Returns the number of ordered failures that have not happened, not counting XGA_STANDIN_ALWAYS.
+ *
+ * A test checks by it that the code under test reached the failure.
  *
  * @param xen  [in] the stand-in
- * @return how many
+ * @return number of failures
  */
 unsigned int xga_standin_orders_left(struct xga_standin *xen);
 
 /**
- * Forgets all orders.
+ * Removes all orders.
  *
  * @param xen  [in,out] the stand-in
  */
 void xga_standin_no_orders(struct xga_standin *xen);
 
-/* ---- what was called ------------------------------------------------------------------------ */
+/* ---- recorded hypercalls --------------------------------------------------------------------- */
 
 /** One hypercall. */
 struct xga_standin_call {
-    /** Who made it. */
+    /** The domain that made it. */
     domid_t domid;
-    /** Which of its vCPUs. */
+    /** The vCPU that made it. */
     unsigned int vcpu;
     /** __HYPERVISOR_*. */
     unsigned long number;
-    /** The command, XGA_STANDIN_ANY for a hypercall whose first argument is none. */
+    /** The command, or XGA_STANDIN_ANY for a hypercall whose first argument is not a command. */
     long command;
-    /** How many arguments it was given. */
+    /** The number of arguments passed. */
     unsigned int nargs;
     /** The arguments, 0 beyond nargs. */
     long a[5];
-    /** What was returned. */
+    /** The result. */
     long result;
 };
 
 /**
- * Counts the hypercalls since the machine was made, or since xga_standin_forget_calls().
+ * Returns the number of hypercalls since the machine was created, or since
+ * xga_standin_forget_calls().
  *
  * @param xen  [in] the stand-in
- * @return how many, those within multicalls included
+ * @return number of hypercalls, including those within multicalls
  */
 size_t xga_standin_calls(struct xga_standin *xen);
 
 /**
- * Shows one hypercall.
+ * Returns one recorded hypercall.
  *
  * @param xen    [in] the stand-in
- * @param index  [in] 0 for the first, up to xga_standin_calls() - 1
- * @return the hypercall, until the next one is made
+ * @param index  [in] 0 for the first one, up to xga_standin_calls() - 1
+ * @return the hypercall, valid until the next one is made
  */
 const struct xga_standin_call *xga_standin_called(struct xga_standin *xen, size_t index);
 
 /**
- * Counts the hypercalls of one kind.
+ * Returns the number of recorded hypercalls of one kind.
  *
  * @param xen      [in] the stand-in
  * @param number   [in] __HYPERVISOR_*
- * @param command  [in] the command, XGA_STANDIN_ANY for all
- * @return how many
+ * @param command  [in] the command, or XGA_STANDIN_ANY for all commands
+ * @return number of hypercalls
  */
 size_t xga_standin_count(struct xga_standin *xen, unsigned long number, long command);
 
 /**
- * Forgets the hypercalls so far.
+ * Removes the records of all hypercalls.
  *
  * @param xen  [in,out] the stand-in
  */
