@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * sysctl: the machine and Xen as a whole. For the control domain.
+ * sysctl: the machine and Xen as a whole.
  *
  * The structures belong to one release of Xen, XGA_XEN_RELEASE (<xen/xen-compat.h>), and so do
- * these functions: they are always inline, never in the archive, and what that release lacks is not
- * declared. See <xga/domctl.h> for programs that serve several. Define __XEN_TOOLS__ first.
+ * these functions: they are always inline and never in the archive, and an operation that the
+ * release lacks is not declared. See <xga/domctl.h> for programs that serve several releases.
+ * Define __XEN_TOOLS__ before including this header.
  *
- * Each stores cmd and interface_version in *op, and nothing else. The caller fills in u, the
- * structure of the operation; what is not named as [out] is not Xen's to change, and [out] is
- * written when the result is 0.
+ * Each function stores cmd and interface_version in *op, and nothing else. The caller fills in u,
+ * the structure of the operation. Xen changes only what a function lists as [out], and writes it
+ * only when the result is 0, unless the function's text tells otherwise.
  *
- * Said once, in the order in which Xen looks: -XEN_EFAULT when op can't be read, or written back;
- * -XEN_EACCES when the interface version is not the running Xen's; -XEN_EPERM to callers other than
- * the control domain (-XEN_EACCES from FLASK); -XEN_ENOSYS when this Xen lacks the operation, or
- * (since 4.21) sysctl as a whole. One interface version covers several layouts: 4.17 to 4.20 share
- * one, 4.21 and 4.22 another.
+ * Common to all functions: only the control domain may call them. One interface version covers
+ * several layouts: 4.17 to 4.20 share one, 4.21 and 4.22 share another. Xen checks for these errors
+ * in this order:
+ *
+ * - -XEN_EFAULT: op cannot be read (or, at the end, cannot be written back)
+ * - -XEN_EACCES: the interface version is not the running Xen's
+ * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses)
+ * - -XEN_ENOSYS: this Xen lacks the operation, or (since 4.21) was built without CONFIG_SYSCTL;
+ *   then it is the only error
  */
 #ifndef XGA_SYSCTL_H
 #define XGA_SYSCTL_H
@@ -25,15 +30,19 @@
 #include <xga/hypercall.h>
 
 /**
- * Reads Xen's log, a ring that forgets its beginning.
+ * Reads Xen's log.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_readconsole in public/sysctl.h,
- * read_console_ring() in drivers/char/console.c.
+ * The log is a ring: new text overwrites the oldest.
  *
- * @param op  [in] u.readconsole: clear, to drop what was read; incremental, to begin at index;
- *            index; count, bytes of buffer; [out] buffer, without a 0 at its end; count, bytes;
- *            index, where to go on
- * @return 0; -XEN_EFAULT when buffer can't be written
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_readconsole in
+ * public/sysctl.h, read_console_ring() in drivers/char/console.c.
+ *
+ * @param op  [in]  u.readconsole: clear, to drop what was read; incremental, to begin at index;
+ *                  index; count, the size of buffer in bytes
+ *            [out] u.readconsole: buffer, without a terminating 0; count, the bytes written; index,
+ *                  at which to continue
+ * @return 0 on success
+ * @retval -XEN_EFAULT buffer cannot be written
  */
 XGA_LOCAL_FN xga_long xga_sysctl_readconsole(struct xen_sysctl *op)
 {
@@ -45,18 +54,26 @@ XGA_LOCAL_FN xga_long xga_sysctl_readconsole(struct xen_sysctl *op)
 /**
  * Controls the trace buffers of public/trace.h.
  *
- * set_size enables them too, with fewer pages than asked for when these are too many: tbuf_size of
- * struct t_info says how many. Disable them only after set_size: a Xen built for debugging may
- * crash of it. The control domain; any architecture. Rule: XEN_SYSCTL_tbuf_op in public/sysctl.h,
- * tb_control() in common/trace.c.
+ * XEN_SYSCTL_TBUFOP_set_size also enables tracing. Xen allocates fewer pages than requested when
+ * the request is too large: tbuf_size of struct t_info has the number. The size can be set once.
  *
- * @param op  [in] u.tbuf_op: cmd, XEN_SYSCTL_TBUFOP_*; cpu_mask, evt_mask, size, in pages for each
- *            processor, as cmd says; [out] of get_info: evt_mask; buffer_mfn, the frame of struct
- *            t_info, 0 for none; size, its bytes
- * @return 0; -XEN_EINVAL for an unknown cmd; set_size: -XEN_EINVAL for 0 and another size than
- *         tbuf_size, -XEN_EBUSY for that size again, -XEN_ENOMEM; enable: -XEN_EINVAL before a
- *         size is set; set_cpu_mask: -XEN_EFAULT when the mask can't be read, -XEN_ENOMEM;
- *         -XEN_ENOSYS when Xen was built without CONFIG_TRACEBUFFER
+ * Use XEN_SYSCTL_TBUFOP_disable only after the size is set: a debug build of Xen may crash
+ * otherwise.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_tbuf_op in
+ * public/sysctl.h, tb_control() in common/trace.c.
+ *
+ * @param op  [in]  u.tbuf_op: cmd, XEN_SYSCTL_TBUFOP_*; for the cmd that uses it: cpu_mask;
+ *                  evt_mask; size, in pages per processor
+ *            [out] u.tbuf_op of get_info: evt_mask; buffer_mfn, the mfn of struct t_info, 0 when
+ *                  there is none; size of struct t_info in bytes
+ * @return 0 on success
+ * @retval -XEN_EINVAL cmd is unknown; (set_size) size is 0, or another size is set already;
+ *         (enable) no size is set
+ * @retval -XEN_EBUSY (set_size) this size is set already
+ * @retval -XEN_EFAULT (set_cpu_mask) cpu_mask cannot be read
+ * @retval -XEN_ENOMEM (set_size, set_cpu_mask) Xen is out of memory
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_TRACEBUFFER
  */
 XGA_LOCAL_FN xga_long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 {
@@ -66,14 +83,16 @@ XGA_LOCAL_FN xga_long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 }
 
 /**
- * Tells what the machine has: processors, nodes, memory, and what guests it can run.
+ * Returns the machine's processors, NUMA nodes and memory, and which guests it can run.
  *
- * u.physinfo is cleared first. The control domain; any architecture. Rule: XEN_SYSCTL_physinfo in
+ * Xen clears u.physinfo before it fills it.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_physinfo in
  * public/sysctl.h, do_sysctl() in common/sysctl.c, arch_do_physinfo() in arch/x86/sysctl.c,
  * arch/arm/sysctl.c.
  *
  * @param op  [out] u.physinfo
- * @return 0
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_sysctl_physinfo(struct xen_sysctl *op)
 {
@@ -83,16 +102,16 @@ XGA_LOCAL_FN xga_long xga_sysctl_physinfo(struct xen_sysctl *op)
 }
 
 /**
- * Reads which scheduler Xen was started with (sched= on its command line, or its default).
+ * Returns the scheduler that Xen was started with (sched= on its command line, or its default).
  *
- * Pool 0 has it, unless on Arm the device tree gives the boot processor's pool another:
- * xga_sysctl_cpupool_op() reads the scheduler of a pool.
+ * Pool 0 has this scheduler, unless the device tree gives the boot processor's pool another one
+ * (Arm): xga_sysctl_cpupool_op() returns the scheduler of a pool.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_sched_id in public/sysctl.h, do_sysctl()
- * in common/sysctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_sched_id in
+ * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
  * @param op  [out] u.sched_id.sched_id, XEN_SCHEDULER_*
- * @return 0
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_sysctl_sched_id(struct xen_sysctl *op)
 {
@@ -102,15 +121,21 @@ XGA_LOCAL_FN xga_long xga_sysctl_sched_id(struct xen_sysctl *op)
 }
 
 /**
- * Reads, or reads and resets, Xen's counters of what happened.
+ * Reads Xen's performance counters, and optionally resets them.
  *
- * A reset is carried out even when reading gave an error. The control domain; any architecture.
- * Rule: XEN_SYSCTL_perfc_op in public/sysctl.h, perfc_control() in common/perfc.c.
+ * XEN_SYSCTL_PERFCOP_reset reads the counters first, and resets them even when reading failed. It
+ * does not reset status counters.
  *
- * @param op  [in] u.perfc_op: cmd, XEN_SYSCTL_PERFCOP_*; desc, val, both or neither NULL; [out]
- *            nr_counters, nr_vals: their lengths; desc, val
- * @return 0; -XEN_EINVAL for an unknown cmd; -XEN_EFAULT when a list can't be written; -XEN_ENOMEM;
- *         -XEN_ENOSYS when Xen was built without, as releases are
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_perfc_op in
+ * public/sysctl.h, perfc_control() in common/perfc.c.
+ *
+ * @param op  [in]  u.perfc_op: cmd, XEN_SYSCTL_PERFCOP_*; desc and val, both or neither NULL
+ *            [out] u.perfc_op: nr_counters and nr_vals, the lengths of desc and val; desc; val
+ * @return 0 on success
+ * @retval -XEN_EINVAL cmd is unknown
+ * @retval -XEN_EFAULT desc or val cannot be written
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_PERF_COUNTERS, as it is by default
  */
 XGA_LOCAL_FN xga_long xga_sysctl_perfc_op(struct xen_sysctl *op)
 {
@@ -120,16 +145,21 @@ XGA_LOCAL_FN xga_long xga_sysctl_perfc_op(struct xen_sysctl *op)
 }
 
 /**
- * Tells what the domains from a number on are and do, as xga_domctl_getdomaininfo() does for one.
+ * Returns the state of every domain from a domid on, as xga_domctl_getdomaininfo() does for one.
  *
- * Fewer entries than there is room for mean that there are no more. Those that a security module
- * hides are left out; 4.17.0 and 4.17.1 fail with its error when the last one looked at is hidden.
- * The control domain; any architecture. Rule: XEN_SYSCTL_getdomaininfolist in
+ * When Xen returns fewer entries than max_domains, there are no more domains. Xen leaves out the
+ * domains that the security module (FLASK) hides.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_getdomaininfolist in
  * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
- * @param op  [in] u.getdomaininfolist: first_domain; max_domains, room in buffer; [out] buffer;
- *            num_domains
- * @return 0; -XEN_EFAULT when buffer can't be written; -XEN_EACCES (4.17.0, 4.17.1) as said above
+ * @param op  [in]  u.getdomaininfolist: first_domain, a domid; max_domains, the number of entries
+ *                  that buffer can hold
+ *            [out] u.getdomaininfolist: buffer; num_domains, the number of entries written
+ * @return 0 on success
+ * @retval -XEN_EFAULT buffer cannot be written
+ * @retval -XEN_EACCES (4.17.0 and 4.17.1) the security module hides the last domain that Xen looked
+ *         at
  */
 XGA_LOCAL_FN xga_long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
 {
@@ -139,14 +169,16 @@ XGA_LOCAL_FN xga_long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
 }
 
 /**
- * Does what keys typed at Xen's own console do.
+ * Executes the actions of keys, as if they were typed at Xen's own console.
  *
- * Some crash or restart the machine. The control domain; any architecture. Rule:
- * XEN_SYSCTL_debug_keys in public/sysctl.h, handle_keypress() in common/keyhandler.c.
+ * Some keys crash or restart the machine. Keys without an action are ignored.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_debug_keys in
+ * public/sysctl.h, handle_keypress() in common/keyhandler.c.
  *
  * @param op  [in] u.debug_keys: keys; nr_keys
- * @return 0, also for keys without a meaning; -XEN_EFAULT when keys can't be read: those before are
- *         done
+ * @return 0 on success
+ * @retval -XEN_EFAULT a key cannot be read; Xen has executed those before it
  */
 XGA_LOCAL_FN xga_long xga_sysctl_debug_keys(struct xen_sysctl *op)
 {
@@ -156,14 +188,16 @@ XGA_LOCAL_FN xga_long xga_sysctl_debug_keys(struct xen_sysctl *op)
 }
 
 /**
- * Tells how long each processor was idle.
+ * Returns how long each processor was idle.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_getcpuinfo in public/sysctl.h, do_sysctl()
- * in common/sysctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_getcpuinfo in
+ * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
- * @param op  [in] u.getcpuinfo: max_cpus, room in info; [out] info[], by number: idletime,
- *            nanoseconds; nr_cpus, entries
- * @return 0; -XEN_EFAULT when info can't be written
+ * @param op  [in]  u.getcpuinfo: max_cpus, the number of entries that info can hold
+ *            [out] u.getcpuinfo: info[], indexed by processor number: idletime in nanoseconds;
+ *                  nr_cpus, the number of entries written
+ * @return 0 on success
+ * @retval -XEN_EFAULT info cannot be written
  */
 XGA_LOCAL_FN xga_long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
 {
@@ -173,14 +207,15 @@ XGA_LOCAL_FN xga_long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
 }
 
 /**
- * Tells how much memory is free, within widths of address and on a node.
+ * Returns how much memory is free, within a range of address widths and on a NUMA node.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_availheap in public/sysctl.h,
- * avail_domheap_pages_region() in common/page_alloc.c.
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_availheap in
+ * public/sysctl.h, avail_domheap_pages_region() in common/page_alloc.c.
  *
- * @param op  [in] u.availheap: min_bitwidth, max_bitwidth, 0 for any; node, -1 for all; [out]
- *            avail_bytes
- * @return 0, and 0 bytes for an unknown node
+ * @param op  [in]  u.availheap: min_bitwidth and max_bitwidth, 0 for no limit; node, -1 for all
+ *                  nodes
+ *            [out] u.availheap.avail_bytes, 0 for an unknown node
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_sysctl_availheap(struct xen_sysctl *op)
 {
@@ -192,20 +227,28 @@ XGA_LOCAL_FN xga_long xga_sysctl_availheap(struct xen_sysctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Tells how long a processor was at which frequency or in which sleep state, or forgets it.
+ * Returns or resets how long a processor spent at each frequency (Px) or in each sleep state (Cx).
  *
- * Before 4.19.3 and 4.20.1 Xen does not look at the room for Px: it writes as many states as
- * PMSTAT_get_max_px tells, and into trans_pt their square. Since then it leaves out trans_pt when
- * room is short. The control domain; x86. Rule: XEN_SYSCTL_get_pmstat in public/sysctl.h,
+ * Xen before 4.19.3 and 4.20.1 ignores the size of the buffers for Px: it writes as many states to
+ * pt as PMSTAT_get_max_px returns, and the square of that number to trans_pt. Later releases write
+ * as many states to pt as fit, and leave out trans_pt when it is too small. PMSTAT_reset_cxstat
+ * does nothing.
+ *
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_get_pmstat in public/sysctl.h,
  * do_get_pm_info() in drivers/acpi/pmstat.c.
  *
- * @param op  [in] u.get_pmstat: type, PMSTAT_*; cpuid; u.getpx or u.getcx: room in their lists;
- *            [out] u.getpx or u.getcx
- * @return 0; -XEN_EINVAL when the processor is not online; -XEN_ENODEV when Xen does not manage
- *         that, or for an unknown kind of type; Px: -XEN_EINVAL when nothing is known of the
- *         processor, -XEN_EOPNOTSUPP (since 4.19) where it chooses by itself; PMSTAT_get_pxstat:
- *         -XEN_ENODATA without statistics; the two get_…stat: -XEN_EFAULT when a list can't be
- *         written; -XEN_ENOSYS for an unknown type, and when Xen was built without CONFIG_PM_STATS
+ * @param op  [in]  u.get_pmstat: type, PMSTAT_*; cpuid, a processor; u.getpx or u.getcx: the number
+ *                  of entries that its lists can hold
+ *            [out] u.get_pmstat: u.getpx or u.getcx
+ * @return 0 on success
+ * @retval -XEN_EINVAL the processor is not online; (Px) Xen has no frequency table of the processor
+ * @retval -XEN_ENODEV Xen does not manage these states; the category of type is neither PMSTAT_PX
+ *         nor PMSTAT_CX
+ * @retval -XEN_EOPNOTSUPP (Px, since 4.19) the processor chooses its frequency itself (Intel's HWP)
+ * @retval -XEN_ENODATA (PMSTAT_get_pxstat) Xen keeps no statistics of the processor
+ * @retval -XEN_EFAULT (PMSTAT_get_pxstat, PMSTAT_get_cxstat) a list cannot be written
+ * @retval -XEN_ENOSYS type is unknown within its category; Xen was built without CONFIG_PM_STATS
+ *         (since 4.21)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
 {
@@ -215,27 +258,36 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
 }
 
 /**
- * Takes a processor, or all second threads, out of use or back.
+ * Takes a processor, or all second threads of cores, offline or online.
  *
- * The control domain; x86. Rule: XEN_SYSCTL_cpu_hotplug in public/sysctl.h, arch_do_sysctl() in
- * arch/x86/sysctl.c.
+ * cpu is for ONLINE and OFFLINE. SMT_ENABLE and SMT_DISABLE may be interrupted: call the function
+ * again after -XEN_EBUSY, unless Xen schedules whole cores. They also return every error of ONLINE
+ * and OFFLINE for one of the threads, except -XEN_EEXIST. ONLINE of a second thread while second
+ * threads are disabled starts the thread and takes it offline again: when that fails, the result is
+ * OFFLINE's error instead of -XEN_EPERM.
  *
- * @param op  [in] u.cpu_hotplug: op, XEN_SYSCTL_CPU_HOTPLUG_*; cpu, of ONLINE and OFFLINE
- * @return 0; -XEN_EOPNOTSUPP for an unknown op
- *         ONLINE: -XEN_EINVAL when there is no such processor, or Xen can't send it interrupts;
- *         -XEN_EEXIST when it is online; -XEN_EPERM when it is a second thread and these are out of
- *         use (-XEN_EBUSY when it can't be stopped again); -XEN_EBUSY (since 4.20) also just after
- *         it was stopped; -XEN_EIO when it does not start; -XEN_ENXIO when it lacks a feature of
- *         the first processor; -XEN_ENOMEM
- *         OFFLINE: -XEN_EINVAL for a number that no processor can have, and for the first;
- *         -XEN_EEXIST when it is not online; -XEN_ENODEV when it is in a pool other than 0;
- *         -XEN_EADDRINUSE when a vCPU of the pool is tied to a processor, any one, by
- *         xga_sched_pin_override() or Xen itself; -XEN_EADDRNOTAVAIL when another's removal from a
- *         pool is to be finished first; -XEN_EBUSY when it is the last of pool 0, its core is
- *         being removed, or something else stops all processors; -XEN_ENOMEM
- *         SMT_ENABLE, SMT_DISABLE: -XEN_EOPNOTSUPP without threads; -XEN_EBUSY when Xen schedules
- *         whole cores, and when it was interrupted: call it again; what ONLINE and OFFLINE return
- *         for one of the threads, but for -XEN_EEXIST
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_cpu_hotplug in public/sysctl.h,
+ * arch_do_sysctl() in arch/x86/sysctl.c.
+ *
+ * @param op  [in] u.cpu_hotplug: op, XEN_SYSCTL_CPU_HOTPLUG_*; cpu, a processor
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP op is unknown; (SMT_ENABLE, SMT_DISABLE) the processors have no threads
+ * @retval -XEN_EINVAL (ONLINE) there is no such processor, or Xen cannot send it interrupts;
+ *         (OFFLINE) cpu is above the highest possible number, or is processor 0
+ * @retval -XEN_EEXIST (ONLINE) the processor is online; (OFFLINE) it is not online
+ * @retval -XEN_EPERM (ONLINE) the processor is a second thread, and second threads are disabled
+ * @retval -XEN_EBUSY (ONLINE, since 4.20) the processor was taken offline a moment ago; (OFFLINE)
+ *         the processor is the last of pool 0, its core is being removed, or Xen is stopping all
+ *         processors for another reason; (SMT_ENABLE, SMT_DISABLE) Xen schedules whole cores or
+ *         sockets, or was interrupted
+ * @retval -XEN_EIO (ONLINE) the processor does not start
+ * @retval -XEN_ENXIO (ONLINE) the processor lacks a feature of the first processor
+ * @retval -XEN_ENODEV (OFFLINE) the processor is in a pool other than 0
+ * @retval -XEN_EADDRINUSE (OFFLINE) a vCPU of the processor's pool is pinned to any processor by
+ *         xga_sched_pin_override() or by Xen itself
+ * @retval -XEN_EADDRNOTAVAIL (OFFLINE) the removal of another processor from a pool has not
+ *         finished
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 {
@@ -245,31 +297,41 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 }
 
 /**
- * Reads or sets a processor's frequency, its governor and how deep it sleeps.
+ * Reads or sets a processor's frequency, its governor and its sleep limits.
  *
- * The structure is written back with -XEN_EAGAIN too: it says how long GET_CPUFREQ_PARA's lists
- * must be. The control domain; x86. Rule: XEN_SYSCTL_pm_op in public/sysctl.h, do_pm_op() in
- * drivers/acpi/pm-op.c (drivers/acpi/pmstat.c before 4.21).
+ * With -XEN_EAGAIN too Xen writes the structure: after GET_CPUFREQ_PARA it has the lengths that the
+ * lists must have.
  *
- * @param op  [in] u.pm_op: cmd, XEN_SYSCTL_pm_op_*, GET_CPUFREQ_* or SET_CPUFREQ_*; cpuid, the
- *            processor, or which limit; u, as cmd says; [out] u
- * @return 0; -XEN_ENOSYS for an unknown cmd, and when Xen was built without CONFIG_PM_OP
- *         set_sched_opt_smt, get_max_cstate, set_max_cstate: -XEN_EINVAL when cpuid is not 0 (of
- *         the last two: 0 or 1); nothing else
- *         the others: -XEN_EINVAL when the processor is not online
- *         GET_CPUFREQ_*, SET_CPUFREQ_*: -XEN_ENODEV when Xen leaves frequency to others;
- *         -XEN_EINVAL when nothing is known of the processor's frequency
- *         GET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it; -XEN_EAGAIN when a list is not as
- *         long as it must be; -XEN_EFAULT (before 4.18.5, 4.19.2 and 4.20.1 a positive number) when
- *         one can't be written; -XEN_ENOMEM
- *         SET_CPUFREQ_GOV, SET_CPUFREQ_PARA: -XEN_EINVAL when nothing governs it, or for a governor
- *         or a value that can't be; SET_CPUFREQ_PARA: -XEN_EOPNOTSUPP where there are none (since
- *         4.19)
- *         GET_CPUFREQ_CPPC: -XEN_ENODEV unless Xen uses Intel's HWP; SET_CPUFREQ_CPPC: -XEN_ENOENT
- *         when nothing governs it, -XEN_EOPNOTSUPP unless Xen uses Intel's HWP, -XEN_EINVAL for
- *         values that can't be
- *         enable_turbo, disable_turbo: -XEN_EACCES when nothing governs it, -XEN_EOPNOTSUPP when it
- *         has no such frequencies
+ * The commands SET_CPUFREQ_CPPC (since 4.18) and GET_CPUFREQ_CPPC (since 4.21) are for Intel's HWP.
+ *
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_pm_op in public/sysctl.h, do_pm_op()
+ * in drivers/acpi/pm-op.c (drivers/acpi/pmstat.c before 4.21).
+ *
+ * @param op  [in]  u.pm_op: cmd, XEN_SYSCTL_pm_op_*, GET_CPUFREQ_* or SET_CPUFREQ_*; cpuid, a
+ *                  processor (set_sched_opt_smt: 0; get_max_cstate, set_max_cstate: 0 or 1, which
+ *                  limit); u, as cmd requires
+ *            [out] u.pm_op.u
+ * @return 0 on success; (GET_CPUFREQ_PARA before 4.18.5, 4.19.2 and 4.20.1) a positive number when
+ *         a list cannot be written
+ * @retval -XEN_ENOSYS cmd is unknown; Xen was built without CONFIG_PM_OP (since 4.21)
+ * @retval -XEN_EINVAL cpuid is not 0 (set_sched_opt_smt), or not 0 or 1 (get_max_cstate,
+ *         set_max_cstate); (other commands) the processor is not online; (GET_CPUFREQ_*,
+ *         SET_CPUFREQ_*) Xen has no frequency information of the processor; (GET_CPUFREQ_PARA,
+ *         SET_CPUFREQ_GOV, SET_CPUFREQ_PARA) the processor has no governor; (SET_CPUFREQ_GOV,
+ *         SET_CPUFREQ_PARA, SET_CPUFREQ_CPPC) the governor or a value is not possible
+ * @retval -XEN_ENODEV (GET_CPUFREQ_*, SET_CPUFREQ_*) Xen does not manage frequencies;
+ *         (GET_CPUFREQ_CPPC) Xen does not use Intel's HWP
+ * @retval -XEN_EAGAIN (GET_CPUFREQ_PARA) a list does not have exactly the required length;
+ *         (SET_CPUFREQ_GOV, SET_CPUFREQ_PARA, Xen started with acpi_pstate_strict) the processor
+ *         did not change to the frequency
+ * @retval -XEN_EFAULT (GET_CPUFREQ_PARA since 4.18.5, 4.19.2 and 4.20.1) a list cannot be written
+ * @retval -XEN_ENOMEM (GET_CPUFREQ_PARA) Xen is out of memory
+ * @retval -XEN_EOPNOTSUPP (SET_CPUFREQ_PARA, since 4.19) the processor chooses its frequency
+ *         itself; (SET_CPUFREQ_CPPC) Xen does not use Intel's HWP; (enable_turbo, disable_turbo)
+ *         the processor has no turbo frequencies
+ * @retval -XEN_ENOENT (SET_CPUFREQ_CPPC) the processor has no governor
+ * @retval -XEN_EACCES (enable_turbo, disable_turbo) the processor has no governor; (with HWP) Xen
+ *         cannot access the processor's turbo setting
  */
 XGA_LOCAL_FN xga_long xga_sysctl_pm_op(struct xen_sysctl *op)
 {
@@ -281,55 +343,68 @@ XGA_LOCAL_FN xga_long xga_sysctl_pm_op(struct xen_sysctl *op)
 #endif
 
 /**
- * Takes pages of RAM out of use or back, or tells how they are.
+ * Takes pages of RAM offline or online, or queries their state.
  *
- * It ends at the first page with an error; what follows has PG_OFFLINE_INVALID in each byte of its
- * status. A page of a running domain goes when the domain gives it up. A broken page that a domain
- * owns crashes that domain when it is taken out of use, with 0 and PG_OFFLINE_AGAIN. Nothing but
- * status[] is written.
+ * Xen stops at the first page with an error; the status of that page may be set, and every byte of
+ * the status of the pages after it is PG_OFFLINE_INVALID. Xen writes nothing but status[], also
+ * with an error.
  *
- * On Arm Xen can take no RAM out of use: offline and query return -XEN_EINVAL for every frame of
- * RAM but, for offline, Xen's own image, and debug builds of 4.17 to 4.20 crash of both.
+ * A page that a running domain owns goes offline when the domain releases it. When a broken page
+ * that a domain owns is taken offline, Xen crashes that domain, and returns 0 with
+ * PG_OFFLINE_AGAIN. Offlining may also fail, or be delayed, with the result 0: PG_OFFLINE_FAILED or
+ * PG_OFFLINE_PENDING is then set. Onlining a page that is in use returns 0 with status 0, and
+ * querying a broken page returns 0.
  *
- * Before 4.21 Xen returns online's errors to 64-bit guests as positive numbers of 32 bits; here
- * they are negative.
+ * On Arm, Xen cannot take RAM offline: sysctl_page_offline and sysctl_query_page_offline return
+ * -XEN_EINVAL for every frame of RAM (sysctl_page_offline of a frame of Xen's own image returns
+ * -XEN_EPERM), and debug builds of 4.17 to 4.20 crash.
  *
- * A 32-bit guest on x86 can't use it as it stands: the handle has the caller's width, and Xen looks
- * for it 4 bytes behind status, at the 16th byte of u. The control domain; any architecture. Rule:
- * XEN_SYSCTL_page_offline_op in public/sysctl.h, offline_page(), online_page(),
- * query_page_offline() in common/page_alloc.c.
+ * Before 4.21, Xen returns sysctl_page_online's errors to 64-bit guests as positive 32-bit numbers;
+ * this function returns them as negative numbers.
  *
- * @param op  [in] u.page_offline: cmd, sysctl_page_offline, sysctl_page_online or
- *            sysctl_query_page_offline; start, end: machine frames, both included; status[] [out],
- *            PG_*
- * @return 0; -XEN_EINVAL when end is below start, for an unknown cmd, and for a frame that the
- *         machine does not have; -XEN_EFAULT when status can't be written, in place of any other
- *         error; -XEN_ENOMEM
- *         offline: -XEN_EPERM for Xen's own image (status PG_OFFLINE_XENPAGE), -XEN_EINVAL for a
- *         frame that is not ordinary RAM (PG_OFFLINE_NOT_CONV_RAM); 0 also when it failed
- *         (PG_OFFLINE_FAILED) or is to come (PG_OFFLINE_PENDING)
- *         online: -XEN_EINVAL for a broken page (PG_ONLINE_BROKEN); 0 and status 0 for one that is
- *         in use
- *         query: -XEN_EINVAL for a frame that is not ordinary RAM; 0 for a broken page
+ * Xen on x86 may crash when start is 0 and end is 0xffffffff.
+ *
+ * A 32-bit x86 guest cannot use this operation as it stands: the handle has the width of the
+ * caller's pointers, and Xen reads it 4 bytes after status, at byte 16 of u.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_page_offline_op in
+ * public/sysctl.h, offline_page(), online_page(), query_page_offline() in common/page_alloc.c.
+ *
+ * @param op  [in]  u.page_offline: cmd, sysctl_page_offline, sysctl_page_online or
+ *                  sysctl_query_page_offline; start and end, the first and the last mfn
+ *            [out] u.page_offline.status[], PG_*
+ * @return 0 on success
+ * @retval -XEN_EINVAL end is below start; cmd is unknown; the machine has no such frame;
+ *         (sysctl_page_offline, sysctl_query_page_offline) the frame is not ordinary RAM, with
+ *         PG_OFFLINE_NOT_CONV_RAM from sysctl_page_offline; (sysctl_page_online) the page is
+ *         broken, with PG_ONLINE_BROKEN
+ * @retval -XEN_EPERM (sysctl_page_offline) the frame belongs to Xen's own image, with
+ *         PG_OFFLINE_XENPAGE
+ * @retval -XEN_EFAULT status cannot be written; replaces every other error of a page
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_sysctl_page_offline_op(struct xen_sysctl *op)
 {
     op->cmd = XEN_SYSCTL_page_offline_op;
     op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    /* Before 4.21 the error of an online has 32 bits, not sign-extended for 64-bit guests. */
+    /* Before 4.21, Xen does not sign-extend sysctl_page_online's 32-bit error to 64 bits. */
     return (int32_t)xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
 }
 
 /**
  * Reads or resets statistics of Xen's locks.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_lockprof_op in public/sysctl.h,
- * spinlock_profile_control() in common/spinlock.c.
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_lockprof_op in
+ * public/sysctl.h, spinlock_profile_control() in common/spinlock.c.
  *
- * @param op  [in] u.lockprof_op: cmd, XEN_SYSCTL_LOCKPROF_*; max_elem, room in data; [out] nr_elem,
- *            entries there are; time, nanoseconds; data
- * @return 0; -XEN_EINVAL for an unknown cmd; -XEN_EFAULT when data can't be written; -XEN_ENOSYS
- *         when Xen was built without, as releases are
+ * @param op  [in]  u.lockprof_op: cmd, XEN_SYSCTL_LOCKPROF_*; max_elem, the number of entries that
+ *                  data can hold
+ *            [out] u.lockprof_op of query: nr_elem, the number of entries that exist; time in
+ *                  nanoseconds; data
+ * @return 0 on success
+ * @retval -XEN_EINVAL cmd is unknown
+ * @retval -XEN_EFAULT data cannot be written
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_DEBUG_LOCK_PROFILE, as it is by default
  */
 XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
 {
@@ -339,14 +414,17 @@ XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
 }
 
 /**
- * Tells of each processor its core, socket and node.
+ * Returns the core, socket and NUMA node of each processor.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_cputopoinfo in public/sysctl.h,
- * do_sysctl() in common/sysctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cputopoinfo in
+ * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
- * @param op  [in] u.cputopoinfo: num_cpus, room in cputopo; cputopo, NULL to ask for the number;
- *            [out] cputopo[], by number; num_cpus, entries, or those there are
- * @return 0; -XEN_EFAULT when cputopo can't be written
+ * @param op  [in]  u.cputopoinfo: num_cpus, the number of entries that cputopo can hold; cputopo,
+ *                  NULL to ask for the number of processors
+ *            [out] u.cputopoinfo: cputopo[], indexed by processor number; num_cpus, the number of
+ *                  entries written, or that exist
+ * @return 0 on success
+ * @retval -XEN_EFAULT cputopo cannot be written
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
 {
@@ -356,15 +434,17 @@ XGA_LOCAL_FN xga_long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
 }
 
 /**
- * Tells the nodes' memory and how far they are apart.
+ * Returns the memory of each NUMA node, and the distances between the nodes.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_numainfo in public/sysctl.h, do_sysctl()
- * in common/sysctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_numainfo in
+ * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
- * @param op  [in] u.numainfo: num_nodes, room; meminfo, distance, either may be NULL, both to ask
- *            for the number; [out] meminfo[], bytes; distance[], row by row of num_nodes as it
- *            comes back; num_nodes, entries, or those there are
- * @return 0; -XEN_EFAULT when a list can't be written
+ * @param op  [in]  u.numainfo: num_nodes, the number of nodes that the lists can hold; meminfo and
+ *                  distance, each may be NULL, both NULL to ask for the number of nodes
+ *            [out] u.numainfo: meminfo[] in bytes; distance[], rows of the returned num_nodes
+ *                  entries; num_nodes, the number of nodes written, or that exist
+ * @return 0 on success
+ * @retval -XEN_EFAULT a list cannot be written
  */
 XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
 {
@@ -374,29 +454,39 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
 }
 
 /**
- * Makes, changes and tells pools of processors.
+ * Creates, changes and lists pools of processors (cpupools).
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_cpupool_op in public/sysctl.h,
- * cpupool_do_sysctl() in common/sched/cpupool.c.
+ * INFO finds the pool with the given or the next higher id.
  *
- * @param op  [in] u.cpupool_op: op, XEN_SYSCTL_CPUPOOL_OP_*; cpupool_id, sched_id, domid, cpu, as
- *            op says; cpumap: nr_bits, room in bitmap; [out] cpupool_id of CREATE and INFO;
- *            sched_id, n_dom of INFO; cpumap.bitmap of INFO and FREEINFO
- * @return 0; -XEN_ENOSYS for an unknown op; but of CREATE and FREEINFO -XEN_ENOENT when there is
- *         no such pool (INFO: nor one with a higher number; MOVEDOMAIN: or it has no processor)
- *         CREATE: -XEN_EEXIST when it is there, -XEN_ENOENT for an unknown scheduler, -XEN_ENOSPC
- *         when there are twice as many pools as processors, -XEN_ENOMEM
- *         DESTROY: -XEN_EBUSY when it has a processor or a domain
- *         ADDCPU: -XEN_EINVAL for a number that no processor can have; -XEN_ENODEV when it, or with
- *         PAR_ANY each one, is not free; -XEN_EADDRNOTAVAIL when its removal from another pool is
- *         to be finished first; -XEN_ENOMEM
- *         RMCPU: -XEN_EINVAL when it is not online, and for processor 0 of pool 0;
- *         -XEN_EADDRNOTAVAIL when it is not of this pool, or an earlier removal is to be finished
- *         first; -XEN_EBUSY when it is the pool's last and a domain needs it; -XEN_EADDRINUSE when
- *         a vCPU is tied to it; -XEN_EAGAIN to try later; -XEN_ENOMEM
- *         MOVEDOMAIN: -XEN_ESRCH for an unknown domain, -XEN_EPERM for the caller's own, -XEN_EBUSY
- *         when a vCPU of it is tied to a processor for a while, -XEN_ENOMEM
- *         INFO, FREEINFO: -XEN_EFAULT when the bitmap can't be written, -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cpupool_op in
+ * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c.
+ *
+ * @param op  [in]  u.cpupool_op: op, XEN_SYSCTL_CPUPOOL_OP_*; cpupool_id, sched_id, domid and cpu,
+ *                  as op requires; cpumap of INFO and FREEINFO: nr_bits, the size of bitmap
+ *            [out] u.cpupool_op: cpupool_id of CREATE and INFO; sched_id and n_dom of INFO;
+ *                  cpumap.bitmap of INFO and FREEINFO
+ * @return 0 on success
+ * @retval -XEN_ENOSYS op is unknown
+ * @retval -XEN_ENOENT (all but CREATE and FREEINFO) there is no such pool (INFO: and none with a
+ *         higher id); (MOVEDOMAIN) the pool has no processor; (CREATE) the scheduler is unknown
+ * @retval -XEN_EEXIST (CREATE) the pool exists
+ * @retval -XEN_ENOSPC (CREATE) there are twice as many pools as processors
+ * @retval -XEN_EINVAL (ADDCPU) cpu is above the highest possible number; (RMCPU) the processor is
+ *         not online, is processor 0 of pool 0, or cpu is PAR_ANY and the pool has no processor
+ * @retval -XEN_ENODEV (ADDCPU) the processor is not free, or is not online; (ADDCPU with PAR_ANY)
+ *         no processor is free
+ * @retval -XEN_EADDRNOTAVAIL (ADDCPU) the removal of the processor from another pool has not
+ *         finished; (RMCPU) the processor is not in this pool, or an earlier removal has not
+ *         finished
+ * @retval -XEN_EADDRINUSE (RMCPU) a vCPU is pinned to the processor temporarily
+ * @retval -XEN_EBUSY (DESTROY) the pool has a processor or a domain; (RMCPU) the processor is the
+ *         last of a pool with a running domain; (MOVEDOMAIN) a vCPU of the domain is pinned to a
+ *         processor temporarily
+ * @retval -XEN_EAGAIN (RMCPU) a vCPU cannot leave the processor now: call again
+ * @retval -XEN_ESRCH (MOVEDOMAIN) there is no such domain
+ * @retval -XEN_EPERM (MOVEDOMAIN) domid is the caller
+ * @retval -XEN_EFAULT (INFO, FREEINFO) bitmap cannot be written
+ * @retval -XEN_ENOMEM (all but DESTROY) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 {
@@ -408,14 +498,19 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 /**
  * Reads or sets the parameters of a pool's scheduler.
  *
- * The control domain; any architecture. Rule: XEN_SYSCTL_scheduler_op in public/sysctl.h,
- * sched_adjust_global() in common/sched/core.c.
+ * A scheduler without parameters returns 0.
  *
- * @param op  [in] u.scheduler_op: cpupool_id; sched_id, the pool's; cmd, XEN_SYSCTL_SCHEDOP_*; u,
- *            of putinfo; [out] u
- * @return 0, from a scheduler without parameters too; -XEN_EINVAL for another scheduler than the
- *         pool's, an unknown cmd, or (putinfo) a value out of range; -XEN_ESRCH when there is no
- *         such pool; ARINC 653: -XEN_EFAULT when the schedule can't be accessed
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_scheduler_op in
+ * public/sysctl.h, sched_adjust_global() in common/sched/core.c.
+ *
+ * @param op  [in]  u.scheduler_op: cpupool_id; sched_id, the scheduler of that pool; cmd,
+ *                  XEN_SYSCTL_SCHEDOP_*; u, of putinfo
+ *            [out] u.scheduler_op.u
+ * @return 0 on success
+ * @retval -XEN_EINVAL cmd is unknown; sched_id is not the pool's scheduler; (putinfo) a value is
+ *         out of range
+ * @retval -XEN_ESRCH there is no such pool
+ * @retval -XEN_EFAULT (ARINC 653) the schedule cannot be accessed
  */
 XGA_LOCAL_FN xga_long xga_sysctl_scheduler_op(struct xen_sysctl *op)
 {
@@ -425,16 +520,22 @@ XGA_LOCAL_FN xga_long xga_sysctl_scheduler_op(struct xen_sysctl *op)
 }
 
 /**
- * Reads or resets which parts of Xen have run.
+ * Reads or resets which parts of Xen have been executed.
  *
- * The structure is written back on errors too. The control domain; any architecture. Rule:
- * XEN_SYSCTL_coverage_op in public/sysctl.h, sysctl_cov_op() in common/coverage/coverage.c.
+ * Xen writes the structure also with an error.
  *
- * @param op  [in] u.coverage_op: cmd, XEN_SYSCTL_COVERAGE_*; size, bytes of buffer; [out] size,
- *            bytes needed or used; buffer
- * @return 0; -XEN_EOPNOTSUPP when Xen was built without, as releases are, and for an unknown cmd;
- *         read: -XEN_ENOBUFS (a Xen built by clang: -XEN_ENOMEM) when size is too small,
- *         -XEN_EFAULT when buffer can't be written (built by clang: 0), -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_coverage_op in
+ * public/sysctl.h, sysctl_cov_op() in common/coverage/coverage.c.
+ *
+ * @param op  [in]  u.coverage_op: cmd, XEN_SYSCTL_COVERAGE_*; size of buffer in bytes
+ *            [out] u.coverage_op: size in bytes, required (get_size) or used (read; a Xen built by
+ *                  clang leaves size as it was and clears the rest of buffer); buffer
+ * @return 0 on success; (read, Xen built by clang) 0 also when buffer cannot be written
+ * @retval -XEN_EOPNOTSUPP cmd is unknown; Xen was built without CONFIG_COVERAGE, as it is by
+ *         default
+ * @retval -XEN_ENOBUFS (read, Xen built by GCC) size is too small
+ * @retval -XEN_EFAULT (read, Xen built by GCC) buffer cannot be written
+ * @retval -XEN_ENOMEM (read) Xen is out of memory; (read, Xen built by clang) size is too small
  */
 XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
 {
@@ -446,16 +547,23 @@ XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Tells how a processor counts what of its cache domains use.
+ * Returns how a processor's monitoring of cache use counts (Intel's CMT).
  *
- * u.psr_cmt_op.u.data is 0 for an unknown cmd, and without a size. The control domain; x86. Rule:
- * XEN_SYSCTL_psr_cmt_op in public/sysctl.h, arch_do_sysctl() in arch/x86/sysctl.c.
+ * u.psr_cmt_op.u.data is 0 when cmd is unknown, and when get_l3_cache_size fails.
  *
- * @param op  [in] u.psr_cmt_op: cmd, XEN_SYSCTL_PSR_CMT_*; flags 0; u.l3_cache.cpu, of
- *            get_l3_cache_size; [out] u.data
- * @return 0; -XEN_ENODEV when the machine can't, or Xen was not told to; -XEN_EINVAL when flags are
- *         not 0; -XEN_ENOSYS for an unknown cmd; get_l3_cache_size: -XEN_ENODEV when the processor
- *         is not online, -XEN_EIO when it has no such cache
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_psr_cmt_op in public/sysctl.h,
+ * arch_do_sysctl() in arch/x86/sysctl.c.
+ *
+ * @param op  [in]  u.psr_cmt_op: cmd, XEN_SYSCTL_PSR_CMT_*; flags, 0; u.l3_cache.cpu, a processor,
+ *                  for get_l3_cache_size
+ *            [out] u.psr_cmt_op.u.data
+ * @return 0 on success
+ * @retval -XEN_ENODEV the machine has no cache monitoring, or Xen was not told to use it (psr=cmt);
+ *         Xen was built without CONFIG_X86_PSR (since 4.20); (get_l3_cache_size) the processor is
+ *         not online
+ * @retval -XEN_EINVAL flags is not 0
+ * @retval -XEN_ENOSYS cmd is unknown
+ * @retval -XEN_EIO (get_l3_cache_size) the processor has no such cache
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
@@ -467,15 +575,21 @@ XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 #endif
 
 /**
- * Tells the NUMA nodes of PCI devices.
+ * Returns the NUMA nodes of PCI devices.
  *
- * It may end early: compare num_devs, and go on from there. The control domain; any architecture.
- * Rule: XEN_SYSCTL_pcitopoinfo in public/sysctl.h, do_sysctl() in common/sysctl.c.
+ * Xen may stop early: compare num_devs, and continue from there.
  *
- * @param op  [in] u.pcitopoinfo: num_devs; devs; [out] nodes[], XEN_INVALID_NODE_ID where not
- *            known, XEN_INVALID_DEV without a device; num_devs, entries done
- * @return 0; -XEN_EINVAL when a list is NULL; -XEN_EFAULT when one can't be accessed; -XEN_ENOSYS
- *         from a Xen for Arm older than 4.21 or built without CONFIG_PCI_PASSTHROUGH
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_pcitopoinfo in
+ * public/sysctl.h, do_sysctl() in common/sysctl.c.
+ *
+ * @param op  [in]  u.pcitopoinfo: num_devs; devs
+ *            [out] u.pcitopoinfo: nodes[], XEN_INVALID_NODE_ID when the node is not known,
+ *                  XEN_INVALID_DEV when there is no such device; num_devs, the number of entries
+ *                  written
+ * @return 0 on success
+ * @retval -XEN_EINVAL devs or nodes is NULL
+ * @retval -XEN_EFAULT devs or nodes cannot be accessed
+ * @retval -XEN_ENOSYS (Arm) Xen is older than 4.21, or was built without CONFIG_PCI_PASSTHROUGH
  */
 XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
 {
@@ -487,15 +601,18 @@ XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Tells what xga_domctl_psr_alloc() can choose from on a socket.
+ * Returns what xga_domctl_psr_alloc() can choose from on a socket.
  *
- * The control domain; x86. Rule: XEN_SYSCTL_psr_alloc in public/sysctl.h, psr_get_info() in
- * arch/x86/psr.c.
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_psr_alloc in public/sysctl.h,
+ * psr_get_info() in arch/x86/psr.c.
  *
- * @param op  [in] u.psr_alloc: cmd, XEN_SYSCTL_PSR_get_*; target, the socket; [out] u.psr_alloc.u
- * @return 0; -XEN_ENODEV when Xen was started without psr=cat, cdp or mba; -XEN_ERANGE for an
- *         unknown socket; -XEN_ENOENT when that socket can't; -XEN_EOPNOTSUPP for an unknown cmd,
- *         and when Xen was built without CONFIG_X86_PSR
+ * @param op  [in]  u.psr_alloc: cmd, XEN_SYSCTL_PSR_get_*; target, a socket
+ *            [out] u.psr_alloc.u
+ * @return 0 on success
+ * @retval -XEN_ENODEV Xen was started without psr=cat, cdp or mba
+ * @retval -XEN_ERANGE there is no such socket
+ * @retval -XEN_ENOENT the socket does not support this
+ * @retval -XEN_EOPNOTSUPP cmd is unknown; Xen was built without CONFIG_X86_PSR (since 4.20)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)
 {
@@ -507,13 +624,15 @@ XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)
 #if XGA_XEN_RELEASE < 0x00041600 /* 4.22 */
 
 /**
- * Tells which CPUID leaves can be changed under PV guests, masked or as a whole.
+ * Returns which CPUID leaves Xen can change for PV guests, by masking or faulting.
  *
- * Gone in 4.22. The control domain; x86. Rule: XEN_SYSCTL_get_cpu_levelling_caps in
+ * Xen 4.22 no longer has this operation.
+ *
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_get_cpu_levelling_caps in
  * public/sysctl.h, arch_do_sysctl() in arch/x86/sysctl.c.
  *
  * @param op  [out] u.cpu_levelling_caps.caps, XEN_SYSCTL_CPU_LEVELCAP_*
- * @return 0
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
 {
@@ -525,17 +644,22 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
 #endif
 
 /**
- * Reads a set of processor features, as words of arch-x86/cpufeatureset.h.
+ * Returns a set of processor features, as words of arch-x86/cpufeatureset.h.
  *
- * The control domain; x86. Rule: XEN_SYSCTL_get_cpu_featureset in public/sysctl.h, arch_do_sysctl()
- * in arch/x86/sysctl.c.
+ * With features NULL, Xen returns the number of words, and ignores index.
  *
- * @param op  [in] u.cpu_featureset: index, XEN_SYSCTL_cpu_featureset_*; nr_features, room in
- *            features; features, NULL to ask for the number; [out] features; nr_features, words,
- *            also with -XEN_ENOBUFS
- * @return 0, for any index when features is NULL; -XEN_ENOBUFS when there are more, after as many
- *         as fit; -XEN_EINVAL for an unknown index (the two _max before 4.17.2); -XEN_EOPNOTSUPP
- *         when Xen was built without such guests; -XEN_EFAULT when features can't be written
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_get_cpu_featureset in public/sysctl.h,
+ * arch_do_sysctl() in arch/x86/sysctl.c.
+ *
+ * @param op  [in]  u.cpu_featureset: index, XEN_SYSCTL_cpu_featureset_*; nr_features, the number of
+ *                  words that features can hold; features, or NULL
+ *            [out] u.cpu_featureset: features; nr_features, the number of words written or
+ *                  (features NULL) that exist; both also with -XEN_ENOBUFS
+ * @return 0 on success
+ * @retval -XEN_ENOBUFS there are more words; Xen has written those that fit
+ * @retval -XEN_EINVAL index is unknown (before 4.17.2 also the two indices _max)
+ * @retval -XEN_EOPNOTSUPP Xen was built without support for such guests
+ * @retval -XEN_EFAULT features cannot be written
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 {
@@ -547,35 +671,45 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 #endif
 
 /**
- * Uploads, applies, reverts, unloads and lists patches of the running Xen.
+ * Uploads, applies, reverts, unloads and lists livepatches: patches of the running Xen.
  *
- * The list's result is a count: so many were told, u.livepatch.u.list.nr are to come. Before 4.21
- * Xen does not look at name_total_size and metadata_total_size: ask with nr 0 for the room that it
- * needs. REVERT, APPLY and REPLACE of a patch that is not in the state for it do nothing, with 0,
- * and APPLY of one that was reverted and has data of its own leaves -XEN_EINVAL in the status.
- * Their 0 says that the work was begun: how it ended is in u.get.status.rc, -XEN_EBUSY after the
- * timeout. The structure is written back on errors too, but not with -XEN_ENOSYS and
- * -XEN_EOPNOTSUPP. The control domain; any architecture. Rule: XEN_SYSCTL_livepatch_op in
+ * ACTION only starts the work: its 0 does not tell how the work ended. u.get.status.rc of GET does,
+ * with -XEN_EAGAIN while it goes on and -XEN_EBUSY after the timeout. REVERT, APPLY and REPLACE of
+ * a patch that is in the wrong state do nothing and return 0. APPLY of a patch that was reverted
+ * and has writable data of its own returns 0 and sets u.get.status.rc to -XEN_EINVAL.
+ *
+ * LIST writes entries from idx on, and returns how many it wrote; u.list.nr is the number that
+ * remains. Before 4.21, Xen ignores name_total_size and metadata_total_size: call LIST with nr 0
+ * first, which returns the sizes required.
+ *
+ * Xen writes the structure also with an error, except -XEN_ENOSYS and -XEN_EOPNOTSUPP.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_livepatch_op in
  * public/sysctl.h, livepatch_op() in common/livepatch.c.
  *
- * @param op  [in] u.livepatch: cmd, XEN_SYSCTL_LIVEPATCH_*; flags (before 4.19 pad 0); u, pads 0;
- *            [out] u.get.status; u.list
- * @return 0; the number of entries told (LIST); -XEN_EINVAL when a pad is not 0, a name is not one,
- *         or flags are unknown and FORCE is not among them; -XEN_EOPNOTSUPP for an unknown cmd;
- *         -XEN_ENOSYS when Xen was built without
- *         UPLOAD: -XEN_EINVAL also when the name can't be read, or size is 0 or above 2 MiB;
- *         -XEN_EEXIST when the name is in use; -XEN_EFAULT when payload can't be read; -XEN_ENOMEM;
- *         what the payload's ELF file gives rise to
- *         GET: -XEN_EFAULT when the name can't be read, -XEN_ENOENT when there is no such patch
- *         LIST: -XEN_E2BIG for nr above 1024; -XEN_EINVAL when idx is too high, or a list is where
- *         the caller can have none; -XEN_ENOBUFS (since 4.21) when one is short; -XEN_EFAULT when
- *         one can't be written
- *         ACTION: as GET; -XEN_EBUSY when an action goes on, processors come or go, and for REVERT
- *         of one that is not the last applied; -XEN_EINVAL for UNLOAD of one in force, for APPLY
- *         and REPLACE of one for another build-id, and for APPLY where Xen's code is not as the
- *         patch expects (-XEN_EFAULT, -XEN_EOVERFLOW or -XEN_ERANGE when what it expects can't be);
- *         -XEN_EOPNOTSUPP for an unknown action, and for REPLACE with hooks that may refuse; what
- *         such a hook returns
+ * @param op  [in]  u.livepatch: cmd, XEN_SYSCTL_LIVEPATCH_*; flags (before 4.19 pad, 0); u, with
+ *                  every pad 0
+ *            [out] u.livepatch: u.get.status; u.list
+ * @return 0 on success; (LIST) the number of entries written; (UPLOAD) an error that the payload's
+ *         ELF file causes; (ACTION) the result of the patch's hook that may refuse
+ * @retval -XEN_EINVAL a pad is not 0; the name is empty, too long or not terminated; an unknown
+ *         flag is set without LIVEPATCH_FLAG_FORCE; (UPLOAD) the name cannot be read, or size is 0
+ *         or above 2 MiB; (LIST) idx is too high, or a list lies where the caller can have no
+ *         memory; (ACTION UNLOAD) the patch is applied; (ACTION APPLY, REPLACE) the patch is for
+ *         another build-id; (ACTION APPLY) Xen's code is not what the patch expects
+ * @retval -XEN_EOPNOTSUPP cmd is unknown; (ACTION) the action is unknown, or is REPLACE while a
+ *         patch has hooks that may refuse
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_LIVEPATCH
+ * @retval -XEN_EEXIST (UPLOAD) a patch of this name, or with the same build-id, is loaded
+ * @retval -XEN_EFAULT (UPLOAD) payload cannot be read; (GET, ACTION) the name cannot be read;
+ *         (LIST) a list cannot be written
+ * @retval -XEN_ENOMEM (UPLOAD) Xen is out of memory
+ * @retval -XEN_ENOENT (GET, ACTION) there is no patch of this name
+ * @retval -XEN_E2BIG (LIST) nr is above 1024
+ * @retval -XEN_ENOBUFS (LIST, since 4.21) name_total_size or metadata_total_size is too small
+ * @retval -XEN_EBUSY (ACTION) another action has not finished, or a processor is being taken online
+ *         or offline; (ACTION REVERT) the patch is not the last that was applied
+ * @retval -XEN_ERANGE (ACTION APPLY) the patch expects more bytes of code than the function has
  */
 XGA_LOCAL_FN xga_long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 {
@@ -587,16 +721,20 @@ XGA_LOCAL_FN xga_long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Reads CPUID leaves and MSRs: of the machine, of Xen, and of what guests get.
+ * Returns CPUID leaves and MSRs: those of the machine, of Xen, or of guests.
  *
- * The control domain; x86. Rule: XEN_SYSCTL_get_cpu_policy in public/sysctl.h, arch_do_sysctl() in
- * arch/x86/sysctl.c.
+ * Callable by the control domain, on x86. Source: XEN_SYSCTL_get_cpu_policy in public/sysctl.h,
+ * arch_do_sysctl() in arch/x86/sysctl.c.
  *
- * @param op  [in] u.cpu_policy: index, XEN_SYSCTL_cpu_policy_*; nr_leaves, nr_msrs, room; _rsvd 0;
- *            leaves, msrs, either NULL to ask for the count; [out] these
- * @return 0; -XEN_EINVAL for an unknown index, or when _rsvd is not 0; -XEN_EOPNOTSUPP when Xen was
- *         built without such guests; -XEN_ENOBUFS when room is short; -XEN_EFAULT when a list can't
- *         be written
+ * @param op  [in]  u.cpu_policy: index, XEN_SYSCTL_cpu_policy_*; nr_leaves and nr_msrs, the number
+ *                  of entries that leaves and msrs can hold; _rsvd, 0; leaves and msrs, each may be
+ *                  NULL to ask for the number
+ *            [out] u.cpu_policy: leaves, msrs, nr_leaves, nr_msrs
+ * @return 0 on success
+ * @retval -XEN_EINVAL index is unknown; _rsvd is not 0
+ * @retval -XEN_EOPNOTSUPP Xen was built without support for such guests
+ * @retval -XEN_ENOBUFS leaves or msrs is too small
+ * @retval -XEN_EFAULT leaves or msrs cannot be written
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
 {
@@ -613,20 +751,30 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
 /**
  * Adds devices to the host's device tree, or removes them.
  *
- * Xen 4.18 gives added devices to the hardware domain, and crashes when it can't; in later releases
- * xga_domctl_dt_overlay() gives them to a domain; see there when not to remove them. Before 4.20 no
- * node can be added to the root: Xen 4.18 crashes, 4.19 returns -XEN_EINVAL. An overlay that libfdt
- * can't apply gives its error, -1 to -19, which is none of Xen's: -1 is not -XEN_EPERM then. The
- * control domain; arm and arm64, since Xen 4.18. Rule: XEN_SYSCTL_dt_overlay in public/sysctl.h,
- * dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c before 4.20).
+ * Xen 4.18 gives the added devices to the hardware domain, and crashes when it cannot. Later
+ * releases give them to no domain: xga_domctl_dt_overlay() does; see there when not to remove
+ * devices.
  *
- * @param op  [in] u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
- *            XEN_SYSCTL_DT_OVERLAY_*; pad 0
- * @return 0; -XEN_EOPNOTSUPP when Xen was built without, and for an unknown overlay_op; -XEN_EINVAL
- *         when pad is not 0, the size is 0, above 500 KiB or not the overlay's, its nodes are there
- *         already, or (REMOVE) it was not added or a domain other than the hardware domain uses it;
- *         -XEN_EFAULT when it can't be read; -XEN_ENOMEM, also (ADD) for data that is no overlay or
- *         has no nodes; REMOVE: what the IOMMU's driver returns
+ * Before 4.20 no node can be added to the root: Xen 4.18 and debug builds of 4.19 crash, other
+ * builds of 4.19 return -XEN_EINVAL.
+ *
+ * When libfdt cannot apply the overlay, the result is libfdt's error, -1 to -19, which is not one
+ * of Xen's errors: -1 is then not -XEN_EPERM.
+ *
+ * Callable by the control domain, on Arm, since Xen 4.18. Source: XEN_SYSCTL_dt_overlay in
+ * public/sysctl.h, dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
+ * before 4.20).
+ *
+ * @param op  [in] u.dt_overlay: overlay_fdt; overlay_fdt_size in bytes; overlay_op,
+ *                 XEN_SYSCTL_DT_OVERLAY_*; pad, 0
+ * @return 0 on success; (ADD) libfdt's error; (REMOVE) an error of the IOMMU's driver
+ * @retval -XEN_EOPNOTSUPP overlay_op is unknown; Xen was built without CONFIG_OVERLAY_DTB
+ * @retval -XEN_EINVAL pad is not 0; overlay_fdt_size is 0, above 500 KiB, or not the overlay's
+ *         size; (ADD) a node exists already; (ADD, since 4.22) the target of a fragment cannot be
+ *         found; (REMOVE) the overlay was not added, or a domain other than the hardware domain
+ *         uses a node
+ * @retval -XEN_EFAULT overlay_fdt cannot be read
+ * @retval -XEN_ENOMEM Xen is out of memory; (ADD) the data is not an overlay, or has no nodes
  */
 XGA_LOCAL_FN xga_long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {
