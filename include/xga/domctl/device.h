@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Devices: who may use, map and own them. What is common to all is said in <xga/domctl.h>.
+ * Devices: which domains may use, map and own them. See <xga/domctl.h> for what is common to all
+ * functions.
  */
 #ifndef XGA_DOMCTL_DEVICE_H
 #define XGA_DOMCTL_DEVICE_H
@@ -13,14 +14,20 @@
 #if defined(__i386__) || defined(__x86_64__) || XGA_XEN_RELEASE < 0x00041300
 
 /**
- * Lets a domain use an interrupt of the machine, or no longer.
+ * Permits or denies a domain the use of a physical interrupt.
  *
- * Until 4.18 it is there for Arm too. The control domain; x86. Rule: XEN_DOMCTL_irq_permission in
- * public/domctl.h, do_domctl() in common/domctl.c, arch_do_domctl() in arch/x86/domctl.c.
+ * Xen 4.17 and 4.18 also have this operation on Arm.
  *
- * @param op  [in] domain; u.irq_permission: pirq, the caller's number of it; allow_access, boolean
- * @return 0; -XEN_EINVAL when pirq is out of range; -XEN_EPERM when the caller has no such
- *         interrupt or no right to it; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_irq_permission in public/domctl.h,
+ * do_domctl() in common/domctl.c, arch_do_domctl() in arch/x86/domctl.c.
+ *
+ * @param op  [in] domain; u.irq_permission: pirq, the caller's PIRQ of the interrupt; allow_access,
+ *                 a boolean
+ * @return 0 on success
+ * @retval -XEN_EINVAL pirq is out of range
+ * @retval -XEN_EPERM the caller's pirq has no interrupt, or the caller has no access to the
+ *         interrupt
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_irq_permission(struct xen_domctl *op)
 {
@@ -35,16 +42,21 @@ XGA_LOCAL_FN xga_long xga_domctl_irq_permission(struct xen_domctl *op)
 #if XGA_XEN_RELEASE >= 0x00041400 /* 4.20 */
 
 /**
- * Lets a domain use an interrupt of the machine, or no longer, named by its GSI: for callers
- * without PIRQs, as a PVH dom0.
+ * Permits or denies a domain the use of a physical interrupt, identified by its GSI.
  *
- * The control domain; x86, since Xen 4.20. Rule: XEN_DOMCTL_gsi_permission in public/domctl.h,
- * arch_do_domctl() in arch/x86/domctl.c.
+ * This is for callers that have no PIRQs, such as a PVH hardware domain.
  *
- * @param op  [in] domain; u.gsi_permission: gsi; flags, XEN_DOMCTL_GSI_GRANT or _REVOKE
- * @return 0; -XEN_EINVAL for unknown flags, and for a GSI that is no I/O APIC's or has no interrupt
- *         of its own; -XEN_ERANGE above the last GSI; -XEN_EPERM when the caller has no right to
- *         it; -XEN_ENOMEM
+ * Callable by the control domain, on x86, since Xen 4.20. Source: XEN_DOMCTL_gsi_permission in
+ * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
+ *
+ * @param op  [in] domain; u.gsi_permission: gsi; flags, XEN_DOMCTL_GSI_GRANT or
+ *                 XEN_DOMCTL_GSI_REVOKE
+ * @return 0 on success
+ * @retval -XEN_EINVAL a flag is unknown; no I/O APIC has the GSI; the GSI has no interrupt of its
+ *         own
+ * @retval -XEN_ERANGE gsi is above the last GSI
+ * @retval -XEN_EPERM the caller has no access to the interrupt
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_gsi_permission(struct xen_domctl *op)
 {
@@ -57,14 +69,18 @@ XGA_LOCAL_FN xga_long xga_domctl_gsi_permission(struct xen_domctl *op)
 #endif
 
 /**
- * Lets a domain map machine memory of devices, or no longer.
+ * Permits or denies a domain the mapping of I/O memory.
  *
- * What is mapped stays mapped. The control domain; any architecture. Rule:
- * XEN_DOMCTL_iomem_permission in public/domctl.h, do_domctl() in common/domctl.c.
+ * Denying does not remove existing mappings.
  *
- * @param op  [in] domain; u.iomem_permission: first_mfn; nr_mfns, above 0; allow_access, boolean
- * @return 0; -XEN_EINVAL when the range wraps; -XEN_EPERM when the caller has no right to all of
- *         it; -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_iomem_permission in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain; u.iomem_permission: first_mfn; nr_mfns, above 0; allow_access, a boolean
+ * @return 0 on success
+ * @retval -XEN_EINVAL the range wraps around
+ * @retval -XEN_EPERM the caller has no access to part of the range
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_iomem_permission(struct xen_domctl *op)
 {
@@ -76,14 +92,17 @@ XGA_LOCAL_FN xga_long xga_domctl_iomem_permission(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Lets a domain use I/O ports of the machine, or no longer.
+ * Permits or denies a domain the use of physical I/O ports.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_ioport_permission in public/domctl.h, arch_do_domctl()
- * in arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_ioport_permission in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.ioport_permission: first_port; nr_ports, above 0; allow_access, boolean
- * @return 0; -XEN_EINVAL when the range is empty or ends above 0x10000; -XEN_EPERM when the caller
- *         has no right to all of it; -XEN_ENOMEM
+ * @param op  [in] domain; u.ioport_permission: first_port; nr_ports, above 0; allow_access, a
+ *                 boolean
+ * @return 0 on success
+ * @retval -XEN_EINVAL the range is empty or ends above 0x10000
+ * @retval -XEN_EPERM the caller has no access to part of the range
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
 {
@@ -95,21 +114,28 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
 #endif
 
 /**
- * Maps machine memory of devices into a translated domain, or unmaps it.
+ * Maps I/O memory into a domain's physmap, or unmaps it.
  *
- * A positive result is not the end: so many pages are done, call it again for the rest. For a PV
- * domain nothing is done. The caller and the domain need the right to it; since 4.22 the domain
- * only to map. The device model of the domain, and the control domain; any architecture. Rule:
+ * A positive result means that the operation has not finished: call it again for the remaining
+ * pages. For a PV domain Xen does nothing and returns 0. The caller must have access to the range,
+ * and the domain too (since 4.22 the domain only to map).
+ *
+ * On x86, Xen crashes the domain when a gfn to map already holds another I/O mapping, a grant
+ * mapping or a foreign page.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DOMCTL_memory_mapping in public/domctl.h, do_domctl() in common/domctl.c.
  *
  * @param op  [in] domain; u.memory_mapping: first_gfn; first_mfn; nr_mfns, above 0; add_mapping,
- *            DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
- * @return 0; -XEN_EINVAL when a range wraps or is beyond the machine's addresses; -XEN_EPERM when
- *         the right is missing; -XEN_ENOMEM
- *         x86: the number of pages done; -XEN_EINVAL when there is nothing to unmap; -XEN_EPERM
- *         when a gfn to map holds another mapping or a grant, and the domain crashes
- *         Arm: -XEN_E2BIG for more than 64 pages; -XEN_EILSEQ when a gfn to unmap holds RAM, a
- *         grant or a foreign page
+ *                 DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
+ * @return 0 on success; (x86) the number of pages done, when pages remain
+ * @retval -XEN_EINVAL a range wraps around, or is above the machine's highest address; (x86, unmap)
+ *         a gfn does not map I/O memory
+ * @retval -XEN_EPERM the caller or the domain has no access to part of the range; (x86, map) Xen
+ *         has crashed the domain, as described above
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_E2BIG (Arm) nr_mfns is above 64
+ * @retval -XEN_EILSEQ (Arm, unmap) a gfn holds RAM, a grant mapping or a foreign page
  */
 XGA_LOCAL_FN xga_long xga_domctl_memory_mapping(struct xen_domctl *op)
 {
@@ -121,15 +147,18 @@ XGA_LOCAL_FN xga_long xga_domctl_memory_mapping(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Maps I/O ports of the machine into an HVM domain and lets it use them, or no longer.
+ * Maps physical I/O ports into an HVM domain and permits their use, or unmaps and denies them.
  *
- * The device model of the domain, and the control domain; x86. Rule: XEN_DOMCTL_ioport_mapping in
- * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XEN_DOMCTL_ioport_mapping in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.ioport_mapping: first_gport; first_mport; nr_ports, above 0;
- *            add_mapping, DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
- * @return 0; -XEN_EOPNOTSUPP for a PV domain; -XEN_EINVAL when a range is empty or ends above
- *         0x10000; -XEN_EPERM when the caller has no right to all of it; -XEN_ENOMEM
+ *                 add_mapping, DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP domain is a PV domain
+ * @retval -XEN_EINVAL a range is empty or ends above 0x10000
+ * @retval -XEN_EPERM the caller has no access to part of the physical range
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
 {
@@ -141,29 +170,36 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
 #endif
 
 /**
- * Delivers an interrupt of the machine to a domain.
+ * Delivers a physical interrupt to a domain.
  *
- * x86: to an HVM or PVH domain with an IOMMU. Arm: an SPI, under its own number. The device model
- * of the domain, and the control domain; any architecture. Rule: XEN_DOMCTL_bind_pt_irq in
- * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, arch/arm/domctl.c, pt_irq_create_bind()
- * in drivers/passthrough/x86/hvm.c.
+ * On x86, the domain is an HVM or PVH domain with an IOMMU. Binding an interrupt that is bound
+ * already is not an error: PT_IRQ_TYPE_MSI updates gvec and gflags, PT_IRQ_TYPE_PCI binds another
+ * line. On Arm, the interrupt is an SPI, and the domain receives it under the same number.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DOMCTL_bind_pt_irq in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
+ * arch/arm/domctl.c, pt_irq_create_bind() in drivers/passthrough/x86/hvm.c.
  *
  * @param op  [in] domain; u.bind_pt_irq: machine_irq, the domain's PIRQ (Arm: the SPI); irq_type,
- *            PT_IRQ_TYPE_*; u, as irq_type says
- * @return 0; -XEN_EOPNOTSUPP for another irq_type; -XEN_ENOMEM
- *         x86: -XEN_EINVAL for a PV domain, of the hardware domain for MSI_TRANSLATE and for PCI
- *         with a PIRQ that is none of its lines, for MSI with a gtable and a PIRQ that is no MSI's,
- *         and when the PIRQ changed meanwhile; -XEN_EPERM when the PIRQ is not mapped or is no
- *         PIRQ, or the caller has no right to its interrupt; -XEN_ESRCH when the domain has no
- *         IOMMU; -XEN_EBUSY when the interrupt is Xen's, is not shared by who has it or is at
- *         irq-max-guests=, and for MSI when the PIRQ is bound as something else; for MSI where the
- *         IOMMU posts interrupts (since 4.18.5, 4.19.2 and 4.20.1) -XEN_ENODEV when the PIRQ is no
- *         MSI's, or what the IOMMU's driver says. One that is bound so already is no error: MSI
- *         takes the new gvec and gflags, PCI binds another line
- *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or no SPI that Xen passes on;
- *         -XEN_EPERM when the caller has no right to it; -XEN_EBUSY when the domain has no such
- *         line or uses it, it is Xen's or another domain's, or (before 4.19) the domain has run;
- *         -XEN_EIO when it was not configured
+ *                 PT_IRQ_TYPE_*; u, as irq_type requires
+ * @return 0 on success; (x86, MSI, where the IOMMU posts interrupts, since 4.18.5, 4.19.2 and
+ *         4.20.1) an error of the IOMMU's driver
+ * @retval -XEN_EOPNOTSUPP irq_type is not one of the architecture's
+ * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EINVAL (x86) domain is a PV domain; domain is the hardware domain and irq_type is
+ *         MSI_TRANSLATE, or is PCI with a PIRQ that is not one of its interrupt lines; irq_type is
+ *         MSI with a gtable and the PIRQ is not an MSI; the PIRQ changed in the meantime; (Arm)
+ *         u.spi.spi is not machine_irq, or is not an SPI that Xen can route to a domain
+ * @retval -XEN_EPERM the caller has no access to the interrupt; (x86) machine_irq is not a PIRQ of
+ *         the domain, or is not mapped
+ * @retval -XEN_ESRCH (x86) the domain has no IOMMU
+ * @retval -XEN_EBUSY (x86) Xen uses the interrupt, its present owner does not share it,
+ *         irq-max-guests= domains share it already, or irq_type is MSI and the PIRQ is bound as
+ *         another type; (Arm) the domain has no such interrupt line or uses it, Xen or another
+ *         domain uses the interrupt, or (before 4.19) the domain has run
+ * @retval -XEN_ENODEV (x86, MSI, where the IOMMU posts interrupts, since 4.18.5, 4.19.2 and 4.20.1)
+ *         the PIRQ is not an MSI
+ * @retval -XEN_EIO (Arm) the interrupt is not configured
  */
 XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 {
@@ -173,22 +209,25 @@ XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 }
 
 /**
- * Ends the delivery of an interrupt of the machine to a domain.
+ * Ends the delivery of a physical interrupt to a domain.
  *
- * Arm: only when the domain is dying. The device model of the domain, and the control domain; any
- * architecture. Rule: XEN_DOMCTL_unbind_pt_irq in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c, arch/arm/domctl.c, pt_irq_destroy_bind() in drivers/passthrough/x86/hvm.c,
- * release_guest_irq() in arch/arm/irq.c.
+ * On Arm, this succeeds only when the domain is dying. On x86, the result is 0 also when the domain
+ * has no IOMMU, and when the domain is the hardware domain and the interrupt is not bound.
  *
- * @param op  [in] domain; u.bind_pt_irq, as xga_domctl_bind_pt_irq() had it
- * @return 0; -XEN_EOPNOTSUPP for another irq_type; -XEN_EPERM when the caller has no right to the
- *         interrupt
- *         x86: 0 also when the domain has no IOMMU, and of the hardware domain when it is not
- *         bound; -XEN_EINVAL for a PV domain, when PCI or MSI_TRANSLATE of another domain is not
- *         bound, and for its MSI when no interrupt ever was; -XEN_EPERM also when the PIRQ is not
- *         mapped
- *         Arm: -XEN_EINVAL when u.spi.spi is not machine_irq, or is not routed to the domain;
- *         -XEN_EBUSY when the domain is not dying
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XEN_DOMCTL_unbind_pt_irq in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
+ * arch/arm/domctl.c, pt_irq_destroy_bind() in drivers/passthrough/x86/hvm.c, release_guest_irq() in
+ * arch/arm/irq.c.
+ *
+ * @param op  [in] domain; u.bind_pt_irq, as given to xga_domctl_bind_pt_irq()
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP irq_type is not one of the architecture's
+ * @retval -XEN_EPERM the caller has no access to the interrupt; (x86) the PIRQ is not mapped
+ * @retval -XEN_EINVAL (x86) domain is a PV domain; irq_type is PCI or MSI_TRANSLATE, the line is
+ *         not bound, and domain is not the hardware domain; irq_type is MSI, no interrupt was ever
+ *         bound to the domain, and it is not the hardware domain; (Arm) u.spi.spi is not
+ *         machine_irq, or is not routed to the domain
+ * @retval -XEN_EBUSY (Arm) the domain is not dying
  */
 XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
 {
@@ -198,24 +237,37 @@ XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
 }
 
 /**
- * Gives a device to a domain and sets up the IOMMU for it.
+ * Assigns a device to a domain and configures the IOMMU for it.
  *
- * To DOMID_IO: quarantine, for PCI. The control domain; any architecture. Rule:
- * XEN_DOMCTL_assign_device in public/domctl.h, iommu_do_pci_domctl() in drivers/passthrough/pci.c,
- * iommu_do_dt_domctl() in drivers/passthrough/device_tree.c.
+ * Assigning a PCI device to DOMID_IO quarantines it.
  *
- * @param op  [in] domain; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags, 0 or
- *            XEN_DOMCTL_DEV_RDM_RELAXED for PCI; u.pci.machine_sbdf, or u.dt: path without a 0,
- *            size
- * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EINVAL when it is the caller (nodes: where Xen is built with CONFIG_HAS_PCI) or
- *         dying, for unknown flags, and for a node that no IOMMU guards or DOMID_IO is to have;
- *         -XEN_ENODEV when there is no such device; -XEN_ESRCH when there is no such node, and for
- *         DOMID_INVALID; -XEN_EBUSY when a domain has it already (PCI: but the hardware domain), or
- *         (x86) it masks all its MSI-X interrupts, as one does that was not reset; -XEN_EXDEV (x86)
- *         when the domain's memory is paged, shared, logged or populated on demand; -XEN_EBADF when
- *         the device is broken; -XEN_EFAULT when path can't be read, -XEN_ENOBUFS when it is longer
- *         than a page; -XEN_ENOMEM; what the IOMMU's driver says
+ * When a PCI device with phantom functions can neither be assigned as a whole nor be released
+ * again, Xen marks it as broken and crashes the domain (since 4.17.4 and 4.18.1).
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_assign_device in
+ * public/domctl.h, iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
+ * drivers/passthrough/device_tree.c.
+ *
+ * @param op  [in] domain; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags, 0 or (PCI)
+ *                 XEN_DOMCTL_DEV_RDM_RELAXED; u.pci.machine_sbdf, or u.dt: path without a
+ *                 terminating 0, size
+ * @return 0 on success, or an error of the IOMMU's driver
+ * @retval -XEN_EOPNOTSUPP the domain has no IOMMU
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH
+ * @retval -XEN_EINVAL domain is the caller (for a device tree node only where Xen was built with
+ *         CONFIG_HAS_PCI); domain is dying; a flag is unknown; (node) no IOMMU protects the node,
+ *         or domain is DOMID_IO
+ * @retval -XEN_ENODEV (PCI) there is no such device; dev is unknown
+ * @retval -XEN_ESRCH (node) there is no such node; domain is DOMID_INVALID
+ * @retval -XEN_EBUSY the device is assigned to a domain already (PCI: other than the hardware
+ *         domain); (x86) the device masks all its MSI-X interrupts, as a device does that was not
+ *         reset
+ * @retval -XEN_EXDEV (x86) the domain uses paging, sharing, log-dirty mode or populate-on-demand
+ * @retval -XEN_EBADF (PCI) the device is marked as broken, and domain is neither the hardware
+ *         domain nor DOMID_IO
+ * @retval -XEN_EFAULT (node) path cannot be read
+ * @retval -XEN_ENOBUFS (node) path is longer than a page
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
 {
@@ -225,20 +277,28 @@ XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
 }
 
 /**
- * Tells whether a device could be given to a domain.
+ * Tests whether a device can be assigned to a domain.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_test_assign_device in public/domctl.h,
- * iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
+ * The result is 0 also for a device tree node that no IOMMU protects, although it cannot be
+ * assigned.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_test_assign_device in
+ * public/domctl.h, iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
  * drivers/passthrough/device_tree.c.
  *
- * @param op  [in] domain, DOMID_INVALID for any; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags 0;
- *            u.pci.machine_sbdf, or u.dt: path without a 0, size
- * @return 0 when it could, and for a node that no IOMMU guards; -XEN_EOPNOTSUPP when the domain, or
- *         the machine, has no IOMMU; -XEN_ENOSYS when Xen was built without; -XEN_EINVAL when the
- *         device is taken, hidden or not there, domain is the caller (nodes: where Xen is built
- *         with CONFIG_HAS_PCI) or dying (nodes), or flags are not 0; -XEN_ENODEV for another dev;
- *         -XEN_ESRCH when there is no such node; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM as for
- *         xga_domctl_assign_device()
+ * @param op  [in] domain, or DOMID_INVALID for any; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags,
+ *                 0; u.pci.machine_sbdf, or u.dt: path without a terminating 0, size
+ * @return 0 when the device can be assigned
+ * @retval -XEN_EOPNOTSUPP the domain, or (DOMID_INVALID) the machine, has no IOMMU
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH
+ * @retval -XEN_EINVAL the device is assigned, hidden or (PCI) does not exist; domain is the caller
+ *         (for a device tree node only where Xen was built with CONFIG_HAS_PCI); (node) domain is
+ *         dying; flags is not 0
+ * @retval -XEN_ENODEV dev is unknown
+ * @retval -XEN_ESRCH (node) there is no such node
+ * @retval -XEN_EFAULT (node) path cannot be read
+ * @retval -XEN_ENOBUFS (node) path is longer than a page
+ * @retval -XEN_ENOMEM (node) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
 {
@@ -248,21 +308,28 @@ XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
 }
 
 /**
- * Takes a device back from a domain.
+ * Takes a device away from a domain.
  *
- * A PCI device goes to the hardware domain or into quarantine, one of a device tree to nobody. The
- * control domain; any architecture. Rule: XEN_DOMCTL_deassign_device in public/domctl.h,
- * iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
+ * Xen gives a PCI device to the hardware domain, or quarantines it. A device tree node then belongs
+ * to no domain.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_deassign_device in
+ * public/domctl.h, iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
  * drivers/passthrough/device_tree.c.
  *
- * @param op  [in] domain, or DOMID_IO; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags 0;
- *            u.pci.machine_sbdf, or u.dt: path without a 0, size
- * @return 0; -XEN_EOPNOTSUPP when the domain has no IOMMU; -XEN_ENOSYS when Xen was built without;
- *         -XEN_EINVAL when it is the caller (nodes: where Xen is built with CONFIG_HAS_PCI), flags
- *         are not 0, and for a node that no IOMMU guards or that is of DOMID_IO; -XEN_ENODEV when
- *         it has no such PCI device, and for another dev; -XEN_ESRCH when there is no such node or
- *         it is not the domain's, and for DOMID_INVALID; -XEN_EFAULT, -XEN_ENOBUFS and -XEN_ENOMEM
- *         as for xga_domctl_assign_device(); what the IOMMU's driver says
+ * @param op  [in] domain, or DOMID_IO; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags, 0;
+ *                 u.pci.machine_sbdf, or u.dt: path without a terminating 0, size
+ * @return 0 on success, or an error of the IOMMU's driver
+ * @retval -XEN_EOPNOTSUPP the domain has no IOMMU
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH
+ * @retval -XEN_EINVAL domain is the caller (for a device tree node only where Xen was built with
+ *         CONFIG_HAS_PCI); flags is not 0; (node) no IOMMU protects the node, or domain is DOMID_IO
+ * @retval -XEN_ENODEV (PCI) the domain does not have this device; dev is unknown
+ * @retval -XEN_ESRCH (node) there is no such node, or the domain does not have it; domain is
+ *         DOMID_INVALID
+ * @retval -XEN_EFAULT (node) path cannot be read
+ * @retval -XEN_ENOBUFS (node) path is longer than a page
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_deassign_device(struct xen_domctl *op)
 {
@@ -272,19 +339,24 @@ XGA_LOCAL_FN xga_long xga_domctl_deassign_device(struct xen_domctl *op)
 }
 
 /**
- * Lists the PCI devices of a domain that the IOMMU can't tell from a given one.
+ * Lists the PCI devices of a domain that the IOMMU cannot distinguish from a given device.
  *
- * More devices than there is room for are left out without a word. Where the list can't be written
- * or the IOMMU's driver fails, num_sdevs is 0; on Arm always, as its drivers know no groups. The
- * control domain; any architecture. Rule: XEN_DOMCTL_get_device_group in public/domctl.h,
- * iommu_get_device_group() in drivers/passthrough/pci.c.
+ * Xen silently leaves out devices beyond max_sdevs. num_sdevs is 0 when sdev_array cannot be
+ * written and when the IOMMU's driver fails, and always on Arm, whose IOMMU drivers have no groups.
  *
- * @param op  [in] domain; u.get_device_group: machine_sbdf; max_sdevs, room in sdev_array; [out]
- *            num_sdevs, sdev_array: bus << 16 | devfn << 8
- * @return 0; -XEN_ENOSYS when Xen was built without (Arm: also without CONFIG_HAS_PCI),
- *         -XEN_EOPNOTSUPP when the domain has no IOMMU, before -XEN_EPERM (after it in releases
- *         before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2); -XEN_EFAULT when the list can't be
- *         written; what the IOMMU's driver says
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_get_device_group in
+ * public/domctl.h, iommu_get_device_group() in drivers/passthrough/pci.c.
+ *
+ * @param op  [in]  domain; u.get_device_group: machine_sbdf; max_sdevs, the number of entries that
+ *                  sdev_array can hold
+ *            [out] u.get_device_group: num_sdevs; sdev_array, bus << 16 | devfn << 8; also with
+ *                  -XEN_EFAULT and an error of the driver
+ * @return 0 on success, or an error of the IOMMU's driver
+ * @retval -XEN_EOPNOTSUPP the domain has no IOMMU; checked before -XEN_EPERM (after it in releases
+ *         before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2)
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH (Arm: or without
+ *         CONFIG_HAS_PCI); checked in the same order as -XEN_EOPNOTSUPP
+ * @retval -XEN_EFAULT sdev_array cannot be written
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
 {
@@ -297,22 +369,29 @@ XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 
 /**
- * Lets a running domain use devices that xga_sysctl_dt_overlay() added.
+ * Gives a running domain the devices that xga_sysctl_dt_overlay() added.
  *
- * Xen 4.19 crashes when the overlay was not added. Before 4.22 the domain gets the overlay's top
- * nodes, not the devices below them. After an error it may keep a part. Do not remove the overlay
- * once the domain is destroyed (4.19 to 4.22), or after an error before 4.22: Xen would use freed
- * memory. The control domain; arm and arm64, since Xen 4.19. Rule: XEN_DOMCTL_dt_overlay in
+ * Xen 4.19 crashes when the overlay was not added. Before 4.22 the domain receives only the
+ * overlay's top nodes, without the nodes below them. After an error the domain may keep some of the
+ * devices.
+ *
+ * Do not remove the overlay after the domain is destroyed (4.19 to 4.22), or after an error of this
+ * function (before 4.22): Xen would use freed memory.
+ *
+ * Callable by the control domain, on Arm, since Xen 4.19. Source: XEN_DOMCTL_dt_overlay in
  * public/domctl.h, dt_overlay_domctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
  * before 4.20).
  *
- * @param op  [in] domain; u.dt_overlay: overlay_fdt; overlay_fdt_size, bytes; overlay_op,
- *            XEN_DOMCTL_DT_OVERLAY_ATTACH; pad 0
- * @return 0; -XEN_EOPNOTSUPP when Xen was built without, for an unknown overlay_op, and for a
- *         domain whose memory is not mapped one to one; -XEN_EINVAL when pad is not 0, the size is
- *         0 or above 500 KiB, or the overlay was not added; -XEN_EEXIST since 4.22 when a domain
- *         has it, or had it when it was destroyed; -XEN_EFAULT when it can't be read; -XEN_ENOMEM;
- *         what the IOMMU's driver and the routing of interrupts say
+ * @param op  [in] domain; u.dt_overlay: overlay_fdt; overlay_fdt_size in bytes; overlay_op,
+ *                 XEN_DOMCTL_DT_OVERLAY_ATTACH; pad, 0
+ * @return 0 on success, or an error of the IOMMU's driver or of interrupt routing
+ * @retval -XEN_EOPNOTSUPP overlay_op is unknown; the domain's memory is not mapped 1:1; Xen was
+ *         built without CONFIG_OVERLAY_DTB
+ * @retval -XEN_EINVAL pad is not 0; overlay_fdt_size is 0, above 500 KiB, or not the overlay's
+ *         size; the overlay was not added
+ * @retval -XEN_EEXIST (since 4.22) a domain has the overlay, or had it when it was destroyed
+ * @retval -XEN_EFAULT overlay_fdt cannot be read
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_dt_overlay(struct xen_domctl *op)
 {
