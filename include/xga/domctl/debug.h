@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Debuggers, monitors and traces of a domain. What is common to all is said in <xga/domctl.h>.
+ * Debuggers, monitors and traces of a domain. See <xga/domctl.h> for what is common to all
+ * functions.
  */
 #ifndef XGA_DOMCTL_DEBUG_H
 #define XGA_DOMCTL_DEBUG_H
@@ -11,13 +12,16 @@
 #include <xga/hypercall.h>
 
 /**
- * Says whether a debugger is attached to a domain: on x86 breakpoints pause it then.
+ * Tells Xen whether a debugger is attached to a domain.
  *
- * On Arm XEN_DOMINF_debugged shows it, and nothing else changes. The control domain; any
- * architecture. Rule: XEN_DOMCTL_setdebugging in public/domctl.h, do_domctl() in common/domctl.c.
+ * On x86, breakpoints then pause the domain. On Arm, only XEN_DOMINF_debugged changes.
  *
- * @param op  [in] domain; u.setdebugging.enable, boolean
- * @return 0; -XEN_EINVAL when it is the caller
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setdebugging in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain; u.setdebugging.enable, a boolean
+ * @return 0 on success
+ * @retval -XEN_EINVAL domain is the caller
  */
 XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
 {
@@ -27,26 +31,37 @@ XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
 }
 
 /**
- * Sets up, ends or resumes a ring that tells a helper of a domain's memory or actions.
+ * Sets up, ends or resumes a vm_event ring, which reports a domain's memory accesses or actions to
+ * a helper.
  *
- * XEN_VM_EVENT_GET_VERSION takes DOMID_INVALID too, and is open to anyone since 4.17.7, 4.18.6,
- * 4.19.6, 4.20.4 and 4.21.2; before these, any other op with DOMID_INVALID crashes Xen. A dying
- * domain is left alone, with 0. x86: XEN_VM_EVENT_ENABLE of the monitor for a PV domain crashes any
- * Xen. The control domain; any architecture. Rule: XEN_DOMCTL_vm_event_op in public/domctl.h,
- * vm_event_domctl() in common/vm_event.c.
+ * XEN_VM_EVENT_GET_VERSION also accepts DOMID_INVALID, and since 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
+ * 4.21.2 any domain may call it. Before these releases, any other op with DOMID_INVALID crashes
+ * Xen. For a dying domain, every other op does nothing and returns 0.
  *
- * @param op  [in] domain; u.vm_event_op: op, XEN_VM_EVENT_*; mode, XEN_DOMCTL_VM_EVENT_OP_*; [out]
- *            u.enable.port, to be bound; u.version
- * @return 0; -XEN_ESRCH for DOMID_INVALID; -XEN_EINVAL when it is the caller, has no vCPUs, or
- *         there is no ring to end; -XEN_EBUSY when vCPUs wait for room in the one to end;
- *         -XEN_ENODEV when there is none to resume; -XEN_ENOSYS for an unknown op, and for a mode
- *         that Xen was built without (-XEN_EOPNOTSUPP since 4.21 when it was built without all,
- *         GET_VERSION too); ENABLE: -XEN_EBUSY when it is on, -XEN_EOPNOTSUPP when the HVM
- *         parameter is not set, -XEN_EINVAL when it names no RAM that can be written (x86:
- *         -XEN_EPERM for a device), -XEN_ENOENT when that is paged out or shared, -XEN_ENOSPC
- *         without ports, -XEN_ENOMEM; of paging and sharing also -XEN_EOPNOTSUPP when dom0 is HVM
- *         or PVH, -XEN_ENODEV without nested paging; of paging -XEN_EMLINK when it has an IOMMU,
- *         -XEN_EXDEV when it is populated on demand
+ * On x86, XEN_VM_EVENT_ENABLE of the monitor ring of a PV domain crashes Xen, in all releases.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_vm_event_op in
+ * public/domctl.h, vm_event_domctl() in common/vm_event.c.
+ *
+ * @param op  [in]  domain; u.vm_event_op: op, XEN_VM_EVENT_*; mode, XEN_DOMCTL_VM_EVENT_OP_*
+ *            [out] u.vm_event_op: u.enable.port, an event channel to bind; u.version
+ * @return 0 on success
+ * @retval -XEN_ESRCH domain is DOMID_INVALID
+ * @retval -XEN_EINVAL domain is the caller, or has no vCPUs; (DISABLE) there is no ring; (ENABLE)
+ *         the HVM parameter does not name writable RAM
+ * @retval -XEN_EBUSY (ENABLE) there is a ring already; (DISABLE) vCPUs wait for room in the ring
+ * @retval -XEN_ENODEV (RESUME) there is no ring; (ENABLE of paging or sharing) the domain does not
+ *         use nested paging
+ * @retval -XEN_ENOSYS op is unknown; Xen was built without support for this mode
+ * @retval -XEN_EOPNOTSUPP Xen was built without CONFIG_VM_EVENT (since 4.21, also for GET_VERSION);
+ *         (ENABLE) the HVM parameter of the ring is not set; (ENABLE of paging or sharing) the
+ *         hardware domain is HVM or PVH
+ * @retval -XEN_EPERM (ENABLE, x86) the HVM parameter names a device's page
+ * @retval -XEN_ENOENT (ENABLE) the page of the HVM parameter is paged out or shared
+ * @retval -XEN_ENOSPC (ENABLE) the domain has no free event channel
+ * @retval -XEN_ENOMEM (ENABLE) Xen is out of memory
+ * @retval -XEN_EMLINK (ENABLE of paging) the domain has an IOMMU
+ * @retval -XEN_EXDEV (ENABLE of paging) the domain uses populate-on-demand
  */
 XGA_LOCAL_FN xga_long xga_domctl_vm_event_op(struct xen_domctl *op)
 {
@@ -56,20 +71,29 @@ XGA_LOCAL_FN xga_long xga_domctl_vm_event_op(struct xen_domctl *op)
 }
 
 /**
- * Chooses which of a domain's actions are told through the monitor ring.
+ * Chooses which of a domain's actions the monitor ring reports.
  *
- * x86: EVENT_INTERRUPT is among the capabilities, but is asked for in a response of the ring; here
- * it is not supported, and a Xen built for debugging crashes of it. The control domain; any
- * architecture. Rule: XEN_DOMCTL_monitor_op in public/domctl.h, monitor_domctl() in
- * common/monitor.c, arch_monitor_domctl_event() in arch/x86/monitor.c, arch/arm/monitor.c.
+ * On x86, GET_CAPABILITIES also returns XEN_DOMCTL_MONITOR_EVENT_INTERRUPT, but this event is
+ * requested by a response on the ring: enabling it here is not supported, and crashes a debug build
+ * of Xen.
  *
- * @param op  [in] domain; u.monitor_op: op, XEN_DOMCTL_MONITOR_OP_*; event,
- *            XEN_DOMCTL_MONITOR_EVENT_*; u, as event says; [out] event, of GET_CAPABILITIES: a bit
- *            for each there is
- * @return 0; -XEN_EPERM when it is the caller; -XEN_EINVAL for an event above 31, a register or an
- *         MSR that can't be watched, a pad that is not 0, and EMULATE_EACH_REP without a ring;
- *         -XEN_ENXIO to enable an MSR without a monitor ring; -XEN_EOPNOTSUPP for an unknown op,
- *         and for what this Xen or machine can't tell; -XEN_EEXIST when it is that way already
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_monitor_op in
+ * public/domctl.h, monitor_domctl() in common/monitor.c, arch_monitor_domctl_event() in
+ * arch/x86/monitor.c, arch/arm/monitor.c.
+ *
+ * @param op  [in]  domain; u.monitor_op: op, XEN_DOMCTL_MONITOR_OP_*; event,
+ *                  XEN_DOMCTL_MONITOR_EVENT_*; u, as event requires
+ *            [out] u.monitor_op.event of GET_CAPABILITIES: one bit per supported event, 0 for an
+ *                  x86 PV domain
+ * @return 0 on success
+ * @retval -XEN_EPERM domain is the caller
+ * @retval -XEN_EINVAL event is above 31; (x86, WRITE_CTRLREG) the register cannot be monitored, or
+ *         a pad is not 0; (x86, ENABLE of MOV_TO_MSR) the MSR cannot be monitored; (x86,
+ *         EMULATE_EACH_REP) there is no ring
+ * @retval -XEN_ENXIO (x86, ENABLE of MOV_TO_MSR) there is no monitor ring
+ * @retval -XEN_EOPNOTSUPP op is unknown; Xen, the machine or the domain does not support the event;
+ *         Xen was built without CONFIG_VM_EVENT (since 4.21)
+ * @retval -XEN_EEXIST the event is enabled or disabled already
  */
 XGA_LOCAL_FN xga_long xga_domctl_monitor_op(struct xen_domctl *op)
 {
@@ -79,13 +103,16 @@ XGA_LOCAL_FN xga_long xga_domctl_monitor_op(struct xen_domctl *op)
 }
 
 /**
- * Says what a forbidden access does without a monitor ring: crash the domain, or become allowed.
+ * Sets whether a forbidden memory access without a monitor ring crashes the domain or becomes
+ * permitted.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_set_access_required in public/domctl.h,
- * do_domctl() in common/domctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_set_access_required in
+ * public/domctl.h, do_domctl() in common/domctl.c.
  *
- * @param op  [in] domain; u.access_required.access_required, boolean
- * @return 0; -XEN_EPERM when it is the caller; -XEN_ENOSYS when Xen was built without
+ * @param op  [in] domain; u.access_required.access_required, a boolean
+ * @return 0 on success
+ * @retval -XEN_EPERM domain is the caller
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_MEM_ACCESS (since 4.21 CONFIG_VM_EVENT)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_access_required(struct xen_domctl *op)
 {
@@ -97,15 +124,17 @@ XGA_LOCAL_FN xga_long xga_domctl_set_access_required(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Single-steps a vCPU of an HVM or PVH domain, or no longer.
+ * Starts or stops single-stepping a vCPU of an HVM or PVH domain.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_debug_op in public/domctl.h, hvm_debug_op() in
- * arch/x86/hvm/hvm.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_debug_op in public/domctl.h,
+ * hvm_debug_op() in arch/x86/hvm/hvm.c.
  *
  * @param op  [in] domain; u.debug_op: op, XEN_DOMCTL_DEBUG_OP_*; vcpu
- * @return 0; -XEN_EINVAL when there is no such vCPU, it is the calling one, or of a PV domain;
- *         -XEN_EOPNOTSUPP when the processor can't, as AMD's, and since 4.22 when Xen was built
- *         without HVM; -XEN_ENOSYS for an unknown op
+ * @return 0 on success
+ * @retval -XEN_EINVAL there is no such vCPU; the vCPU is the calling one; domain is a PV domain
+ * @retval -XEN_EOPNOTSUPP the processor cannot single-step guests, as AMD's cannot; Xen was built
+ *         without CONFIG_HVM (since 4.22)
+ * @retval -XEN_ENOSYS op is unknown
  */
 XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
 {
@@ -115,15 +144,22 @@ XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
 }
 
 /**
- * Copies memory of a domain, by its own addresses, for the gdbsx debugger.
+ * Copies memory from or to a domain, at the domain's virtual addresses, for the gdbsx debugger.
  *
- * remain is written only when it is 0. Memory of the caller that Xen can't access goes unnoticed:
- * the result is 0. A domain without vCPU 0 crashes Xen. The control domain; x86. Rule:
- * XEN_DOMCTL_gdbsx_guestmemio in public/domctl.h, gdbsx_guest_mem_io() in arch/x86/gdbsx.c.
+ * Xen does not report caller's memory that it cannot access: the result is still 0. remain is
+ * written only when it is 0. Xen crashes when the domain has no vCPU 0, unless it is a PV domain
+ * and pgd3val is given.
  *
- * @param op  [in] domain; u.gdbsx_guest_memio: gva; uva, the caller's address; len, bytes; gwr, 1
- *            to write; pgd3val, or 0; [out] remain, bytes that were not done
- * @return 0; -XEN_EFAULT when not all was done; -XEN_ENOSYS when Xen was built without
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_guestmemio in public/domctl.h,
+ * gdbsx_guest_mem_io() in arch/x86/gdbsx.c.
+ *
+ * @param op  [in]  domain; u.gdbsx_guest_memio: gva, the domain's address; uva, the caller's
+ *                  address; len in bytes; gwr, 1 to write to the domain; pgd3val, or 0
+ *            [out] u.gdbsx_guest_memio.remain, the number of bytes not copied
+ * @return 0 on success
+ * @retval -XEN_EFAULT not all bytes were copied: an address is not mapped or (gwr) not writable, or
+ *         the domain is dying
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_GDBSX
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
 {
@@ -133,15 +169,20 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
 }
 
 /**
- * Pauses a vCPU of a paused domain, for the gdbsx debugger. Calls are counted.
+ * Pauses a vCPU of a paused domain, for the gdbsx debugger.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_gdbsx_pausevcpu in public/domctl.h, gdbsx_domctl() in
- * arch/x86/gdbsx.c.
+ * Xen counts the calls: each needs an xga_domctl_gdbsx_unpausevcpu().
+ *
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_pausevcpu in public/domctl.h,
+ * gdbsx_domctl() in arch/x86/gdbsx.c.
  *
  * @param op  [in] domain; u.gdbsx_pauseunp_vcpu.vcpu
- * @return 0; -XEN_EBUSY when the domain is not paused by xga_domctl_pausedomain(), by a breakpoint,
- *         or since it was created; -XEN_EINVAL when there is no such vCPU; -XEN_EOVERFLOW after 255
- *         times; -XEN_ENOSYS when Xen was built without
+ * @return 0 on success
+ * @retval -XEN_EBUSY the domain is not paused by xga_domctl_pausedomain(), by a breakpoint or since
+ *         its creation
+ * @retval -XEN_EINVAL there is no such vCPU
+ * @retval -XEN_EOVERFLOW the vCPU is paused 255 times already
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_GDBSX
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
 {
@@ -153,13 +194,15 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
 /**
  * Undoes one xga_domctl_gdbsx_pausevcpu().
  *
- * The control domain; x86. Rule: XEN_DOMCTL_gdbsx_unpausevcpu in public/domctl.h, gdbsx_domctl() in
- * arch/x86/gdbsx.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_unpausevcpu in public/domctl.h,
+ * gdbsx_domctl() in arch/x86/gdbsx.c.
  *
  * @param op  [in] domain; u.gdbsx_pauseunp_vcpu.vcpu
- * @return 0; -XEN_EBUSY when the domain is not paused by xga_domctl_pausedomain(), by a breakpoint,
- *         or since it was created; -XEN_EINVAL when there is no such vCPU, or it is not paused;
- *         -XEN_ENOSYS when Xen was built without
+ * @return 0 on success
+ * @retval -XEN_EBUSY the domain is not paused by xga_domctl_pausedomain(), by a breakpoint or since
+ *         its creation
+ * @retval -XEN_EINVAL there is no such vCPU; the vCPU is not paused
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_GDBSX
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
 {
@@ -169,14 +212,16 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
 }
 
 /**
- * Tells whether a vCPU of a paused domain hit a breakpoint, and forgets that.
+ * Returns whether a vCPU of a paused domain hit a breakpoint, and clears that state.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_gdbsx_domstatus in public/domctl.h, gdbsx_domctl() in
- * arch/x86/gdbsx.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_domstatus in public/domctl.h,
+ * gdbsx_domctl() in arch/x86/gdbsx.c.
  *
- * @param op  [in] domain; [out] u.gdbsx_domstatus: paused; vcpu_id, all ones for none; vcpu_ev, the
- *            exception
- * @return 0; -XEN_ENOSYS when Xen was built without
+ * @param op  [in]  domain
+ *            [out] u.gdbsx_domstatus: paused; vcpu_id, all ones when no vCPU hit a breakpoint;
+ *                  vcpu_ev, the exception
+ * @return 0 on success
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_GDBSX
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
 {
@@ -186,19 +231,22 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
 }
 
 /**
- * Controls the processor's trace of a vCPU, whose buffer xga_memory_acquire_resource() maps.
+ * Controls the processor trace of a vCPU, whose buffer xga_memory_acquire_resource() maps.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_vmtrace_op in public/domctl.h, do_vmtrace_op() in
- * arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_vmtrace_op in public/domctl.h,
+ * do_vmtrace_op() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.vmtrace_op: cmd, XEN_DOMCTL_vmtrace_*; vcpu; key, the MSR, and value,
- *            of options; [out] value, of output_position and get_option
- * @return 0; -XEN_EINVAL when it is the caller, or was made without vmtrace_size; -XEN_ENOENT when
- *         there is no such vCPU; -XEN_EOPNOTSUPP for an unknown cmd, and since 4.22 when Xen was
- *         built without CONFIG_VMTRACE; enable, disable, reset_and_enable: -XEN_EINVAL when the
- *         trace is on or off already; get_option, set_option: -XEN_EINVAL for an unknown key, or a
- *         value that it can't have; all but the two that read: -XEN_ENXIO when there is no room to
- *         switch the MSR, and the domain crashes
+ * @param op  [in]  domain; u.vmtrace_op: cmd, XEN_DOMCTL_vmtrace_*; vcpu; for get_option and
+ *                  set_option: key, the MSR, and value
+ *            [out] u.vmtrace_op.value of output_position and get_option
+ * @return 0 on success
+ * @retval -XEN_EINVAL domain is the caller, or was created without vmtrace_size; (enable, disable,
+ *         reset_and_enable) the trace is enabled or disabled already; (get_option, set_option) key
+ *         is unknown; (set_option) value is not possible
+ * @retval -XEN_ENOENT there is no such vCPU
+ * @retval -XEN_EOPNOTSUPP cmd is unknown; Xen was built without CONFIG_VMTRACE (since 4.22)
+ * @retval -XEN_ENXIO (enable, reset_and_enable, set_option) Xen has no room to switch the MSR; Xen
+ *         crashes the domain
  */
 XGA_LOCAL_FN xga_long xga_domctl_vmtrace_op(struct xen_domctl *op)
 {
