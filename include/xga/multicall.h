@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * multicall: several hypercalls for the price of one trap, and the entries that name them.
+ * multicall: several hypercalls for one trap, and the entries that describe them.
  *
- * Said once: an entry is filled by a function below, one for each hypercall that batches are made
- * of, or by xga_multicall_fill0() to 5() for any. Xen looks at the arguments that the hypercall
- * has, and at no others: those are not stored. What an argument points to must last until the batch
- * is made. A filled entry serves once: Xen may change its number and arguments, and debug builds
- * do.
+ * An entry is filled by one of the functions below: there is one for each hypercall that is
+ * commonly batched, and xga_multicall_fill0() to xga_multicall_fill5() are for any hypercall. Xen
+ * reads only the arguments that the hypercall has; the functions do not store others. Memory that
+ * an argument points to must remain valid until the batch is executed. A filled entry can be used
+ * once: Xen may change its number and arguments, and debug builds of Xen do.
  *
- * Where an entry takes a command and a pointer, the compiler does not see whether the two fit. The
- * headers of the hypercalls say what they take and return.
+ * Where an entry takes a command and a pointer, the compiler does not check that they match. The
+ * headers of the hypercalls describe their arguments and results.
  */
 #ifndef XGA_MULTICALL_H
 #define XGA_MULTICALL_H
@@ -19,17 +19,23 @@
 #include <xga/hypercall.h>
 
 /**
- * Makes a batch of hypercalls, one after the other.
+ * Executes a batch of hypercalls, one after the other.
  *
- * 0 says that Xen went through all entries, and nothing of what became of them: read each one's
- * xga_multicall_result(). One that fails does not keep the next from being made. A multicall within
- * one is refused in its entry, -XEN_EINVAL. Events may come between two entries. Anyone; any
- * architecture. Rule: public/xen.h, do_multicall() in common/multicall.c.
+ * The result 0 means only that Xen has processed all entries: read xga_multicall_result() of each.
+ * After an entry that fails, Xen continues with the next. A multicall within a multicall fails with
+ * -XEN_EINVAL in its entry. Xen may deliver events between two entries. A PV guest's entry for the
+ * iret hypercall ends the batch.
  *
- * @param entries  [in] op and args, filled; [out] result; all else is spoilt
- * @param count    [in] how many entries
- * @return 0; -XEN_EFAULT when the list can't be accessed: entries before that are made, and one
- *         whose result can't be written; a PV guest's entry for the iret hypercall ends the batch
+ * Callable by any domain, on all architectures. Source: public/xen.h, do_multicall() in
+ * common/multicall.c.
+ *
+ * @param entries  [in]  op and args, filled
+ *                 [out] result; Xen may destroy every other field
+ * @param count    [in] number of entries
+ * @return 0 when Xen has processed all entries
+ * @retval -XEN_EFAULT an entry cannot be read, or its result cannot be written: Xen has executed
+ *         the entries before it, and also the entry whose result cannot be written; (x86 PV) an
+ *         entry lies where the guest can have no memory: Xen has executed none
  */
 XGA_FN xga_long xga_multicall(struct multicall_entry *entries, unsigned int count)
 {
@@ -37,14 +43,17 @@ XGA_FN xga_long xga_multicall(struct multicall_entry *entries, unsigned int coun
 }
 
 /**
- * Reads what the hypercall of an entry returned.
+ * Returns the result of an entry's hypercall.
  *
- * An entry that Xen did not come to, xga_multicall() having failed, has the result that it had
- * before. Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * When xga_multicall() failed before Xen reached the entry, the entry has the result that it had
+ * before.
  *
- * @param entry  [in] an entry of a batch that was made
- * @return what its hypercall returned, an error or a count (of argo_op and sysctl read it by
- *         xga_multicall_int_result()); -XEN_ENOSYS when there is no such hypercall for this guest
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
+ *
+ * @param entry  [in] an entry of a batch that was executed
+ * @return the result of the hypercall, an error or a count; for argo_op and sysctl use
+ *         xga_multicall_int_result()
+ * @retval -XEN_ENOSYS this guest has no such hypercall
  */
 XGA_FN xga_long xga_multicall_result(const struct multicall_entry *entry)
 {
@@ -52,15 +61,17 @@ XGA_FN xga_long xga_multicall_result(const struct multicall_entry *entry)
 }
 
 /**
- * Reads what the hypercall of an entry returned, as an int.
+ * Returns the result of an entry's hypercall as an int.
  *
- * For XEN_ARGO_OP_sendv and, before Xen 4.21, sysctl_page_online: to 64-bit guests Xen returns
- * their errors as positive numbers of 32 bits, which xga_multicall_result() shows as they are; here
- * they are negative. Anyone; any architecture. Rule: struct multicall_entry in public/xen.h,
+ * This is for XEN_ARGO_OP_sendv and, before Xen 4.21, sysctl_page_online: Xen returns their errors
+ * to 64-bit guests as positive 32-bit numbers, and so does xga_multicall_result(). This function
+ * returns them as negative numbers.
+ *
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h,
  * sendv() in common/argo.c, online_page() in common/page_alloc.c.
  *
- * @param entry  [in] an entry of a batch that was made
- * @return the lower 32 bits of what its hypercall returned, an error or a count
+ * @param entry  [in] an entry of a batch that was executed
+ * @return the lower 32 bits of the hypercall's result, an error or a count
  */
 XGA_FN xga_long xga_multicall_int_result(const struct multicall_entry *entry)
 {
@@ -68,8 +79,8 @@ XGA_FN xga_long xga_multicall_int_result(const struct multicall_entry *entry)
 }
 
 /*
- * A register's bits, and zeros above them: Xen crashes a 32-bit Arm guest whose arguments have
- * others there.
+ * Zero-extends an argument to the width of the field: Xen crashes a 32-bit Arm guest when a bit
+ * above the register's width is set.
  */
 XGA_PRIVATE_ xen_ulong_t xga_multicall_arg_(xga_long a)
 {
@@ -79,7 +90,7 @@ XGA_PRIVATE_ xen_ulong_t xga_multicall_arg_(xga_long a)
 /**
  * Fills an entry with a hypercall that has no argument.
  *
- * Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
  *
  * @param entry   [out] op
  * @param number  [in] __HYPERVISOR_*
@@ -90,13 +101,13 @@ XGA_FN void xga_multicall_fill0(struct multicall_entry *entry, xga_ulong number)
 }
 
 /**
- * Fills an entry with a hypercall of one argument.
+ * Fills an entry with a hypercall that has one argument.
  *
- * Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
  *
  * @param entry   [out] op, args
  * @param number  [in] __HYPERVISOR_*
- * @param a1      [in] what the hypercall takes: a command, a count or an address
+ * @param a1      [in] the hypercall's argument: a command, a count or an address
  */
 XGA_FN void xga_multicall_fill1(struct multicall_entry *entry, xga_ulong number, xga_long a1)
 {
@@ -105,13 +116,13 @@ XGA_FN void xga_multicall_fill1(struct multicall_entry *entry, xga_ulong number,
 }
 
 /**
- * Fills an entry with a hypercall of two arguments.
+ * Fills an entry with a hypercall that has two arguments.
  *
- * Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
  *
  * @param entry   [out] op, args
  * @param number  [in] __HYPERVISOR_*
- * @param a1,a2   [in] what the hypercall takes: commands, counts, addresses
+ * @param a1,a2   [in] the hypercall's arguments: commands, counts, addresses
  */
 XGA_FN void xga_multicall_fill2(struct multicall_entry *entry, xga_ulong number, xga_long a1,
                                 xga_long a2)
@@ -121,13 +132,13 @@ XGA_FN void xga_multicall_fill2(struct multicall_entry *entry, xga_ulong number,
 }
 
 /**
- * Fills an entry with a hypercall of three arguments.
+ * Fills an entry with a hypercall that has three arguments.
  *
- * Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
  *
  * @param entry     [out] op, args
  * @param number    [in] __HYPERVISOR_*
- * @param a1,a2,a3  [in] what the hypercall takes: commands, counts, addresses
+ * @param a1,a2,a3  [in] the hypercall's arguments: commands, counts, addresses
  */
 XGA_FN void xga_multicall_fill3(struct multicall_entry *entry, xga_ulong number, xga_long a1,
                                 xga_long a2, xga_long a3)
@@ -137,13 +148,13 @@ XGA_FN void xga_multicall_fill3(struct multicall_entry *entry, xga_ulong number,
 }
 
 /**
- * Fills an entry with a hypercall of four arguments.
+ * Fills an entry with a hypercall that has four arguments.
  *
- * Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
  *
  * @param entry        [out] op, args
  * @param number       [in] __HYPERVISOR_*
- * @param a1,a2,a3,a4  [in] what the hypercall takes: commands, counts, addresses
+ * @param a1,a2,a3,a4  [in] the hypercall's arguments: commands, counts, addresses
  */
 XGA_FN void xga_multicall_fill4(struct multicall_entry *entry, xga_ulong number, xga_long a1,
                                 xga_long a2, xga_long a3, xga_long a4)
@@ -153,14 +164,15 @@ XGA_FN void xga_multicall_fill4(struct multicall_entry *entry, xga_ulong number,
 }
 
 /**
- * Fills an entry with a hypercall of five arguments, the most that there are: the sixth of an
- * entry's is not used.
+ * Fills an entry with a hypercall that has five arguments, the most that a hypercall has.
  *
- * Anyone; any architecture. Rule: struct multicall_entry in public/xen.h.
+ * The sixth argument of an entry is not used.
+ *
+ * Callable by any domain, on all architectures. Source: struct multicall_entry in public/xen.h.
  *
  * @param entry           [out] op, args
  * @param number          [in] __HYPERVISOR_*
- * @param a1,a2,a3,a4,a5  [in] what the hypercall takes: commands, counts, addresses
+ * @param a1,a2,a3,a4,a5  [in] the hypercall's arguments: commands, counts, addresses
  */
 XGA_FN void xga_multicall_fill5(struct multicall_entry *entry, xga_ulong number, xga_long a1,
                                 xga_long a2, xga_long a3, xga_long a4, xga_long a5)
@@ -170,13 +182,15 @@ XGA_FN void xga_multicall_fill5(struct multicall_entry *entry, xga_ulong number,
 }
 
 /**
- * Fills an entry with a command of memory_op, as xga/memory.h has them.
+ * Fills an entry with a command of memory_op; see xga/memory.h.
  *
- * Anyone; any architecture. Rule: public/memory.h, do_memory_op() in common/memory.c.
+ * Callable by any domain, on all architectures. Source: public/memory.h, do_memory_op() in
+ * common/memory.c.
  *
- * @param entry  [out] op, args; after the batch, its result
+ * @param entry  [out] op, args; after the batch, the result
  * @param cmd    [in] XENMEM_*
- * @param arg    [in] what that command takes, NULL for none; [out] what it gives
+ * @param arg    [in]  the command's structure, NULL for none
+ *               [out] the command's output
  */
 XGA_FN void xga_multicall_memory_op(struct multicall_entry *entry, unsigned int cmd, void *arg)
 {
@@ -184,14 +198,15 @@ XGA_FN void xga_multicall_memory_op(struct multicall_entry *entry, unsigned int 
 }
 
 /**
- * Fills an entry with a command of event_channel_op, as xga/event_channel.h has them.
+ * Fills an entry with a command of event_channel_op; see xga/event_channel.h.
  *
- * Anyone; any architecture. Rule: public/event_channel.h, do_event_channel_op() in
- * common/event_channel.c.
+ * Callable by any domain, on all architectures. Source: public/event_channel.h,
+ * do_event_channel_op() in common/event_channel.c.
  *
- * @param entry  [out] op, args; after the batch, its result
+ * @param entry  [out] op, args; after the batch, the result
  * @param cmd    [in] EVTCHNOP_*
- * @param arg    [in] what that command takes; [out] what it gives
+ * @param arg    [in]  the command's structure
+ *               [out] the command's output
  */
 XGA_FN void xga_multicall_event_channel_op(struct multicall_entry *entry, unsigned int cmd,
                                            void *arg)
@@ -200,14 +215,16 @@ XGA_FN void xga_multicall_event_channel_op(struct multicall_entry *entry, unsign
 }
 
 /**
- * Fills an entry with a command of sched_op, as xga/sched.h has them.
+ * Fills an entry with a command of sched_op; see xga/sched.h.
  *
- * One that blocks goes on with the next entry when it wakes up. Anyone; any architecture. Rule:
- * public/sched.h, do_sched_op() in common/sched/core.c.
+ * When the command blocks the vCPU, Xen executes the next entry after the vCPU wakes up.
  *
- * @param entry  [out] op, args; after the batch, its result
+ * Callable by any domain, on all architectures. Source: public/sched.h, do_sched_op() in
+ * common/sched/core.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
  * @param cmd    [in] SCHEDOP_*
- * @param arg    [in] what that command takes, NULL for none
+ * @param arg    [in] the command's structure, NULL for none
  */
 XGA_FN void xga_multicall_sched_op(struct multicall_entry *entry, unsigned int cmd, void *arg)
 {
@@ -215,16 +232,19 @@ XGA_FN void xga_multicall_sched_op(struct multicall_entry *entry, unsigned int c
 }
 
 /**
- * Fills an entry with a command of grant_table_op, as xga/grant_table.h has them.
+ * Fills an entry with a command of grant_table_op; see xga/grant_table.h.
  *
- * A result of 0 says nothing of the elements: each has its status, GNTST_*. Those of cache_flush,
- * set_version and get_version have none: their errors are the result. Anyone; any architecture.
- * Rule: public/grant_table.h, do_grant_table_op() in common/grant_table.c.
+ * When the result is 0, check the status of each element, GNTST_*. The elements of cache_flush,
+ * set_version and get_version have no status: the result has their error.
  *
- * @param entry  [out] op, args; after the batch, its result
+ * Callable by any domain, on all architectures. Source: public/grant_table.h, do_grant_table_op()
+ * in common/grant_table.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
  * @param cmd    [in] GNTTABOP_*
- * @param uop    [in] elements of what that command takes; [out] what it gives
- * @param count  [in] how many elements
+ * @param uop    [in]  the command's elements
+ *               [out] the command's output
+ * @param count  [in] number of elements
  */
 XGA_FN void xga_multicall_grant_table_op(struct multicall_entry *entry, unsigned int cmd, void *uop,
                                          unsigned int count)
@@ -238,14 +258,16 @@ XGA_FN void xga_multicall_grant_table_op(struct multicall_entry *entry, unsigned
 /**
  * Fills an entry with mmu_update: requests to change page tables.
  *
- * What xga_pv_mmu_update() says holds. Any domain for itself, privileged ones for others; x86 PV.
- * Rule: public/xen.h, do_mmu_update() in arch/x86/mm.c.
+ * See xga_pv_mmu_update().
  *
- * @param entry       [out] op, args; after the batch, its result
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * public/xen.h, do_mmu_update() in arch/x86/mm.c.
+ *
+ * @param entry       [out] op, args; after the batch, the result
  * @param reqs        [in] the requests
- * @param count       [in] how many
- * @param done        [out] how many were carried out; NULL: not asked
- * @param foreigndom  [in] DOMID_SELF, or whose frames and whose tables
+ * @param count       [in] number of requests
+ * @param done        [out] number of requests that Xen has executed; may be NULL
+ * @param foreigndom  [in] DOMID_SELF, or the domains that own the frames and the page tables
  */
 XGA_FN void xga_multicall_mmu_update(struct multicall_entry *entry, const struct mmu_update *reqs,
                                      unsigned int count, unsigned int *done,
@@ -258,14 +280,16 @@ XGA_FN void xga_multicall_mmu_update(struct multicall_entry *entry, const struct
 /**
  * Fills an entry with mmuext_op: operations on page tables, caches and TLBs.
  *
- * What xga_pv_mmuext_op() says holds. Any domain for itself, privileged ones for others; x86 PV.
- * Rule: public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * See xga_pv_mmuext_op().
  *
- * @param entry  [out] op, args; after the batch, its result
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
  * @param ops    [in] the operations
- * @param count  [in] how many
- * @param done   [out] how many were carried out; NULL: not asked
- * @param domid  [in] the frames' owner, DOMID_SELF
+ * @param count  [in] number of operations
+ * @param done   [out] number of operations that Xen has executed; may be NULL
+ * @param domid  [in] the domain that owns the frames, or DOMID_SELF
  */
 XGA_FN void xga_multicall_mmuext_op(struct multicall_entry *entry, const struct mmuext_op *ops,
                                     unsigned int count, unsigned int *done, domid_t domid)
@@ -275,14 +299,15 @@ XGA_FN void xga_multicall_mmuext_op(struct multicall_entry *entry, const struct 
 }
 
 /**
- * Fills an entry with update_va_mapping: the leaf entry of a page table that maps an address.
+ * Fills an entry with update_va_mapping: the lowest-level page-table entry that maps an address.
  *
- * What xga_pv_update_va_mapping() says holds. Anyone; x86 PV. Rule: public/xen.h,
- * do_update_va_mapping() in arch/x86/mm.c.
+ * See xga_pv_update_va_mapping().
  *
- * @param entry  [out] op, args; after the batch, its result
- * @param va     [in] the address
- * @param pte    [in] the entry; 0: none
+ * Callable by any domain, on x86 PV. Source: public/xen.h, do_update_va_mapping() in arch/x86/mm.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
+ * @param va     [in] the virtual address
+ * @param pte    [in] the page-table entry, 0 to map nothing
  * @param flags  [in] UVMF_*
  */
 XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, xga_ulong va,
@@ -298,16 +323,19 @@ XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, xga_u
 }
 
 /**
- * Fills an entry with update_va_mapping_otherdomain: the same, for another domain's frame.
+ * Fills an entry with update_va_mapping_otherdomain: as update_va_mapping, for a frame of another
+ * domain.
  *
- * What xga_pv_update_va_mapping_otherdomain() says holds. Any domain for itself, privileged ones
- * for others; x86 PV. Rule: public/xen.h, do_update_va_mapping_otherdomain() in arch/x86/mm.c.
+ * See xga_pv_update_va_mapping_otherdomain().
  *
- * @param entry  [out] op, args; after the batch, its result
- * @param va     [in] the address
- * @param pte    [in] the entry; 0: none
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * public/xen.h, do_update_va_mapping_otherdomain() in arch/x86/mm.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
+ * @param va     [in] the virtual address
+ * @param pte    [in] the page-table entry, 0 to map nothing
  * @param flags  [in] UVMF_*
- * @param domid  [in] the frame's owner
+ * @param domid  [in] the domain that owns the frame
  */
 XGA_FN void xga_multicall_update_va_mapping_otherdomain(struct multicall_entry *entry, xga_ulong va,
                                                         uint64_t pte, xga_ulong flags,
@@ -323,14 +351,16 @@ XGA_FN void xga_multicall_update_va_mapping_otherdomain(struct multicall_entry *
 }
 
 /**
- * Fills an entry with update_descriptor: one segment descriptor, in a page of them.
+ * Fills an entry with update_descriptor: one segment descriptor in a descriptor page.
  *
- * What xga_pv_update_descriptor() says holds. Anyone; x86 PV. Rule: public/xen.h,
- * do_update_descriptor() in arch/x86/pv/descriptor-tables.c.
+ * See xga_pv_update_descriptor().
  *
- * @param entry  [out] op, args; after the batch, its result
+ * Callable by any domain, on x86 PV. Source: public/xen.h, do_update_descriptor() in
+ * arch/x86/pv/descriptor-tables.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
  * @param ma     [in] the descriptor's machine address
- * @param desc   [in] what it becomes
+ * @param desc   [in] the new descriptor
  */
 XGA_FN void xga_multicall_update_descriptor(struct multicall_entry *entry, uint64_t ma,
                                             uint64_t desc)
@@ -344,14 +374,16 @@ XGA_FN void xga_multicall_update_descriptor(struct multicall_entry *entry, uint6
 }
 
 /**
- * Fills an entry with set_gdt: the pages of the calling vCPU's descriptor table.
+ * Fills an entry with set_gdt: the pages of the calling vCPU's global descriptor table.
  *
- * What xga_pv_set_gdt() says holds. Anyone; x86 PV. Rule: public/xen.h, do_set_gdt() in
+ * See xga_pv_set_gdt().
+ *
+ * Callable by any domain, on x86 PV. Source: public/xen.h, do_set_gdt() in
  * arch/x86/pv/descriptor-tables.c.
  *
- * @param entry    [out] op, args; after the batch, its result
- * @param frames   [in] the table's machine frames, one for each 512 descriptors
- * @param entries  [in] how many descriptors, 0 for none
+ * @param entry    [out] op, args; after the batch, the result
+ * @param frames   [in] the mfns of the table, one per 512 descriptors
+ * @param entries  [in] number of descriptors, 0 for no table
  */
 XGA_FN void xga_multicall_set_gdt(struct multicall_entry *entry, const xen_pfn_t *frames,
                                   unsigned int entries)
@@ -360,13 +392,15 @@ XGA_FN void xga_multicall_set_gdt(struct multicall_entry *entry, const xen_pfn_t
 }
 
 /**
- * Fills an entry with set_trap_table: the calling vCPU's entries for exceptions.
+ * Fills an entry with set_trap_table: the calling vCPU's exception handlers.
  *
- * What xga_pv_set_trap_table() says holds. Anyone; x86 PV. Rule: public/xen.h, do_set_trap_table()
- * in arch/x86/pv/callback.c.
+ * See xga_pv_set_trap_table().
  *
- * @param entry  [out] op, args; after the batch, its result
- * @param traps  [in] entries, up to one whose address is 0; NULL clears the table
+ * Callable by any domain, on x86 PV. Source: public/xen.h, do_set_trap_table() in
+ * arch/x86/pv/callback.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
+ * @param traps  [in] handlers, ended by one with address 0; NULL clears the table
  */
 XGA_FN void xga_multicall_set_trap_table(struct multicall_entry *entry,
                                          const struct trap_info *traps)
@@ -375,13 +409,15 @@ XGA_FN void xga_multicall_set_trap_table(struct multicall_entry *entry,
 }
 
 /**
- * Fills an entry with stack_switch: the stack that the calling vCPU's kernel is entered with from
- * user mode.
+ * Fills an entry with stack_switch: the kernel stack on which the calling vCPU enters its kernel
+ * from user mode.
  *
- * What xga_pv_stack_switch() says holds. Anyone; x86 PV. Rule: public/xen.h, do_stack_switch() in
+ * See xga_pv_stack_switch().
+ *
+ * Callable by any domain, on x86 PV. Source: public/xen.h, do_stack_switch() in
  * arch/x86/pv/misc-hypercalls.c.
  *
- * @param entry  [out] op, args; after the batch, its result
+ * @param entry  [out] op, args; after the batch, the result
  * @param ss     [in] the stack's selector
  * @param sp     [in] the stack pointer
  */
@@ -393,11 +429,13 @@ XGA_FN void xga_multicall_stack_switch(struct multicall_entry *entry, xga_ulong 
 /**
  * Fills an entry with fpu_taskswitch: the calling vCPU's CR0.TS.
  *
- * What xga_pv_fpu_taskswitch() says holds. Anyone; x86 PV. Rule: public/xen.h, do_fpu_taskswitch()
- * in arch/x86/pv/misc-hypercalls.c.
+ * See xga_pv_fpu_taskswitch().
  *
- * @param entry  [out] op, args; after the batch, its result
- * @param set    [in] whether the next use of the FPU raises an exception
+ * Callable by any domain, on x86 PV. Source: public/xen.h, do_fpu_taskswitch() in
+ * arch/x86/pv/misc-hypercalls.c.
+ *
+ * @param entry  [out] op, args; after the batch, the result
+ * @param set    [in] nonzero to raise an exception at the next use of the FPU
  */
 XGA_FN void xga_multicall_fpu_taskswitch(struct multicall_entry *entry, int set)
 {
@@ -405,13 +443,14 @@ XGA_FN void xga_multicall_fpu_taskswitch(struct multicall_entry *entry, int set)
 }
 
 /**
- * Fills an entry with set_timer_op: when VIRQ_TIMER comes.
+ * Fills an entry with set_timer_op: the time of the calling vCPU's next VIRQ_TIMER.
  *
- * What xga_set_timer() says holds. Anyone; x86. Rule: public/xen.h, do_set_timer_op() in
- * common/sched/core.c.
+ * See xga_set_timer().
  *
- * @param entry    [out] op, args; after the batch, its result
- * @param timeout  [in] Xen's system time, nanoseconds; 0 stops the timer
+ * Callable by any domain, on x86. Source: public/xen.h, do_set_timer_op() in common/sched/core.c.
+ *
+ * @param entry    [out] op, args; after the batch, the result
+ * @param timeout  [in] Xen's system time in nanoseconds; 0 stops the timer
  */
 XGA_FN void xga_multicall_set_timer_op(struct multicall_entry *entry, uint64_t timeout)
 {
