@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * kexec_op: another kernel in place of Xen and all domains, at once or after a crash.
+ * kexec_op: loads and starts a kernel that replaces Xen and all domains, at once or after a crash.
  *
- * Said once: -XEN_EPERM to others than the control domain; -XEN_ENOSYS to HVM and PVH domains, and
- * from a Xen that is built without it; -XEN_EFAULT when op can't be read, or written where it has
- * an [out]; a security module (FLASK) may refuse with -XEN_EACCES. Addresses are the machine's. For
- * each KEXEC_TYPE_* one image can be loaded.
+ * One image can be loaded per KEXEC_TYPE_*. All addresses are machine addresses.
+ *
+ * Common to all functions:
+ * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses)
+ * - -XEN_ENOSYS: the caller is an HVM or PVH domain, or Xen was built without CONFIG_KEXEC
+ * - -XEN_EFAULT: op cannot be read, or cannot be written where it has an [out]
  */
 #ifndef XGA_KEXEC_H
 #define XGA_KEXEC_H
@@ -20,13 +22,16 @@
 #include <xga/hypercall.h>
 
 /**
- * Ends Xen and all domains and starts an image.
+ * Ends Xen and all domains, and starts the image of a type.
  *
- * It comes back only with an error. The control domain; x86 PV. Rule: public/kexec.h, kexec_exec()
- * in common/kexec.c.
+ * The function returns only with an error.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_exec() in
+ * common/kexec.c.
  *
  * @param op  [in] type, KEXEC_TYPE_*
- * @return -XEN_ENOENT when no image of this type is loaded; -XEN_EINVAL for another type
+ * @retval -XEN_ENOENT no image of this type is loaded
+ * @retval -XEN_EINVAL type is unknown; (KEXEC_TYPE_DEFAULT) Xen is out of memory
  */
 XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
 {
@@ -34,20 +39,24 @@ XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
 }
 
 /**
- * Loads an image of which a list of pages says where each goes: a relic, see
- * xga_kexec_load().
+ * Loads an image described by a list of pages (obsolete: see xga_kexec_load()).
  *
- * Xen does not check that the list's addresses are RAM: where they are not, it may crash. The
- * control domain; x86 PV. Rule: public/kexec.h, kexec_do_load_v1() in common/kexec.c,
- * kimage_build_ind() in common/kimage.c.
+ * The list tells for each page where the page goes. Xen does not check that the list's own
+ * addresses are RAM: it may crash when they are not.
  *
- * @param op  [in] type, KEXEC_TYPE_*, of which Xen looks at 8 bits; image: indirection_page, the
- *            list's first page; start_address. Xen does not read page_list
- * @return 0; -XEN_EINVAL for another type, an entry without exactly one of the list's four flags, a
- *         page to copy before any destination, more than 16 segments, and segments that overlap;
- *         -XEN_EFAULT also when a page to copy is not the domain's; -XEN_EADDRNOTAVAIL when a crash
- *         image's entry is not in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way;
- *         -XEN_ENOMEM
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_do_load_v1() in
+ * common/kexec.c, kimage_build_ind() in common/kimage.c.
+ *
+ * @param op  [in] type, KEXEC_TYPE_*, of which Xen uses the lower 8 bits; image: indirection_page,
+ *                 the first page of the list; start_address. Xen does not read page_list
+ * @return 0 on success
+ * @retval -XEN_EINVAL type is unknown; an entry does not have exactly one of the list's four flags;
+ *         a page to copy comes before the first destination; there are more than 16 segments, or
+ *         segments overlap
+ * @retval -XEN_EFAULT a page to copy does not belong to the caller
+ * @retval -XEN_EADDRNOTAVAIL the start_address of a crash image is not in KEXEC_RANGE_MA_CRASH
+ * @retval -XEN_EBUSY a crash is in progress
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_kexec_load_v1(const struct xen_kexec_load_v1 *op)
 {
@@ -55,14 +64,16 @@ XGA_FN xga_long xga_kexec_load_v1(const struct xen_kexec_load_v1 *op)
 }
 
 /**
- * Forgets an image: a relic, see xga_kexec_unload().
+ * Unloads the image of a type (obsolete: see xga_kexec_unload()).
  *
- * The control domain; x86 PV. Rule: public/kexec.h, kexec_do_unload() in common/kexec.c.
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_do_unload() in
+ * common/kexec.c.
  *
- * @param op  [in] type, KEXEC_TYPE_*, of which Xen looks at 8 bits; it does not read image, though
- *            it must be there
- * @return 0, whether there was one or not; -XEN_EINVAL for another type; -XEN_EBUSY when a crash is
- *         under way
+ * @param op  [in] type, KEXEC_TYPE_*, of which Xen uses the lower 8 bits. Xen ignores image, but
+ *                 the memory of the whole structure must be readable
+ * @return 0 on success, also when no image was loaded
+ * @retval -XEN_EINVAL type is unknown
+ * @retval -XEN_EBUSY a crash is in progress
  */
 XGA_FN xga_long xga_kexec_unload_v1(const struct xen_kexec_load_v1 *op)
 {
@@ -70,15 +81,18 @@ XGA_FN xga_long xga_kexec_unload_v1(const struct xen_kexec_load_v1 *op)
 }
 
 /**
- * Reads where something lies that a crash image looks for.
+ * Returns the location of a memory area that a crash image needs.
  *
- * The control domain; x86 PV. Rule: public/kexec.h, kexec_get_range_internal() in common/kexec.c.
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_get_range_internal() in
+ * common/kexec.c.
  *
- * @param op  [in] range, KEXEC_RANGE_MA_*; nr, the processor, of _CPU; [out] size, bytes; start; 0
- *            and 0 for no area, or a processor without a note
- * @return 0; -XEN_EINVAL for a range that this Xen lacks, and for _CPU when it has no crash area;
- *         -XEN_ERANGE when there can be no such processor, or (32-bit domains) a value takes more
- *         than 32 bits
+ * @param op  [in]  range, KEXEC_RANGE_MA_*; nr, the processor, for KEXEC_RANGE_MA_CPU
+ *            [out] start; size in bytes; both 0 when there is no such area, or the processor has no
+ *                  crash note
+ * @return 0 on success
+ * @retval -XEN_EINVAL this Xen does not have the range; (KEXEC_RANGE_MA_CPU) Xen has no crash area
+ * @retval -XEN_ERANGE (KEXEC_RANGE_MA_CPU) nr is above the highest possible processor number;
+ *         (32-bit callers) start or size does not fit 32 bits
  */
 XGA_FN xga_long xga_kexec_get_range(struct xen_kexec_range *op)
 {
@@ -88,20 +102,28 @@ XGA_FN xga_long xga_kexec_get_range(struct xen_kexec_range *op)
 #if __XEN_INTERFACE_VERSION__ >= 0x00040400
 
 /**
- * Loads an image, in place of the one of its type.
+ * Loads an image, which replaces the image of its type.
  *
- * A crash image is copied to its place at once, another when it starts. The copy may overwrite the
- * crash image in force, which stays in force, damaged, if the load then fails. It returns 0
- * although a content could not be read, or did not find room: Xen (4.17 to 4.22) loads the image
- * without it. The control domain; x86 PV. Rule: public/kexec.h, kexec_load() in common/kexec.c.
+ * Xen copies a crash image to its destination at once, and another image when it starts. Copying
+ * may overwrite the crash image that is loaded already; when the load then fails, the damaged image
+ * stays loaded.
  *
- * @param op  [in] type, KEXEC_TYPE_*; arch, EM_386 or EM_X86_64, the mode at its entry;
- *            nr_segments, up to 15; segments; entry_maddr
- * @return 0; -XEN_EINVAL for another type or arch, more segments, segments that overlap or have
- *         more content than room; -XEN_EFAULT also when the list of segments can't be read;
- *         -XEN_EADDRNOTAVAIL when a segment is not whole pages, or a crash image or its entry would
- *         not lie in KEXEC_RANGE_MA_CRASH; -XEN_EBUSY when a crash is under way; -XEN_ENOMEM, also
- *         for a segment of 0 bytes with a NULL buf
+ * Xen (4.17 to 4.22) returns 0 although the content of a segment could not be read, or found no
+ * memory: the image is then loaded without that content.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_load() in
+ * common/kexec.c.
+ *
+ * @param op  [in] type, KEXEC_TYPE_*; arch, EM_386 or EM_X86_64, the processor mode at the entry;
+ *                 nr_segments, up to 15; segments; entry_maddr
+ * @return 0 on success
+ * @retval -XEN_EINVAL type or arch is unknown; nr_segments is above 15; segments overlap; a
+ *         segment's content is larger than the segment
+ * @retval -XEN_EFAULT segments cannot be read
+ * @retval -XEN_EADDRNOTAVAIL a segment does not consist of whole pages; the entry of a crash image,
+ *         or one of its segments with a buf that is not NULL, is not in KEXEC_RANGE_MA_CRASH
+ * @retval -XEN_EBUSY a crash is in progress
+ * @retval -XEN_ENOMEM Xen is out of memory; a segment has 0 bytes and a NULL buf
  */
 XGA_FN xga_long xga_kexec_load(const struct xen_kexec_load *op)
 {
@@ -109,13 +131,15 @@ XGA_FN xga_long xga_kexec_load(const struct xen_kexec_load *op)
 }
 
 /**
- * Forgets the image of a type.
+ * Unloads the image of a type.
  *
- * The control domain; x86 PV. Rule: public/kexec.h, kexec_do_unload() in common/kexec.c.
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_do_unload() in
+ * common/kexec.c.
  *
  * @param op  [in] type, KEXEC_TYPE_*
- * @return 0, whether there was one or not; -XEN_EINVAL for another type; -XEN_EBUSY when a crash is
- *         under way
+ * @return 0 on success, also when no image was loaded
+ * @retval -XEN_EINVAL type is unknown
+ * @retval -XEN_EBUSY a crash is in progress
  */
 XGA_FN xga_long xga_kexec_unload(const struct xen_kexec_unload *op)
 {
@@ -123,14 +147,17 @@ XGA_FN xga_long xga_kexec_unload(const struct xen_kexec_unload *op)
 }
 
 /**
- * Asks whether an image of a type is loaded.
+ * Returns whether an image of a type is loaded.
  *
- * The answer is right while each load has its unload: Xen (4.17 to 4.22) turns it over at each of
- * them, so that it is 0 after a second load, and 1 after an unload of nothing. The control domain;
- * x86 PV. Rule: public/kexec.h, kexec_status() in common/kexec.c.
+ * The result is correct only while loads and unloads alternate: Xen (4.17 to 4.22) toggles it on
+ * every load and unload. It is 0 after a second load, and 1 after an unload without a loaded image.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_status() in
+ * common/kexec.c.
  *
  * @param op  [in] type, KEXEC_TYPE_*
- * @return 1, 0; -XEN_EINVAL for another type
+ * @return 1 when an image is loaded, 0 when not
+ * @retval -XEN_EINVAL type is unknown
  */
 XGA_FN xga_long xga_kexec_status(const struct xen_kexec_status *op)
 {

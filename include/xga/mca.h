@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * mca: machine checks, the errors that the processor reports of the hardware.
+ * mca: machine checks, the processor's reports of hardware errors.
  *
- * Said once: -XEN_EPERM to others than the control domain; -XEN_ENOSYS to HVM and PVH domains;
- * -XEN_EFAULT when op can't be read, or written where it has an [out]; a security module (FLASK)
- * may refuse with -XEN_EACCES. Each function fills in cmd and interface_version.
+ * Each function stores cmd and interface_version in *op.
+ *
+ * Common to all functions:
+ * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses)
+ * - -XEN_ENOSYS: the caller is an HVM or PVH domain
+ * - -XEN_EFAULT: op cannot be read, or cannot be written where it has an [out]
  */
 #ifndef XGA_MCA_H
 #define XGA_MCA_H
@@ -26,18 +29,23 @@ XGA_PRIVATE_ xga_long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
 }
 
 /**
- * Takes the oldest record of an error, or drops one that was taken.
+ * Reads the oldest error record, or with XEN_MC_ACK drops a record that was read.
  *
- * 0 does not say that there was one: look at flags. A record stays the oldest until it is dropped.
- * With XEN_MC_ACK nothing is written. The control domain; x86 PV. Rule: public/arch-x86/xen-mca.h,
- * do_mca() in arch/x86/cpu/mcheck/mce.c.
+ * The result is 0 also when there is no record: check flags. A record stays the oldest until the
+ * caller drops it. With XEN_MC_ACK, Xen writes nothing, and returns 0 without dropping anything
+ * when fetch_id is not the oldest record.
  *
- * @param op  [in] u.mc_fetch: flags, XEN_MC_URGENT or XEN_MC_NONURGENT, with XEN_MC_ACK to drop
- *            fetch_id; data, where to; [out] u.mc_fetch: flags, XEN_MC_OK, XEN_MC_NODATA or
- *            XEN_MC_FETCHFAILED; fetch_id, 0 without a record; data, a struct mc_info
- * @return 0, with XEN_MC_ACK also when fetch_id is not the oldest record and nothing is dropped;
- *         -XEN_EINVAL for other flags, and when data is NULL; -XEN_EFAULT also when data can't be
- *         written (the record stays)
+ * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() in
+ * arch/x86/cpu/mcheck/mce.c.
+ *
+ * @param op  [in]  u.mc_fetch: flags, XEN_MC_URGENT or XEN_MC_NONURGENT, with XEN_MC_ACK to drop
+ *                  fetch_id; data, the address of a buffer
+ *            [out] u.mc_fetch: flags, XEN_MC_OK, XEN_MC_NODATA or XEN_MC_FETCHFAILED; fetch_id, 0
+ *                  when there is no record; data, a struct mc_info
+ * @return 0 on success
+ * @retval -XEN_EINVAL flags has neither or both of XEN_MC_URGENT and XEN_MC_NONURGENT; data is NULL
+ * @retval -XEN_EFAULT data cannot be written: the record stays the oldest, and flags has
+ *         XEN_MC_FETCHFAILED
  */
 XGA_FN xga_long xga_mca_fetch(struct xen_mc *op)
 {
@@ -45,12 +53,13 @@ XGA_FN xga_long xga_mca_fetch(struct xen_mc *op)
 }
 
 /**
- * Tells a domain of an error: never implemented.
+ * Fails: Xen has never implemented this operation, which would report an error to a domain.
  *
- * Nobody; x86. Rule: public/arch-x86/xen-mca.h, do_mca() in arch/x86/cpu/mcheck/mce.c.
+ * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() in
+ * arch/x86/cpu/mcheck/mce.c.
  *
- * @param op  [in] u.mc_notifydomain; Xen does not look at it
- * @return -XEN_EINVAL
+ * @param op  [in] u.mc_notifydomain, which Xen ignores
+ * @retval -XEN_EINVAL always
  */
 XGA_FN xga_long xga_mca_notifydomain(struct xen_mc *op)
 {
@@ -58,16 +67,22 @@ XGA_FN xga_long xga_mca_notifydomain(struct xen_mc *op)
 }
 
 /**
- * Reads what the processors that are online are, or how many there are.
+ * Returns the properties of the online processors, or their number.
  *
- * Ask for the number first: where more are online than there is room for, Xen (4.17 to 4.22) writes
- * beyond the end of memory of its own, and crashes. The control domain; x86 PV. Rule:
- * public/arch-x86/xen-mca.h, do_mca() in arch/x86/cpu/mcheck/mce.c.
+ * Ask for the number first: when more processors are online than info can hold, Xen (4.17 to 4.22)
+ * writes beyond the end of its own memory, and may crash.
  *
- * @param op  [in] u.mc_physcpuinfo: ncpus, room in info; info, NULL asks for the number alone;
- *            [out] u.mc_physcpuinfo: ncpus, those written, or there; info
- * @return 0; -XEN_EINVAL when ncpus is 0 and info is not NULL; -XEN_EFAULT also when info can't be
- *         written; -XEN_ENOMEM
+ * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() in
+ * arch/x86/cpu/mcheck/mce.c.
+ *
+ * @param op  [in]  u.mc_physcpuinfo: ncpus, the number of entries that info can hold; info, or NULL
+ *                  to ask for the number
+ *            [out] u.mc_physcpuinfo: ncpus, the number of entries written, or of online processors;
+ *                  info
+ * @return 0 on success
+ * @retval -XEN_EINVAL ncpus is 0 and info is not NULL
+ * @retval -XEN_EFAULT info cannot be written
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_mca_physcpuinfo(struct xen_mc *op)
 {
@@ -75,20 +90,24 @@ XGA_FN xga_long xga_mca_physcpuinfo(struct xen_mc *op)
 }
 
 /**
- * Puts values into a processor's error registers, or has Xen read them instead of the registers:
- * for tests.
+ * Writes values to a processor's error registers, or makes Xen read the values instead of the
+ * registers (for tests).
  *
- * Xen (4.17 to 4.22) does not check mcinj_count: more than MC_MSRINJ_MAXMSRS reads on beyond its
- * copy. The control domain; x86 PV. Rule: public/arch-x86/xen-mca.h, x86_mc_msrinject_verify() in
- * arch/x86/cpu/mcheck/mce.c.
+ * Xen (4.17 to 4.22) does not check mcinj_count: when it is above MC_MSRINJ_MAXMSRS, Xen reads
+ * beyond the end of its own copy. With mcinj_count 0, Xen does nothing and returns 0.
  *
- * @param op  [in] u.mc_msrinject: mcinj_cpunr; mcinj_flags, MC_MSRINJ_F_*; mcinj_count, up to
- *            MC_MSRINJ_MAXMSRS; mcinj_msr; with _GPADDR mcinj_domid, and every value is a
- *            guest-physical address of that domain, which Xen replaces by the machine's
- * @return 0, also when mcinj_count is 0; -XEN_ENODEV when Xen does not use machine checks;
- *         -XEN_ENOENT when that processor has no error registers; -XEN_EINVAL when it is not
- *         online, a register is none of errors or can only be interposed, or with _GPADDR there is
- *         no such domain or frame
+ * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h,
+ * x86_mc_msrinject_verify() in arch/x86/cpu/mcheck/mce.c.
+ *
+ * @param op  [in] u.mc_msrinject: mcinj_cpunr, a processor; mcinj_flags, MC_MSRINJ_F_*;
+ *                 mcinj_count, up to MC_MSRINJ_MAXMSRS; mcinj_msr; with MC_MSRINJ_F_GPADDR
+ *                 mcinj_domid, and every value is a guest-physical address of that domain, which
+ *                 Xen replaces by the machine address
+ * @return 0 on success
+ * @retval -XEN_ENODEV Xen does not use machine checks
+ * @retval -XEN_ENOENT the processor has no error registers
+ * @retval -XEN_EINVAL the processor is not online; a register is not an error register, or needs
+ *         MC_MSRINJ_F_INTERPOSE; (MC_MSRINJ_F_GPADDR) there is no such domain or frame
  */
 XGA_FN xga_long xga_mca_msrinject(struct xen_mc *op)
 {
@@ -96,16 +115,20 @@ XGA_FN xga_long xga_mca_msrinject(struct xen_mc *op)
 }
 
 /**
- * Raises a machine check on a processor: for tests.
+ * Raises a machine check on a processor (for tests).
  *
- * Where the machine sends machine checks to all processors, as most of Intel's do, on all of them.
- * Xen does then what it does for a real one; before 4.21 (and 4.19.4, 4.20.2) it looks at no error
- * register of most machines, and finds nothing. The control domain; x86 PV. Rule:
- * public/arch-x86/xen-mca.h, do_mca() in arch/x86/cpu/mcheck/mce.c.
+ * On machines that broadcast machine checks, as most of Intel's do, it is raised on all processors.
+ * Xen handles it as a real one. Before 4.21 (and before 4.19.4 and 4.20.2), Xen does not read the
+ * error registers on most machines, and therefore finds no error.
  *
- * @param op  [in] u.mc_mceinject.mceinj_cpunr
- * @return 0; -XEN_ENODEV when Xen does not use machine checks; -XEN_ENOENT when that processor has
- *         no error registers; -XEN_EINVAL when it is not online
+ * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() in
+ * arch/x86/cpu/mcheck/mce.c.
+ *
+ * @param op  [in] u.mc_mceinject.mceinj_cpunr, a processor
+ * @return 0 on success
+ * @retval -XEN_ENODEV Xen does not use machine checks
+ * @retval -XEN_ENOENT the processor has no error registers
+ * @retval -XEN_EINVAL the processor is not online
  */
 XGA_FN xga_long xga_mca_mceinject(struct xen_mc *op)
 {
@@ -115,18 +138,26 @@ XGA_FN xga_long xga_mca_mceinject(struct xen_mc *op)
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Raises a machine check, or the interrupt of corrected errors, on several processors: for tests.
+ * Raises a machine check, or the interrupt of corrected errors (CMCI), on several processors (for
+ * tests).
  *
- * Where the machine sends machine checks to all processors, _MCE on some of them hangs these: Xen's
- * handler waits for the others, unless the registers show a local one. The control domain; x86 PV.
- * Rule: public/arch-x86/xen-mca.h, do_mca() and mcheck_cmn_handler() in arch/x86/cpu/mcheck/mce.c.
+ * On machines that broadcast machine checks, XEN_MC_INJECT_TYPE_MCE on some of the processors hangs
+ * these: Xen's handler waits for the other processors, unless the registers show a local machine
+ * check.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() and
+ * mcheck_cmn_handler() in arch/x86/cpu/mcheck/mce.c.
  *
  * @param op  [in] u.mc_inject_v2: flags, XEN_MC_INJECT_TYPE_*, with XEN_MC_INJECT_CPU_BROADCAST for
- *            all processors; else cpumap, those meant
- * @return 0; -XEN_ENODEV when Xen does not use machine checks; -XEN_ENOENT when one of them has no
- *         error registers; -XEN_EINVAL when none of them is online, for another type, for _CMCI and
- *         _LMCE when the machine has none, and for _LMCE on several; -XEN_EFAULT also when cpumap
- *         can't be read; -XEN_ENOMEM
+ *                 all processors; else cpumap, the processors
+ * @return 0 on success
+ * @retval -XEN_ENODEV Xen does not use machine checks
+ * @retval -XEN_ENOENT one of the processors has no error registers
+ * @retval -XEN_EINVAL none of the processors is online; the type is unknown; the machine does not
+ *         have XEN_MC_INJECT_TYPE_CMCI or XEN_MC_INJECT_TYPE_LMCE; XEN_MC_INJECT_TYPE_LMCE is for
+ *         more than one processor
+ * @retval -XEN_EFAULT cpumap cannot be read
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_mca_inject_v2(struct xen_mc *op)
 {

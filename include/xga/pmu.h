@@ -3,10 +3,14 @@
  * @file
  * xenpmu_op: the processor's performance counters, for x86 PV domains.
  *
- * Said once: -XEN_EOPNOTSUPP to HVM and PVH domains with a local APIC, which use the processor's
- * own registers, and from a Xen that was not started with `vpmu` or can't count on this processor;
- * -XEN_EFAULT when params can't be read, or written where it has an [out]; a security module
- * (FLASK) may refuse with -XEN_EACCES. Where Xen reads params, its version is filled in.
+ * Where Xen reads params, the function fills in its version.
+ *
+ * Common to all functions:
+ * - -XEN_EOPNOTSUPP: the caller is an HVM or PVH domain with a local APIC, which uses the
+ *   processor's own registers; or Xen was started without `vpmu`, or cannot use the counters of
+ *   this processor
+ * - -XEN_EFAULT: params cannot be read, or cannot be written where it has an [out]
+ * - -XEN_EACCES: the security module (FLASK) refuses
  */
 #ifndef XGA_PMU_H
 #define XGA_PMU_H
@@ -27,12 +31,16 @@ XGA_PRIVATE_ xga_long xga_pmu_params_(xga_long command, struct xen_pmu_params *p
 }
 
 /**
- * Reads who may count, and Xen's version of the interface.
+ * Returns which domains may use the counters, and Xen's version of this interface.
  *
- * The control domain; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ * Xen clears the other fields of params.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in
+ * arch/x86/cpu/vpmu.c.
  *
  * @param params  [out] version; val, XENPMU_MODE_*
- * @return 0; -XEN_EPERM to other domains
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
  */
 XGA_FN xga_long xga_pmu_mode_get(struct xen_pmu_params *params)
 {
@@ -40,14 +48,19 @@ XGA_FN xga_long xga_pmu_mode_get(struct xen_pmu_params *params)
 }
 
 /**
- * Sets who may count, on the whole machine.
+ * Sets which domains may use the counters, for the whole machine.
  *
- * The control domain; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ * Callable by the control domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in
+ * arch/x86/cpu/vpmu.c.
  *
- * @param params  [in] val, one of XENPMU_MODE_*; a 32-bit domain can't set _HV and _ALL
- * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL for another mode; -XEN_EBUSY when another
- *         domain has a vCPU that may count, whether it does or not, unless the mode stays as it is
- *         or goes from _SELF to _HV or back
+ * @param params  [in] val, one of XENPMU_MODE_*
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EINVAL val is not one mode; the caller is a 32-bit domain and val is XENPMU_MODE_HV
+ *         or XENPMU_MODE_ALL
+ * @retval -XEN_EBUSY a domain other than the hardware domain has a vCPU that may use the counters,
+ *         whether it uses them or not, unless the mode stays the same or changes between
+ *         XENPMU_MODE_SELF and XENPMU_MODE_HV
  */
 XGA_FN xga_long xga_pmu_mode_set(struct xen_pmu_params *params)
 {
@@ -55,12 +68,14 @@ XGA_FN xga_long xga_pmu_mode_set(struct xen_pmu_params *params)
 }
 
 /**
- * Reads what may be counted.
+ * Returns which restrictions and extensions of counting are set.
  *
- * The control domain; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ * Callable by the control domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in
+ * arch/x86/cpu/vpmu.c.
  *
- * @param params  [out] val, XENPMU_FEATURE_*; nothing else is written
- * @return 0; -XEN_EPERM to other domains
+ * @param params  [out] val, XENPMU_FEATURE_*; Xen writes no other field
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
  */
 XGA_FN xga_long xga_pmu_feature_get(struct xen_pmu_params *params)
 {
@@ -68,13 +83,19 @@ XGA_FN xga_long xga_pmu_feature_get(struct xen_pmu_params *params)
 }
 
 /**
- * Sets what may be counted, on the whole machine. On AMD's processors Xen keeps it, and no more.
+ * Sets the restrictions and extensions of counting, for the whole machine.
  *
- * The control domain; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ * On AMD's processors Xen stores the value, and does not use it.
+ *
+ * Callable by the control domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in
+ * arch/x86/cpu/vpmu.c.
  *
  * @param params  [in] val, any of XENPMU_FEATURE_*
- * @return 0; -XEN_EPERM to other domains; -XEN_EINVAL for other features; -XEN_EBUSY when another
- *         domain has a vCPU that may count, whether it does or not, unless they stay as they are
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EINVAL a feature is unknown
+ * @retval -XEN_EBUSY a domain other than the hardware domain has a vCPU that may use the counters,
+ *         whether it uses them or not, unless the features stay the same
  */
 XGA_FN xga_long xga_pmu_feature_set(struct xen_pmu_params *params)
 {
@@ -82,17 +103,23 @@ XGA_FN xga_long xga_pmu_feature_set(struct xen_pmu_params *params)
 }
 
 /**
- * Gives a vCPU of this domain counters, and Xen a page to show them in: a struct xen_pmu_data.
+ * Gives a vCPU of the calling domain counters, and gives Xen a page in which it shows them: a
+ * struct xen_pmu_data.
  *
- * Xen writes where the arrays in pmu.c start; the rest stays as it was. From now on the processor's
- * registers of the counters are there, by rdmsr and wrmsr. When the mode is _OFF, and when Xen can't
- * give it counters, the page is taken all the same, and the result is 0. Anyone; x86 PV. Rule:
- * public/pmu.h, pvpmu_init() in arch/x86/cpu/vpmu.c.
+ * Xen writes where the arrays in pmu.c start, and leaves the rest of the page unchanged. From then
+ * on the vCPU accesses the processor's counter registers by rdmsr and wrmsr. When the mode is
+ * XENPMU_MODE_OFF, or when Xen cannot give the vCPU counters, Xen takes the page nevertheless and
+ * returns 0.
  *
- * @param params  [in] vcpu; val, the frame of a page of the domain's own RAM
- * @return 0; -XEN_EINVAL when there is no such vCPU, or val is no page that can be written;
- *         -XEN_ENOENT when the mode did not let this domain count when the vCPU was created, or Xen
- *         could not give it counters before; -XEN_EEXIST when the vCPU has a page; -XEN_ENOMEM
+ * Callable by any domain, on x86 PV. Source: public/pmu.h, pvpmu_init() in arch/x86/cpu/vpmu.c.
+ *
+ * @param params  [in] vcpu; val, the mfn of a page of the caller's RAM
+ * @return 0 on success
+ * @retval -XEN_EINVAL there is no such vCPU; val is not a writable page of the caller
+ * @retval -XEN_ENOENT the mode did not permit the domain to use counters when the vCPU was created;
+ *         or an earlier call could not give the vCPU counters
+ * @retval -XEN_EEXIST the vCPU has a page already
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_pmu_init(struct xen_pmu_params *params)
 {
@@ -100,13 +127,14 @@ XGA_FN xga_long xga_pmu_init(struct xen_pmu_params *params)
 }
 
 /**
- * Takes the counters of a vCPU of this domain away, and gives the page back. xga_pmu_init() gives
- * them again.
+ * Takes the counters away from a vCPU of the calling domain, and releases the page.
  *
- * Anyone; x86 PV. Rule: public/pmu.h, pvpmu_finish() in arch/x86/cpu/vpmu.c.
+ * xga_pmu_init() gives the counters again.
+ *
+ * Callable by any domain, on x86 PV. Source: public/pmu.h, pvpmu_finish() in arch/x86/cpu/vpmu.c.
  *
  * @param params  [in] vcpu
- * @return 0, whether there is such a vCPU and had counters or not
+ * @return 0, also when there is no such vCPU or it has no counters
  */
 XGA_FN xga_long xga_pmu_finish(struct xen_pmu_params *params)
 {
@@ -114,12 +142,15 @@ XGA_FN xga_long xga_pmu_finish(struct xen_pmu_params *params)
 }
 
 /**
- * Has Xen mask the counters' interrupt or not, as l.lapic_lvtpc in the calling vCPU's page has it;
- * while counting is held up (PMU_CACHED), from xga_pmu_flush() on.
+ * Masks or unmasks the counters' interrupt, as l.lapic_lvtpc in the calling vCPU's page tells.
  *
- * Anyone; x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ * While counting is suspended (PMU_CACHED), the change takes effect at xga_pmu_flush(). When the
+ * mode is XENPMU_MODE_OFF, Xen does nothing and returns 0.
  *
- * @return 0; -XEN_EINVAL when the vCPU has no page
+ * Callable by any domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c.
+ *
+ * @return 0 on success
+ * @retval -XEN_EINVAL the calling vCPU has no page
  */
 XGA_FN xga_long xga_pmu_lvtpc_set(void)
 {
@@ -127,15 +158,18 @@ XGA_FN xga_long xga_pmu_lvtpc_set(void)
 }
 
 /**
- * Has Xen load the counters out of the calling vCPU's page, and count on.
+ * Loads the counters from the calling vCPU's page, and continues counting.
  *
- * PMU_CACHED in the page is cleared. Where no counter is enabled, by wrmsr or by the page that was
- * loaded last, and on Intel's processors where counting was not held up, nothing is loaded. Anyone;
- * x86 PV. Rule: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c, core2_vpmu_load() in
- * arch/x86/cpu/vpmu_intel.c.
+ * Xen clears PMU_CACHED in the page. Xen loads nothing when no counter is enabled, by wrmsr or by
+ * the page that was loaded last, and on Intel's processors when counting was not suspended.
  *
- * @return 0; -XEN_EINVAL when the vCPU has no page; -XEN_EIO when a value in it is not allowed:
- *         PMU_CACHED is set then, and nothing counts
+ * Callable by any domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c,
+ * core2_vpmu_load() in arch/x86/cpu/vpmu_intel.c.
+ *
+ * @return 0 on success
+ * @retval -XEN_EINVAL the calling vCPU has no page
+ * @retval -XEN_EIO a value in the page is not permitted; Xen has set PMU_CACHED, and no counter
+ *         counts
  */
 XGA_FN xga_long xga_pmu_flush(void)
 {
