@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * memory_op: a domain's memory reservation and its guest-physical map.
+ * memory_op: the memory reservation of a domain and its physmap.
  *
- * Said once: an older Xen, or one built without the feature, answers -XEN_ENOSYS; a security module
- * (FLASK) may refuse with -XEN_EACCES. The control domain is privileged over others, a stub domain
- * over its target. A 32-bit x86 guest reads 0x7fffffff for any result above it, a 32-bit Arm guest
- * the low 32 bits.
+ * Common to all functions:
+ * - -XEN_ENOSYS: Xen is too old for the operation, or was built without it.
+ * - -XEN_EACCES: the security module (FLASK) refuses. The functions that return a count of extents
+ *   return 0 instead.
+ * - The control domain is privileged over all domains, a stub domain over its target.
+ * - A 32-bit x86 caller receives 0x7fffffff for any result above that value. A 32-bit Arm caller
+ *   receives the low 32 bits of the result.
  */
 #ifndef XGA_MEMORY_H
 #define XGA_MEMORY_H
@@ -16,22 +19,28 @@
 #include <xga/hypercall.h>
 
 /**
- * Adds pages to a domain's reservation, without a place in its guest-physical map.
+ * Allocates pages for a domain without a place in its physmap.
  *
- * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are allocated, and stay so; so is one whose frame can't be written, and for a
- * 32-bit x86 caller up to 1019 after it, which are not counted. Any domain for itself, privileged
- * ones for others; any architecture, of use to x86 PV. Rule: XENMEM_increase_reservation in
- * public/memory.h, increase_reservation() in common/memory.c, compat_memory_op() in
- * common/compat/memory.c.
+ * Useful for x86 PV domains. The result is a count and never an error: it is 0 when Xen refuses the
+ * whole request. The counted extents are allocated and stay allocated. An extent whose frame cannot
+ * be written is allocated but not counted. To a 32-bit x86 caller, up to 1019 extents after that
+ * one are allocated and not counted either.
  *
- * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
- *           extent_start: NULL, or [out] the extents' first machine frames (x86 PV; to 32-bit x86
- *           callers numbers without meaning where domid is HVM or PVH)
- * @return the number of extents allocated, 0 to nr_extents. Fewer than nr_extents when r or the
- *         list can't be accessed, there is no such domain, it is not the caller's to change,
- *         mem_flags are not valid, extent_order is above the caller's limit, or memory or the
- *         domain's allowance ran out
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_increase_reservation in public/memory.h, increase_reservation() in common/memory.c,
+ * compat_memory_op() in common/compat/memory.c.
+ *
+ * @param r  [in]  domid; nr_extents extents of 2^extent_order pages each, at most 0x3ffffff;
+ *                 mem_flags; extent_start: NULL, or the list to be written
+ *           [out] extent_start, for an x86 PV domain: the first machine frame of each extent. A
+ *                 32-bit x86 caller receives meaningless numbers there when domid is an HVM or PVH
+ *                 domain
+ * @return the number of extents allocated, 0 to nr_extents. It is less than nr_extents when:
+ *         - r or extent_start cannot be accessed
+ *         - the domain does not exist, or the caller is not privileged over it
+ *         - mem_flags are not valid
+ *         - extent_order is above the caller's limit
+ *         - memory or the domain's allowance is exhausted
  */
 XGA_FN xga_long xga_memory_increase_reservation(const struct xen_memory_reservation *r)
 {
@@ -39,22 +48,29 @@ XGA_FN xga_long xga_memory_increase_reservation(const struct xen_memory_reservat
 }
 
 /**
- * Gives pages of a domain back to Xen; their frames become holes.
+ * Returns pages of a domain to Xen; their frames become holes.
  *
- * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are gone; of the next one some pages may be gone too. A direct-mapped domain
- * (Arm) keeps the page, for populating that frame again. The shared_info page and the grant table's
- * frames count as freed like RAM; Xen goes on using them, but a grant frame can't be mapped again
- * (-XEN_EBUSY), unless the domain is direct-mapped. Any domain for itself, privileged ones for
- * others; any architecture. Rule: XENMEM_decrease_reservation in public/memory.h,
- * decrease_reservation() and guest_remove_page() in common/memory.c.
+ * The result is a count and never an error: it is 0 when Xen refuses the whole request. The counted
+ * extents are freed. Of the extent after them, some pages may be freed too.
  *
- * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags 0;
- *           extent_start: the extents' first gfns (x86 PV: machine frames)
- * @return the number of extents freed, 0 to nr_extents. Fewer than nr_extents when r or the list
- *         can't be read, there is no such domain, it is not the caller's to change, mem_flags are
- *         not valid, extent_order is above the caller's limit, or an extent holds a hole, a device
- *         or another domain's page
+ * A direct-mapped domain (Arm) keeps the page allocated, so that it can populate the same frame
+ * again. The shared_info page and the frames of the grant table are counted as freed like RAM, and
+ * Xen continues to use them. A grant frame that was freed so cannot be mapped again (-XEN_EBUSY),
+ * unless the domain is direct-mapped.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_decrease_reservation in public/memory.h, decrease_reservation() and guest_remove_page() in
+ * common/memory.c.
+ *
+ * @param r  [in] domid; nr_extents extents of 2^extent_order pages each, at most 0x3ffffff;
+ *                mem_flags 0; extent_start: the first gfn of each extent (x86 PV: machine frame)
+ * @return the number of extents freed, 0 to nr_extents. It is less than nr_extents when:
+ *         - r or extent_start cannot be read
+ *         - the domain does not exist, or the caller is not privileged over it
+ *         - mem_flags are not valid
+ *         - extent_order is above the caller's limit
+ *         - an extent contains a hole, a device page or a page of another domain
+ *         - Xen has no memory to split a large mapping, or (x86) to unshare a page
  */
 XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
 {
@@ -64,24 +80,38 @@ XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservat
 /**
  * Allocates pages for a domain and places them at given frames.
  *
- * The result is a count, never an error: a request that Xen refuses as a whole gives 0. The first
- * `result` extents are placed, and stay so. An extent that can't be mapped, or whose frame can't be
- * written, stays allocated, out of the domain's reach, and is not counted; nor are, for a 32-bit
- * x86 caller, up to 1019 that were placed after one whose frame could not be written. RAM that was
- * at a frame stays the domain's, out of its reach; an x86 HVM or PVH domain crashes when a grant,
- * another domain's page or a device was there. Any domain for itself, privileged ones for others;
- * any architecture. Rule: XENMEM_populate_physmap in public/memory.h, populate_physmap() in
- * common/memory.c, compat_memory_op() in common/compat/memory.c, p2m_add_page() in
- * arch/x86/mm/p2m.c.
+ * The result is a count and never an error: it is 0 when Xen refuses the whole request. The counted
+ * extents are placed and stay placed. An extent that cannot be mapped, or whose frame cannot be
+ * written, stays allocated but inaccessible to the domain, and is not counted. To a 32-bit x86
+ * caller, up to 1019 extents that were placed after one whose frame could not be written are not
+ * counted either.
  *
- * @param r  [in] domid; nr_extents of 2^extent_order pages each, at most 0x3ffffff; mem_flags;
- *           extent_start: the extents' first gfns, and [out] for an x86 PV domain their machine
- *           frames
- * @return the number of extents placed, 0 to nr_extents. Fewer than nr_extents when r or the list
- *         can't be accessed, there is no such domain, it is not the caller's to change, mem_flags
- *         are not valid (XENMEMF_populate_on_demand for oneself), extent_order is above the
- *         caller's limit or (Arm, a domain with static memory) not 0, memory or the domain's
- *         allowance ran out, or a frame can't be mapped (direct-mapped domains: is none of theirs)
+ * RAM that was at a frame stays allocated to the domain but becomes inaccessible. Xen crashes an
+ * x86 HVM or PVH domain when a frame holds a grant mapping, a foreign page or a device page.
+ *
+ * With XENMEMF_populate_on_demand, an x86 HVM or PVH domain receives the pages when it first
+ * accesses the frames, which must be empty. When Xen has no memory for the physmap of such an
+ * extent, it crashes the domain if extent_order is above 0. For an x86 PV domain Xen counts the
+ * extents and does nothing.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c,
+ * compat_memory_op() in common/compat/memory.c, p2m_add_page() in arch/x86/mm/p2m.c,
+ * guest_physmap_mark_populate_on_demand() in arch/x86/mm/p2m-pod.c.
+ *
+ * @param r  [in]  domid; nr_extents extents of 2^extent_order pages each, at most 0x3ffffff;
+ *                 mem_flags; extent_start: the first gfn of each extent
+ *           [out] extent_start, for an x86 PV domain: the first machine frame of each extent
+ * @return the number of extents placed, 0 to nr_extents. It is less than nr_extents when:
+ *         - r or extent_start cannot be accessed
+ *         - the domain does not exist, or the caller is not privileged over it
+ *         - mem_flags are not valid
+ *         - extent_order is above the caller's limit (with XENMEMF_populate_on_demand: above Xen's
+ *           own limit), or (Arm, a domain with static memory) is not 0
+ *         - memory or the domain's allowance is exhausted
+ *         - a frame cannot be mapped, or (a direct-mapped domain) is not a page of the domain
+ *         - XENMEMF_populate_on_demand is set and the domain is the caller or an Arm domain, has
+ *           devices, device memory or I/O ports, or has something at a frame already
  */
 XGA_FN xga_long xga_memory_populate_physmap(const struct xen_memory_reservation *r)
 {
@@ -89,12 +119,14 @@ XGA_FN xga_long xga_memory_populate_physmap(const struct xen_memory_reservation 
 }
 
 /**
- * Reads the number of the first machine frame above the machine's RAM.
+ * Returns the number of the first machine frame above the RAM of the machine.
  *
- * Xen's header says "maximum"; its code returns one more. Anyone; any architecture. Rule:
- * XENMEM_maximum_ram_page in public/memory.h, do_memory_op() in common/memory.c.
+ * Xen's public header describes it as the maximum frame; the code returns that number plus one.
  *
- * @return the frame number; it does not fail
+ * Callable by any domain, on all architectures. Source: XENMEM_maximum_ram_page in public/memory.h,
+ * do_memory_op() in common/memory.c.
+ *
+ * @return the frame number; the function does not fail
  */
 XGA_FN xga_long xga_memory_maximum_ram_page(void)
 {
@@ -102,14 +134,16 @@ XGA_FN xga_long xga_memory_maximum_ram_page(void)
 }
 
 /**
- * Reads how many pages a domain has.
+ * Returns how many pages a domain has.
  *
- * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_current_reservation in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param d  [in] domid
- * @return the number of pages; -XEN_EFAULT when d can't be read; -XEN_ESRCH when there is no such
- *         domain; -XEN_EPERM when the caller is not privileged over it
+ * @return the number of pages
+ * @retval -XEN_EFAULT d cannot be read
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_current_reservation(const struct xen_memory_domain *d)
 {
@@ -117,15 +151,18 @@ XGA_FN xga_long xga_memory_current_reservation(const struct xen_memory_domain *d
 }
 
 /**
- * Reads how many pages a domain may have.
+ * Returns how many pages a domain may have.
  *
- * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * A 32-bit Arm caller cannot distinguish "no limit", 0xffffffff, from -XEN_EPERM.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_maximum_reservation in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param d  [in] domid
- * @return the number of pages, 0xffffffff when there is no limit; -XEN_EFAULT when d can't be read;
- *         -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is not privileged
- *         over it
+ * @return the number of pages, 0xffffffff when there is no limit
+ * @retval -XEN_EFAULT d cannot be read
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_maximum_reservation(const struct xen_memory_domain *d)
 {
@@ -133,15 +170,19 @@ XGA_FN xga_long xga_memory_maximum_reservation(const struct xen_memory_domain *d
 }
 
 /**
- * Reads the highest gfn that a domain has used so far.
+ * Returns the highest gfn that a domain has used so far.
  *
- * Of an x86 PV domain Xen knows what that wrote to arch.max_pfn of its shared_info. Any domain
- * about itself, privileged ones about others; any architecture. Rule: XENMEM_maximum_gpfn in
- * public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c, arch/arm/mm.c.
+ * For an x86 PV domain Xen derives it from arch.max_pfn of shared_info, which the domain writes.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c,
+ * arch/arm/mm.c.
  *
  * @param d  [in] domid
- * @return the gfn (x86 PV: max_pfn - 1, or 0); -XEN_EFAULT when d can't be read; -XEN_ESRCH when
- *         there is no such domain; -XEN_EPERM when the caller is not privileged over it
+ * @return the gfn (x86 PV: max_pfn - 1, or 0 when max_pfn is 0)
+ * @retval -XEN_EFAULT d cannot be read
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
 {
@@ -149,31 +190,46 @@ XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
 }
 
 /**
- * Places a page at a gfn of a translated domain: shared_info, a grant frame, or a page of its own.
+ * Places a page at a gfn of a translated domain: shared_info, a frame of the grant table, or a page
+ * that the domain already has.
  *
- * x86 frees the RAM that was at the gfn, and moves the page when it was mapped elsewhere; Arm maps
- * over what was there. A gmfn_range that moves up onto itself loses pages before 4.20.4 and 4.21.2,
- * and after an error nothing says how far it came. Spaces gmfn and gmfn_range: x86; dev_mmio: Arm's
- * hardware domain for itself, with 0 also for a page that it has no access to. Any domain for
- * itself, privileged ones for others; any architecture, not x86 PV. Rule: XENMEM_add_to_physmap in
- * public/memory.h, xenmem_add_to_physmap() in common/memory.c, xenmem_add_to_physmap_one() in
- * arch/x86/mm/p2m.c, arch/arm/mm.c.
+ * x86 frees the RAM that was at the gfn, and moves the page when it is mapped at another gfn. Arm
+ * replaces the mapping that was there.
  *
- * @param op  [in] domid; space, XENMAPSPACE_*; idx, the page within it (a grant frame, perhaps with
- *            XENMAPIDX_grant_table_status, a gfn); gpfn, where to; size, pages of a gmfn_range
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain; -XEN_EPERM
- *         when the caller is not privileged over it, or (x86) gpfn holds a device; -XEN_ENXIO when
- *         (x86) gpfn holds another domain's page; -XEN_EACCES for a PV domain, for dev_mmio unless
- *         allowed, or a gmfn that is not plain RAM (before 4.19.5, 4.20.3 and 4.21.1: -XEN_EINVAL
- *         for one that holds no page of the domain's own); -XEN_ENOSYS for gmfn_foreign, which only
- *         the batch takes, and (Arm) for a space that there is not; -XEN_EINVAL when idx is out of
- *         range, there is no memory to grow the grant table to it, gpfn is ~0 (but a 32-bit x86
- *         caller's ~0 is gfn 0xffffffff) or more than the map can hold (-XEN_ENOENT for that on x86
- *         without EPT), and (x86) for a space that there is not; -XEN_EBUSY on Arm when the page is
- *         mapped already (remove it first), for a grant frame that the domain gave back by
- *         xga_memory_decrease_reservation(), and while a status frame is being freed; -XEN_EXDEV
- *         when a gmfn's page has another gfn; -XEN_EOVERFLOW when a gmfn_range wraps; -XEN_ENOMEM,
- *         on Arm -XEN_ENOENT too, when there is no memory for the map
+ * XENMAPSPACE_gmfn and XENMAPSPACE_gmfn_range exist on x86. Before Xen 4.20.4 and 4.21.2, a
+ * gmfn_range whose destination is above its source and overlaps it loses pages. After an error in a
+ * gmfn_range, the number of pages moved is not reported. XENMAPSPACE_dev_mmio exists on Arm, for
+ * the hardware domain itself; Xen returns 0 and maps nothing when that domain has no access to the
+ * page.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures except
+ * x86 PV. Source: XENMEM_add_to_physmap in public/memory.h, xenmem_add_to_physmap() in
+ * common/memory.c, xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c, arch/arm/mm.c.
+ *
+ * @param op  [in] domid; space (XENMAPSPACE_*); idx: the page within the space (a frame of the
+ *                 grant table, optionally with XENMAPIDX_grant_table_status, or a gfn); gpfn: the
+ *                 destination; size: the number of pages of a gmfn_range
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain; (x86) gpfn holds a device page
+ * @retval -XEN_ENXIO (x86) gpfn holds a page of another domain
+ * @retval -XEN_EACCES domid is a PV domain; space is dev_mmio and domid is not the calling hardware
+ *         domain; the gmfn is not plain RAM (before Xen 4.19.5, 4.20.3 and 4.21.1 other RAM of the
+ *         domain is moved, and the error is -XEN_EINVAL when the gmfn holds no page of the domain)
+ * @retval -XEN_ENOSYS space is gmfn_foreign, which only xga_memory_add_to_physmap_batch() accepts;
+ *         (Arm) the space does not exist
+ * @retval -XEN_EINVAL idx is out of range; Xen has no memory to grow the grant table to idx; gpfn
+ *         is ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff); gpfn is above what the physmap can
+ *         hold (x86 without EPT: -XEN_ENOENT); (x86) the space does not exist
+ * @retval -XEN_EBUSY the frame of the grant table was freed by xga_memory_decrease_reservation(); a
+ *         status frame is being freed; (Arm) the page is already mapped: remove it first
+ * @retval -XEN_EXDEV the page of a gmfn has another gfn
+ * @retval -XEN_EOVERFLOW a gmfn_range wraps around
+ * @retval -XEN_ENOMEM Xen has no memory for the physmap; (x86) a shared page cannot be unshared;
+ *         (Arm) the domain is dying
+ * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gpfn is above what
+ *         the physmap can hold
  */
 XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -181,28 +237,38 @@ XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 }
 
 /**
- * Places several pages, another domain's too, each with an error of its own.
+ * Places several pages, also pages of another domain, and reports an error for each.
  *
- * It returns 0 although every page failed: read errs[]. The size has 16 bits. An x86 domain that
- * gets a foreign page where a device is may crash. Any domain for itself, privileged ones for
- * others, foreign pages for those privileged over their owner; any architecture, not x86 PV. Rule:
- * XENMEM_add_to_physmap_batch in public/memory.h, xenmem_add_to_physmap_batch() in common/memory.c,
- * p2m_add_foreign() in arch/x86/mm/p2m.c.
+ * The result is 0 although every page failed: read errs[]. At most 65535 pages per call. Xen may
+ * crash an x86 domain when a foreign page is placed at a gfn that holds a device page.
  *
- * @param op  [in] domid; space, XENMAPSPACE_* but gmfn_range; size, entries; u.foreign_domid, of
- *            gmfn_foreign, else 0; idxs[] and gpfns[]; errs[] [out]: 0, or what
- *            xga_memory_add_to_physmap() would return; for gmfn_foreign -XEN_ESRCH when there is no
- *            such owner (DOMID_SELF is none), -XEN_EPERM when it is the caller (on Arm before
- *            4.20.4 and 4.21.2 DOMID_SELF is an owner, and the caller's number gives -XEN_ESRCH),
- *            domid is not privileged over it or (x86) not the hardware domain (before 4.19), or has
- *            altp2m or nested HVM (since), -XEN_EINVAL when owner and domid are one, or the owner
- *            has no such RAM
- * @return 0; -XEN_EFAULT when op or an array can't be accessed; -XEN_ESRCH when there is no such
- *         domain; -XEN_EPERM when the caller is not privileged over it; -XEN_EACCES for a PV
- *         domain, and for dev_mmio unless allowed; -XEN_EOPNOTSUPP for gmfn_range, or u not 0 with
- *         dev_mmio; -XEN_EINVAL at the first gpfn of ~0 (but a 32-bit x86 caller's ~0 is gfn
- *         0xffffffff). With -XEN_EINVAL and -XEN_EFAULT entries before the one in question may be
- *         done
+ * The domain that receives foreign pages must be privileged over their owner.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures except
+ * x86 PV. Source: XENMEM_add_to_physmap_batch in public/memory.h, xenmem_add_to_physmap_batch() in
+ * common/memory.c, p2m_add_foreign() in arch/x86/mm/p2m.c.
+ *
+ * @param op  [in]  domid; space (XENMAPSPACE_*, except gmfn_range); size: the number of entries;
+ *                  u.foreign_domid: the owner of gmfn_foreign pages (DOMID_XEN for Xen's own), 0
+ *                  for other spaces; idxs[] and gpfns[]
+ *            [out] errs[]: 0, or an error of xga_memory_add_to_physmap(). Of gmfn_foreign also:
+ *                  - -XEN_ESRCH: the owner does not exist, or is DOMID_SELF (Arm before Xen 4.20.4
+ *                    and 4.21.2 accepts DOMID_SELF)
+ *                  - -XEN_EPERM: the owner is the caller (Arm before Xen 4.20.4 and 4.21.2:
+ *                    -XEN_ESRCH); domid is not privileged over the owner; (x86) domid is not the
+ *                    hardware domain (before Xen 4.19), or has altp2m or nested virtualisation
+ *                    enabled (since Xen 4.19)
+ *                  - -XEN_EINVAL: the owner and domid are the same domain; the owner has no such
+ *                    RAM
+ * @return 0 when every entry was processed: check errs[]
+ * @retval -XEN_EFAULT op or an array cannot be accessed; earlier entries may be done
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
+ * @retval -XEN_EACCES domid is a PV domain; space is dev_mmio and domid is not the calling hardware
+ *         domain
+ * @retval -XEN_EOPNOTSUPP space is gmfn_range; space is dev_mmio and u is not 0
+ * @retval -XEN_EINVAL an entry of gpfns is ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff);
+ *         earlier entries may be done
  */
 XGA_FN xga_long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_batch *op)
 {
@@ -210,16 +276,22 @@ XGA_FN xga_long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_
 }
 
 /**
- * Takes the page at a gfn out of a translated domain's map. RAM stays the domain's.
+ * Removes the page at a gfn from the physmap of a translated domain. RAM stays allocated to the
+ * domain.
  *
- * Any domain for itself, privileged ones for others; any architecture, not x86 PV. Rule:
- * XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
+ * Callable by any domain for itself, a privileged domain for others, on all architectures except
+ * x86 PV. Source: XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param op  [in] domid, gpfn
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ESRCH when there is no such domain;
- *         -XEN_EACCES for a PV domain; -XEN_EPERM when the caller is not privileged over it;
- *         -XEN_ENOENT when the gfn has no page, or a grant or a device is mapped there; -XEN_EILSEQ
- *         when its page changed meanwhile; -XEN_ENOMEM
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EACCES domid is a PV domain
+ * @retval -XEN_EPERM the caller is not privileged over the domain
+ * @retval -XEN_ENOENT gpfn has no page; gpfn holds a grant mapping (Arm: of another domain's page)
+ *         or a device page
+ * @retval -XEN_EILSEQ the page at gpfn changed during the call
+ * @retval -XEN_ENOMEM Xen has no memory to split a large mapping; (Arm) the domain is dying
  */
 XGA_FN xga_long xga_memory_remove_from_physmap(const struct xen_remove_from_physmap *op)
 {
@@ -227,18 +299,26 @@ XGA_FN xga_long xga_memory_remove_from_physmap(const struct xen_remove_from_phys
 }
 
 /**
- * Reads a domain's virtual NUMA topology.
+ * Reads the virtual NUMA topology of a domain.
  *
- * Any domain about itself, privileged ones about others; any architecture. Rule:
+ * Before Xen 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2, Xen reads freed memory when the domain is
+ * dying: do not call it then.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_get_vnumainfo in public/memory.h, do_memory_op() in common/memory.c.
  *
- * @param info  [in] domid, pad 0; nr_vnodes, nr_vcpus, nr_vmemranges: room in vdistance.h
- *              (nr_vnodes squared), vcpu_to_vnode.h, vmemrange.h; [out] these numbers and arrays
- * @return 0; -XEN_EFAULT when info or an array can't be accessed; -XEN_EINVAL when pad is not 0;
- *         -XEN_ESRCH when there is no such domain, or it is being destroyed; -XEN_EPERM when the
- *         caller is not privileged over it; -XEN_EOPNOTSUPP when it has no such topology;
- *         -XEN_ENOBUFS when room is short, and the three numbers then say how much it takes;
- *         -XEN_EAGAIN when it changed; -XEN_ENOMEM
+ * @param info  [in]  domid; pad 0; nr_vnodes, nr_vcpus, nr_vmemranges: the capacity of the arrays
+ *                    vdistance.h (nr_vnodes squared), vcpu_to_vnode.h, vmemrange.h
+ *              [out] these three numbers and the arrays
+ * @return 0 on success
+ * @retval -XEN_EFAULT info or an array cannot be accessed
+ * @retval -XEN_EINVAL pad is not 0
+ * @retval -XEN_ESRCH the domain does not exist, or began to die during the call
+ * @retval -XEN_EPERM the caller is not privileged over the domain
+ * @retval -XEN_EOPNOTSUPP the domain has no virtual NUMA topology, or is dying
+ * @retval -XEN_ENOBUFS an array is too short; the three numbers report the required capacity
+ * @retval -XEN_EAGAIN the topology changed during the call
+ * @retval -XEN_ENOMEM Xen has no memory for copies of the arrays
  */
 XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
 {
@@ -246,41 +326,59 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
 }
 
 /**
- * Maps, or measures, a resource that Xen keeps for another domain: its ioreq server's pages, its
- * grant table, its trace buffer.
+ * Maps, or measures, a resource that Xen keeps for another domain: the pages of an ioreq server,
+ * the grant table or a trace buffer.
  *
- * Call it with frame_list NULL and nr_frames 0 for the size: what the domain may have, whatever id
- * names and whether it exists (but for a grant table, where id has to be right). Mapping has Xen
- * make what is not there yet: it grows the grant table. Xen works in portions of 32 frames: after
- * an error, those before the portion in question are mapped, and with -XEN_EIO some of it; remove
- * what is at the gfns. RAM that was at a gfn stays the caller's, out of its reach. An x86 caller
- * that names a gfn where a grant, another domain's page or a device is crashes; on Arm no hypercall
- * takes an argument in a page that is mapped so. Device models and the control domain, for other
- * domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * With frame_list NULL and nr_frames 0, Xen reports the size: the frames that the domain may have,
+ * whether or not the object that id names exists. Only the id of a grant table is checked.
+ *
+ * Mapping creates what does not exist yet: the pages of an ioreq server, and more frames of the
+ * grant table. Xen maps in portions of 32 frames. After an error the frames of earlier portions are
+ * mapped, and after -XEN_EIO also a part of the failing portion: remove what is at the gfns.
+ *
+ * RAM that was at a gfn stays allocated to the caller but becomes inaccessible. Xen crashes an x86
+ * caller whose gfn holds a grant mapping, a foreign page or a device page. On Arm, no hypercall
+ * accepts an argument that lies in a page mapped in this way.
+ *
+ * Xen has vmtrace_buf and ioreq_server where they are built in.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c,
- * set_foreign_p2m_entry() in arch/x86/mm/p2m.c and arch/arm/p2m.c.
+ * compat_memory_op() in common/compat/memory.c, set_foreign_p2m_entry() in arch/x86/mm/p2m.c and
+ * arch/arm/p2m.c.
  *
- * @param op  [in] domid, a number; type, XENMEM_resource_*; id: an ioreq server,
- *            XENMEM_resource_grant_table_id_*, or (vmtrace_buf) a vCPU; pad 0; frame, the first
- *            one, frame + nr_frames below 2^32; nr_frames, at most 0x3ffffff (which Xen does not
- *            check for 32-bit x86 callers); frame_list: gfns where they go, [out] for an x86 PV
- *            caller machine frames, to be mapped as domid's; [out] nr_frames when the size was
- *            asked for
- * @return 0; -XEN_EFAULT when op or the list can't be accessed; -XEN_EACCES for an x86 HVM or PVH
- *         caller that is not the hardware domain (before 4.19), or has altp2m or nested HVM
- *         (since); -XEN_EINVAL when pad is not 0, frame is out of range, nr_frames and frame_list
- *         do not fit together, the domain has no such resource (an ioreq server's of a PV domain, a
- *         trace buffer that was not asked for at its creation, on Arm the status frames of a grant
- *         table), or Xen lacks the type; -XEN_ESRCH when there is no such domain (DOMID_SELF is
- *         none); -XEN_EPERM when it is the caller, or the caller is not privileged over it. Of
- *         mapping alone: -XEN_EINVAL also when there are no such frames, the table has version 1
- *         and no status frames, there is no memory to grow it, or id is no 16-bit number of a
- *         server; -XEN_EPERM also when the ioreq server is another domain's or has its pages at
- *         gfns (see xga_dm_get_ioreq_server_info()); -XEN_ENOENT when there is no such ioreq server
- *         or vCPU, or no buffered ring in it; -XEN_EIO as said; -XEN_ENOMEM when there is no memory
- *         for the server's pages or the caller's map, for that on Arm -XEN_ENOENT too; -XEN_ERANGE
- *         when a machine frame does not fit a 32-bit PV caller. Before 4.18.5 and 4.19.2 mapping a
- *         type that Xen lacks gives -XEN_EOPNOTSUPP, and its size 0 and a number of no meaning
+ * @param op  [in]  domid (a number); type (XENMEM_resource_*); id: an ioreq server,
+ *                  XENMEM_resource_grant_table_id_*, or (vmtrace_buf) a vCPU; pad 0; frame: the
+ *                  first frame, with frame + nr_frames below 2^32; nr_frames: at most 0x3ffffff,
+ *                  which Xen does not check for 32-bit x86 callers; frame_list: the destination
+ *                  gfns
+ *            [out] frame_list, for an x86 PV caller: machine frames, to be mapped as pages of
+ *                  domid; nr_frames, when the size was requested
+ * @return 0 on success
+ * @retval -XEN_EFAULT op or frame_list cannot be accessed
+ * @retval -XEN_EACCES the caller is an x86 HVM or PVH domain and is not the hardware domain (before
+ *         Xen 4.19), or has altp2m or nested virtualisation enabled (since Xen 4.19)
+ * @retval -XEN_EINVAL pad is not 0; frame is out of range; frame_list is NULL and nr_frames is not
+ *         0, or the reverse; nr_frames is too large; the domain has no such resource (an ioreq
+ *         server of a PV domain, a trace buffer that was not requested when the domain was created,
+ *         on Arm the status frames of a grant table); Xen lacks the type (see -XEN_EOPNOTSUPP).
+ *         When mapping also: the frames do not exist; the grant table has version 1 and so no
+ *         status frames; Xen has no memory to grow the grant table; id is not a 16-bit number of an
+ *         ioreq server; a gfn is above what the physmap can hold (x86 without EPT: -XEN_ENOENT)
+ * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
+ * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain. When
+ *         mapping also: the ioreq server belongs to another domain, or has its pages at gfns (see
+ *         xga_dm_get_ioreq_server_info())
+ * @retval -XEN_ENOENT (mapping) the ioreq server or the vCPU does not exist; the ioreq server has
+ *         no buffered ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a
+ *         gfn is above what the physmap can hold
+ * @retval -XEN_EIO (mapping) a frame that is not the first of its portion cannot be mapped, for any
+ *         reason
+ * @retval -XEN_ENOMEM (mapping) Xen has no memory for the pages of the ioreq server or for the
+ *         caller's physmap
+ * @retval -XEN_ERANGE (mapping) a machine frame does not fit the list of a 32-bit PV caller
+ * @retval -XEN_EOPNOTSUPP (mapping, before Xen 4.18.5 and 4.19.2) Xen lacks the type; a request for
+ *         the size then returns 0 and a meaningless number
  */
 XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 {
@@ -290,16 +388,19 @@ XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Reads the machine frames of the machine-to-physical table, one for each 2 MiB of it.
+ * Reads the machine frames of the machine-to-physical table, one for each 2 MiB of the table.
  *
- * To a 32-bit caller it is xga_memory_machphys_compat_mfn_list(). Anyone; x86, of use to PV domains
- * that map the table. Rule: XENMEM_machphys_mfn_list in public/memory.h, subarch_memory_op() in
- * arch/x86/x86_64/mm.c.
+ * Useful for x86 PV domains that map the table. For a 32-bit caller it is
+ * xga_memory_machphys_compat_mfn_list().
  *
- * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames, 0
- *              for gaps at the start
- * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP for a 32-bit
- *         caller when Xen has no 32-bit PV
+ * Callable by any domain, on x86. Source: XENMEM_machphys_mfn_list in public/memory.h,
+ * subarch_memory_op() in arch/x86/x86_64/mm.c.
+ *
+ * @param list  [in]  max_extents: the capacity of extent_start
+ *              [out] nr_extents; extent_start: frames, 0 for gaps at the start of the table
+ * @return 0 on success
+ * @retval -XEN_EFAULT list or its array cannot be accessed
+ * @retval -XEN_EOPNOTSUPP the caller is 32-bit and Xen does not support 32-bit PV domains
  */
 XGA_FN xga_long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
 {
@@ -308,14 +409,16 @@ XGA_FN xga_long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
 
 /**
  * Reads the machine frames of the machine-to-physical table of 32-bit PV domains, one for each 2
- * MiB.
+ * MiB of the table.
  *
- * Anyone; x86. Rule: XENMEM_machphys_compat_mfn_list in public/memory.h, subarch_memory_op() in
- * arch/x86/x86_64/mm.c.
+ * Callable by any domain, on x86. Source: XENMEM_machphys_compat_mfn_list in public/memory.h,
+ * subarch_memory_op() in arch/x86/x86_64/mm.c.
  *
- * @param list  [in] max_extents, room in extent_start; [out] nr_extents, extent_start: frames
- * @return 0; -XEN_EFAULT when list or its array can't be accessed; -XEN_EOPNOTSUPP when Xen has no
- *         32-bit PV
+ * @param list  [in]  max_extents: the capacity of extent_start
+ *              [out] nr_extents; extent_start: frames
+ * @return 0 on success
+ * @retval -XEN_EFAULT list or its array cannot be accessed
+ * @retval -XEN_EOPNOTSUPP Xen does not support 32-bit PV domains
  */
 XGA_FN xga_long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list *list)
 {
@@ -323,13 +426,15 @@ XGA_FN xga_long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list
 }
 
 /**
- * Reads where Xen maps the machine-to-physical table in a PV guest's address space.
+ * Reads where Xen maps the machine-to-physical table in the address space of a PV guest.
  *
- * Anyone; x86 PV. Rule: XENMEM_machphys_mapping in public/memory.h, arch_memory_op() in
- * arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
+ * Callable by PV guests, on x86 PV. Source: XENMEM_machphys_mapping in public/memory.h,
+ * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
- * @param mapping  [out] v_start, v_end: addresses; max_mfn, the last frame with an entry
- * @return 0; -XEN_EFAULT when mapping can't be written; -XEN_ENOSYS to HVM and PVH domains
+ * @param mapping  [out] v_start, v_end: addresses; max_mfn: the last frame that has an entry
+ * @return 0 on success
+ * @retval -XEN_EFAULT mapping cannot be written
+ * @retval -XEN_ENOSYS the caller is an HVM or PVH domain
  */
 XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping)
 {
@@ -337,23 +442,31 @@ XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping
 }
 
 /**
- * Exchanges extents of machine memory for others, of another order or below an address.
+ * Exchanges extents of machine memory for others, of another order or below a given address.
  *
- * nr_exchanged says how much was done, also when the result is an error. A 32-bit caller that gets
- * an error has neither the count nor the new frames of what Xen did since it last continued the
- * call. PV domains for themselves, privileged ones for others; x86. Rule: XENMEM_exchange in
- * public/memory.h, memory_exchange() in common/memory.c, compat_memory_op() in
- * common/compat/memory.c.
+ * nr_exchanged reports how much was exchanged, also when the result is an error. A 32-bit caller
+ * that receives an error gets neither the count nor the new frames of the exchanges that Xen made
+ * since it last continued the call.
  *
- * @param exch  [in] in, out: domid (the same), nr_extents, extent_order (as many pages in both),
- *              extent_start: frames to give, gfns for the new ones; out.mem_flags; nr_exchanged 0;
- *              [out] nr_exchanged, extents of `in`; out.extent_start: machine frames
- * @return 0 when all are exchanged; -XEN_EFAULT when exch or a list can't be accessed; -XEN_EPERM
- *         when an order is above the caller's limit, or the caller is not privileged over the
- *         domain; -XEN_EINVAL when sizes do not match, mem_flags are not valid, or a frame is not
- *         its RAM or still mapped; -XEN_ESRCH when there is no such domain; -XEN_EOPNOTSUPP for an
- *         HVM or PVH domain; -XEN_ENOMEM; -XEN_E2BIG when the orders of a 32-bit caller are too far
- *         apart
+ * Callable by a PV domain for itself, a privileged domain for others, on x86. Source:
+ * XENMEM_exchange in public/memory.h, memory_exchange() in common/memory.c, steal_page() in
+ * arch/x86/mm.c, compat_memory_op() in common/compat/memory.c.
+ *
+ * @param exch  [in]  in and out: the same domid; nr_extents and extent_order, as many pages in
+ *                    both; extent_start: in `in` the frames to give, in `out` the gfns for the new
+ *                    ones; out.mem_flags; nr_exchanged 0
+ *              [out] nr_exchanged: the number of extents of `in`; out.extent_start: machine frames
+ * @return 0 when every extent was exchanged
+ * @retval -XEN_EFAULT exch or a list cannot be accessed
+ * @retval -XEN_EPERM an order is above the caller's limit; the caller is not privileged over the
+ *         domain
+ * @retval -XEN_EINVAL the sizes or the domids do not match; mem_flags are not valid; a frame is not
+ *         RAM of the domain, or is still mapped or otherwise in use
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EOPNOTSUPP the domain is HVM or PVH
+ * @retval -XEN_ENOMEM Xen has no memory for the new extents; a page of an HVM or PVH domain cannot
+ *         be unshared
+ * @retval -XEN_E2BIG the caller is 32-bit and the two orders differ by 10 or more
  */
 XGA_FN xga_long xga_memory_exchange(struct xen_memory_exchange *exch)
 {
@@ -361,15 +474,17 @@ XGA_FN xga_long xga_memory_exchange(struct xen_memory_exchange *exch)
 }
 
 /**
- * Reads the memory map (E820) that the domain was given when it was built.
+ * Reads the memory map (E820) that the caller was given when it was built.
  *
- * Any domain about itself; x86. Rule: XENMEM_memory_map in public/memory.h, arch_memory_op() in
- * arch/x86/mm.c.
+ * Callable by any domain for itself, on x86. Source: XENMEM_memory_map in public/memory.h,
+ * arch_memory_op() in arch/x86/mm.c.
  *
- * @param map  [in] nr_entries, room in buffer (20 bytes each); [out] nr_entries stored (a short
- *             buffer cuts the map off without an error), buffer
- * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_ENOSYS when the domain was
- *         given no map
+ * @param map  [in]  nr_entries: the capacity of buffer, in entries of 20 bytes
+ *             [out] nr_entries: the number of entries stored (Xen truncates the map to a short
+ *                   buffer without an error); buffer
+ * @return 0 on success
+ * @retval -XEN_EFAULT map or its buffer cannot be accessed
+ * @retval -XEN_ENOSYS the domain was given no map
  */
 XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
 {
@@ -377,16 +492,19 @@ XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
 }
 
 /**
- * Reads the machine's memory map (E820).
+ * Reads the memory map (E820) of the machine.
  *
- * The control domain; x86. Rule: XENMEM_machine_memory_map in public/memory.h, arch_memory_op() in
- * arch/x86/mm.c.
+ * Callable by the control domain, on x86. Source: XENMEM_machine_memory_map in public/memory.h,
+ * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
- * @param map  [in] nr_entries, room in buffer (20 bytes each); buffer NULL asks for the number;
+ * @param map  [in]  nr_entries: the capacity of buffer, in entries of 20 bytes; buffer: NULL to
+ *                   request the number of entries
  *             [out] nr_entries, buffer
- * @return 0; -XEN_EPERM when the caller is not the control domain; -XEN_ENOSYS to HVM and PVH
- *         domains before Xen 4.19; -XEN_EFAULT when map or its buffer can't be accessed;
- *         -XEN_EINVAL when the buffer is too short
+ * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOSYS the caller is an HVM or PVH domain (before Xen 4.19)
+ * @retval -XEN_EFAULT map or its buffer cannot be accessed
+ * @retval -XEN_EINVAL the buffer is too short
  */
 XGA_FN xga_long xga_memory_machine_memory_map(struct xen_memory_map *map)
 {
@@ -394,15 +512,20 @@ XGA_FN xga_long xga_memory_machine_memory_map(struct xen_memory_map *map)
 }
 
 /**
- * Sets the memory map (E820) that a domain reads by XENMEM_memory_map.
+ * Sets the memory map (E820) that a domain reads by xga_memory_map().
  *
- * Any domain for itself, privileged ones for others; x86. Rule: XENMEM_set_memory_map in
- * public/memory.h, arch_memory_op() in arch/x86/mm.c.
+ * With nr_entries 0 the domain has no map.
  *
- * @param map  [in] domid; map.nr_entries, map.buffer (20 bytes each)
- * @return 0; -XEN_EFAULT when map or its buffer can't be read; -XEN_EINVAL when it has more entries
- *         than Xen keeps; -XEN_ESRCH when there is no such domain; -XEN_EPERM when the caller is
- *         not privileged over it; -XEN_ENOMEM
+ * Callable by any domain for itself, a privileged domain for others, on x86. Source:
+ * XENMEM_set_memory_map in public/memory.h, arch_memory_op() in arch/x86/mm.c.
+ *
+ * @param map  [in] domid; map.nr_entries, at most 1024; map.buffer: entries of 20 bytes
+ * @return 0 on success
+ * @retval -XEN_EFAULT map or its buffer cannot be read
+ * @retval -XEN_EINVAL map.nr_entries is above 1024
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
+ * @retval -XEN_ENOMEM Xen has no memory for the map
  */
 XGA_FN xga_long xga_memory_set_memory_map(const struct xen_foreign_memory_map *map)
 {
@@ -410,18 +533,25 @@ XGA_FN xga_long xga_memory_set_memory_map(const struct xen_foreign_memory_map *m
 }
 
 /**
- * Sets how many pages a domain that is populated on demand shall have in all.
+ * Sets how many pages a domain that is populated on demand shall have in total.
  *
- * 0 also when nothing is done: for a target below what the domain has, a domain that is dying, and
- * one that is populated completely. The control domain, for an HVM domain; x86. Rule:
- * XENMEM_set_pod_target in public/memory.h, arch_memory_op() in arch/x86/mm.c,
- * p2m_pod_set_mem_target() in arch/x86/mm/p2m-pod.c.
+ * Xen returns 0 and changes nothing when the target is below what the domain has, when the domain
+ * is dying, and when it is completely populated.
  *
- * @param pod  [in] domid, target_pages; [out] tot_pages, pod_cache_pages, pod_entries
- * @return 0; -XEN_EFAULT when pod can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EPERM when the caller is not the control domain; -XEN_EINVAL when the domain is not
- *         HVM or the target is above its allowance; -XEN_ENOMEM; -XEN_ENOTEMPTY when it has
- *         devices, or device memory or I/O ports
+ * The domain must be HVM or PVH.
+ *
+ * Callable by the control domain, on x86. Source: XENMEM_set_pod_target in public/memory.h,
+ * arch_memory_op() in arch/x86/mm.c, p2m_pod_set_mem_target() in arch/x86/mm/p2m-pod.c.
+ *
+ * @param pod  [in]  domid, target_pages
+ *             [out] tot_pages, pod_cache_pages, pod_entries
+ * @return 0 on success
+ * @retval -XEN_EFAULT pod cannot be accessed
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_EINVAL the domain is PV; the target is above the domain's allowance
+ * @retval -XEN_ENOMEM not enough memory is free
+ * @retval -XEN_ENOTEMPTY the domain has devices, device memory or I/O ports
  */
 XGA_FN xga_long xga_memory_set_pod_target(struct xen_pod_target *pod)
 {
@@ -431,13 +561,18 @@ XGA_FN xga_long xga_memory_set_pod_target(struct xen_pod_target *pod)
 /**
  * Reads how far a domain is populated on demand.
  *
- * The control domain, about an HVM domain; x86. Rule: XENMEM_get_pod_target in public/memory.h,
+ * The domain must be HVM or PVH.
+ *
+ * Callable by the control domain, on x86. Source: XENMEM_get_pod_target in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c.
  *
- * @param pod  [in] domid; [out] tot_pages, pod_cache_pages, pod_entries
- * @return 0; -XEN_EFAULT when pod can't be accessed; -XEN_ESRCH when there is no such domain;
- *         -XEN_EINVAL when the domain is not HVM; -XEN_EPERM when the caller is not the control
- *         domain
+ * @param pod  [in]  domid
+ *             [out] tot_pages, pod_cache_pages, pod_entries
+ * @return 0 on success
+ * @retval -XEN_EFAULT pod cannot be accessed
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EINVAL the domain is PV
+ * @retval -XEN_EPERM the caller is not the control domain
  */
 XGA_FN xga_long xga_memory_get_pod_target(struct xen_pod_target *pod)
 {
@@ -449,12 +584,14 @@ XGA_FN xga_long xga_memory_get_pod_target(struct xen_pod_target *pod)
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Reads how many pages memory sharing has freed, on the whole machine.
+ * Returns how many pages memory sharing has freed on the whole machine.
  *
- * Anyone; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_freed_pages in
+ * The result is always 0 on Arm.
+ *
+ * Callable by any domain, on all architectures. Source: XENMEM_get_sharing_freed_pages in
  * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
  *
- * @return the number of pages; it does not fail
+ * @return the number of pages; the function does not fail
  */
 XGA_FN xga_long xga_memory_get_sharing_freed_pages(void)
 {
@@ -462,12 +599,14 @@ XGA_FN xga_long xga_memory_get_sharing_freed_pages(void)
 }
 
 /**
- * Reads how many pages are shared between domains, on the whole machine.
+ * Returns how many pages are shared between domains on the whole machine.
  *
- * Anyone; any architecture, always 0 on Arm. Rule: XENMEM_get_sharing_shared_pages in
+ * The result is always 0 on Arm.
+ *
+ * Callable by any domain, on all architectures. Source: XENMEM_get_sharing_shared_pages in
  * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
  *
- * @return the number of pages; it does not fail
+ * @return the number of pages; the function does not fail
  */
 XGA_FN xga_long xga_memory_get_sharing_shared_pages(void)
 {
@@ -475,21 +614,29 @@ XGA_FN xga_long xga_memory_get_sharing_shared_pages(void)
 }
 
 /**
- * Issues any command on how a domain may access its pages, as it stands in the structure.
+ * Issues any command on how a domain may access its pages, with the structure as it is.
  *
- * Each command has a function of its own in <xga/memory_access.h>, which says more. Device models
- * and the control domain, for another domain that has a monitor ring; any architecture, where Xen
- * has vm_event. Rule: XENMEM_access_op in public/memory.h, mem_access_memop() in
- * common/mem_access.c.
+ * xga/memory_access.h has one function for each command, with details. The domain must have a
+ * monitor ring.
  *
- * @param op  [in] op, XENMEM_access_op_*; domid; the members of that command; [out] access, of
- *            get_access
- * @return 0; -XEN_EFAULT when op or a list can't be accessed; -XEN_ESRCH when there is no such
- *         domain, or (get_access) no such page; -XEN_EPERM when it is the caller, or the caller is
- *         not privileged over it; -XEN_EINVAL when it is dying, can't have this, or pages or access
- *         are out of range; -XEN_ENODEV when it has no monitor ring; -XEN_ENOSYS for another
- *         command; -XEN_EOPNOTSUPP for set_access_multi on Arm; -XEN_ERANGE for get_access when Xen
- *         has no name for the setting; -XEN_ENOMEM
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XENMEM_access_op in public/memory.h, mem_access_memop() in common/mem_access.c.
+ *
+ * @param op  [in]  op (XENMEM_access_op_*); domid; the members of that command
+ *            [out] access, for get_access
+ * @return 0 on success
+ * @retval -XEN_EFAULT op or a list cannot be accessed
+ * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF; (get_access) the page does
+ *         not exist
+ * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain
+ * @retval -XEN_EINVAL the domain is dying; (x86) the domain is PV, has no hardware-assisted paging
+ *         or runs on a processor without VMX; pages or access are out of range
+ * @retval -XEN_ENODEV the domain has no monitor ring
+ * @retval -XEN_ENOSYS the command does not exist, or Xen was built without CONFIG_MEM_ACCESS (since
+ *         Xen 4.21: CONFIG_VM_EVENT)
+ * @retval -XEN_EOPNOTSUPP (Arm) the command is set_access_multi
+ * @retval -XEN_ERANGE (get_access) Xen has no name for the setting
+ * @retval -XEN_ENOMEM Xen has no memory for the physmap
  */
 XGA_FN xga_long xga_memory_access_op(struct xen_mem_access_op *op)
 {
@@ -497,18 +644,23 @@ XGA_FN xga_long xga_memory_access_op(struct xen_mem_access_op *op)
 }
 
 /**
- * Stakes a claim on free memory for a domain, before it is allocated.
+ * Reserves free memory for a domain before it is allocated.
  *
- * The control domain; any architecture. Rule: XENMEM_claim_pages in public/memory.h, do_memory_op()
- * in common/memory.c, domain_set_outstanding_pages() in common/page_alloc.c.
+ * Callable by the control domain, on all architectures. Source: XENMEM_claim_pages in
+ * public/memory.h, do_memory_op() in common/memory.c, domain_set_outstanding_pages() in
+ * common/page_alloc.c.
  *
- * @param r  [in] domid, a number (not DOMID_SELF); nr_extents: pages the domain shall have in all,
- *           0 drops the claim; extent_start NULL, extent_order and mem_flags 0
- * @return 0; -XEN_EFAULT when r can't be read; -XEN_EINVAL when there is no such domain, it is
- *         dying (since 4.19.5, 4.20.3 and 4.21.1), it has a claim or as many pages already, it may
- *         not have as many, or another member is not 0; -XEN_EPERM when the caller is not the
- *         control domain; -XEN_ENOMEM when not enough is free; -XEN_EOPNOTSUPP when Xen colours the
- *         cache (since 4.20.3 and 4.21.1); -XEN_ENOSYS to 32-bit x86 callers (4.17 and 4.22)
+ * @param r  [in] domid, a number (not DOMID_SELF); nr_extents: the pages that the domain shall have
+ *                in total, 0 drops the claim; extent_start NULL; extent_order and mem_flags 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT r cannot be read
+ * @retval -XEN_EINVAL the domain does not exist; the domain is dying (since Xen 4.19.5, 4.20.3 and
+ *         4.21.1); the domain already has a claim or as many pages; nr_extents is above what the
+ *         domain may have; another member is not 0
+ * @retval -XEN_EPERM the caller is not the control domain
+ * @retval -XEN_ENOMEM not enough memory is free
+ * @retval -XEN_EOPNOTSUPP Xen uses cache colouring (since Xen 4.20.3 and 4.21.1)
+ * @retval -XEN_ENOSYS the caller is 32-bit x86 (4.17 to 4.22)
  */
 XGA_FN xga_long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 {
@@ -518,15 +670,20 @@ XGA_FN xga_long xga_memory_claim_pages(const struct xen_memory_reservation *r)
 /**
  * Reads the frames that the IOMMU reserves for devices, where a domain must not have RAM.
  *
- * On AMD's machines a 32-bit x86 caller gets entries of 0 pages among them: pass those over.
- * Anyone; any architecture, none on Arm. Rule: XENMEM_reserved_device_memory_map in
+ * On Arm there are none. On AMD machines a 32-bit x86 caller receives entries of 0 pages among the
+ * others: ignore these.
+ *
+ * Callable by any domain, on all architectures. Source: XENMEM_reserved_device_memory_map in
  * public/memory.h, do_memory_op() in common/memory.c, compat_memory_op() in common/compat/memory.c.
  *
- * @param map  [in] flags, XENMEM_RDM_ALL or 0; dev.pci, the device, with flags 0; nr_entries, room
- *             in buffer; [out] nr_entries that there are, buffer
- * @return 0; -XEN_EFAULT when map or its buffer can't be accessed; -XEN_EINVAL for other flags;
- *         -XEN_ENOBUFS when the buffer is too short, nr_entries then says how long it has to be;
- *         -XEN_ERANGE when a frame does not fit a 32-bit x86 caller
+ * @param map  [in]  flags: XENMEM_RDM_ALL or 0; dev.pci: the device, when flags is 0; nr_entries:
+ *                   the capacity of buffer
+ *             [out] nr_entries: the number of entries that exist; buffer
+ * @return 0 on success
+ * @retval -XEN_EFAULT map or its buffer cannot be accessed
+ * @retval -XEN_EINVAL flags has another bit
+ * @retval -XEN_ENOBUFS the buffer is too short; nr_entries reports the required capacity
+ * @retval -XEN_ERANGE a frame does not fit the buffer of a 32-bit x86 caller
  */
 XGA_FN xga_long xga_memory_reserved_device_memory_map(struct xen_reserved_device_memory_map *map)
 {
@@ -536,18 +693,25 @@ XGA_FN xga_long xga_memory_reserved_device_memory_map(struct xen_reserved_device
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Issues any command of a pager, as it stands in the structure.
+ * Issues any command of a pager, with the structure as it is.
  *
- * Each command has a function of its own in <xga/memory_paging.h>, which says more. Device models
- * and the control domain, for another domain that has a paging ring; x86, where Xen has paging.
- * Rule: XENMEM_paging_op in public/memory.h, mem_paging_memop() in arch/x86/mm/mem_paging.c.
+ * xga/memory_paging.h has one function for each command, with details. The domain must have a
+ * paging ring, and Xen must be built with CONFIG_MEM_PAGING.
  *
- * @param op  [in] op, XENMEM_paging_op_*; domain; gfn; buffer, the page's content, of prep
- * @return 0; -XEN_EFAULT when op or buffer can't be accessed; -XEN_ESRCH when there is no such
- *         domain; -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- *         -XEN_EINVAL when it is dying, or buffer is not what prep needs; -XEN_ENODEV when it has
- *         no paging ring; -XEN_EBUSY when the page is in use; -XEN_ENOENT when it is not paged out;
- *         -XEN_ENOMEM; -XEN_ENOSYS for another command
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XENMEM_paging_op in public/memory.h, mem_paging_memop() in arch/x86/mm/mem_paging.c.
+ *
+ * @param op  [in] op (XENMEM_paging_op_*); domain; gfn; buffer: the content of the page, for prep
+ * @return 0 on success
+ * @retval -XEN_EFAULT op or buffer cannot be accessed
+ * @retval -XEN_ESRCH the domain does not exist, or is DOMID_SELF
+ * @retval -XEN_EPERM the domain is the caller; the caller is not privileged over the domain
+ * @retval -XEN_EINVAL the domain is dying; (prep) buffer is not what the page needs
+ * @retval -XEN_ENODEV the domain has no paging ring
+ * @retval -XEN_EBUSY (nominate, evict) the page cannot be paged out
+ * @retval -XEN_ENOENT (prep) the page is not paged out
+ * @retval -XEN_ENOMEM Xen has no memory for the page or the physmap
+ * @retval -XEN_ENOSYS the command does not exist, or Xen was built without CONFIG_MEM_PAGING
  */
 XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
 {
@@ -555,25 +719,41 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
 }
 
 /**
- * Issues any command on shared pages and forks, as it stands in the structure.
+ * Issues any command on shared pages and forks, with the structure as it is.
  *
- * Each command has a function of its own in <xga/memory_sharing.h>, which says more. Handles that
- * went stale are told by results of their own, outside XEN_E*. Device models and the control
- * domain, for other domains (audit: anyone); x86, where Xen has sharing. Rule: XENMEM_sharing_op in
- * public/memory.h, mem_sharing_memop() in arch/x86/mm/mem_sharing.c.
+ * xga/memory_sharing.h has one function for each command, with details. Xen must be built with
+ * CONFIG_MEM_SHARING. Stale handles are reported by two results outside XEN_E*.
  *
- * @param op  [in] op, XENMEM_sharing_op_*; domain; u, the member of that command; [out] u
- * @return 0; XENMEM_SHARING_OP_S_HANDLE_INVALID, XENMEM_SHARING_OP_C_HANDLE_INVALID; audit: the
- *         number of mistakes, debug_gfn and debug_gref: of gfns that share the page; -XEN_EFAULT
- *         when op can't be accessed; -XEN_ESRCH when there is no such domain; -XEN_EPERM when it is
- *         the caller, or the caller is not privileged over it; -XEN_EINVAL when it is dying,
- *         sharing is not on for the client, or a gfn, a reference or padding is wrong;
- *         -XEN_EOPNOTSUPP for a PV domain, without VMX, and audit of a release build;
- *         -XEN_ENODEV without HAP; -XEN_EXDEV with an IOMMU; -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG
- *         when a page is in other use, -XEN_EBUSY also for a fork that is not paused; -XEN_ENOENT,
- *         -XEN_ENXIO when a reference is not there or gives no access; -XEN_EAGAIN when a
- *         fork_reset was interrupted (since 4.18); -XEN_ENOMEM; -XEN_ENOSYS for another command,
- *         and fork_reset of no fork
+ * The audit command is for any domain.
+ *
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XENMEM_sharing_op in public/memory.h, mem_sharing_memop() in arch/x86/mm/mem_sharing.c.
+ *
+ * @param op  [in]  op (XENMEM_sharing_op_*); domain; u: the member of that command
+ *            [out] u
+ * @return 0 on success; audit: the number of mistakes; debug_gfn and debug_gref: the number of gfns
+ *         that share the page
+ * @retval XENMEM_SHARING_OP_S_HANDLE_INVALID the source's handle is stale
+ * @retval XENMEM_SHARING_OP_C_HANDLE_INVALID the client's handle is stale, or (add_physmap) the
+ *         client's gfn is in use
+ * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_ESRCH a domain does not exist, or is DOMID_SELF
+ * @retval -XEN_EPERM a domain is the caller; the caller is not privileged over a domain
+ * @retval -XEN_EINVAL a domain is dying; the client does not share; a gfn, a reference, padding or
+ *         flags are not valid
+ * @retval -XEN_EOPNOTSUPP a domain is PV; the processor has no VMX; (audit) Xen is a release build
+ * @retval -XEN_ENODEV a domain has no hardware-assisted paging
+ * @retval -XEN_EXDEV a domain has an IOMMU
+ * @retval -XEN_EBUSY a domain began to die during the call; (fork) the fork is not paused by the
+ *         toolstack
+ * @retval -XEN_EEXIST the page already has the type of shared pages
+ * @retval -XEN_E2BIG the page has another number of references than the command allows
+ * @retval -XEN_ENOENT the grant reference does not exist
+ * @retval -XEN_ENXIO the grant reference does not permit access
+ * @retval -XEN_EAGAIN (fork_reset, since Xen 4.18) the operation was interrupted
+ * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOSYS the command does not exist; (fork_reset) the domain is not a fork; Xen was
+ *         built without CONFIG_MEM_SHARING
  */
 XGA_FN xga_long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
 {
@@ -586,15 +766,33 @@ XGA_FN xga_long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
 /**
  * Places one page at a gfn of the calling domain.
  *
- * What xga_memory_add_to_physmap() says holds. Anyone; any architecture, not x86 PV. Rule:
+ * See xga_memory_add_to_physmap(): this function passes DOMID_SELF and a size of 1.
+ *
+ * Callable by any domain for itself, on all architectures except x86 PV. Source:
  * XENMEM_add_to_physmap in public/memory.h, xenmem_add_to_physmap() in common/memory.c,
  * xenmem_add_to_physmap_one() in arch/x86/mm/p2m.c, arch/arm/mm.c.
  *
- * @param space  [in] XENMAPSPACE_shared_info, _grant_table, _gmfn (x86)
- * @param idx    [in] the page within the space: 0 for shared_info, the frame's number of a grant
- *               table
- * @param gfn    [in] where it goes
- * @return what xga_memory_add_to_physmap() returns to a domain for itself
+ * @param space  [in] XENMAPSPACE_shared_info, XENMAPSPACE_grant_table or (x86) XENMAPSPACE_gmfn;
+ *                    for others see xga_memory_add_to_physmap()
+ * @param idx  [in] the page within the space: 0 for shared_info, a frame of the grant table, or a
+ *                  gfn
+ * @param gfn  [in] the destination
+ * @return 0 on success
+ * @retval -XEN_EPERM (x86) gfn holds a device page
+ * @retval -XEN_ENXIO (x86) gfn holds a page of another domain
+ * @retval -XEN_EACCES the caller is a PV domain; the gmfn is not plain RAM (before Xen 4.19.5,
+ *         4.20.3 and 4.21.1 other RAM of the domain is moved, and the error is -XEN_EINVAL when the
+ *         gmfn holds no page of the domain)
+ * @retval -XEN_ENOSYS (Arm) the space does not exist
+ * @retval -XEN_EINVAL idx is out of range; Xen has no memory to grow the grant table to idx; gfn is
+ *         ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff); gfn is above what the physmap can hold
+ *         (x86 without EPT: -XEN_ENOENT); (x86) the space does not exist
+ * @retval -XEN_EBUSY the frame of the grant table was freed by xga_memory_decrease_reservation(); a
+ *         status frame is being freed; (Arm) the page is already mapped: remove it first
+ * @retval -XEN_EXDEV the page of a gmfn has another gfn
+ * @retval -XEN_ENOMEM Xen has no memory for the physmap; (x86) a shared page cannot be unshared
+ * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gfn is above what
+ *         the physmap can hold
  */
 XGA_FN xga_long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
 {
@@ -609,13 +807,20 @@ XGA_FN xga_long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_
 }
 
 /**
- * Takes the page at a gfn out of the calling domain's map.
+ * Removes the page at a gfn from the physmap of the calling domain.
  *
- * What xga_memory_remove_from_physmap() says holds. Anyone; any architecture, not x86 PV. Rule:
+ * See xga_memory_remove_from_physmap(): this function passes DOMID_SELF.
+ *
+ * Callable by any domain for itself, on all architectures except x86 PV. Source:
  * XENMEM_remove_from_physmap in public/memory.h, do_memory_op() in common/memory.c.
  *
  * @param gfn  [in] the frame that becomes a hole
- * @return what xga_memory_remove_from_physmap() returns to a domain for itself
+ * @return 0 on success
+ * @retval -XEN_EACCES the caller is a PV domain
+ * @retval -XEN_ENOENT gfn has no page; gfn holds a grant mapping (Arm: of another domain's page) or
+ *         a device page
+ * @retval -XEN_EILSEQ the page at gfn changed during the call
+ * @retval -XEN_ENOMEM Xen has no memory to split a large mapping
  */
 XGA_FN xga_long xga_memory_unmap_gfn(xen_pfn_t gfn)
 {
@@ -630,15 +835,21 @@ XGA_FN xga_long xga_memory_unmap_gfn(xen_pfn_t gfn)
 }
 
 /**
- * Allocates single pages for the calling domain and places them at given frames: a balloon
+ * Allocates single pages for the calling domain and places them at given frames: a balloon driver
  * deflates.
  *
- * What xga_memory_populate_physmap() says holds. Anyone; any architecture. Rule:
- * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c.
+ * See xga_memory_populate_physmap(): this function passes DOMID_SELF, extent_order 0 and mem_flags
+ * 0.
  *
- * @param gfns   [in] the frames; x86 PV: [out] the machine frames
- * @param count  [in] how many, at most 0x3ffffff
- * @return the number of pages placed, 0 to count; fewer than count is a failure
+ * Callable by any domain for itself, on all architectures. Source: XENMEM_populate_physmap in
+ * public/memory.h, populate_physmap() in common/memory.c.
+ *
+ * @param gfns  [in]  the frames
+ *              [out] for an x86 PV caller: the machine frames
+ * @param count  [in] the number of pages, at most 0x3ffffff
+ * @return the number of pages placed, 0 to count. It is less than count when gfns cannot be
+ *         accessed, memory or the domain's allowance is exhausted, or a frame cannot be mapped (a
+ *         direct-mapped domain: is not a page of the domain)
  */
 XGA_FN xga_long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
 {
@@ -658,15 +869,19 @@ XGA_FN xga_long xga_memory_populate_gfns(xen_pfn_t *gfns, unsigned int count)
 }
 
 /**
- * Gives single pages of the calling domain back to Xen: a balloon inflates.
+ * Returns single pages of the calling domain to Xen: a balloon driver inflates.
  *
- * What xga_memory_decrease_reservation() says holds. Anyone; any architecture. Rule:
- * XENMEM_decrease_reservation in public/memory.h, decrease_reservation() and guest_remove_page() in
- * common/memory.c.
+ * See xga_memory_decrease_reservation(): this function passes DOMID_SELF, extent_order 0 and
+ * mem_flags 0.
  *
- * @param gfns   [in] the frames (x86 PV: machine frames); Xen does not write them
- * @param count  [in] how many, at most 0x3ffffff
- * @return the number of pages freed, 0 to count; fewer than count is a failure
+ * Callable by any domain for itself, on all architectures. Source: XENMEM_decrease_reservation in
+ * public/memory.h, decrease_reservation() and guest_remove_page() in common/memory.c.
+ *
+ * @param gfns  [in] the frames (x86 PV: machine frames); Xen does not write them
+ * @param count  [in] the number of pages, at most 0x3ffffff
+ * @return the number of pages freed, 0 to count. It is less than count when gfns cannot be read, a
+ *         frame is a hole, a device page or a page of another domain, or Xen has no memory to split
+ *         a large mapping or (x86) to unshare a page
  */
 XGA_FN xga_long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
 {
@@ -686,14 +901,17 @@ XGA_FN xga_long xga_memory_release_gfns(xen_pfn_t *gfns, unsigned int count)
 }
 
 /**
- * Reads how many pages a domain has.
+ * Returns how many pages a domain has.
  *
- * What xga_memory_current_reservation() says holds. Any domain about itself, privileged ones about
- * others; any architecture. Rule: XENMEM_current_reservation in public/memory.h, do_memory_op() in
- * common/memory.c.
+ * See xga_memory_current_reservation(): this function takes the domid.
  *
- * @param domid  [in] the domain, DOMID_SELF
- * @return what xga_memory_current_reservation() returns
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_current_reservation in public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param domid  [in] the domain, or DOMID_SELF
+ * @return the number of pages
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_current_pages(domid_t domid)
 {
@@ -704,14 +922,17 @@ XGA_FN xga_long xga_memory_current_pages(domid_t domid)
 }
 
 /**
- * Reads how many pages a domain may have.
+ * Returns how many pages a domain may have.
  *
- * What xga_memory_maximum_reservation() says holds. Any domain about itself, privileged ones about
- * others; any architecture. Rule: XENMEM_maximum_reservation in public/memory.h, do_memory_op() in
- * common/memory.c.
+ * See xga_memory_maximum_reservation(): this function takes the domid.
  *
- * @param domid  [in] the domain, DOMID_SELF
- * @return what xga_memory_maximum_reservation() returns
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_maximum_reservation in public/memory.h, do_memory_op() in common/memory.c.
+ *
+ * @param domid  [in] the domain, or DOMID_SELF
+ * @return the number of pages, 0xffffffff when there is no limit
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_maximum_pages(domid_t domid)
 {
@@ -722,14 +943,18 @@ XGA_FN xga_long xga_memory_maximum_pages(domid_t domid)
 }
 
 /**
- * Reads the highest gfn that a domain has used so far.
+ * Returns the highest gfn that a domain has used so far.
  *
- * What xga_memory_maximum_gpfn() says holds. Any domain about itself, privileged ones about others;
- * any architecture. Rule: XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in
- * arch/x86/mm.c, arch/arm/mm.c.
+ * See xga_memory_maximum_gpfn(): this function takes the domid.
  *
- * @param domid  [in] the domain, DOMID_SELF
- * @return what xga_memory_maximum_gpfn() returns
+ * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
+ * XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c,
+ * arch/arm/mm.c.
+ *
+ * @param domid  [in] the domain, or DOMID_SELF
+ * @return the gfn (x86 PV: max_pfn - 1, or 0 when max_pfn is 0)
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_highest_gfn(domid_t domid)
 {
@@ -740,17 +965,27 @@ XGA_FN xga_long xga_memory_highest_gfn(domid_t domid)
 }
 
 /**
- * Asks how many frames a resource of another domain has.
+ * Returns how many frames a resource of another domain has.
  *
- * What xga_memory_acquire_resource() says holds. Device models and the control domain, for other
- * domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * See xga_memory_acquire_resource(): this function requests the size.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
  *
- * @param domid      [in] the other domain, a number
- * @param type       [in] XENMEM_resource_*
- * @param id         [in] which one of this type
- * @param nr_frames  [out] the frames that it may have, not 0; untouched unless the result is 0
- * @return what xga_memory_acquire_resource() returns, but for what it has of mapping alone
+ * @param domid  [in] the other domain, a number
+ * @param type  [in] XENMEM_resource_*
+ * @param id  [in] which resource of this type
+ * @param nr_frames  [out] the number of frames that the domain may have, never 0; written only when
+ *                         the result is 0
+ * @return 0 on success
+ * @retval -XEN_EACCES the caller is an x86 HVM or PVH domain and is not the hardware domain (before
+ *         Xen 4.19), or has altp2m or nested virtualisation enabled (since Xen 4.19)
+ * @retval -XEN_EINVAL the domain has no such resource (an ioreq server of a PV domain, a trace
+ *         buffer that was not requested when the domain was created, on Arm the status frames of a
+ *         grant table); id is not a grant table's; Xen lacks the type (before Xen 4.18.5 and
+ *         4.19.2: 0 and a meaningless number)
+ * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
+ * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain
  */
 XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t id,
                                          uint32_t *nr_frames)
@@ -774,17 +1009,38 @@ XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t 
 /**
  * Maps frames of a resource of another domain.
  *
- * What xga_memory_acquire_resource() says holds. Device models and the control domain, for other
- * domains; any architecture, vmtrace_buf and ioreq_server where Xen has them. Rule:
+ * See xga_memory_acquire_resource(): this function maps, and takes the members as arguments.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
  *
- * @param domid      [in] the other domain, a number
- * @param type       [in] XENMEM_resource_*
- * @param id         [in] which one of this type
- * @param frame      [in] the first frame of it
- * @param nr_frames  [in] how many, at most 0x3ffffff
- * @param frames     [in] the gfns where they go; x86 PV: [out] the machine frames
- * @return what xga_memory_acquire_resource() returns
+ * @param domid  [in] the other domain, a number
+ * @param type  [in] XENMEM_resource_*
+ * @param id  [in] which resource of this type
+ * @param frame  [in] the first frame of the resource
+ * @param nr_frames  [in] the number of frames, 1 to 0x3ffffff
+ * @param frames  [in]  the destination gfns
+ *                [out] for an x86 PV caller: the machine frames
+ * @return 0 on success
+ * @retval -XEN_EFAULT frames cannot be accessed
+ * @retval -XEN_EACCES the caller is an x86 HVM or PVH domain and is not the hardware domain (before
+ *         Xen 4.19), or has altp2m or nested virtualisation enabled (since Xen 4.19)
+ * @retval -XEN_EINVAL frame + nr_frames is 2^32 or more; nr_frames is 0 or above 0x3ffffff; the
+ *         domain has no such resource, or it has no such frames; id is not a 16-bit number of an
+ *         ioreq server, or not a grant table's; the grant table has version 1 and so no status
+ *         frames; Xen has no memory to grow the grant table; Xen lacks the type (see
+ *         -XEN_EOPNOTSUPP); a gfn is above what the physmap can hold (x86 without EPT: -XEN_ENOENT)
+ * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
+ * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain; the ioreq
+ *         server belongs to another domain, or has its pages at gfns
+ * @retval -XEN_ENOENT the ioreq server or the vCPU does not exist; the ioreq server has no buffered
+ *         ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a gfn is above
+ *         what the physmap can hold
+ * @retval -XEN_EIO a frame that is not the first of its portion of 32 cannot be mapped
+ * @retval -XEN_ENOMEM Xen has no memory for the pages of the ioreq server or for the caller's
+ *         physmap
+ * @retval -XEN_ERANGE a machine frame does not fit the list of a 32-bit PV caller
+ * @retval -XEN_EOPNOTSUPP Xen lacks the type (before Xen 4.18.5 and 4.19.2)
  */
 XGA_FN xga_long xga_memory_resource_map(domid_t domid, uint16_t type, uint32_t id, uint32_t frame,
                                         uint32_t nr_frames, xen_pfn_t *frames)
