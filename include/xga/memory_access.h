@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * XENMEM_access_op: how a domain may access its own pages, for introspection from another one.
- * Declared with __XEN_TOOLS__, as its structure is.
+ * XENMEM_access_op: how a domain may access its own pages, for introspection from another domain.
+ * Declared with __XEN_TOOLS__, as the structure is.
  *
- * Each function stores op->op; xga_memory_access_op() issues any command as it stands.
+ * Each function stores op->op; xga_memory_access_op() issues any command with the structure as it
+ * is.
  *
- * Said once, in the order in which Xen looks: -XEN_ENOSYS by a Xen without vm_event, as Debian's
- * for Arm; -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain
- * (DOMID_SELF is none); -XEN_EPERM when it is the caller; -XEN_EINVAL when it is dying, or (x86) is
- * a PV domain, has no hardware-assisted paging or runs on a processor without VMX; -XEN_EPERM when
- * the caller is not privileged over it (-XEN_EACCES from FLASK); -XEN_ENODEV when it has no monitor
- * ring.
+ * Common to all functions, in the order in which Xen checks:
+ * - -XEN_ENOSYS: Xen was built without CONFIG_MEM_ACCESS (since Xen 4.21: CONFIG_VM_EVENT), as
+ *   Debian's for Arm.
+ * - -XEN_EFAULT: op cannot be accessed.
+ * - -XEN_ESRCH: the domain does not exist, or domid is DOMID_SELF.
+ * - -XEN_EPERM: domid is the caller.
+ * - -XEN_EINVAL: the domain is dying, or (x86) is PV, has no hardware-assisted paging or runs on a
+ *   processor without VMX.
+ * - -XEN_EPERM, from FLASK -XEN_EACCES: the caller is not privileged over the domain.
+ * - -XEN_ENODEV: the domain has no monitor ring.
  *
- * XENMEM_access_default is another number since Xen 4.20, which put XENMEM_access_r_pw before it.
+ * XENMEM_access_default has another value since Xen 4.20, which inserted XENMEM_access_r_pw before
+ * it.
  */
 #ifndef XGA_MEMORY_ACCESS_H
 #define XGA_MEMORY_ACCESS_H
@@ -23,19 +29,21 @@
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Sets how a domain may access a range of its pages, or those that come to it from then on.
+ * Sets how a domain may access a range of its pages, or the pages that it receives from then on.
  *
- * Xen continues by itself. After an error the pages below the one in question are set; nothing says
- * which that is. gfns without a page are passed over. The device model of the domain, and the
- * control domain; any architecture, where Xen has vm_event. Rule: XENMEM_access_op_set_access in
- * public/memory.h, mem_access_memop() in common/mem_access.c, p2m_set_mem_access() in
- * arch/x86/mm/mem_access.c and arch/arm/mem_access.c.
+ * Xen continues the call itself. After an error the pages below the failing one are set; the
+ * failing page is not reported. Xen skips gfns without a page.
  *
- * @param op  [in] domid; access, XENMEM_access_*; pfn, nr: the first gfn and how many, 1 and more;
- *            pfn ~0 for the pages to come, whatever nr is; XENMEM_access_default gives a page what
- *            those get
- * @return 0; -XEN_EINVAL also when a gfn is above the highest one of the domain, nr is 0, or there
- *         is no such access; -XEN_ENOMEM
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XENMEM_access_op_set_access in public/memory.h, mem_access_memop() in common/mem_access.c,
+ * p2m_set_mem_access() in arch/x86/mm/mem_access.c and arch/arm/mem_access.c.
+ *
+ * @param op  [in] domid; access: XENMEM_access_*, where XENMEM_access_default gives a page the
+ *                 setting of the pages to come; pfn and nr: the first gfn and the number of gfns,
+ *                 at least 1; pfn ~0 sets the access of the pages to come, whatever nr is
+ * @return 0 on success
+ * @retval -XEN_EINVAL a gfn is above the highest gfn of the domain; nr is 0; access does not exist
+ * @retval -XEN_ENOMEM Xen has no memory for the physmap
  */
 XGA_FN xga_long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
 {
@@ -44,18 +52,22 @@ XGA_FN xga_long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
 }
 
 /**
- * Reads how a domain may access one of its pages, or those that come to it from now on.
+ * Reads how a domain may access one of its pages, or the pages that it receives from now on.
  *
- * Xen does not give the answer to a 32-bit x86 caller: access stays what it was (4.17 and 4.22).
- * The device model of the domain, and the control domain; any architecture, where Xen has vm_event.
- * Rule: XENMEM_access_op_get_access in public/memory.h, mem_access_memop() in common/mem_access.c,
+ * Xen does not return the setting to a 32-bit x86 caller: access keeps its value (4.17 to 4.22). On
+ * Arm access is XENMEM_access_rwx for any pfn until a setting is made.
+ *
+ * Callable by the device model of the domain, and the control domain, on all architectures. Source:
+ * XENMEM_access_op_get_access in public/memory.h, mem_access_memop() in common/mem_access.c,
  * p2m_get_mem_access() in arch/x86/mm/mem_access.c and arch/arm/mem_access.c, compat_memory_op() in
  * common/compat/memory.c.
  *
- * @param op  [in] domid; pfn, the gfn, ~0 for the pages to come; [out] access, XENMEM_access_*;
- *            Arm: _rwx for any pfn until a setting is made
- * @return 0; -XEN_EINVAL also when pfn is above the highest gfn of the domain; -XEN_ESRCH also when
- *         it has no page; -XEN_ERANGE when Xen has no name for the setting
+ * @param op  [in]  domid; pfn: the gfn, or ~0 for the pages to come
+ *            [out] access: XENMEM_access_*
+ * @return 0 on success
+ * @retval -XEN_EINVAL pfn is above the highest gfn of the domain
+ * @retval -XEN_ESRCH pfn has no page
+ * @retval -XEN_ERANGE Xen has no name for the setting
  */
 XGA_FN xga_long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
 {
@@ -66,16 +78,21 @@ XGA_FN xga_long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Sets how a domain may access pages, each by a setting of its own.
+ * Sets how a domain may access a list of pages, with a setting for each page.
  *
- * Xen continues by itself. After an error the entries before the one in question are set; nothing
- * says which that is. The device model of the domain, and the control domain; x86. Rule:
+ * Xen continues the call itself. After an error the entries before the failing one are set; the
+ * failing entry is not reported.
+ *
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_access_op_set_access_multi in public/memory.h, p2m_set_mem_access_multi() in
  * arch/x86/mm/mem_access.c.
  *
- * @param op  [in] domid; nr; pfn_list, access_list: nr entries each, gfns and XENMEM_access_*
- * @return 0; -XEN_EFAULT also when a list can't be read; -XEN_EINVAL also when there is no such
- *         access, or a gfn is too high for the domain's paging; -XEN_ENOMEM
+ * @param op  [in] domid; nr: the number of entries of each list; pfn_list: gfns of 64 bits;
+ *                 access_list: XENMEM_access_* of 8 bits
+ * @return 0 on success
+ * @retval -XEN_EFAULT a list cannot be read
+ * @retval -XEN_EINVAL an access does not exist; a gfn is above what the physmap can hold
+ * @retval -XEN_ENOMEM Xen has no memory for the physmap
  */
 XGA_FN xga_long xga_memory_access_op_set_access_multi(struct xen_mem_access_op *op)
 {

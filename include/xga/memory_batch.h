@@ -1,28 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What became of a batch of memory_op, and how to go on with the rest.
+ * The result of a batch of memory_op, and how to continue with the rest.
  */
 #ifndef XGA_MEMORY_BATCH_H
 #define XGA_MEMORY_BATCH_H
 
 #include <xga/memory.h>
 
-/** In errs: the element was not tried. No error of Xen's is positive. */
+/** In errs: Xen did not process the element. All errors of Xen are negative. */
 #define XGA_NOT_TRIED 1
 
 /**
- * Makes a reservation describe what is left of it, after a call that did fewer extents than asked.
+ * Changes a reservation to describe the extents that are left, after a call that processed fewer
+ * extents than requested.
  *
- * No hypercall. Calling the operation again at once fails at the same extent, unless something has
- * changed: memory was freed, a limit was raised. Anyone; any architecture. Rule:
- * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c.
+ * This function makes no hypercall. Repeating the operation at once fails at the same extent unless
+ * something has changed: memory was freed, or a limit was raised.
  *
- * @param r     [in] as it was given to xga_memory_populate_physmap(), _increase_reservation() or
- *              _decrease_reservation(), nr_extents at most 0x3ffffff; [out] extent_start and
- *              nr_extents of those not done
- * @param done  [in] what that returned; errors and 0 leave r as it is
- * @return the number of extents left, 0 when all are done
+ * Callable by any domain, on all architectures. Source: XENMEM_populate_physmap in public/memory.h,
+ * populate_physmap() in common/memory.c.
+ *
+ * @param r  [in]  the reservation given to xga_memory_populate_physmap(),
+ *                 xga_memory_increase_reservation() or xga_memory_decrease_reservation(), with
+ *                 nr_extents at most 0x3ffffff
+ *           [out] extent_start and nr_extents of the extents not processed
+ * @param done  [in] the result of that call; an error or 0 leaves r unchanged
+ * @return the number of extents left, 0 when all are processed
  */
 XGA_FN xga_long xga_memory_reservation_rest(struct xen_memory_reservation *r, xga_long done)
 {
@@ -39,18 +43,28 @@ XGA_FN xga_long xga_memory_reservation_rest(struct xen_memory_reservation *r, xg
 }
 
 /**
- * Places pages at gfns, and says which was the first to fail.
+ * Places pages at gfns, and returns which was the first to fail.
  *
- * xga_memory_add_to_physmap_batch() returns 0 although every element failed; and an error leaves
- * the elements that it did not come to as they were. This marks them, so that errs tells the two
- * apart. What xga_memory_add_to_physmap_batch() says holds. Any domain for itself, privileged ones
- * for others; any architecture, not x86 PV. Rule: XENMEM_add_to_physmap_batch in public/memory.h,
- * xenmem_add_to_physmap_batch() in common/memory.c.
+ * xga_memory_add_to_physmap_batch() returns 0 although every element failed, and after an error it
+ * leaves errs of the elements that Xen did not process unchanged. This function marks all of errs
+ * with XGA_NOT_TRIED first, so that errs distinguishes the two. See
+ * xga_memory_add_to_physmap_batch().
  *
- * @param op  [in] as for xga_memory_add_to_physmap_batch(); [out] errs: 0, an error of that
- *            element, or XGA_NOT_TRIED
- * @return the number of elements placed before the first that was not, op->size when all are;
- *         what xga_memory_add_to_physmap_batch() returns on an error
+ * Callable by any domain for itself, a privileged domain for others, on all architectures except
+ * x86 PV. Source: XENMEM_add_to_physmap_batch in public/memory.h, xenmem_add_to_physmap_batch() in
+ * common/memory.c.
+ *
+ * @param op  [in]  as for xga_memory_add_to_physmap_batch()
+ *            [out] errs: 0, the error of the element, or XGA_NOT_TRIED
+ * @return the number of elements placed before the first that failed, op->size when all are placed
+ * @retval -XEN_EFAULT op or an array cannot be accessed; earlier elements may be placed
+ * @retval -XEN_ESRCH the domain does not exist
+ * @retval -XEN_EPERM the caller is not privileged over the domain
+ * @retval -XEN_EACCES domid is a PV domain; space is dev_mmio and domid is not the calling hardware
+ *         domain
+ * @retval -XEN_EOPNOTSUPP space is gmfn_range; space is dev_mmio and u is not 0
+ * @retval -XEN_EINVAL an element of gpfns is ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff);
+ *         earlier elements may be placed
  */
 XGA_FN xga_long xga_memory_add_to_physmap_counted(struct xen_add_to_physmap_batch *op)
 {

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * XENMEM_paging_op: a pager's commands, by which a domain's pages go out to it and come back.
- * Declared with __XEN_TOOLS__, as its structure is.
+ * XENMEM_paging_op: the commands of a pager, which takes pages of a domain out and brings them
+ * back. Declared with __XEN_TOOLS__, as the structure is.
  *
- * Each function stores op->op; xga_memory_paging_op() issues any command as it stands.
+ * Each function stores op->op; xga_memory_paging_op() issues any command with the structure as it
+ * is.
  *
- * Said once: -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when there is no such domain
- * (DOMID_SELF is none); -XEN_EPERM when it is the caller, or the caller is not privileged over it;
- * -XEN_EINVAL when it is dying; -XEN_ENODEV when it has no paging ring, which Xen gives it only under
- * a PV dom0; -XEN_ENOSYS by a Xen without paging, as are all but experimental builds; a security
- * module (FLASK) may refuse with -XEN_EACCES.
+ * Common to all functions:
+ * - -XEN_EFAULT: op cannot be accessed.
+ * - -XEN_ESRCH: the domain does not exist, or is DOMID_SELF.
+ * - -XEN_EPERM: the domain is the caller, or the caller is not privileged over it.
+ * - -XEN_EINVAL: the domain is dying.
+ * - -XEN_ENODEV: the domain has no paging ring. Xen gives it one only under a PV dom0.
+ * - -XEN_ENOSYS: Xen was built without CONFIG_MEM_PAGING, as all but experimental builds are.
+ * - -XEN_EACCES: the security module (FLASK) refuses.
  */
 #ifndef XGA_MEMORY_PAGING_H
 #define XGA_MEMORY_PAGING_H
@@ -24,14 +28,15 @@
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Names a page that shall be paged out; the domain can't write it from now on.
+ * Nominates a page to be paged out; the domain cannot write it from then on.
  *
- * The device model of the domain, and the control domain; x86, where Xen has paging. Rule:
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_paging_op_nominate in public/memory.h, nominate() in arch/x86/mm/mem_paging.c.
  *
  * @param op  [in] domain; gfn
- * @return 0; -XEN_EBUSY when the gfn has no page, none of plain RAM, or one that is in use
- *         elsewhere; -XEN_ENOMEM
+ * @return 0 on success
+ * @retval -XEN_EBUSY the gfn has no page; the page is not plain RAM, or is in use elsewhere
+ * @retval -XEN_ENOMEM Xen has no memory to split a large mapping
  */
 XGA_FN xga_long xga_memory_paging_op_nominate(struct xen_mem_paging_op *op)
 {
@@ -40,14 +45,16 @@ XGA_FN xga_long xga_memory_paging_op_nominate(struct xen_mem_paging_op *op)
 }
 
 /**
- * Frees a nominated page, once its content is saved.
+ * Frees a nominated page, after the pager has saved its content.
  *
- * The device model of the domain, and the control domain; x86, where Xen has paging. Rule:
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_paging_op_evict in public/memory.h, evict() in arch/x86/mm/mem_paging.c.
  *
  * @param op  [in] domain; gfn
- * @return 0; -XEN_EBUSY when the page is not nominated, or was asked for or taken into use
- *         meanwhile; -XEN_ENOMEM
+ * @return 0 on success
+ * @retval -XEN_EBUSY the page is not nominated, or since then the domain has accessed it or it was
+ *         taken into use elsewhere
+ * @retval -XEN_ENOMEM Xen has no memory for the physmap
  */
 XGA_FN xga_long xga_memory_paging_op_evict(struct xen_mem_paging_op *op)
 {
@@ -56,15 +63,18 @@ XGA_FN xga_long xga_memory_paging_op_evict(struct xen_mem_paging_op *op)
 }
 
 /**
- * Gives a page that is out, or was nominated and asked for, back to the domain.
+ * Returns a page to the domain that is paged out, or that was nominated and then accessed.
  *
- * The device model of the domain, and the control domain; x86, where Xen has paging. Rule:
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_paging_op_prep in public/memory.h, prepare() in arch/x86/mm/mem_paging.c.
  *
- * @param op  [in] domain; gfn; buffer, the page's 4096 bytes, NULL when it was not evicted
- * @return 0; -XEN_ENOENT when the page is not out; -XEN_EINVAL also when buffer is NULL and the
- *         page was evicted, or (a PV caller) is not the caller's; -XEN_EFAULT also when buffer
- *         can't be read; -XEN_ENOMEM
+ * @param op  [in] domain; gfn; buffer: the 4096 bytes of the page, or NULL when it was not evicted
+ * @return 0 on success
+ * @retval -XEN_ENOENT the page is not paged out
+ * @retval -XEN_EINVAL buffer is NULL and the page was evicted; (PV caller) buffer is not in the
+ *         caller's address space
+ * @retval -XEN_EFAULT buffer cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory for the page or the physmap
  */
 XGA_FN xga_long xga_memory_paging_op_prep(struct xen_mem_paging_op *op)
 {

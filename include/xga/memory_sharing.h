@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * XENMEM_sharing_op: pages of equal content that domains share until one writes, and domains forked
- * off others. Declared with __XEN_TOOLS__, as its structure is.
+ * XENMEM_sharing_op: pages of equal content that domains share until one of them writes, and
+ * domains forked off others. Declared with __XEN_TOOLS__, as the structure is.
  *
- * Each function stores op->op; xga_memory_sharing_op() issues any command as it stands. A handle
- * names a page's content as long as the page is shareable. A domain that the commands name first is
- * made to share; a client has to do so already.
+ * Each function stores op->op; xga_memory_sharing_op() issues any command with the structure as it
+ * is. A handle identifies the content of a page for as long as the page is shareable. Xen enables
+ * sharing for op->domain and for the parent of a fork. A client must share already.
  *
- * Said once, of every command but audit: -XEN_EFAULT when op can't be accessed; -XEN_ESRCH when
- * there is no such domain (DOMID_SELF is none), -XEN_EPERM when one is the caller, or the caller is
- * not privileged over it, -XEN_EINVAL when one is dying; -XEN_EOPNOTSUPP when it is a PV domain or
- * the processor has no VMX, -XEN_ENODEV when it has no hardware-assisted paging, -XEN_EXDEV when it
- * has an IOMMU. -XEN_ENOSYS by a Xen without sharing, as are all but experimental builds; a
- * security module (FLASK) may refuse with -XEN_EACCES.
+ * Common to all functions except xga_memory_sharing_op_audit():
+ * - -XEN_EFAULT: op cannot be accessed.
+ * - -XEN_ESRCH: a domain does not exist, or is DOMID_SELF.
+ * - -XEN_EPERM: a domain is the caller, or the caller is not privileged over it.
+ * - -XEN_EINVAL: a domain is dying.
+ * - When Xen has to enable sharing for a domain: -XEN_EOPNOTSUPP if it is a PV domain or the
+ *   processor has no VMX, -XEN_ENODEV if it has no hardware-assisted paging, -XEN_EXDEV if it has
+ *   an IOMMU.
+ * - -XEN_ENOSYS: Xen was built without CONFIG_MEM_SHARING, as all but experimental builds are.
+ * - -XEN_EACCES: the security module (FLASK) refuses.
  *
- * XENMEM_sharing_op_debug_mfn has no function: no Xen since 4.17 answers it.
+ * XENMEM_sharing_op_debug_mfn has no function: no Xen since 4.17 implements it.
  */
 #ifndef XGA_MEMORY_SHARING_H
 #define XGA_MEMORY_SHARING_H
@@ -31,14 +35,18 @@
 /**
  * Makes the page at a gfn shareable.
  *
- * The device model of the domain, and the control domain; x86, where Xen has sharing. Rule:
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_nominate_gfn in public/memory.h, nominate_page() in arch/x86/mm/mem_sharing.c.
  *
- * @param op  [in] domain; u.nominate.u.gfn; [out] u.nominate.handle, also of a page that is
- *            shareable already
- * @return 0; -XEN_EINVAL also when the gfn has no page, or one that can't be shared; -XEN_EBUSY
- *         when the domain is going; -XEN_EEXIST, -XEN_E2BIG when the page is in use elsewhere;
- *         -XEN_ENOMEM
+ * @param op  [in]  domain; u.nominate.u.gfn
+ *            [out] u.nominate.handle, also of a page that is already shareable
+ * @return 0 on success
+ * @retval -XEN_EINVAL the gfn has no page, or a page that cannot be shared: it is not plain RAM,
+ *         has another type in use, or differs between altp2m views
+ * @retval -XEN_EBUSY the domain began to die during the call
+ * @retval -XEN_EEXIST the page already has the type of shared pages
+ * @retval -XEN_E2BIG the page has other references, such as a mapping by another domain
+ * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping
  */
 XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op)
 {
@@ -49,15 +57,24 @@ XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op
 /**
  * Makes the page under a grant reference shareable.
  *
- * The page must have exactly three references besides its own, where
- * xga_memory_sharing_op_nominate_gfn() allows none. The device model of the domain, and the control
- * domain; x86, where Xen has sharing. Rule: XENMEM_sharing_op_nominate_gref in public/memory.h,
- * nominate_page() in arch/x86/mm/mem_sharing.c, mem_sharing_gref_to_gfn() in common/grant_table.c.
+ * The page must have exactly three references besides its own; xga_memory_sharing_op_nominate_gfn()
+ * allows no other reference.
  *
- * @param op  [in] domain; u.nominate.u.grant_ref; [out] u.nominate.handle
- * @return what xga_memory_sharing_op_nominate_gfn() returns, but -XEN_E2BIG for any other number of
- *         references; -XEN_ENOENT when there is no such grant reference; -XEN_ENXIO when it does
- *         not permit access
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
+ * XENMEM_sharing_op_nominate_gref in public/memory.h, nominate_page() in arch/x86/mm/mem_sharing.c,
+ * mem_sharing_gref_to_gfn() in common/grant_table.c.
+ *
+ * @param op  [in]  domain; u.nominate.u.grant_ref
+ *            [out] u.nominate.handle
+ * @return 0 on success
+ * @retval -XEN_ENOENT the grant reference does not exist
+ * @retval -XEN_ENXIO the grant reference does not permit access
+ * @retval -XEN_EINVAL the gfn has no page, or a page that cannot be shared: it is not plain RAM,
+ *         has another type in use, or differs between altp2m views
+ * @retval -XEN_EBUSY the domain began to die during the call
+ * @retval -XEN_EEXIST the page already has the type of shared pages
+ * @retval -XEN_E2BIG the number of other references is not three
+ * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping
  */
 XGA_FN xga_long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
 {
@@ -66,18 +83,22 @@ XGA_FN xga_long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *o
 }
 
 /**
- * Puts the source's page in the place of the client's, which is freed.
+ * Replaces the client's page by the source's, and frees the client's.
  *
- * The device model of both domains, and the control domain; x86, where Xen has sharing. Rule:
+ * Callable by the device model of both domains, and the control domain, on x86. Source:
  * XENMEM_sharing_op_share in public/memory.h, share_pages() in arch/x86/mm/mem_sharing.c.
  *
- * @param op  [in] domain, the source; u.share: source_gfn, client_gfn, either perhaps a reference
- *            by XENMEM_SHARING_OP_FIELD_MAKE_GREF; source_handle, client_handle; client_domain
- * @return 0, also when it is one page already, or neither gfn has one;
- *         XENMEM_SHARING_OP_S_HANDLE_INVALID, XENMEM_SHARING_OP_C_HANDLE_INVALID (-10, -9: no
- *         XEN_E*) when a handle is no longer that page's: nominate it again; -XEN_EINVAL also when
- *         the client does not share; -XEN_ENOENT, -XEN_ENXIO as for a reference of
- *         xga_memory_sharing_op_nominate_gref()
+ * @param op  [in] domain: the source; u.share: source_gfn and client_gfn, each optionally a grant
+ *                 reference (XENMEM_SHARING_OP_FIELD_MAKE_GREF); source_handle; client_handle;
+ *                 client_domain
+ * @return 0 on success, also when both gfns already have the same page or neither has one
+ * @retval XENMEM_SHARING_OP_S_HANDLE_INVALID (-10, not an XEN_E*) source_handle no longer
+ *         identifies the page: nominate it again
+ * @retval XENMEM_SHARING_OP_C_HANDLE_INVALID (-9, not an XEN_E*) client_handle no longer identifies
+ *         the page: nominate it again
+ * @retval -XEN_EINVAL the client does not share
+ * @retval -XEN_ENOENT a grant reference does not exist
+ * @retval -XEN_ENXIO a grant reference does not permit access
  */
 XGA_FN xga_long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
 {
@@ -86,14 +107,15 @@ XGA_FN xga_long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Counts how often the page at a gfn is shared, and prints what Xen knows of it.
+ * Counts how often the page at a gfn is shared, and prints Xen's information about the page to
+ * Xen's console.
  *
- * The device model of the domain, and the control domain; x86, where Xen has sharing. Rule:
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_debug_gfn in public/memory.h, debug_gfn() in arch/x86/mm/mem_sharing.c.
  *
  * @param op  [in] domain; u.debug.u.gfn
- * @return the number of gfns that share the page, 1 and more; -XEN_EINVAL also when it is not
- *         shareable
+ * @return the number of gfns that share the page, at least 1
+ * @retval -XEN_EINVAL the page is not shareable
  */
 XGA_FN xga_long xga_memory_sharing_op_debug_gfn(struct xen_mem_sharing_op *op)
 {
@@ -102,15 +124,17 @@ XGA_FN xga_long xga_memory_sharing_op_debug_gfn(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Counts how often the page under a grant reference is shared, and prints what Xen knows of it.
+ * Counts how often the page under a grant reference is shared, and prints Xen's information about
+ * the page to Xen's console.
  *
- * The device model of the domain, and the control domain; x86, where Xen has sharing. Rule:
+ * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_debug_gref in public/memory.h, debug_gref() in arch/x86/mm/mem_sharing.c.
  *
  * @param op  [in] domain; u.debug.u.gref
- * @return the number of gfns that share the page, 1 and more; -XEN_EINVAL also when it is not
- *         shareable; -XEN_ENOENT, -XEN_ENXIO as for a reference of
- *         xga_memory_sharing_op_nominate_gref()
+ * @return the number of gfns that share the page, at least 1
+ * @retval -XEN_EINVAL the page is not shareable
+ * @retval -XEN_ENOENT the grant reference does not exist
+ * @retval -XEN_ENXIO the grant reference does not permit access
  */
 XGA_FN xga_long xga_memory_sharing_op_debug_gref(struct xen_mem_sharing_op *op)
 {
@@ -119,16 +143,19 @@ XGA_FN xga_long xga_memory_sharing_op_debug_gref(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Puts the source's page at a gfn of the client that has none.
+ * Places the source's page at a gfn of the client that has no page.
  *
- * The device model of both domains, and the control domain; x86, where Xen has sharing. Rule:
+ * Callable by the device model of both domains, and the control domain, on x86. Source:
  * XENMEM_sharing_op_add_physmap in public/memory.h, add_to_physmap() in arch/x86/mm/mem_sharing.c.
  *
- * @param op  [in] domain, the source; u.share: source_gfn, no reference; source_handle; client_gfn;
- *            client_domain
- * @return 0; XENMEM_SHARING_OP_S_HANDLE_INVALID (-10) when the handle is no longer that page's;
- *         XENMEM_SHARING_OP_C_HANDLE_INVALID (-9) when the client's gfn is not a hole; -XEN_EINVAL
- *         also for a reference, and when the client does not share; -XEN_ENOMEM
+ * @param op  [in] domain: the source; u.share: source_gfn, not a grant reference; source_handle;
+ *                 client_gfn; client_domain
+ * @return 0 on success
+ * @retval XENMEM_SHARING_OP_S_HANDLE_INVALID (-10) source_handle no longer identifies the page
+ * @retval XENMEM_SHARING_OP_C_HANDLE_INVALID (-9) client_gfn is not a hole
+ * @retval -XEN_EINVAL source_gfn is a grant reference; the client does not share; client_gfn is
+ *         above what the client's physmap can hold
+ * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping or the client's physmap
  */
 XGA_FN xga_long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)
 {
@@ -137,14 +164,18 @@ XGA_FN xga_long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Counts the mistakes in Xen's own bookkeeping of shared pages.
+ * Counts the errors in Xen's bookkeeping of shared pages.
  *
- * It looks at no domain and asks for no privilege. Anyone; x86, where Xen has sharing. Rule:
- * XENMEM_sharing_op_audit in public/memory.h, audit() in arch/x86/mm/mem_sharing.c.
+ * Xen does not read op->domain and requires no privilege.
  *
- * @param op  [in] nothing
- * @return the number of mistakes; -XEN_EFAULT when op can't be read; -XEN_EOPNOTSUPP by release
- *         builds of Xen; -XEN_ENOSYS by a Xen without sharing
+ * Callable by any domain, on x86. Source: XENMEM_sharing_op_audit in public/memory.h, audit() in
+ * arch/x86/mm/mem_sharing.c.
+ *
+ * @param op  [in] none of its members
+ * @return the number of errors
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EOPNOTSUPP Xen is a release build
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_MEM_SHARING
  */
 XGA_FN xga_long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
 {
@@ -155,17 +186,24 @@ XGA_FN xga_long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
 /**
  * Shares the pages at equal gfns of two domains that are paused.
  *
- * Pages that can't be shared are passed over, without an error. Xen continues by itself and keeps
- * its place in opaque, which is to be 0 at first; after -XEN_ENOMEM call it again with opaque as it
- * stands, and it goes on there. The last page's error alone is returned, all but its -XEN_EINVAL.
- * The device model of both domains, and the control domain; x86, where Xen has sharing. Rule:
+ * Xen skips pages that cannot be shared, without an error. It continues the call itself and keeps
+ * its position in opaque, which must be 0 at first. After -XEN_ENOMEM, call it again with opaque as
+ * Xen left it: Xen then continues there. Of the errors of pages, Xen returns only that of the last
+ * page, and not when it is -XEN_EINVAL.
+ *
+ * Callable by the device model of both domains, and the control domain, on x86. Source:
  * XENMEM_sharing_op_range_share in public/memory.h, range_share() in arch/x86/mm/mem_sharing.c.
  *
- * @param op  [in] domain, the source; u.range: first_gfn, last_gfn, both within; opaque;
- *            client_domain; _pad 0; [out] opaque is Xen's, 0 after success
- * @return 0; -XEN_EINVAL also when a domain is not paused, the client does not share, a gfn is
- *         above the highest one of either domain, opaque is out of the range, or _pad is not 0;
- *         -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG of the last page; -XEN_ENOMEM
+ * @param op  [in]  domain: the source; u.range: first_gfn and last_gfn, both inclusive; opaque;
+ *                  client_domain; _pad 0
+ *            [out] opaque: Xen's position, 0 after success
+ * @return 0 on success
+ * @retval -XEN_EINVAL a domain is not paused; the client does not share; a gfn is above the highest
+ *         gfn of either domain; opaque is outside the range; _pad is not 0
+ * @retval -XEN_EBUSY (last page) a domain began to die during the call
+ * @retval -XEN_EEXIST (last page) the page already has the type of shared pages
+ * @retval -XEN_E2BIG (last page) the page has other references
+ * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping
  */
 XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
 {
@@ -174,17 +212,24 @@ XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Makes an empty, paused domain a fork of another one, which is paused from now on.
+ * Makes an empty, paused domain a fork of another domain, which is paused from then on.
  *
- * Xen continues by itself. It asks for privilege over the fork alone, not over the parent. With
- * XENMEM_FORK_WITH_IOMMU_ALLOWED the parent may have an IOMMU, the fork may not. The device model
- * of the fork, and the control domain; x86, where Xen has sharing. Rule: XENMEM_sharing_op_fork in
- * public/memory.h, fork() in arch/x86/mm/mem_sharing.c.
+ * Xen continues the call itself. The caller must be privileged over the fork only, not over the
+ * parent. With XENMEM_FORK_WITH_IOMMU_ALLOWED the parent may have an IOMMU; the fork may not. After
+ * an error the parent runs again.
  *
- * @param op  [in] domain, the fork; u.fork: parent_domain; flags, XENMEM_FORK_WITH_IOMMU_ALLOWED,
- *            XENMEM_FORK_BLOCK_INTERRUPTS, or 0; pad 0
- * @return 0; -XEN_EINVAL also for other flags, a pad that is not 0, and when the two do not have as
- *         many vCPUs; -XEN_EBUSY when the fork is not paused by the toolstack; -XEN_ENOMEM
+ * Callable by the device model of the fork, and the control domain, on x86. Source:
+ * XENMEM_sharing_op_fork in public/memory.h, fork() and copy_settings() in
+ * arch/x86/mm/mem_sharing.c.
+ *
+ * @param op  [in] domain: the fork; u.fork: parent_domain; flags: XENMEM_FORK_WITH_IOMMU_ALLOWED,
+ *                 XENMEM_FORK_BLOCK_INTERRUPTS, or 0; pad 0
+ * @return 0 on success
+ * @retval -XEN_EINVAL flags has another bit; pad is not 0; the two domains do not have the same
+ *         number of vCPUs; a vCPU of the fork cannot be created, or cannot take over the state of
+ *         the parent's
+ * @retval -XEN_EBUSY the toolstack has not paused the fork
+ * @retval -XEN_ENOMEM Xen has no memory for the fork
  */
 XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
 {
@@ -193,18 +238,26 @@ XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Throws away what a fork has changed since it was made.
+ * Discards what a fork has changed since it was made.
  *
- * With XENMEM_FORK_RESET_MEMORY alone an error may be that of a page that stayed, while the rest
- * was thrown away. The device model of the fork, and the control domain; x86, where Xen has
- * sharing. Rule: XENMEM_sharing_op_fork_reset in public/memory.h, mem_sharing_fork_reset() in
+ * With XENMEM_FORK_RESET_MEMORY alone, the result is that of the last page: an error means that Xen
+ * kept that page, while it discarded the others that it could.
+ *
+ * Callable by the device model of the fork, and the control domain, on x86. Source:
+ * XENMEM_sharing_op_fork_reset in public/memory.h, mem_sharing_fork_reset() in
  * arch/x86/mm/mem_sharing.c.
  *
- * @param op  [in] domain, the fork; u.fork: flags, XENMEM_FORK_RESET_STATE,
- *            XENMEM_FORK_RESET_MEMORY, at least one; pad 0
- * @return 0; -XEN_EINVAL also for none or other flags, and a pad that is not 0; -XEN_ENOSYS also
- *         when it is no fork; -XEN_EINVAL, -XEN_EBUSY, -XEN_EEXIST, -XEN_E2BIG as said; -XEN_EAGAIN
- *         (since Xen 4.18) when it was interrupted: call it again; -XEN_ENOMEM
+ * @param op  [in] domain: the fork; u.fork: flags: XENMEM_FORK_RESET_STATE,
+ *                 XENMEM_FORK_RESET_MEMORY, at least one of them; pad 0
+ * @return 0 on success
+ * @retval -XEN_EINVAL flags is 0 or has another bit; pad is not 0; (last page) the page cannot be
+ *         shared; (XENMEM_FORK_RESET_STATE) a vCPU cannot take over the state of the parent's
+ * @retval -XEN_ENOSYS the domain is not a fork
+ * @retval -XEN_EBUSY (last page) the domain began to die during the call
+ * @retval -XEN_EEXIST (last page) the page already has the type of shared pages
+ * @retval -XEN_E2BIG (last page) the page has other references
+ * @retval -XEN_EAGAIN (XENMEM_FORK_RESET_STATE, since Xen 4.18) Xen was interrupted: call it again
+ * @retval -XEN_ENOMEM Xen has no memory to restore the state
  */
 XGA_FN xga_long xga_memory_sharing_op_fork_reset(struct xen_mem_sharing_op *op)
 {
