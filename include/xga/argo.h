@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * argo_op: messages between domains, which Xen copies into rings of the receiver.
+ * argo_op: messages between domains, which Xen copies into rings of the receiver. A ring is
+ * identified by the receiver's domain, a port that the receiver chooses, and the partner that may
+ * send to it.
  *
- * Said once: -XEN_ENOSYS when Xen is built without Argo, as by default; -XEN_EOPNOTSUPP when it was
- * not started with "argo"; -XEN_ENODEV when the caller has no Argo; -XEN_EINVAL for padding that is
- * not 0; -XEN_EFAULT when a structure or an array can't be accessed; -XEN_EPERM, or FLASK's
- * -XEN_EACCES, when the security module forbids it. Rings are named by the receiver's domain, a
- * port that it numbers as it likes, and the partner that may send to it.
+ * Common to all functions:
+ * - -XEN_ENOSYS: Xen was built without CONFIG_ARGO, which is the default.
+ * - -XEN_EOPNOTSUPP: Xen was not started with "argo".
+ * - -XEN_ENODEV: the caller has no Argo.
+ * - -XEN_EINVAL: padding is not 0 (xga_argo_notify() does not check padding).
+ * - -XEN_EFAULT: a structure or an array cannot be accessed.
+ * - -XEN_EPERM (SILO) or -XEN_EACCES (FLASK): the security module refuses.
  */
 #ifndef XGA_ARGO_H
 #define XGA_ARGO_H
@@ -17,30 +21,39 @@
 #include <xga/hypercall.h>
 
 /**
- * Offers a ring, in which other domains' messages arrive.
+ * Registers a ring, in which messages of other domains arrive.
  *
- * Xen writes to its pages until it is unregistered, from the tx_ptr that the first page holds:
- * clear it for a new ring. A tx_ptr beyond the ring or unaligned is replaced by rx_ptr, rounded up.
- * A ring that is registered already is replaced, as is needed after a resume; when the new pages
- * can't be had it is gone. Xen notes each replacement at the partner, and unregistering takes one
- * note back: with another left, or a ring for the caller itself, a debug build of Xen ends when the
- * partner's domain does. Anyone; any architecture. Rule: XEN_ARGO_OP_register_ring in
- * public/argo.h, register_ring() and partner_rings_remove() in common/argo.c.
+ * Xen writes to the pages until the ring is unregistered. It starts at the tx_ptr that the first
+ * page holds: clear it for a new ring. Xen replaces a tx_ptr that is beyond the ring or unaligned
+ * by rx_ptr, rounded up.
  *
- * @param reg     [in] aport; partner_id, who may send, XEN_ARGO_DOMID_ANY where Xen is told to
- *                allow that ("argo=1,mac-permissive=1"); pad 0; len, bytes of ring[], a multiple of
- *                16, 48 to XEN_ARGO_MAX_RING_SIZE - 64: more takes more pages than Xen accepts
- * @param gfns    [in] the frame of each page, of 4 KiB, the first one's beginning with struct
- *                xen_argo_ring
- * @param npages  [in] how many pages; that many hold the structure and len bytes
- * @param flags   [in] 0, or XEN_ARGO_REGISTER_FLAG_FAIL_EXIST: not in place of another
- * @return 0; -XEN_EINVAL also when len, npages or flags are not valid, or a frame is no writable
- *         RAM; -XEN_ESRCH when there is no such partner; -XEN_ECONNREFUSED when it has no Argo;
- *         -XEN_EPERM also for any partner unless allowed, and (x86) when a frame is a device's;
- *         -XEN_ENOSPC when the caller has 128 rings: Xen counts a replaced one again, goes on
- *         counting one that was lost by that, and refuses replacements too; -XEN_EEXIST when it is
- *         registered and flags, or another len, forbid that; -XEN_EAGAIN when a frame is paged out,
- *         shared, or being watched for writes; -XEN_ENOMEM
+ * Registering a registered ring replaces its pages, which is required after a resume. When the new
+ * pages cannot be used, the ring no longer exists. The partner records each registration, and
+ * unregistering removes one record. When a record is left, or the ring is for the caller itself, a
+ * debug build of Xen crashes when the partner's domain ends.
+ *
+ * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_register_ring in public/argo.h,
+ * register_ring() and partner_rings_remove() in common/argo.c.
+ *
+ * @param reg  [in] aport; partner_id: the domain that may send, or XEN_ARGO_DOMID_ANY where Xen's
+ *                  command line allows it ("argo=1,mac-permissive=1"); pad 0; len: bytes of ring[],
+ *                  a multiple of 16, from 48 to XEN_ARGO_MAX_RING_SIZE - 64 (a larger ring needs
+ *                  more pages than Xen accepts)
+ * @param gfns  [in] the frame of each page of 4 KiB; the first page begins with struct
+ *                   xen_argo_ring
+ * @param npages  [in] the number of pages that hold the structure and len bytes
+ * @param flags  [in] 0, or XEN_ARGO_REGISTER_FLAG_FAIL_EXIST to refuse to replace a ring
+ * @return 0 on success
+ * @retval -XEN_EINVAL len, npages or flags are not valid; a frame is not writable RAM
+ * @retval -XEN_ESRCH the partner does not exist
+ * @retval -XEN_ECONNREFUSED the partner has no Argo
+ * @retval -XEN_EPERM partner_id is XEN_ARGO_DOMID_ANY and that is not allowed; (x86) a frame is a
+ *         device page
+ * @retval -XEN_ENOSPC the caller has 128 rings, which also refuses replacements: Xen counts a
+ *         replaced ring again, and still counts a ring that was lost by a replacement
+ * @retval -XEN_EEXIST the ring is registered, and flags forbids a replacement or len differs
+ * @retval -XEN_EAGAIN a frame is paged out, is shared, or its writes are tracked
+ * @retval -XEN_ENOMEM Xen has no memory for the ring
  */
 XGA_FN xga_long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
                                        const xen_argo_gfn_t *gfns, uint32_t npages, uint32_t flags)
@@ -50,13 +63,14 @@ XGA_FN xga_long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
 }
 
 /**
- * Takes a ring back; Xen lets go of its pages.
+ * Unregisters a ring; Xen releases its pages.
  *
- * Anyone; any architecture. Rule: XEN_ARGO_OP_unregister_ring in public/argo.h, unregister_ring()
- * in common/argo.c.
+ * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_unregister_ring in
+ * public/argo.h, unregister_ring() in common/argo.c.
  *
  * @param unreg  [in] aport; partner_id; pad 0
- * @return 0; -XEN_ENOENT when there is no such ring
+ * @return 0 on success
+ * @retval -XEN_ENOENT the ring does not exist
  */
 XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *unreg)
 {
@@ -65,24 +79,30 @@ XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *
 }
 
 /**
- * Sends one message, gathered from several pieces, whole or not at all.
+ * Sends one message, gathered from several pieces, as a whole or not at all.
  *
- * It goes to the ring that the receiver has for this sender on that port, else to the one it has
- * for anyone. To 64-bit guests Xen returns errors as positive numbers of 32 bits; here they are
- * negative, and of a batch's entry by xga_multicall_int_result(). Anyone; any architecture. Rule:
- * XEN_ARGO_OP_sendv in public/argo.h, sendv() in common/argo.c.
+ * The message goes to the ring that the receiver has for this sender on that port, otherwise to the
+ * one for XEN_ARGO_DOMID_ANY. Xen returns errors to 64-bit guests as positive 32-bit numbers. This
+ * function makes them negative; xga_multicall_int_result() does so for an entry of a batch.
  *
- * @param addr          [in] src: aport, for the receiver to see; domain_id, the caller's number or
- *                      XEN_ARGO_DOMID_ANY; pad 0; dst: aport, domain_id (a number), pad 0
- * @param iovs          [in] the pieces: iov_hnd, where; iov_len, bytes; pad 0
- * @param niov          [in] how many pieces, up to XEN_ARGO_MAXIOV
- * @param message_type  [in] what the domains agree upon, passed on as it is
- * @return the bytes of payload sent, all of them; -XEN_EINVAL also for more pieces, a piece that is
- *         longer than any message; -XEN_EPERM also when src.domain_id is another domain; -XEN_ESRCH
- *         when there is no such receiver; -XEN_ECONNREFUSED when it has no Argo or no such ring;
- *         -XEN_EMSGSIZE when the message is longer than the ring, or any ring; -XEN_EAGAIN when
- *         there is no room, VIRQ_ARGO will tell of it; -XEN_EBUSY when there is no room and too
- *         many wait, no VIRQ_ARGO will come; -XEN_ENOMEM
+ * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_sendv in public/argo.h, sendv()
+ * in common/argo.c.
+ *
+ * @param addr  [in] src: aport, which the receiver sees; domain_id: the caller's domid or
+ *                   XEN_ARGO_DOMID_ANY; pad 0; dst: aport; domain_id, a number; pad 0
+ * @param iovs  [in] the pieces: iov_hnd: the address; iov_len: bytes; pad 0
+ * @param niov  [in] the number of pieces, at most XEN_ARGO_MAXIOV
+ * @param message_type  [in] passed on unchanged; its meaning is agreed on by the domains
+ * @return the number of bytes of payload sent, which is all of them
+ * @retval -XEN_EINVAL niov is above XEN_ARGO_MAXIOV; a piece is longer than any message
+ * @retval -XEN_EPERM src.domain_id is another domain
+ * @retval -XEN_ESRCH the receiver does not exist
+ * @retval -XEN_ECONNREFUSED the receiver has no Argo, or no such ring
+ * @retval -XEN_EMSGSIZE the message is longer than the ring, or than any ring
+ * @retval -XEN_EAGAIN the ring has no room; VIRQ_ARGO will report room
+ * @retval -XEN_EBUSY the ring has no room and 32 senders wait for it already; no VIRQ_ARGO will
+ *         come
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
                                const struct xen_argo_iov *iovs, uint32_t niov,
@@ -94,18 +114,23 @@ XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
 }
 
 /**
- * Has Xen tell those who wait for the caller's rings of the room it has made, and asks about room
- * in other domains' rings.
+ * Makes Xen notify the domains that wait for room in the caller's rings, and queries the room in
+ * rings of other domains.
  *
- * Where space_required does not fit, VIRQ_ARGO will tell when it does, unless flags has
- * XEN_ARGO_RING_EMSGSIZE or XEN_ARGO_RING_EBUSY; where it fits, no longer.
- * Anyone; any architecture. Rule: XEN_ARGO_OP_notify in public/argo.h, notify() in common/argo.c.
+ * Where space_required does not fit, VIRQ_ARGO will report when it does, unless flags has
+ * XEN_ARGO_RING_EMSGSIZE or XEN_ARGO_RING_EBUSY. Where it fits, a pending VIRQ_ARGO is cancelled.
  *
- * @param data  [in] nent, up to 256; data[]: ring (aport, domain_id), space_required, bytes; NULL
- *              to ask nothing; [out] data[]: flags, XEN_ARGO_RING_*, 0 when there is no such ring;
- *              max_message_size, bytes, when there is
- * @return 0; -XEN_EACCES also for more than 256 entries; -XEN_ENOMEM; no -XEN_EINVAL, padding is
- *         not looked at. With an error the entries before the one in question are answered
+ * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_notify in public/argo.h,
+ * notify() and fill_ring_data() in common/argo.c.
+ *
+ * @param data  [in]  nent: at most 256; data[]: ring (aport, domain_id), space_required in bytes;
+ *                    NULL to query nothing
+ *              [out] data[]: flags: XEN_ARGO_RING_*, 0 when the ring does not exist or the security
+ *                    module forbids sending to its domain; max_message_size in bytes, when the ring
+ *                    exists
+ * @return 0 on success. After an error, the entries before the failing one are answered
+ * @retval -XEN_EACCES nent is above 256
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_argo_notify(struct xen_argo_ring_data *data)
 {

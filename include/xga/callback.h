@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * callback_op: where Xen enters a PV guest's kernel.
+ * callback_op: the addresses at which Xen enters the kernel of a PV guest.
  *
- * Said once: what is registered is the calling vCPU's; -XEN_ENOSYS to HVM and PVH guests. A 32-bit
- * guest's selector is moved to ring 1 by Xen where it names ring 0.
+ * Common to all functions:
+ * - An entry belongs to the calling vCPU.
+ * - Xen changes a selector of a 32-bit guest that names ring 0 to ring 1.
+ * - -XEN_ENOSYS: the caller is an HVM or PVH guest.
  */
 #ifndef XGA_CALLBACK_H
 #define XGA_CALLBACK_H
@@ -18,16 +20,21 @@
 #include <xga/hypercall.h>
 
 /**
- * Registers one of the calling vCPU's entries, in place of the one before.
+ * Registers an entry of the calling vCPU, replacing the earlier one.
  *
- * Until those for events and for failures are there, the vCPU must not take events. Event and NMI
- * entries have events masked whatever the flags say. Anyone; x86 PV. Rule: CALLBACKOP_register in
- * public/callback.h, do_callback_op() in arch/x86/pv/callback.c.
+ * The vCPU must not accept events before its entries for events and failures are registered. Xen
+ * enters at event and NMI entries with events masked, whatever flags is.
  *
- * @param op  [in] type, CALLBACKTYPE_*; flags, CALLBACKF_mask_events or 0; address, of 32-bit
- *            guests cs and eip (of an NMI's entry eip alone)
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_ENOSYS also for another type, and to a 32-bit
- *         guest for CALLBACKTYPE_syscall; -XEN_EINVAL when the address is not canonical
+ * Callable by any domain, on x86 PV. Source: CALLBACKOP_register in public/callback.h,
+ * do_callback_op() and compat_callback_op() in arch/x86/pv/callback.c.
+ *
+ * @param op  [in] type: CALLBACKTYPE_*; flags: CALLBACKF_mask_events or 0; address, for a 32-bit
+ *                 guest cs and eip (for an NMI entry only eip is used)
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL (64-bit guest, checked before the type) address is not canonical
+ * @retval -XEN_ENOSYS the type does not exist; the caller is a 32-bit guest and the type is
+ *         CALLBACKTYPE_syscall
  */
 XGA_FN xga_long xga_callback_register(const struct callback_register *op)
 {
@@ -35,14 +42,17 @@ XGA_FN xga_long xga_callback_register(const struct callback_register *op)
 }
 
 /**
- * Takes the calling vCPU's entry for NMIs back; those that come after that are lost.
+ * Unregisters the NMI entry of the calling vCPU; later NMIs are lost.
  *
- * Anyone; x86 PV. Rule: CALLBACKOP_unregister in public/callback.h, do_callback_op() in
- * arch/x86/pv/callback.c.
+ * Callable by any domain, on x86 PV. Source: CALLBACKOP_unregister in public/callback.h,
+ * do_callback_op() and compat_callback_op() in arch/x86/pv/callback.c.
  *
- * @param op  [in] type, CALLBACKTYPE_nmi
- * @return 0, also when there was none; -XEN_EFAULT when op can't be read; -XEN_EINVAL for another
- *         entry; -XEN_ENOSYS also for another type, and to a 32-bit guest for CALLBACKTYPE_syscall
+ * @param op  [in] type: CALLBACKTYPE_nmi
+ * @return 0 on success, also when no entry was registered
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL type is another entry
+ * @retval -XEN_ENOSYS the type does not exist; the caller is a 32-bit guest and the type is
+ *         CALLBACKTYPE_syscall
  */
 XGA_FN xga_long xga_callback_unregister(const struct callback_unregister *op)
 {
@@ -50,15 +60,20 @@ XGA_FN xga_long xga_callback_unregister(const struct callback_unregister *op)
 }
 
 /**
- * Registers one of the calling vCPU's entries, of a 32-bit guest in Xen's flat code segment.
+ * Registers an entry of the calling vCPU, for a 32-bit guest in Xen's flat code segment.
  *
- * What xga_callback_register() says holds. Anyone; x86 PV. Rule: CALLBACKOP_register in
- * public/callback.h, do_callback_op() in arch/x86/pv/callback.c.
+ * See xga_callback_register(): this function takes the members as arguments.
  *
- * @param type     [in] CALLBACKTYPE_*
- * @param flags    [in] CALLBACKF_mask_events or 0
- * @param address  [in] where Xen enters
- * @return what xga_callback_register() returns
+ * Callable by any domain, on x86 PV. Source: CALLBACKOP_register in public/callback.h,
+ * do_callback_op() and compat_callback_op() in arch/x86/pv/callback.c.
+ *
+ * @param type  [in] CALLBACKTYPE_*
+ * @param flags  [in] CALLBACKF_mask_events or 0
+ * @param address  [in] the address at which Xen enters
+ * @return 0 on success
+ * @retval -XEN_EINVAL (64-bit guest, checked before the type) address is not canonical
+ * @retval -XEN_ENOSYS the type does not exist; the caller is a 32-bit guest and the type is
+ *         CALLBACKTYPE_syscall
  */
 XGA_FN xga_long xga_callback_at(uint16_t type, uint16_t flags, xga_ulong address)
 {

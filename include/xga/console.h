@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * console_io: Xen's own console, for the first words and the last ones. A guest's daily console is
- * the ring of xen/io/console.h.
+ * console_io: Xen's own console, for a kernel's first and last messages. The regular console of a
+ * guest is the ring of xen/io/console.h.
  *
- * Said once: a security module (FLASK) may refuse with -XEN_EACCES.
+ * Common to all functions:
+ * - -XEN_EACCES: the security module (FLASK) refuses.
  */
 #ifndef XGA_CONSOLE_H
 #define XGA_CONSOLE_H
@@ -16,18 +17,22 @@
 /**
  * Writes text to Xen's console.
  *
- * The hardware domain's text goes out as it is. Xen prints another domain's as debug messages, line
- * by line, with the domain's number before them and without what is not printable; it keeps text
- * back until its line ends or is too long. A release build of Xen prints none of it, and returns 0,
- * unless guest_loglvl= lets debug messages through. The control domain, those that Xen builds at
- * boot (dom0less), and on a debug build of Xen every domain; any architecture. Rule:
- * CONSOLEIO_write in public/xen.h, guest_console_write() in drivers/char/console.c,
- * xsm_console_io() in include/xsm/dummy.h.
+ * Xen prints the text of the hardware domain unchanged. It prints the text of other domains as
+ * debug messages, line by line, with the domid before each line and without characters that are not
+ * printable. It keeps such text until the line ends or is too long. A release build of Xen discards
+ * these messages and returns 0, unless guest_loglvl= admits debug messages.
  *
- * @param count  [in] bytes
- * @param text   [in] the text, without 0 at its end
- * @return 0 when Xen took all; -XEN_EPERM to other domains; -XEN_EFAULT when text can't be read
- *         (what was before is written)
+ * With CONFIG_VERBOSE_DEBUG, which debug builds of Xen have by default, any domain may write.
+ *
+ * Callable by the control domain, the domains that Xen builds at boot (dom0less), and on a debug
+ * build any domain, on all architectures. Source: CONSOLEIO_write in public/xen.h,
+ * guest_console_write() in drivers/char/console.c, xsm_console_io() in include/xsm/dummy.h.
+ *
+ * @param count  [in] the number of bytes
+ * @param text  [in] the text, without a terminating zero
+ * @return 0 when Xen accepted all of the text
+ * @retval -XEN_EPERM the caller may not write
+ * @retval -XEN_EFAULT text cannot be read; Xen wrote the text before the failing part
  */
 XGA_FN xga_long xga_console_write(unsigned int count, const char *text)
 {
@@ -36,17 +41,21 @@ XGA_FN xga_long xga_console_write(unsigned int count, const char *text)
 }
 
 /**
- * Reads what came in on Xen's console. It does not wait.
+ * Reads the input of Xen's console, without waiting.
  *
- * That is the hardware domain's input, in one buffer for all: whoever reads takes it out. The
- * control domain, and those that Xen builds at boot (dom0less); any architecture. Rule:
- * CONSOLEIO_read in public/xen.h, do_console_io() in drivers/char/console.c, xsm_console_io() in
- * include/xsm/dummy.h.
+ * It is the input for the hardware domain, in one buffer for all readers: a reader removes what it
+ * reads.
  *
- * @param count  [in] room in buffer, bytes
- * @param buffer  [out] what came, no 0 at its end
- * @return the number of bytes read, perhaps 0; -XEN_EPERM to other domains; -XEN_EFAULT when buffer
- *         can't be written; -XEN_E2BIG when count is above 0x7fffffff
+ * Callable by the control domain, and the domains that Xen builds at boot (dom0less), on all
+ * architectures. Source: CONSOLEIO_read in public/xen.h, do_console_io() in drivers/char/console.c,
+ * xsm_console_io() in include/xsm/dummy.h.
+ *
+ * @param count  [in] the size of buffer in bytes
+ * @param buffer  [out] the input, without a terminating zero
+ * @return the number of bytes read, 0 when there is no input
+ * @retval -XEN_EPERM the caller may not read
+ * @retval -XEN_EFAULT buffer cannot be written
+ * @retval -XEN_E2BIG count is above 0x7fffffff
  */
 XGA_FN xga_long xga_console_read(unsigned int count, char *buffer)
 {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * hypfs_op: Xen's own small file system, of its parameters and of how it was built.
+ * hypfs_op: Xen's small file system of its parameters and its build information. A path starts with
+ * / and its size includes the terminating zero, at most XEN_HYPFS_MAX_PATHLEN bytes.
  *
- * Said once: -XEN_EPERM to others than the control domain; -XEN_ENOSYS from a Xen that is built
- * without it. A path starts with / and is counted with the zero at its end, up to
- * XEN_HYPFS_MAX_PATHLEN bytes.
+ * Common to all functions:
+ * - -XEN_EPERM: the caller is not the control domain, or the security module (FLASK) refuses.
+ * - -XEN_ENOSYS: Xen was built without CONFIG_HYPFS.
  */
 #ifndef XGA_HYPFS_H
 #define XGA_HYPFS_H
@@ -15,9 +16,10 @@
 #include <xga/hypercall.h>
 
 /**
- * Reads which version of the interface Xen has.
+ * Returns the version of Xen's interface to the file system.
  *
- * The control domain; any architecture. Rule: public/hypfs.h, do_hypfs_op() in common/hypfs.c.
+ * Callable by the control domain, on all architectures. Source: public/hypfs.h, do_hypfs_op() in
+ * common/hypfs.c.
  *
  * @return the version, XEN_HYPFS_VERSION or newer
  */
@@ -27,20 +29,25 @@ XGA_FN xga_long xga_hypfs_get_version(void)
 }
 
 /**
- * Reads what an entry is, and behind that its content.
+ * Reads the description of an entry, followed by its content.
  *
- * With room for the entry alone it tells how long the content is. A directory's content is a list
- * of xen_hypfs_dirlistentry. The control domain; any architecture. Rule: public/hypfs.h,
- * hypfs_read() in common/hypfs.c.
+ * A buffer with room for the description alone is enough to get the length of the content. The
+ * content of a directory is a list of xen_hypfs_dirlistentry.
  *
- * @param path       [in] the entry's path
- * @param path_size  [in] its bytes, with the zero
- * @param buffer     [out] the entry; from its end on content_len bytes of content
- * @param size       [in] bytes of room in buffer, for both
- * @return 0; -XEN_ENOBUFS when the content did not fit: the entry is valid; -XEN_EINVAL when not
- *         even the entry fits, path_size is above XEN_HYPFS_MAX_PATHLEN, the first zero is not the
- *         path's last byte, or it does not start with /; -XEN_ENOENT when there is no such entry;
- *         -XEN_EFAULT when path can't be read or buffer can't be written; -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: public/hypfs.h, hypfs_read() in
+ * common/hypfs.c.
+ *
+ * @param path  [in] the path of the entry
+ * @param path_size  [in] its size in bytes, with the zero
+ * @param buffer  [out] the description; content_len bytes of content follow it
+ * @param size  [in] the size of buffer in bytes, for both
+ * @return 0 on success
+ * @retval -XEN_ENOBUFS the content does not fit; the description is valid
+ * @retval -XEN_EINVAL the description does not fit; path_size is above XEN_HYPFS_MAX_PATHLEN; the
+ *         first zero is not the last byte of path; path does not start with /
+ * @retval -XEN_ENOENT the entry does not exist
+ * @retval -XEN_EFAULT path cannot be read; buffer cannot be written
+ * @retval -XEN_ENOMEM Xen has no memory for an entry that it creates on access
  */
 XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
                                struct xen_hypfs_direntry *buffer, xga_ulong size)
@@ -50,22 +57,30 @@ XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
 }
 
 /**
- * Writes an entry's content; what that does is the entry's own matter.
+ * Writes the content of an entry; the effect depends on the entry.
  *
- * Xen looks at the lower 32 bits of size alone. The control domain; any architecture. Rule:
- * public/hypfs.h, hypfs_write_leaf() in common/hypfs.c.
+ * Xen uses only the low 32 bits of size.
  *
- * @param path       [in] the entry's path
- * @param path_size  [in] its bytes, with the zero
- * @param content    [in] the new content, without an entry; a string with its zero
- * @param size       [in] its bytes
- * @return 0; -XEN_EACCES when the entry can't be written; -XEN_ENOSPC when content is too long;
- *         -XEN_EDOM when size is not that of the number, or the string of a parameter that Xen
- *         parses does not end with its one zero; -XEN_EINVAL when a plain string (conswitch,
- *         crash-debug-*, sched-gran) does not, or Xen can't make sense of the content; -XEN_ERANGE
- *         when a grant table's limit is above 0x7fffffff; -XEN_EBUSY for a CPU pool's sched-gran
- *         while it has processors; for path what xga_hypfs_read() returns; -XEN_EFAULT when content
- *         can't be read; -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: public/hypfs.h, hypfs_write_leaf()
+ * in common/hypfs.c.
+ *
+ * @param path  [in] the path of the entry
+ * @param path_size  [in] its size in bytes, with the zero
+ * @param content  [in] the new content, without a description; a string with its zero
+ * @param size  [in] its size in bytes
+ * @return 0 on success
+ * @retval -XEN_EACCES the entry cannot be written
+ * @retval -XEN_ENOSPC content is too long
+ * @retval -XEN_EDOM size is not that of the number; the string of a parameter that Xen parses does
+ *         not end with its only zero
+ * @retval -XEN_EINVAL a plain string (conswitch, crash-debug-*, sched-gran) does not end with its
+ *         only zero; Xen cannot parse content; path_size is above XEN_HYPFS_MAX_PATHLEN; the first
+ *         zero is not the last byte of path; path does not start with /
+ * @retval -XEN_ERANGE the limit of a grant table is above 0x7fffffff
+ * @retval -XEN_EBUSY (sched-gran) the CPU pool has processors
+ * @retval -XEN_ENOENT the entry does not exist
+ * @retval -XEN_EFAULT path or content cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_hypfs_write_contents(const char *path, xga_ulong path_size, const void *content,
                                          xga_ulong size)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * nmi_op: where NMIs enter a PV guest's kernel. xga/callback.h has CALLBACKTYPE_nmi, which is the
- * same entry.
+ * nmi_op: the address at which NMIs enter the kernel of a PV guest. CALLBACKTYPE_nmi of
+ * xga/callback.h is the same entry.
  *
- * Said once: it is the calling vCPU's; -XEN_ENOSYS to HVM and PVH guests.
+ * Common to all functions:
+ * - The entry belongs to the calling vCPU.
+ * - -XEN_ENOSYS: the caller is an HVM or PVH guest.
  */
 #ifndef XGA_NMI_H
 #define XGA_NMI_H
@@ -18,16 +20,20 @@
 #include <xga/hypercall.h>
 
 /**
- * Registers the calling vCPU's entry for NMIs, in place of the one before.
+ * Registers the NMI entry of the calling vCPU, replacing the earlier one.
  *
- * The machine's NMIs reach vCPU 0 of the hardware domain, with the reason in shared_info, and one
- * that waits there comes now; others are raised by VCPUOP_send_nmi and, from the control domain,
- * XEN_DOMCTL_sendtrigger. The handler runs with events masked, and the next NMI comes after it has
- * returned by the iret hypercall. Anyone; x86 PV. Rule: XENNMI_register_callback in public/nmi.h,
- * do_nmi_op() in arch/x86/pv/callback.c.
+ * NMIs of the machine reach vCPU 0 of the hardware domain, with the reason in shared_info; one that
+ * is pending there is delivered now. Other NMIs are raised by VCPUOP_send_nmi and, by the control
+ * domain, XEN_DOMCTL_sendtrigger. The handler runs with events masked. The next NMI is delivered
+ * after the handler has returned by the iret hypercall.
  *
- * @param op  [in] handler_address, of a 32-bit guest in Xen's flat code segment
- * @return 0; -XEN_EFAULT when op can't be read; -XEN_EINVAL when the address is not canonical
+ * Callable by any domain, on x86 PV. Source: XENNMI_register_callback in public/nmi.h, do_nmi_op()
+ * in arch/x86/pv/callback.c.
+ *
+ * @param op  [in] handler_address, for a 32-bit guest in Xen's flat code segment
+ * @return 0 on success
+ * @retval -XEN_EFAULT op cannot be read
+ * @retval -XEN_EINVAL (64-bit guest) handler_address is not canonical
  */
 XGA_FN xga_long xga_nmi_register_callback(const struct xennmi_callback *op)
 {
@@ -35,12 +41,12 @@ XGA_FN xga_long xga_nmi_register_callback(const struct xennmi_callback *op)
 }
 
 /**
- * Takes the calling vCPU's entry for NMIs back; those that come after that are lost.
+ * Unregisters the NMI entry of the calling vCPU; later NMIs are lost.
  *
- * Anyone; x86 PV. Rule: XENNMI_unregister_callback in public/nmi.h, do_nmi_op() in
- * arch/x86/pv/callback.c.
+ * Callable by any domain, on x86 PV. Source: XENNMI_unregister_callback in public/nmi.h,
+ * do_nmi_op() in arch/x86/pv/callback.c.
  *
- * @return 0, also when there was none
+ * @return 0 on success, also when no entry was registered
  */
 XGA_FN xga_long xga_nmi_unregister_callback(void)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * set_timer_op: the calling vCPU's one-shot timer, which VCPUOP_set_singleshot_timer sets too.
+ * set_timer_op: the one-shot timer of the calling vCPU, which VCPUOP_set_singleshot_timer sets too.
  */
 #ifndef XGA_TIMER_H
 #define XGA_TIMER_H
@@ -13,14 +13,15 @@
 #include <xga/hypercall.h>
 
 /**
- * Has VIRQ_TIMER raised on the calling vCPU at a time, in place of the one that was set before.
+ * Sets the time at which Xen raises VIRQ_TIMER on the calling vCPU, replacing the time set before.
  *
- * At once when it is over. A time more than about 13 days ahead, or of 2^63 and more, is taken for
- * a guest's mistake: the event comes after 100 ms. Anyone; x86. Rule: public/xen.h,
- * do_set_timer_op() in common/sched/core.c.
+ * Xen raises it at once when the time has passed. Xen takes a time that is 2^50 ns (about 13 days)
+ * or more ahead, or 2^63 and above, for a mistake of the guest: VIRQ_TIMER comes after 100 ms.
  *
- * @param timeout  [in] Xen's system time, nanoseconds; 0 stops the timer
- * @return 0; it does not fail
+ * Callable by any domain, on x86. Source: public/xen.h, do_set_timer_op() in common/sched/core.c.
+ *
+ * @param timeout  [in] Xen's system time in nanoseconds; 0 stops the timer
+ * @return 0; the function does not fail
  */
 XGA_FN xga_long xga_set_timer(uint64_t timeout)
 {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * vm_assist: exceptions that Xen makes for a domain which asks for them, the assists.
+ * vm_assist: special behaviour of Xen that a domain enables for itself, the assists.
  *
- * Said once: they are the whole domain's; HVM, PVH and Arm domains have one,
- * VMASST_TYPE_runstate_update_flag. A 64-bit PV domain may set those of 32 bits, without an effect.
+ * Common to all functions:
+ * - An assist applies to the whole domain.
+ * - HVM, PVH and Arm domains have only VMASST_TYPE_runstate_update_flag.
+ * - A 64-bit PV domain may set the assists of 32-bit domains, without an effect.
  */
 #ifndef XGA_VM_ASSIST_H
 #define XGA_VM_ASSIST_H
@@ -12,13 +14,14 @@
 #include <xga/hypercall.h>
 
 /**
- * Turns an assist on, whether it was on or not.
+ * Enables an assist, whether it was enabled or not.
  *
- * Anyone; any architecture. Rule: VMASST_CMD_enable in public/xen.h, do_vm_assist() in
- * common/domain.c.
+ * Callable by any domain, on all architectures. Source: VMASST_CMD_enable in public/xen.h,
+ * do_vm_assist() in common/domain.c.
  *
  * @param type  [in] VMASST_TYPE_*
- * @return 0; -XEN_EINVAL when there is no such type for this kind of domain
+ * @return 0 on success
+ * @retval -XEN_EINVAL this kind of domain has no such assist
  */
 XGA_FN xga_long xga_vm_assist_enable(unsigned int type)
 {
@@ -26,13 +29,14 @@ XGA_FN xga_long xga_vm_assist_enable(unsigned int type)
 }
 
 /**
- * Turns an assist off, whether it was on or not.
+ * Disables an assist, whether it was enabled or not.
  *
- * Anyone; any architecture. Rule: VMASST_CMD_disable in public/xen.h, do_vm_assist() in
- * common/domain.c.
+ * Callable by any domain, on all architectures. Source: VMASST_CMD_disable in public/xen.h,
+ * do_vm_assist() in common/domain.c.
  *
  * @param type  [in] VMASST_TYPE_*
- * @return 0; -XEN_EINVAL when there is no such type for this kind of domain
+ * @return 0 on success
+ * @retval -XEN_EINVAL this kind of domain has no such assist
  */
 XGA_FN xga_long xga_vm_assist_disable(unsigned int type)
 {
