@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Domains: made, configured, watched and destroyed. What is common to all is said in
- * <xga/domctl.h>.
+ * Domains: creation, configuration, state and destruction. See <xga/domctl.h> for what is common to
+ * all functions.
  */
 #ifndef XGA_DOMCTL_DOMAIN_H
 #define XGA_DOMCTL_DOMAIN_H
@@ -12,26 +12,42 @@
 #include <xga/hypercall.h>
 
 /**
- * Makes a domain, paused, without memory and without vCPUs.
+ * Creates a domain: paused, without memory and without vCPUs.
  *
- * Next come xga_domctl_max_vcpus(), memory and registers; xga_domctl_unpausedomain() starts it.
- * Until 4.21 a domain of 0 or from DOMID_FIRST_RESERVED on lets Xen choose; since 4.22 DOMID_ANY
- * does, 0 is a number. On Arm 4.21 wants XEN_DOMCTL_CDF_trap_unmapped_accesses: without it a domain
- * that turned its caches on reads ones from its own RAM, and loses what it writes there. The
- * control domain; any architecture. Rule: XEN_DOMCTL_createdomain in public/domctl.h,
- * domain_create() in common/domain.c, arch_sanitise_domain_config() in arch/x86/domain.c,
- * arch/arm/domain.c, do_trap_stage2_abort_guest() in arch/arm/traps.c.
+ * The caller then makes the vCPUs with xga_domctl_max_vcpus(), populates the domain's memory and
+ * sets registers; xga_domctl_unpausedomain() starts the domain.
  *
- * @param op  [in] domain, the number that it is to have; u.createdomain, all members; [out] domain;
- *            u.createdomain as Xen completed it (flags for PV, arch on Arm)
- * @return 0; -XEN_EEXIST when the number is taken, since 4.21 also when all are, since 4.22 also
- *         when it can't be one; -XEN_ENOMEM, before 4.21 also when all numbers are taken;
- *         -XEN_EINVAL when flags and options contradict each other, or this Xen or machine can't
- *         give what they ask for; -XEN_ESRCH for an unknown cpupool_id, -XEN_ENODEV for a pool
- *         without processors; x86: -XEN_EOPNOTSUPP for devices in arch.emulation_flags that don't
- *         go together, -XEN_EPERM on a processor with AMD's erratum 121; Arm: -XEN_EBUSY when all
- *         VMIDs are taken, -XEN_ENODEV when the machine has no GIC as in arch.gic_version, or the
- *         TEE takes no more
+ * Before 4.22, Xen chooses a free domid when domain is 0, or DOMID_FIRST_RESERVED or higher. Since
+ * 4.22, it does so when domain is DOMID_ANY, and 0 is an ordinary domid.
+ *
+ * On Arm, 4.21 needs XEN_DOMCTL_CDF_trap_unmapped_accesses: without it, a domain that has turned
+ * its caches on reads all ones from its own RAM, and its writes there are lost.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_createdomain in
+ * public/domctl.h, domain_create() in common/domain.c, arch_sanitise_domain_config() in
+ * arch/x86/domain.c, arch/arm/domain.c, do_trap_stage2_abort_guest() in arch/arm/traps.c.
+ *
+ * @param op  [in] domain: the domid that the new domain is to have; u.createdomain: all members
+ *            [out] domain: the domid; u.createdomain as Xen completed it (flags of a PV domain,
+ *            arch on Arm)
+ * @return 0 on success
+ * @retval -XEN_EEXIST the domid is taken; (since 4.21) all domids are taken; (since 4.22) domain is
+ *         no possible domid and not DOMID_ANY; (Arm, since 4.21) arch.arm_sci_type is SCMI, which
+ *         another domain has
+ * @retval -XEN_ENOMEM Xen has no memory; (before 4.21) all domids are taken
+ * @retval -XEN_EINVAL the flags and options contradict each other, or this Xen or machine cannot
+ *         provide them
+ * @retval -XEN_ESRCH the CPU pool cpupool_id does not exist
+ * @retval -XEN_ENODEV the CPU pool has no processors; (Arm) the machine has no GIC of the version
+ *         in arch.gic_version; (Arm) the TEE accepts no more guests
+ * @retval -XEN_EOPNOTSUPP (x86) Xen does not support this combination of devices in
+ *         arch.emulation_flags; (x86, before 4.22; since then -XEN_EINVAL) the flags ask for an HVM
+ *         domain without nested paging, and Xen was built without CONFIG_SHADOW_PAGING
+ * @retval -XEN_EPERM (x86) the processor has AMD's erratum 121, and Xen was started without
+ *         allow_unsafe
+ * @retval -XEN_EBUSY (Arm) all VMIDs are taken
+ * @retval -XEN_EIO (Arm, since 4.18) arch.tee_type is FF-A, and a secure partition refused the new
+ *         domain
  */
 XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
 {
@@ -41,16 +57,20 @@ XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
 }
 
 /**
- * Takes a domain down: vCPUs stop, event channels and memory go.
+ * Destroys a domain: stops its vCPUs, closes its event channels and frees its memory.
  *
- * Its number is free only when nobody holds a page of it any more: until then
- * xga_domctl_getdomaininfo() shows XEN_DOMINF_dying. Xen works in pieces and comes back when all is
- * done. The control domain; any architecture. Rule: XEN_DOMCTL_destroydomain in public/domctl.h,
- * domain_kill() in common/domain.c.
+ * Xen works in pieces (continuations), and returns when all is done. The domid becomes free only
+ * when no other domain holds a page of the destroyed domain: until then xga_domctl_getdomaininfo()
+ * shows XEN_DOMINF_dying.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_destroydomain in
+ * public/domctl.h, domain_kill() in common/domain.c.
  *
  * @param op  [in] domain
- * @return 0, also for one that is dying; -XEN_EINVAL when it is the caller; the IOMMU's error when
- *         a device can't be taken from it: it is then destroyed in part, call again
+ * @return 0 on success, also when the domain was dying already; the IOMMU's error when Xen cannot
+ *         take a device from the domain: the domain is then destroyed in part, and the caller has
+ *         to call again
+ * @retval -XEN_EINVAL the domain is the caller
  */
 XGA_LOCAL_FN xga_long xga_domctl_destroydomain(struct xen_domctl *op)
 {
@@ -60,14 +80,17 @@ XGA_LOCAL_FN xga_long xga_domctl_destroydomain(struct xen_domctl *op)
 }
 
 /**
- * Stops all vCPUs of a domain, one more time.
+ * Pauses all vCPUs of a domain.
  *
- * Calls are counted: as many xga_domctl_unpausedomain() let it run again. The control domain; any
- * architecture. Rule: XEN_DOMCTL_pausedomain in public/domctl.h, domain_pause_by_systemcontroller()
- * in common/domain.c.
+ * Xen counts the calls: the domain runs again after as many calls of xga_domctl_unpausedomain().
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_pausedomain in
+ * public/domctl.h, domain_pause_by_systemcontroller() in common/domain.c.
  *
  * @param op  [in] domain
- * @return 0; -XEN_EINVAL when it is the caller; -XEN_EOVERFLOW after 255 times
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller
+ * @retval -XEN_EOVERFLOW the domain is paused 255 times already
  */
 XGA_LOCAL_FN xga_long xga_domctl_pausedomain(struct xen_domctl *op)
 {
@@ -77,14 +100,16 @@ XGA_LOCAL_FN xga_long xga_domctl_pausedomain(struct xen_domctl *op)
 }
 
 /**
- * Undoes one xga_domctl_pausedomain(), or lets a new domain start.
+ * Undoes one xga_domctl_pausedomain(), or starts a new domain.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_unpausedomain in public/domctl.h,
- * domain_unpause_by_systemcontroller() in common/domain.c.
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_unpausedomain in
+ * public/domctl.h, domain_unpause_by_systemcontroller() in common/domain.c.
  *
  * @param op  [in] domain
- * @return 0; -XEN_EINVAL when it is not paused this way; -XEN_EBUSY since 4.22 when a new domain
- *         has pages that were not scrubbed, and the domain crashes
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is not paused by xga_domctl_pausedomain()
+ * @retval -XEN_EBUSY (since 4.22) a new domain has pages that Xen has not scrubbed yet: Xen crashes
+ *         the domain
  */
 XGA_LOCAL_FN xga_long xga_domctl_unpausedomain(struct xen_domctl *op)
 {
@@ -94,14 +119,18 @@ XGA_LOCAL_FN xga_long xga_domctl_unpausedomain(struct xen_domctl *op)
 }
 
 /**
- * Lets a domain that shut itself down go on, as after a suspend that was cancelled.
+ * Lets a domain that has shut down continue, as after a suspend that was cancelled.
  *
- * Its shutdown code is forgotten. One that did not shut down is left as it is. The control domain;
- * any architecture. Rule: XEN_DOMCTL_resumedomain in public/domctl.h, domain_resume() in
- * common/domain.c.
+ * Xen clears the domain's shutdown code. A domain that has not shut down runs on as before. On Arm,
+ * since 4.22, a domain that suspended itself by PSCI SYSTEM_SUSPEND continues at the entry point
+ * that it passed to that call.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_resumedomain in
+ * public/domctl.h, domain_resume() in common/domain.c, arch_domain_resume() in arch/arm/domain.c.
  *
  * @param op  [in] domain
- * @return 0; -XEN_EINVAL when it is the caller
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller
  */
 XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
 {
@@ -111,18 +140,30 @@ XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
 }
 
 /**
- * Resets a domain that has shut down and starts it again, its memory kept: kexec in a guest.
+ * Resets a domain that has shut down and starts it again with its memory, for kexec in a guest.
  *
- * Event channels are closed, and where shared_info was a new page is. A PV domain, and one on Arm
- * before 4.22, loses its event channels and stays shut down. The control domain; any architecture.
- * Rule: XEN_DOMCTL_soft_reset in public/domctl.h, domain_soft_reset() in common/domain.c,
- * evtchn_reset() in common/event_channel.c.
+ * Xen closes the domain's event channels, and puts a new page where shared_info was mapped. A PV
+ * domain, and a domain on Arm before 4.22, loses its event channels and stays shut down.
  *
- * @param op  [in] domain, paused by xga_domctl_pausedomain()
- * @return 0; -XEN_EINVAL when it is the caller, it has not shut down, it is not paused this way, or
- *         it is a PV domain; -XEN_EBUSY when its event channels are being reset already,
- *         -XEN_EAGAIN when one was opened meanwhile; -XEN_ENOSYS on Arm before 4.22,
- *         -XEN_EOPNOTSUPP there since, and when Xen was built without; -XEN_ENOMEM
+ * FLASK in enforcing mode refuses the continuation of this operation, unless the policy allows
+ * unknown operations: a reset that Xen interrupts then fails with -XEN_EPERM, and later ones with
+ * -XEN_EBUSY.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_soft_reset in
+ * public/domctl.h, domain_soft_reset() in common/domain.c, evtchn_reset() in
+ * common/event_channel.c, flask_domctl() in xsm/flask/hooks.c.
+ *
+ * @param op  [in] domain: paused by xga_domctl_pausedomain()
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, has not shut down, is not paused by
+ *         xga_domctl_pausedomain(), or is a PV domain
+ * @retval -XEN_EBUSY Xen is resetting the domain's event channels already
+ * @retval -XEN_EAGAIN an event channel was opened during the reset
+ * @retval -XEN_ENOSYS (Arm, before 4.22) Arm has no soft reset; the domain has lost its event
+ *         channels
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_HAS_SOFT_RESET, as on Arm
+ * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_EPERM also when FLASK refuses the continuation
  */
 XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)
 {
@@ -132,16 +173,22 @@ XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)
 }
 
 /**
- * Tells what a domain is and does.
+ * Returns the state of a domain: flags, memory, vCPUs and CPU time.
  *
- * Xen 4.17 answers for the next higher number when there is no such domain: compare
- * u.getdomaininfo.domain. Unlike in others, -XEN_EINVAL there says that domain is no number. The
- * device model of the domain, the control domain, and the one that runs xenstore; any architecture.
- * Rule: XEN_DOMCTL_getdomaininfo in public/domctl.h, getdomaininfo() in common/domctl.c,
- * xsm_default_action() in include/xsm/dummy.h.
+ * Xen 4.17 returns the state of the domain with the next higher domid when the control domain or
+ * the xenstore domain asks for a domain that does not exist: compare u.getdomaininfo.domain with
+ * the domid that was asked for.
  *
- * @param op  [in] domain; [out] u.getdomaininfo; domain (4.17)
- * @return 0; -XEN_EINVAL when domain is DOMID_FIRST_RESERVED or higher (4.17; later -XEN_ESRCH)
+ * Callable by the device model of the domain, the control domain, and the xenstore domain, on all
+ * architectures. Source: XEN_DOMCTL_getdomaininfo in public/domctl.h, getdomaininfo() in
+ * common/domctl.c, xsm_default_action() in include/xsm/dummy.h.
+ *
+ * @param op  [in] domain
+ *            [out] u.getdomaininfo; domain (4.17)
+ * @return 0 on success
+ * @retval -XEN_ESRCH the domain does not exist (since 4.22, -XEN_EPERM to callers other than the
+ *         control domain; in 4.17, to a device model); (4.17) no domain has this or a higher domid
+ * @retval -XEN_EINVAL (4.17; later -XEN_ESRCH) domain is DOMID_FIRST_RESERVED or higher
  */
 XGA_LOCAL_FN xga_long xga_domctl_getdomaininfo(struct xen_domctl *op)
 {
@@ -153,19 +200,25 @@ XGA_LOCAL_FN xga_long xga_domctl_getdomaininfo(struct xen_domctl *op)
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
 
 /**
- * Tells whether a domain is there, and what it may do; or which one changed.
+ * Returns whether a domain exists, its state and its capabilities, or a domain whose state changed.
  *
- * The one operation whose interface version is 0: it stays as it is in later releases. With domain
- * DOMID_INVALID it names one that appeared, shut down, died or went since it was last told of;
- * after VIRQ_DOM_EXC was bound, first every one that is there. The device model of the domain, the
- * control domain, and the one that runs xenstore; any architecture, since Xen 4.21. Rule:
- * XEN_DOMCTL_get_domain_state in public/domctl.h, get_domain_state() in common/domain.c,
- * xsm_default_action() in include/xsm/dummy.h.
+ * With domain DOMID_INVALID, Xen returns a domain that was created, shut down, died or disappeared
+ * since Xen last returned it; after the caller has bound VIRQ_DOM_EXC, Xen returns every existing
+ * domain once. Since 4.22, Xen skips domains that the security module hides from the caller.
  *
- * @param op  [in] domain; u.get_domain_state.pad0 0; [out] u.get_domain_state; domain, where it was
- *            DOMID_INVALID
- * @return 0; -XEN_EINVAL when pad0 is not 0; with DOMID_INVALID -XEN_EACCES when another domain
- *         handles VIRQ_DOM_EXC, -XEN_ENOENT when none changed, or it has not bound the VIRQ
+ * This is the only operation whose interface version is 0: it stays the same in later releases.
+ *
+ * Callable by the device model of the domain, the control domain, and the xenstore domain, on all
+ * architectures, since Xen 4.21. Source: XEN_DOMCTL_get_domain_state in public/domctl.h,
+ * get_domain_state() in common/domain.c, xsm_default_action() in include/xsm/dummy.h.
+ *
+ * @param op  [in] domain; u.get_domain_state.pad0: 0
+ *            [out] u.get_domain_state; domain, when it was DOMID_INVALID
+ * @return 0 on success
+ * @retval -XEN_EINVAL pad0 is not 0
+ * @retval -XEN_EACCES domain is DOMID_INVALID, and another domain handles VIRQ_DOM_EXC
+ * @retval -XEN_ENOENT domain is DOMID_INVALID, and no domain's state changed, or the caller has not
+ *         bound VIRQ_DOM_EXC
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_domain_state(struct xen_domctl *op)
 {
@@ -179,13 +232,16 @@ XGA_LOCAL_FN xga_long xga_domctl_get_domain_state(struct xen_domctl *op)
 /**
  * Makes the vCPUs of a new domain.
  *
- * Call it once after xga_domctl_createdomain(); again it makes those that are missing. The control
- * domain; any architecture. Rule: XEN_DOMCTL_max_vcpus in public/domctl.h, do_domctl() in
- * common/domctl.c.
+ * The caller calls this once after xga_domctl_createdomain(). A further call makes the vCPUs that
+ * are missing.
  *
- * @param op  [in] domain; u.max_vcpus.max, the same as u.createdomain.max_vcpus was
- * @return 0; -XEN_EINVAL when it is the caller, or max is another number; -XEN_ENOMEM, also when a
- *         vCPU can't be made for another reason
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_max_vcpus in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain; u.max_vcpus.max: the same number as in u.createdomain.max_vcpus
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, or max is another number
+ * @retval -XEN_ENOMEM Xen has no memory, or cannot make a vCPU for another reason
  */
 XGA_LOCAL_FN xga_long xga_domctl_max_vcpus(struct xen_domctl *op)
 {
@@ -195,13 +251,15 @@ XGA_LOCAL_FN xga_long xga_domctl_max_vcpus(struct xen_domctl *op)
 }
 
 /**
- * Gives a domain another UUID, for the tools' own use.
+ * Replaces the UUID of a domain, which is for the toolstack's use.
  *
- * The domain reads it by xga_version_guest_handle(). The control domain; any architecture. Rule:
- * XEN_DOMCTL_setdomainhandle in public/domctl.h, do_domctl() in common/domctl.c.
+ * The domain reads its UUID with xga_version_guest_handle().
  *
- * @param op  [in] domain; u.setdomainhandle.handle, 16 bytes
- * @return 0
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setdomainhandle in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain; u.setdomainhandle.handle: 16 bytes
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_domctl_setdomainhandle(struct xen_domctl *op)
 {
@@ -211,16 +269,21 @@ XGA_LOCAL_FN xga_long xga_domctl_setdomainhandle(struct xen_domctl *op)
 }
 
 /**
- * Sets by how much a domain's wall clock differs from the host's.
+ * Sets the difference between a domain's wall clock and that of the host.
  *
- * On Arm a domain's time counts from its creation, and Xen has set the host's uptime of that moment
- * as the offset: add that. shared_info shows the offset only when the host's clock is next set, see
- * xga_platform_settime64(). The control domain; any architecture. Rule: XEN_DOMCTL_settimeoffset in
+ * On x86, Xen updates the wall clock in shared_info, and the RTC of an HVM domain, at once. On Arm,
+ * shared_info shows the offset only when the host's clock is next set, see
+ * xga_platform_settime64().
+ *
+ * On Arm the time of a domain counts from its creation, and Xen stored the host's uptime of that
+ * moment as the offset: the caller has to add that uptime.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_settimeoffset in
  * public/domctl.h, domain_set_time_offset() in arch/x86/time.c, arch/arm/time.c,
  * domain_vtimer_init() in arch/arm/vtimer.c.
  *
  * @param op  [in] domain; u.settimeoffset.time_offset_seconds
- * @return 0
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_domctl_settimeoffset(struct xen_domctl *op)
 {
@@ -230,14 +293,19 @@ XGA_LOCAL_FN xga_long xga_domctl_settimeoffset(struct xen_domctl *op)
 }
 
 /**
- * Makes a domain the device model of another, once and for all.
+ * Makes a domain the device model of another domain, which cannot be undone.
  *
- * It is then privileged over the target, as a stub domain is. The control domain; any architecture.
- * Rule: XEN_DOMCTL_set_target in public/domctl.h, do_domctl() in common/domctl.c.
+ * The domain is then privileged over the target, as a stub domain is.
  *
- * @param op  [in] domain, the device model; u.set_target.target, an HVM or PVH domain's number
- * @return 0; -XEN_ESRCH when there is no target; -XEN_EINVAL when they are the same or domain has a
- *         target; -XEN_EOPNOTSUPP when the target is a PV domain
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_set_target in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain: the device model; u.set_target.target: the domid of an HVM or PVH domain,
+ *            or of any domain on Arm
+ * @return 0 on success
+ * @retval -XEN_ESRCH the target does not exist
+ * @retval -XEN_EINVAL the target is the domain, or the domain has a target already
+ * @retval -XEN_EOPNOTSUPP the target is a PV domain
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_target(struct xen_domctl *op)
 {
@@ -247,15 +315,17 @@ XGA_LOCAL_FN xga_long xga_domctl_set_target(struct xen_domctl *op)
 }
 
 /**
- * Names the port that is notified instead of VIRQ_DOM_EXC when a domain shuts down with
- * SHUTDOWN_suspend.
+ * Sets the port that Xen notifies when a domain shuts down with SHUTDOWN_suspend.
  *
- * The port is one of the domain's own, and is not looked at now. The last call wins. The control
- * domain; any architecture. Rule: XEN_DOMCTL_subscribe in public/domctl.h, do_domctl() in
- * common/domctl.c.
+ * Xen then notifies through this port in place of VIRQ_DOM_EXC. The port is one of the domain, and
+ * the event goes to the port's other end; Xen does not check the port in this call. A later call
+ * replaces the port.
  *
- * @param op  [in] domain; u.subscribe.port, 0 for none
- * @return 0
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_subscribe in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain; u.subscribe.port: 0 for none
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_domctl_subscribe(struct xen_domctl *op)
 {
@@ -265,14 +335,16 @@ XGA_LOCAL_FN xga_long xga_domctl_subscribe(struct xen_domctl *op)
 }
 
 /**
- * Says which domain gets a global VIRQ, in place of the hardware domain.
+ * Makes a domain the receiver of a global VIRQ, in place of the hardware domain.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_set_virq_handler in public/domctl.h,
- * set_global_virq_handler() in common/event_channel.c.
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_set_virq_handler in
+ * public/domctl.h, set_global_virq_handler() in common/event_channel.c.
  *
- * @param op  [in] domain; u.set_virq_handler.virq, VIRQ_*
- * @return 0; -XEN_EINVAL when virq is no global one, or the domain is dying (since 4.18.5, 4.19.2
- *         and 4.20); -XEN_EBUSY since 4.21 when the present handler has bound it
+ * @param op  [in] domain; u.set_virq_handler.virq: VIRQ_*
+ * @return 0 on success
+ * @retval -XEN_EINVAL virq is not a global VIRQ; (since 4.18.5, 4.19.2 and 4.20) the domain is
+ *         dying
+ * @retval -XEN_EBUSY (since 4.21) the present receiver has bound the VIRQ
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
 {
@@ -282,20 +354,26 @@ XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
 }
 
 /**
- * Reads or sets a domain's parameters of its scheduler.
+ * Reads or sets the scheduling parameters of a domain.
  *
- * The structure is written back on errors too. With RTDS single vCPUs have parameters of their own:
- * fewer than asked for may be done, see u.scheduler_op.u.v.nr_vcpus; getinfo reads RTDS's defaults,
- * not what the domain has. The control domain; any architecture. Rule: XEN_DOMCTL_scheduler_op in
+ * Xen writes the structure back on errors too.
+ *
+ * RTDS has parameters per vCPU: getvcpuinfo and putvcpuinfo may process fewer vCPUs than requested,
+ * and Xen then stores their number in u.scheduler_op.u.v.nr_vcpus. For RTDS, getinfo returns the
+ * scheduler's defaults, not the domain's values.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_scheduler_op in
  * public/domctl.h, sched_adjust() in common/sched/core.c.
  *
- * @param op  [in] domain; u.scheduler_op: sched_id, the pool's; cmd, XEN_DOMCTL_SCHEDOP_*;
- *            u.credit, u.credit2, u.rtds or u.v, [out] for the commands that read
- * @return 0, from a scheduler without parameters too; -XEN_EINVAL for another scheduler than the
- *         pool's, and for an unknown cmd, as putvcpuinfo and getvcpuinfo are to Credit and Credit2;
- *         putinfo: -XEN_EINVAL for a value out of range (Credit2's cap: the weight is set by then);
- *         RTDS's putvcpuinfo and getvcpuinfo: -XEN_EINVAL for an unknown vCPU, or a value out of
- *         range, -XEN_EFAULT when u.v.vcpus can't be accessed
+ * @param op  [in] domain; u.scheduler_op: sched_id: the scheduler of the domain's CPU pool; cmd:
+ *            XEN_DOMCTL_SCHEDOP_*; u.credit, u.credit2, u.rtds or u.v for the commands that set
+ *            [out] u.credit, u.credit2, u.rtds or u.v for the commands that read
+ * @return 0 on success, and for each known cmd when the scheduler has no parameters
+ * @retval -XEN_EINVAL sched_id is not the pool's scheduler; cmd is unknown, or is putvcpuinfo or
+ *         getvcpuinfo and the scheduler is Credit or Credit2; (putinfo) a value is out of range
+ *         (Credit2 has set the weight when it refuses the cap); (RTDS, putvcpuinfo and getvcpuinfo)
+ *         a vCPU does not exist, or a value is out of range
+ * @retval -XEN_EFAULT (RTDS, putvcpuinfo and getvcpuinfo) u.v.vcpus cannot be accessed
  */
 XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
 {
@@ -305,16 +383,20 @@ XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
 }
 
 /**
- * Says which NUMA nodes a domain's memory preferably comes from.
+ * Sets the NUMA nodes that the memory of a domain preferably comes from.
  *
- * A map of every node that Xen is built for means: the nodes of its vCPUs' affinity again. On x86
- * that is 64 bits (CONFIG_NR_NUMA_NODES since 4.18), not the machine's nodes alone. The control
- * domain; any architecture. Rule: XEN_DOMCTL_setnodeaffinity in public/domctl.h,
- * domain_set_node_affinity() in common/domain.c.
+ * A map of every node that Xen is built for restores the default: the nodes of the affinity of the
+ * domain's vCPUs. On x86 that is a map of 64 bits (CONFIG_NR_NUMA_NODES since 4.18), not of the
+ * machine's nodes alone.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setnodeaffinity in
+ * public/domctl.h, domain_set_node_affinity() in common/domain.c.
  *
  * @param op  [in] domain; u.nodeaffinity.nodemap: bitmap, nr_bits
- * @return 0; -XEN_EINVAL when no node of the map is online; -XEN_EFAULT when the map can't be read;
- *         -XEN_ENOMEM
+ * @return 0 on success
+ * @retval -XEN_EINVAL no node of the map is online
+ * @retval -XEN_EFAULT the map cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
 {
@@ -324,14 +406,16 @@ XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
 }
 
 /**
- * Reads which NUMA nodes a domain's memory preferably comes from.
+ * Returns the NUMA nodes that the memory of a domain preferably comes from.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_getnodeaffinity in public/domctl.h,
- * do_domctl() in common/domctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getnodeaffinity in
+ * public/domctl.h, do_domctl() in common/domctl.c.
  *
- * @param op  [in] domain; u.nodeaffinity.nodemap: nr_bits, room in bitmap [out]; bits beyond Xen's
- *            nodes are cleared
- * @return 0; -XEN_EFAULT when the map can't be written; -XEN_ENOMEM before 4.21
+ * @param op  [in] domain; u.nodeaffinity.nodemap: nr_bits: the size of bitmap
+ *            [out] the bits of bitmap; those beyond Xen's nodes are 0
+ * @return 0 on success
+ * @retval -XEN_EFAULT the map cannot be written
+ * @retval -XEN_ENOMEM (before 4.21) Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 {
@@ -341,15 +425,21 @@ XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 }
 
 /**
- * Gives a domain a virtual NUMA topology, which xga_memory_get_vnumainfo() tells it.
+ * Gives a domain a virtual NUMA topology, which it reads with xga_memory_get_vnumainfo().
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_setvnumainfo in public/domctl.h,
- * vnuma_init() in common/domctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvnumainfo in
+ * public/domctl.h, vnuma_init() in common/domctl.c.
  *
- * @param op  [in] domain; u.vnuma: nr_vnodes, above 0; nr_vmemranges; nr_vcpus, the domain's; pad
- *            0; vdistance, vcpu_to_vnode, vnode_to_pnode, vmemrange with flags 0
- * @return 0; -XEN_EINVAL when a number is not as said, or too large for one page; -XEN_E2BIG when a
- *         node number is out of range; -XEN_EFAULT when a list can't be read; -XEN_ENOMEM
+ * @param op  [in] domain; u.vnuma: nr_vnodes: above 0; nr_vmemranges; nr_vcpus: the number of the
+ *            domain's vCPUs; pad: 0; vdistance; vcpu_to_vnode; vnode_to_pnode; vmemrange: with
+ *            flags 0
+ * @return 0 on success
+ * @retval -XEN_EINVAL nr_vnodes is 0, nr_vcpus is another number, pad or flags is not 0, or
+ *         vdistance (nr_vnodes above 32) or vmemrange (nr_vmemranges above 170) is larger than a
+ *         page
+ * @retval -XEN_E2BIG a node number in vcpu_to_vnode or vnode_to_pnode is out of range
+ * @retval -XEN_EFAULT a list cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
 {
@@ -359,21 +449,26 @@ XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
 }
 
 /**
- * Sets whether a new domain has 32 or 64 bits.
+ * Sets the width of a new domain to 32 or 64 bits.
  *
- * A PV domain on x86, before it has memory; any on arm64. Another width than 32 can't be had by a
- * 32-bit Xen. On arm64 call it after xga_domctl_max_vcpus(): only vCPUs that are there change, and
- * those made later stay at 32 bits. The control domain; any architecture. Rule:
- * XEN_DOMCTL_set_address_size in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
- * subarch_do_domctl() in arch/arm/arm64/domctl.c, arch/arm/arm32/domctl.c.
+ * On x86 the domain has to be a PV domain. The caller calls this before the domain has memory. A
+ * 32-bit Xen accepts only 32. On arm64 the caller calls this after xga_domctl_max_vcpus(): Xen
+ * changes only the vCPUs that exist, and those made later stay at 32 bits.
  *
- * @param op  [in] domain; u.address_size.size, 32 or 64
- * @return 0, also when that is its width already; -XEN_EINVAL for another size; x86:
- *         -XEN_EOPNOTSUPP for HVM and PVH domains, -XEN_EINVAL for a 32-bit PV domain that is to
- *         have 64; to 32: -XEN_EOPNOTSUPP when Xen has no 32-bit PV, -XEN_EACCES when the domain
- *         has memory, -XEN_ENOMEM; arm64: -XEN_EBUSY when it has memory, whatever its width,
- *         -XEN_EINVAL for 32 when the processor can't, or the domain has SVE; arm: -XEN_EINVAL for
- *         64
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_set_address_size in
+ * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, subarch_do_domctl() in
+ * arch/arm/arm64/domctl.c, arch/arm/arm32/domctl.c.
+ *
+ * @param op  [in] domain; u.address_size.size: 32 or 64
+ * @return 0 on success, also when the domain has that width already (arm64: and has no memory)
+ * @retval -XEN_EINVAL size is neither 32 nor 64; (x86) size is 64, and the PV domain has 32 bits;
+ *         (arm64) size is 32, and the processor has no 32-bit mode, or the domain has SVE; (arm)
+ *         size is 64
+ * @retval -XEN_EOPNOTSUPP (x86) the domain is an HVM or PVH domain; (x86) size is 32, and Xen does
+ *         not run 32-bit PV domains
+ * @retval -XEN_EACCES (x86) size is 32, and the 64-bit domain has memory
+ * @retval -XEN_EBUSY (arm64) the domain has memory, also when it has that width
+ * @retval -XEN_ENOMEM (x86) size is 32, and Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
 {
@@ -385,13 +480,15 @@ XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Reads whether a PV domain has 32 or 64 bits.
+ * Returns the width of a PV domain, 32 or 64 bits.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_get_address_size in public/domctl.h, arch_do_domctl()
- * in arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_get_address_size in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; [out] u.address_size.size
- * @return 0; -XEN_EOPNOTSUPP for HVM and PVH domains
+ * @param op  [in] domain
+ *            [out] u.address_size.size
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP the domain is an HVM or PVH domain
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
 {
@@ -403,11 +500,13 @@ XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
 /**
  * Fills a page of a domain with hypercall entries.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_hypercall_init in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_hypercall_init in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.hypercall_init.gmfn, the gfn (PV: machine frame)
- * @return 0; -XEN_EINVAL when there is no such page; -XEN_EPERM when the page is not writable
+ * @param op  [in] domain; u.hypercall_init.gmfn: the gfn, or the mfn for a PV domain
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain has no such page
+ * @retval -XEN_EPERM the page is not writable
  */
 XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
 {
@@ -417,18 +516,24 @@ XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
 }
 
 /**
- * Saves the machine state of an HVM or PVH domain, or measures it.
+ * Saves the machine state of an HVM or PVH domain, or returns the size that this needs.
  *
- * Call it after xga_domctl_max_vcpus(): to save a domain without vCPUs crashes Xen (4.17 to 4.22).
- * -XEN_ENODATA and -XEN_EFAULT leave in size the bytes that were made. The control domain; x86.
- * Rule: XEN_DOMCTL_gethvmcontext in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
- * hvm_save() in arch/x86/hvm/save.c.
+ * The domain needs vCPUs, see xga_domctl_max_vcpus(): saving a domain without vCPUs crashes Xen
+ * (4.17 to 4.22).
  *
- * @param op  [in] domain; u.hvmcontext: size, bytes of buffer; buffer, NULL to ask for the size;
- *            [out] buffer, records of public/hvm/save.h; size, bytes used, or needed for NULL
- * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying; -XEN_ENOSPC when size is too
- *         small, and stays; -XEN_ENODATA when a record can't be made; -XEN_EFAULT when buffer can't
- *         be written; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gethvmcontext in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c, hvm_save() in arch/x86/hvm/save.c.
+ *
+ * @param op  [in] domain; u.hvmcontext: size: the bytes of buffer; buffer: NULL to ask for the size
+ *            [out] buffer: records of public/hvm/save.h; size: the bytes used, or needed when
+ *            buffer is NULL; after -XEN_ENODATA and -XEN_EFAULT the bytes that Xen produced
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, or a PV domain; the domain is dying, and buffer is
+ *         not NULL: size is then 0
+ * @retval -XEN_ENOSPC size is too small, and is not changed
+ * @retval -XEN_ENODATA Xen cannot produce a record
+ * @retval -XEN_EFAULT buffer cannot be written
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
 {
@@ -438,19 +543,27 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
 }
 
 /**
- * Saves one record of the machine state of an HVM or PVH domain, or measures it.
+ * Saves one record of the machine state of an HVM or PVH domain, or returns its size.
  *
- * Call it after xga_domctl_max_vcpus(): for a device of a domain without vCPUs, Xen (4.17 to 4.22)
- * crashes. The control domain; x86. Rule: XEN_DOMCTL_gethvmcontext_partial in public/domctl.h,
- * hvm_save_one() in arch/x86/hvm/save.c.
+ * The domain needs vCPUs, see xga_domctl_max_vcpus(): saving a device's record of a domain without
+ * vCPUs crashes Xen (4.17 to 4.22).
  *
- * @param op  [in] domain; u.hvmcontext_partial: type, HVM_SAVE_CODE(); instance, mostly the vCPU;
- *            bufsz, bytes of buffer; buffer, NULL to ask for the size; [out] buffer, the record
- *            without its descriptor; bufsz, its bytes
- * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying, or for an unknown type;
- *         -XEN_ENOENT when there is no such instance; -XEN_ENODATA when it has no such record, as a
- *         vCPU that is down has none of its registers; -XEN_ENOBUFS when bufsz is too small;
- *         -XEN_EFAULT when buffer can't be written; -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gethvmcontext_partial in
+ * public/domctl.h, hvm_save_one() in arch/x86/hvm/save.c.
+ *
+ * @param op  [in] domain; u.hvmcontext_partial: type: HVM_SAVE_CODE(); instance: the vCPU, or the
+ *            device's number; bufsz: the bytes of buffer; buffer: NULL to ask for the size
+ *            [out] buffer: the record without its descriptor; bufsz: its bytes
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, a PV domain or dying; type is unknown
+ * @retval -XEN_ENOENT the instance does not exist
+ * @retval -XEN_ENODATA the vCPU has no such record: a vCPU that is down has no record of its
+ *         registers
+ * @retval -XEN_EOPNOTSUPP type is that of the I/O APIC, and the domain has several or a larger one
+ *         (PVH hardware domain)
+ * @retval -XEN_ENOBUFS bufsz is too small
+ * @retval -XEN_EFAULT buffer cannot be written
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
 {
@@ -462,21 +575,31 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
 /**
  * Restores the machine state of an HVM or PVH domain.
  *
- * Call it after xga_domctl_max_vcpus(): over a timer of a domain without vCPUs, Xen (4.17 to 4.22)
- * crashes. All vCPUs go down first; those whose CPU record is there come up. An error may leave it
- * half done; since 4.19 not one that Xen finds first: HEADER or END missing, an unknown or a
- * cut-off record, and what those of PIC, PIT, PCI links and (4.20) local APICs may not say. The
- * control domain; x86. Rule: XEN_DOMCTL_sethvmcontext in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c, hvm_load() in arch/x86/hvm/save.c.
+ * The domain needs vCPUs, see xga_domctl_max_vcpus(): restoring a timer of a domain without vCPUs
+ * crashes Xen (4.17 to 4.22).
  *
- * @param op  [in] domain; u.hvmcontext: size, bytes; buffer, records of public/hvm/save.h from
+ * Xen first takes all vCPUs down; those with a CPU record in buffer come up. An error may leave the
+ * state restored in part. Since 4.19, Xen finds these errors before it changes anything: no HEADER
+ * or no END, an unknown record or one that is cut off, and invalid values in the records of the
+ * PIC, the PIT, the PCI links and (since 4.20) the local APICs.
+ *
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_sethvmcontext in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c, hvm_load() in arch/x86/hvm/save.c.
+ *
+ * @param op  [in] domain; u.hvmcontext: size: bytes; buffer: records of public/hvm/save.h from
  *            HEADER to END
- * @return 0; -XEN_EINVAL when it is the caller, a PV domain or dying, and for an unknown record;
- *         -XEN_ENODATA when HEADER or END is missing; this or -XEN_EINVAL, by its kind, when a
- *         record has another length; -XEN_ENODEV for a device that it does not have, -XEN_ENOENT
- *         for a third PIC; for what a record may not say -XEN_EINVAL, -XEN_EOPNOTSUPP, -XEN_EDOM
- *         (since 4.19), and of an MSR -XEN_ENXIO; -XEN_EFAULT when buffer can't be read;
- *         -XEN_ENOMEM
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, a PV domain or dying; a record is unknown; a record
+ *         has another length (or -XEN_ENODATA, by its type); a value in a record is invalid
+ * @retval -XEN_ENODATA HEADER or END is missing; a record has another length (or -XEN_EINVAL, by
+ *         its type)
+ * @retval -XEN_ENODEV a record is of a device that the domain does not have
+ * @retval -XEN_ENOENT a record is of a third PIC
+ * @retval -XEN_EOPNOTSUPP a value in a record is invalid, by the record's type
+ * @retval -XEN_EDOM (since 4.19) a value in a record is invalid, by the record's type
+ * @retval -XEN_ENXIO an MSR or its value is invalid
+ * @retval -XEN_EFAULT buffer cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_sethvmcontext(struct xen_domctl *op)
 {
@@ -486,14 +609,17 @@ XGA_LOCAL_FN xga_long xga_domctl_sethvmcontext(struct xen_domctl *op)
 }
 
 /**
- * Reads the CPUID leaves and MSRs that a domain sees, or the greatest counts that there can be.
+ * Returns the CPUID leaves and MSRs that a domain sees, or the greatest numbers of them.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_get_cpu_policy in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_get_cpu_policy in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.cpu_policy: nr_leaves, nr_msrs, room; leaves and msrs, either NULL to
- *            ask for the count; [out] these
- * @return 0; -XEN_ENOBUFS when room is short; -XEN_EFAULT when a list can't be written
+ * @param op  [in] domain; u.cpu_policy: nr_leaves, nr_msrs: the sizes of the lists; leaves, msrs:
+ *            NULL to ask for the greatest number
+ *            [out] nr_leaves, nr_msrs; the lists
+ * @return 0 on success
+ * @retval -XEN_ENOBUFS a list is too small
+ * @retval -XEN_EFAULT a list cannot be written
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_cpu_policy(struct xen_domctl *op)
 {
@@ -503,17 +629,27 @@ XGA_LOCAL_FN xga_long xga_domctl_get_cpu_policy(struct xen_domctl *op)
 }
 
 /**
- * Changes the CPUID leaves and MSRs that a new domain will see. What is not listed stays.
+ * Changes the CPUID leaves and MSRs that a new domain will see.
  *
- * What Xen objects to is told on errors that it finds in the policy: u.cpu_policy.err_leaf,
- * err_subleaf, err_msr, all ones where it is not that. The control domain; x86. Rule:
- * XEN_DOMCTL_set_cpu_policy in public/domctl.h, update_domain_cpu_policy() in arch/x86/domctl.c.
+ * Leaves and MSRs that are not listed stay as they are. On an error, Xen stores the value that it
+ * refused in u.cpu_policy.err_leaf, err_subleaf and err_msr; they are all ones when the error is
+ * another.
+ *
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_set_cpu_policy in public/domctl.h,
+ * update_domain_cpu_policy() in arch/x86/domctl.c.
  *
  * @param op  [in] domain; u.cpu_policy: nr_leaves, leaves, nr_msrs, msrs
- * @return 0; -XEN_EINVAL when it is the caller, this Xen or machine can't do it, or the flags of an
- *         MSR are not 0; -XEN_EEXIST when the domain has run; -XEN_ERANGE for an unknown leaf or
- *         MSR; -XEN_E2BIG when there are more than there can be; -XEN_EOVERFLOW when a value is too
- *         wide; -XEN_EFAULT when a list can't be read; -XEN_ENOMEM
+ *            [out] u.cpu_policy: err_leaf, err_subleaf, err_msr, on errors that Xen finds in the
+ *            policy
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller; this Xen or machine cannot provide the policy; the
+ *         flags of an MSR are not 0
+ * @retval -XEN_EEXIST the domain has run
+ * @retval -XEN_ERANGE a leaf or an MSR is unknown
+ * @retval -XEN_E2BIG a list is longer than the greatest number
+ * @retval -XEN_EOVERFLOW a value is too wide
+ * @retval -XEN_EFAULT a list cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 {
@@ -523,14 +659,15 @@ XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 }
 
 /**
- * Reads how a domain reads its time-stamp counter.
+ * Returns how a domain reads its time-stamp counter.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_gettscinfo in public/domctl.h, tsc_get_info() in
- * arch/x86/time.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_gettscinfo in public/domctl.h,
+ * tsc_get_info() in arch/x86/time.c.
  *
- * @param op  [in] domain; [out] u.tsc_info: tsc_mode, XEN_CPUID_TSC_MODE_*; gtsc_khz; incarnation;
- *            elapsed_nsec
- * @return 0; -XEN_EINVAL when it is the caller
+ * @param op  [in] domain
+ *            [out] u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz; incarnation; elapsed_nsec
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller
  */
 XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
 {
@@ -542,12 +679,15 @@ XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
 /**
  * Sets how a domain reads its time-stamp counter.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_settscinfo in public/domctl.h, tsc_set_info() in
- * arch/x86/time.c.
+ * Xen leaves a PV hardware domain as it is, and returns 0.
  *
- * @param op  [in] domain; u.tsc_info: tsc_mode, XEN_CPUID_TSC_MODE_*; gtsc_khz, 0 for the host's;
- *            incarnation, Xen adds 1; elapsed_nsec
- * @return 0; -XEN_EINVAL when it is the caller, or for an unknown tsc_mode
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_settscinfo in public/domctl.h,
+ * tsc_set_info() in arch/x86/time.c.
+ *
+ * @param op  [in] domain; u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz: 0 for the host's;
+ *            incarnation: Xen adds 1; elapsed_nsec
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, or tsc_mode is unknown
  */
 XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
 {
@@ -557,14 +697,16 @@ XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
 }
 
 /**
- * Sends a vCPU an NMI, or pushes an HVM domain's power or sleep button.
+ * Sends a vCPU an NMI, or presses the power or sleep button of an HVM domain.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_sendtrigger in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_sendtrigger in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.sendtrigger: trigger, XEN_DOMCTL_SENDTRIGGER_*; vcpu
- * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL for a button of a PV domain (a PVH
- *         domain has none: 0, and nothing happens); -XEN_ENOSYS for RESET, INIT and unknown ones
+ * @param op  [in] domain; u.sendtrigger: trigger: XEN_DOMCTL_SENDTRIGGER_*; vcpu
+ * @return 0 on success; also for a button of a PVH domain, which has no buttons: nothing happens
+ * @retval -XEN_ESRCH the vCPU does not exist
+ * @retval -XEN_EINVAL trigger is a button, and the domain is a PV domain
+ * @retval -XEN_ENOSYS trigger is RESET, INIT or unknown
  */
 XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
 {
@@ -578,20 +720,30 @@ XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
 #if defined(__arm__) || defined(__aarch64__)
 
 /**
- * Gives a new domain an emulated serial port, whose other end another domain has.
+ * Gives a new domain an emulated serial port, whose backend is in another domain.
  *
- * Where op can't be written back, Xen before 4.18.5, 4.19.2 and 4.20.1 answers with a positive
- * number. The control domain; arm and arm64. Rule: XEN_DOMCTL_vuart_op in public/domctl.h,
- * handle_vuart_init() in arch/arm/domctl.c, domain_vpl011_init() in arch/arm/vpl011.c.
+ * When op cannot be written back, Xen before 4.18.5, 4.19.2 and 4.20.1 returns a positive number in
+ * place of -XEN_EFAULT.
  *
- * @param op  [in] domain; u.vuart_op: cmd, XEN_DOMCTL_VUART_OP_INIT; type,
- *            XEN_DOMCTL_VUART_TYPE_VPL011; gfn of the console ring; console_domid; pad 0; [out]
- *            evtchn, the domain's port for console_domid to bind to
- * @return 0; -XEN_EINVAL when pad is not 0, for an unknown cmd, when it has one already, its SPI is
- *         taken, or gfn is not its RAM; -XEN_EPERM when the domain has run; -XEN_EOPNOTSUPP for an
- *         unknown type; -XEN_ENOSYS when Xen was built without; -XEN_ENOMEM, -XEN_ENOSPC without
- *         memory or ports; -XEN_ESRCH also when there is no domain console_domid (SILO; FLASK:
- *         -XEN_EPERM)
+ * Callable by the control domain, on Arm. Source: XEN_DOMCTL_vuart_op in public/domctl.h,
+ * handle_vuart_init() in arch/arm/domctl.c, domain_vpl011_init() in arch/arm/vpl011.c,
+ * flask_domctl() in xsm/flask/hooks.c.
+ *
+ * @param op  [in] domain; u.vuart_op: cmd: XEN_DOMCTL_VUART_OP_INIT; type:
+ *            XEN_DOMCTL_VUART_TYPE_VPL011; gfn: the console ring; console_domid: the backend's
+ *            domid; pad: 0
+ *            [out] evtchn: the domain's port, for console_domid to bind to
+ * @return 0 on success
+ * @retval -XEN_EINVAL pad is not 0; cmd is unknown; the domain has a serial port already, or is
+ *         dying; its SPI is taken; gfn is not RAM of the domain
+ * @retval -XEN_EPERM also when the domain has run; (FLASK) console_domid does not exist; (FLASK,
+ *         before 4.18.5 and 4.19.2) the policy does not allow unknown operations, of which FLASK
+ *         takes this to be one
+ * @retval -XEN_EOPNOTSUPP type is unknown
+ * @retval -XEN_ENOSYS Xen was built without CONFIG_SBSA_VUART_CONSOLE
+ * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOSPC the domain has no free port
+ * @retval -XEN_ESRCH also when, with SILO, console_domid does not exist
  */
 XGA_LOCAL_FN xga_long xga_domctl_vuart_op(struct xen_domctl *op)
 {
