@@ -1,26 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * domctl: build, configure, watch and destroy other domains. For the control domain.
+ * domctl: builds, configures, observes and destroys other domains. For the control domain.
  *
  * The structures belong to one release of Xen, XGA_XEN_RELEASE (<xen/xen-compat.h>), and so do
- * these functions: they are always inline, never in the archive, and what that release lacks is not
- * declared. A program that serves several releases compiles one file for each and asks
- * xga_release_running() which to call. Define __XEN_TOOLS__ first.
+ * these functions: they are always inline and never in the archive, and operations that the release
+ * lacks are not declared. A program that serves several releases compiles one file for each of
+ * them, and calls the one for the release that xga_release_running() returns. Define __XEN_TOOLS__
+ * before including the header.
  *
- * Each stores cmd and interface_version in *op, and nothing else. The caller fills in domain,
- * always a number (DOMID_SELF is none), and in u the structure of the operation; what is not named
- * as [out] is not Xen's to change, and [out] is written when the result is 0. Clear the rest: Xen
- * looks at padding where it says so.
+ * Each function stores cmd and interface_version in *op, and nothing else. The caller fills in
+ * domain, always a domid (DOMID_SELF is not one), and the operation's structure in u. Xen changes
+ * the members that are listed as [out], when the result is 0, and no others, unless the function's
+ * comment tells otherwise. The caller clears the rest: Xen checks the padding that a function's
+ * comment requires to be 0.
  *
- * Said once, in the order in which Xen looks: -XEN_EFAULT when op can't be read, or written back;
- * -XEN_EACCES when the interface version is not the running Xen's; -XEN_ESRCH when there is no such
- * domain, but since 4.22 -XEN_EPERM to callers other than the control domain; -XEN_EPERM to callers
- * that are not privileged, which operations on interrupts, ports, device memory and targets find
- * out after they looked at numbers (not in releases before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
- * 4.21.2); -XEN_ENOSYS when this Xen lacks the operation. A security
- * module (FLASK) refuses with -XEN_EACCES in place of -XEN_EPERM. One interface version may cover
- * several layouts: 4.19, 4.20 and 4.21 share one.
+ * Common to all functions, in the order in which Xen checks:
+ * - -XEN_EFAULT: op cannot be read, or, at the end, cannot be written back.
+ * - -XEN_EACCES: the interface version is not that of the running Xen. One interface version may
+ *   cover several layouts: 4.19, 4.20 and 4.21 share one.
+ * - -XEN_ESRCH: the domain does not exist. Since 4.22, callers other than the control domain get
+ *   -XEN_EPERM instead.
+ * - -XEN_EPERM: the caller is not privileged. Operations on interrupts, I/O ports, device memory
+ *   and targets check this only after they have checked numbers (not in releases before 4.17.7,
+ *   4.18.6, 4.19.6, 4.20.4 and 4.21.2).
+ * - -XEN_ENOSYS: this Xen lacks the operation.
+ *
+ * A security module (FLASK) refuses with -XEN_EACCES in place of -XEN_EPERM, except operations that
+ * it has no permission for: it refuses these with -XEN_EPERM, unless the policy allows unknown
+ * operations.
  */
 #ifndef XGA_DOMCTL_H
 #define XGA_DOMCTL_H

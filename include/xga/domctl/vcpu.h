@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * vCPUs of a domain: registers, state, affinity. What is common to all is said in <xga/domctl.h>.
+ * vCPUs of a domain: registers, state and affinity. See <xga/domctl.h> for what is common to all
+ * functions.
  */
 #ifndef XGA_DOMCTL_VCPU_H
 #define XGA_DOMCTL_VCPU_H
@@ -11,15 +12,18 @@
 #include <xga/hypercall.h>
 
 /**
- * Tells whether a vCPU is up, runs or waits, where, and how long it has run.
+ * Returns whether a vCPU is online, runs or is blocked, on which processor, and how long it has
+ * run.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_getvcpuinfo in public/domctl.h,
- * do_domctl() in common/domctl.c.
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getvcpuinfo in
+ * public/domctl.h, do_domctl() in common/domctl.c.
  *
- * @param op  [in] domain; u.getvcpuinfo.vcpu; [out] its other members: online, blocked, running;
- *            cpu_time, nanoseconds; cpu
- * @return 0; for an unknown vCPU -XEN_ENOENT, before 4.22 -XEN_EINVAL, or -XEN_ESRCH when it was
- *         not made yet
+ * @param op  [in] domain; u.getvcpuinfo.vcpu
+ *            [out] u.getvcpuinfo: online, blocked, running; cpu_time: nanoseconds; cpu
+ * @return 0 on success
+ * @retval -XEN_ENOENT (since 4.22) the vCPU does not exist
+ * @retval -XEN_EINVAL (before 4.22) vcpu is not below the domain's number of vCPUs
+ * @retval -XEN_ESRCH (before 4.22) the vCPU was not made yet
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
 {
@@ -29,30 +33,37 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
 }
 
 /**
- * Sets the registers of a vCPU and takes it up or down; or resets it.
+ * Sets the registers of a vCPU and takes it up or down, or resets it.
  *
- * With VGCF_online in the flags of ctxt the vCPU is up afterwards, without it down. A reset takes
- * it down, until it is set anew. x86: an HVM or PVH domain's vCPU is better set by
- * xga_domctl_sethvmcontext(). A 32-bit PV domain has its own layout. Of others, 4.21.0 and 4.21.1
- * set r8 to r15 to 0. The control domain; any architecture. Rule: XEN_DOMCTL_setvcpucontext in
+ * The vCPU is up afterwards when flags of ctxt has VGCF_online, and down otherwise. A reset takes
+ * the vCPU down, and it stays down until its registers are set again.
+ *
+ * x86: xga_domctl_sethvmcontext() suits a vCPU of an HVM or PVH domain better. A 32-bit PV domain
+ * has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 set r8 to r15 to 0.
+ *
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvcpucontext in
  * public/domctl.h, do_domctl() in common/domctl.c, arch_set_info_guest() in arch/x86/domain.c,
  * arch/arm/domain.c.
  *
- * @param op  [in] domain; u.vcpucontext: vcpu; ctxt, NULL to reset it
- * @return 0; -XEN_EINVAL when the domain is the caller, or there is no such vCPU; nothing else for
- *         a reset
- *         ctxt: -XEN_EFAULT when it can't be read; -XEN_ENOMEM; -XEN_EINVAL for what a vCPU may not
- *         have: on Arm a mode other than the guest's; on x86 (vCPU 0) an assist that the domain
- *         lacks, or (since 4.18) a bit above the 32nd of debug register 6 or 7
- *         x86 PV: -XEN_EOPNOTSUPP when a vCPU that was set before is to have other page or
- *         descriptor tables; otherwise -XEN_EINVAL for an address (since 4.18 a breakpoint's too)
- *         or a frame that can't be, for the VM flag of a 32-bit domain (since 4.21.1), and for a
- *         table that is not the domain's, or has an entry that no PV guest may have; -XEN_EBUSY
- *         when a leaf maps a page of another domain, or maps writable what is in use as a table;
- *         -XEN_EPERM when one maps device memory that the domain may not; -XEN_EACCES when one maps
- *         a page that Xen shares with another caching than write-back; -XEN_ERANGE (since 4.19)
- *         when the root of a 32-bit domain's second or later vCPU is above 4 GiB without
- *         VMASST_TYPE_pae_extended_cr3
+ * @param op  [in] domain; u.vcpucontext: vcpu; ctxt: NULL to reset the vCPU
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is the caller, or the vCPU does not exist (a reset has no other
+ *         error); (Arm) a mode in ctxt is not one of the guest's; (x86, vCPU 0) vm_assist has a bit
+ *         that the domain lacks; (x86 except 32-bit PV, since 4.18) debug register 6 or 7 has a bit
+ *         above bit 31; (PV) an address or a frame is invalid, since 4.18 also a breakpoint's
+ *         address; (32-bit PV, since 4.21.1) eflags has VM; (PV) a table is not the domain's, or
+ *         has an entry that no PV guest may have
+ * @retval -XEN_EFAULT ctxt cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_EOPNOTSUPP (PV) the vCPU was set before, and ctxt has other page or descriptor
+ *         tables
+ * @retval -XEN_EBUSY (PV) a page-table leaf maps a page of another domain, or maps a page writable
+ *         that is in use as a table
+ * @retval -XEN_EPERM (PV) also when a leaf maps device memory that the domain may not access
+ * @retval -XEN_EACCES (PV) also when a leaf maps a page that Xen shares, with another caching than
+ *         write-back
+ * @retval -XEN_ERANGE (32-bit PV, since 4.19) the page-table root of the second or a later vCPU is
+ *         above 4 GiB, and the domain has not set VMASST_TYPE_pae_extended_cr3
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
 {
@@ -62,16 +73,22 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
 }
 
 /**
- * Reads the registers of a vCPU.
+ * Returns the registers of a vCPU.
  *
- * x86: a 32-bit PV domain has its own layout; of others 4.21.0 and 4.21.1 return 0 for r8 to r15.
- * The control domain; any architecture. Rule: XEN_DOMCTL_getvcpucontext in public/domctl.h,
- * do_domctl() in common/domctl.c, arch_get_info_guest() in arch/x86/domctl.c, arch/arm/domctl.c.
+ * x86: a 32-bit PV domain has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 return 0
+ * for r8 to r15.
  *
- * @param op  [in] domain; u.vcpucontext: vcpu; ctxt [out]
- * @return 0; -XEN_EINVAL when there is no such vCPU, or it is the calling one; -XEN_ENODATA when it
- *         has no context: none was set yet, or it was reset since; -XEN_EFAULT when ctxt can't be
- *         written; -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getvcpucontext in
+ * public/domctl.h, do_domctl() in common/domctl.c, arch_get_info_guest() in arch/x86/domctl.c,
+ * arch/arm/domctl.c.
+ *
+ * @param op  [in] domain; u.vcpucontext.vcpu
+ *            [out] u.vcpucontext.ctxt
+ * @return 0 on success
+ * @retval -XEN_EINVAL the vCPU does not exist, or is the calling vCPU
+ * @retval -XEN_ENODATA the vCPU's registers were not set yet, or not since it was reset
+ * @retval -XEN_EFAULT ctxt cannot be written
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
 {
@@ -81,19 +98,25 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
 }
 
 /**
- * Says on which processors a vCPU may run, and on which it prefers to.
+ * Sets the processors on which a vCPU may run (hard), and those on which it preferably runs (soft).
  *
- * The maps come back as what is in force: without processors outside the pool. The control domain;
- * any architecture. Rule: XEN_DOMCTL_setvcpuaffinity in public/domctl.h, vcpu_affinity_domctl() in
- * common/sched/core.c.
+ * Xen writes back the maps that are in effect: without processors outside the CPU pool.
  *
- * @param op  [in] domain; u.vcpuaffinity: vcpu; flags, XEN_VCPUAFFINITY_*; cpumap_hard,
- *            cpumap_soft: nr_bits, bitmap [out], as flags say
- * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, a bitmap is NULL, or the hard map
- *         has no processor of the pool; -XEN_ESRCH when the vCPU was not made yet; -XEN_EBUSY when
- *         it is tied to a processor for a while; -XEN_EFAULT when a map can't be read, or, after it
- *         took effect, written back (before 4.20.4 and 4.21.2 not when the hard one alone can't be
- *         written back and both are given); -XEN_ENOMEM
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvcpuaffinity in
+ * public/domctl.h, vcpu_affinity_domctl() in common/sched/core.c.
+ *
+ * @param op  [in] domain; u.vcpuaffinity: vcpu; flags: XEN_VCPUAFFINITY_*; cpumap_hard,
+ *            cpumap_soft: nr_bits, bitmap, as flags select
+ *            [out] the bits of the selected bitmaps
+ * @return 0 on success
+ * @retval -XEN_EINVAL vcpu is not below the domain's number of vCPUs; flags is 0; a selected bitmap
+ *         is NULL; the hard map has no processor of the pool
+ * @retval -XEN_ESRCH the vCPU was not made yet
+ * @retval -XEN_EBUSY Xen has tied the vCPU to a processor temporarily
+ * @retval -XEN_EFAULT a map cannot be read; a map took effect and cannot be written back (before
+ *         4.20.4 and 4.21.2 not reported when both maps are set and only the hard one cannot be
+ *         written back)
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
@@ -103,17 +126,24 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 }
 
 /**
- * Reads on which processors a vCPU may run, and on which it prefers to.
+ * Returns the processors on which a vCPU may run (hard), and those on which it preferably runs
+ * (soft).
  *
- * The maps are as they were set, not as they are in force. Nothing but the bitmaps is written. The
- * control domain; any architecture. Rule: XEN_DOMCTL_getvcpuaffinity in public/domctl.h,
- * vcpu_affinity_domctl() in common/sched/core.c.
+ * The maps are those that were set, not those in effect. Xen writes nothing but the bitmaps.
  *
- * @param op  [in] domain; u.vcpuaffinity: vcpu; flags, XEN_VCPUAFFINITY_HARD, _SOFT; cpumap_hard,
- *            cpumap_soft: nr_bits, room in bitmap [out], as flags say
- * @return 0; -XEN_EINVAL when there is no such vCPU, flags are 0, or a bitmap is NULL; -XEN_ESRCH
- *         when the vCPU was not made yet; -XEN_EFAULT when a map can't be written (before 4.20.4
- *         and 4.21.2 only of the soft one, when both are asked for)
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getvcpuaffinity in
+ * public/domctl.h, vcpu_affinity_domctl() in common/sched/core.c.
+ *
+ * @param op  [in] domain; u.vcpuaffinity: vcpu; flags: XEN_VCPUAFFINITY_HARD, _SOFT; cpumap_hard,
+ *            cpumap_soft: nr_bits: the size of bitmap, as flags select
+ *            [out] the bits of the selected bitmaps
+ * @return 0 on success
+ * @retval -XEN_EINVAL vcpu is not below the domain's number of vCPUs; flags is 0; a selected bitmap
+ *         is NULL
+ * @retval -XEN_ESRCH the vCPU was not made yet
+ * @retval -XEN_EFAULT a map cannot be written (before 4.20.4 and 4.21.2 reported only for the soft
+ *         map, when both are selected)
+ * @retval -XEN_ENOMEM (before 4.21) Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 {
@@ -125,16 +155,18 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Sets what xga_domctl_setvcpucontext() has no room for: PV entry points, machine-check registers.
+ * Sets registers that xga_domctl_setvcpucontext() lacks: PV entry points, machine-check registers.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_set_ext_vcpucontext in public/domctl.h,
- * arch_do_domctl() in arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_set_ext_vcpucontext in
+ * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.ext_vcpucontext: vcpu; size, bytes of it that count; the rest, entry
- *            points 0 for HVM and PVH
- * @return 0; -XEN_ESRCH when there is no such vCPU, or the domain is the caller; -XEN_EINVAL when
- *         size is too small, an address is not canonical, an HVM domain's entry points are not 0,
- *         or the machine-check capabilities can't be had: a PV domain's entry points are set then
+ * @param op  [in] domain; u.ext_vcpucontext: vcpu; size: the bytes of the structure that are valid;
+ *            the other members: entry points 0 for an HVM or PVH domain
+ * @return 0 on success
+ * @retval -XEN_ESRCH the vCPU does not exist, or the domain is the caller
+ * @retval -XEN_EINVAL size is too small; an entry point's address is not canonical; an HVM or PVH
+ *         domain's entry points are not 0; the machine-check capabilities are not available: Xen
+ *         has set the entry points of a PV domain by then
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
 {
@@ -144,13 +176,16 @@ XGA_LOCAL_FN xga_long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
 }
 
 /**
- * Reads what xga_domctl_getvcpucontext() has no room for: PV entry points, machine-check registers.
+ * Returns registers that xga_domctl_getvcpucontext() lacks: PV entry points, machine-check
+ * registers.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_get_ext_vcpucontext in public/domctl.h,
- * arch_do_domctl() in arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_get_ext_vcpucontext in
+ * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.ext_vcpucontext.vcpu; [out] its other members; size, the bytes of it
- * @return 0; -XEN_ESRCH when there is no such vCPU, or it is the calling one
+ * @param op  [in] domain; u.ext_vcpucontext.vcpu
+ *            [out] the other members of u.ext_vcpucontext; size: the bytes of the structure
+ * @return 0 on success
+ * @retval -XEN_ESRCH the vCPU does not exist, or is the calling vCPU
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
 {
@@ -160,17 +195,20 @@ XGA_LOCAL_FN xga_long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
 }
 
 /**
- * Sets a vCPU's XCR0 and XSAVE state.
+ * Sets the XCR0 and the XSAVE state of a vCPU.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_setvcpuextstate in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_setvcpuextstate in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.vcpuextstate: vcpu; size, bytes of buffer; buffer, as
- *            xga_domctl_getvcpuextstate() gives it
- * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL when it is the calling one, size is
- *         wrong, or XCR0 can't be had; -XEN_EOPNOTSUPP for compacted state, and components that Xen
- *         does not use; -XEN_EIO when reserved bytes of the header are not 0; -XEN_EFAULT when
- *         buffer can't be read; -XEN_ENOMEM
+ * @param op  [in] domain; u.vcpuextstate: vcpu; size: the bytes of buffer; buffer: as
+ *            xga_domctl_getvcpuextstate() returns it
+ * @return 0 on success
+ * @retval -XEN_ESRCH the vCPU does not exist
+ * @retval -XEN_EINVAL the vCPU is the calling vCPU; size is wrong; the domain cannot have this XCR0
+ * @retval -XEN_EOPNOTSUPP the state is compacted, or has components that Xen does not use
+ * @retval -XEN_EIO reserved bytes of the header are not 0
+ * @retval -XEN_EFAULT buffer cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
 {
@@ -180,17 +218,22 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
 }
 
 /**
- * Reads a vCPU's XCR0 and XSAVE state, or how large they can be.
+ * Returns the XCR0 and the XSAVE state of a vCPU, or the size that they need.
  *
- * Ask for size and mask first; the structure is written back on errors too. The control domain;
- * x86. Rule: XEN_DOMCTL_getvcpuextstate in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
+ * The caller first asks for size and xfeature_mask. Xen writes the structure back on errors too.
  *
- * @param op  [in] domain; u.vcpuextstate: vcpu; xfeature_mask and size as they were told, 0 to ask;
- *            buffer, NULL to ask; [out] buffer: XCR0, all of it that was ever set, the state; size,
- *            bytes used or needed; xfeature_mask
- * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL when it is the calling one, size is
- *         too small or xfeature_mask is another; -XEN_EFAULT when buffer can't be written;
- *         -XEN_ENOMEM
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_getvcpuextstate in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
+ *
+ * @param op  [in] domain; u.vcpuextstate: vcpu; xfeature_mask, size: as Xen returned them, or both
+ *            0 to ask; buffer: NULL to ask
+ *            [out] buffer: XCR0, the XCR0 bits that were ever set, the state; size: the bytes used
+ *            or needed; xfeature_mask
+ * @return 0 on success
+ * @retval -XEN_ESRCH the vCPU does not exist
+ * @retval -XEN_EINVAL the vCPU is the calling vCPU; size is too small; xfeature_mask is another one
+ * @retval -XEN_EFAULT buffer cannot be written
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuextstate(struct xen_domctl *op)
 {
@@ -200,17 +243,22 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuextstate(struct xen_domctl *op)
 }
 
 /**
- * Reads the MSRs of a PV vCPU that a migration takes along, or how many there can be.
+ * Returns the MSRs of a PV vCPU that migration transfers, or their greatest number.
  *
- * Those that are 0 are left out. u.vcpu_msrs.msr_count is written with -XEN_ENOBUFS and -XEN_EFAULT
- * too. The control domain; x86. Rule: XEN_DOMCTL_get_vcpu_msrs in public/domctl.h, arch_do_domctl()
- * in arch/x86/domctl.c.
+ * Xen leaves out MSRs that are 0. It writes u.vcpu_msrs.msr_count also with -XEN_ENOBUFS and
+ * -XEN_EFAULT.
  *
- * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count, room in msrs; msrs, NULL to ask for the
- *            greatest count; [out] msrs, msr_count
- * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL when it is the calling one, or of
- *         an HVM or PVH domain; -XEN_ENOBUFS when there are more than msr_count; -XEN_EFAULT when
- *         msrs can't be written
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_get_vcpu_msrs in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
+ *
+ * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count: the size of msrs; msrs: NULL to ask for the
+ *            greatest number
+ *            [out] msrs, msr_count
+ * @return 0 on success
+ * @retval -XEN_ESRCH the vCPU does not exist
+ * @retval -XEN_EINVAL the vCPU is the calling vCPU, or of an HVM or PVH domain
+ * @retval -XEN_ENOBUFS there are more MSRs than msr_count
+ * @retval -XEN_EFAULT msrs cannot be written
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
 {
@@ -220,16 +268,23 @@ XGA_LOCAL_FN xga_long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
 }
 
 /**
- * Sets MSRs of a PV vCPU, one after the other.
+ * Sets MSRs of a PV vCPU, in the order of the list.
  *
- * When an MSR is refused, u.vcpu_msrs.msr_count is its index; those before it are set. The control
- * domain; x86. Rule: XEN_DOMCTL_set_vcpu_msrs in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * When Xen refuses or cannot read an entry, u.vcpu_msrs.msr_count becomes the entry's index; the
+ * MSRs before it are set.
  *
- * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count; msrs, reserved 0 in each; [out] msr_count
- * @return 0; -XEN_ESRCH when there is no such vCPU; -XEN_EINVAL when it is the calling one, or of
- *         an HVM or PVH domain, for too many, and when reserved is not 0; -XEN_ENXIO (before 4.20
- *         -XEN_EINVAL) for an MSR or a value that can't be set; -XEN_EFAULT when msrs can't be read
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_set_vcpu_msrs in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
+ *
+ * @param op  [in] domain; u.vcpu_msrs: vcpu; msr_count; msrs: with reserved 0
+ *            [out] msr_count
+ * @return 0 on success
+ * @retval -XEN_ESRCH the vCPU does not exist
+ * @retval -XEN_EINVAL the vCPU is the calling vCPU, or of an HVM or PVH domain; msr_count is above
+ *         the greatest number; reserved is not 0; (before 4.20; since then -XEN_ENXIO) an MSR or a
+ *         value cannot be set
+ * @retval -XEN_ENXIO (since 4.20) an MSR or a value cannot be set
+ * @retval -XEN_EFAULT msrs cannot be read
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_vcpu_msrs(struct xen_domctl *op)
 {
