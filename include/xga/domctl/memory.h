@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * A domain's memory: limits, page tables, caches. What is common to all is said in <xga/domctl.h>.
+ * The memory of a domain: limits, page tables and caches. See <xga/domctl.h> for what is common to
+ * all functions.
  */
 #ifndef XGA_DOMCTL_MEMORY_H
 #define XGA_DOMCTL_MEMORY_H
@@ -13,11 +14,13 @@
 /**
  * Sets how much memory a domain may have.
  *
- * Below what it has it loses nothing, but gets no more. The control domain; any architecture. Rule:
- * XEN_DOMCTL_max_mem in public/domctl.h, do_domctl() in common/domctl.c.
+ * When the domain has more memory already, it keeps that memory and gets no more.
  *
- * @param op  [in] domain; u.max_mem.max_memkb, KiB
- * @return 0
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_max_mem in
+ * public/domctl.h, do_domctl() in common/domctl.c.
+ *
+ * @param op  [in] domain; u.max_mem.max_memkb: KiB
+ * @return 0 on success
  */
 XGA_LOCAL_FN xga_long xga_domctl_max_mem(struct xen_domctl *op)
 {
@@ -27,14 +30,16 @@ XGA_LOCAL_FN xga_long xga_domctl_max_mem(struct xen_domctl *op)
 }
 
 /**
- * Reads how much memory is set aside for Xen's page tables of a domain.
+ * Returns the size of the memory pool for Xen's page tables of a domain.
  *
- * The control domain; any architecture. Rule: XEN_DOMCTL_get_paging_mempool_size in
- * public/domctl.h, arch_get_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_get_paging_mempool_size
+ * in public/domctl.h, arch_get_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c
  * (arch/arm/p2m.c before 4.19).
  *
- * @param op  [in] domain; [out] u.paging_mempool.size, bytes
- * @return 0; -XEN_EOPNOTSUPP for PV domains
+ * @param op  [in] domain
+ *            [out] u.paging_mempool.size: bytes
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP the domain is a PV domain
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
 {
@@ -44,18 +49,24 @@ XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
 }
 
 /**
- * Sets aside memory for Xen's page tables of a domain, or takes it back.
+ * Sets the size of the memory pool for Xen's page tables of a domain.
  *
- * An error may leave it done in part. Without it nothing can be mapped in a domain on Arm, but in
- * 4.17 what fits in 16 pages; the hardware domain does without. x86: a size below what the P2M
- * holds, or below the least that shadow paging needs, leaves that much, with 0. The control domain;
- * any architecture. Rule: XEN_DOMCTL_set_paging_mempool_size in public/domctl.h,
- * arch_set_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c (arch/arm/p2m.c before
- * 4.19).
+ * An error may leave the size changed in part. On Arm, Xen can map nothing into a domain without a
+ * pool, except what 16 pages of tables can map in 4.17; the hardware domain needs no pool. On x86,
+ * Xen raises a size below the pages that the P2M holds to these, and with shadow paging a size
+ * other than 0 to the least that shadow paging needs, and returns 0. With shadow paging, 0 makes
+ * Xen free tables that are in use; once the domain has vCPUs, this fails with -XEN_ENOMEM, and may
+ * crash a debug build of Xen.
  *
- * @param op  [in] domain; u.paging_mempool.size, bytes, a multiple of the page size
- * @return 0; -XEN_EINVAL when size is no multiple of a page or too large; -XEN_EOPNOTSUPP for PV
- *         domains; -XEN_ENOMEM, also when other pages that are in use can't be given back
+ * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_set_paging_mempool_size
+ * in public/domctl.h, arch_set_paging_mempool_size() in arch/x86/mm/paging.c, arch/arm/mmu/p2m.c
+ * (arch/arm/p2m.c before 4.19).
+ *
+ * @param op  [in] domain; u.paging_mempool.size: bytes, a multiple of the page size
+ * @return 0 on success
+ * @retval -XEN_EINVAL size is not a multiple of the page size; (x86, arm) size is 2^44 or more
+ * @retval -XEN_EOPNOTSUPP the domain is a PV domain
+ * @retval -XEN_ENOMEM Xen has no memory, or cannot free other pages of the pool, which are in use
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
 {
@@ -67,17 +78,21 @@ XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Tells for each of a list of frames whether it is a page table, of which level, and whether it is
- * pinned.
+ * Returns for each frame of a list whether it is a page table, its level, and whether it is pinned.
  *
- * Xen advances num and array when it is interrupted: fill them in anew for every call. The control
- * domain; x86. Rule: XEN_DOMCTL_getpageframeinfo3 in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * When Xen interrupts the operation it advances num and array: the caller sets them before every
+ * call.
  *
- * @param op  [in] domain; u.getpageframeinfo3: num, up to 1024; array, gfns (PV: machine frames) of
- *            4 bytes each when the caller is a 32-bit PV guest or latched to 32 bits
- *            (xga_x86_latch_width()), else of 8; [out] XEN_DOMCTL_PFINFO_* in their place
- * @return 0; -XEN_E2BIG for more than 1024; -XEN_EFAULT when array can't be accessed
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_getpageframeinfo3 in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
+ *
+ * @param op  [in] domain; u.getpageframeinfo3: num: at most 1024; array: gfns (mfns for a PV
+ *            domain) of 4 bytes each when the caller is a 32-bit PV guest or latched to 32 bits
+ *            (xga_x86_latch_width()), of 8 otherwise
+ *            [out] array: XEN_DOMCTL_PFINFO_* in place of each frame
+ * @return 0 on success
+ * @retval -XEN_E2BIG num is above 1024
+ * @retval -XEN_EFAULT array cannot be accessed
  */
 XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
 {
@@ -89,27 +104,34 @@ XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
 /**
  * Controls and reads the log of pages that a domain writes, and the pool of its page tables.
  *
- * Xen comes back from an interruption by itself; nothing else may be done to the domain's log
- * between. CLEAN and PEEK without a log give zeros, with 0. The allocation is better handled by
- * xga_domctl_get_paging_mempool_size(). The structure is written back on errors too. 4.17 leaves a
- * dying domain alone, with 0. The control domain; x86.
- * Rule: XEN_DOMCTL_shadow_op in public/domctl.h, paging_domctl() in arch/x86/mm/paging.c.
+ * Xen continues an interrupted operation by itself; the caller must not start another operation on
+ * the domain's log in between. CLEAN and PEEK return zeros when the log is off. For the pool,
+ * xga_domctl_get_paging_mempool_size() and xga_domctl_set_paging_mempool_size() are better. Xen
+ * writes the structure back on errors too. 4.17 does nothing to a dying domain, and returns 0.
  *
- * @param op  [in] domain; u.shadow_op: op, XEN_DOMCTL_SHADOW_OP_*; mode, of ENABLE, CLEAN and PEEK;
- *            mb, of SET_ALLOCATION; dirty_bitmap, pages of CLEAN and PEEK; [out] mb, dirty_bitmap,
- *            pages, stats, as op gives them
- * @return 0; -XEN_EINVAL when it is the caller or dying, has no vCPUs, for an unknown op, and for
- *         what its paging can't do, as ENABLE_TEST and, without LOG_DIRTY, ENABLE with nested
- *         paging; -XEN_EBUSY when an interrupted one has to finish first (not GET_ALLOCATION);
- *         -XEN_EOPNOTSUPP when Xen was built without CONFIG_PAGING
- *         ENABLE_LOGDIRTY, and ENABLE with LOG_DIRTY: -XEN_EINVAL when the log is on, or the domain
- *         has PCI devices; nested paging: -XEN_EBUSY when an ioreq server has pages; else
- *         -XEN_ENOMEM, and for a PV domain -XEN_EOPNOTSUPP when Xen was built without
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_shadow_op in public/domctl.h,
+ * paging_domctl() in arch/x86/mm/paging.c.
+ *
+ * @param op  [in] domain; u.shadow_op: op: XEN_DOMCTL_SHADOW_OP_*; mode: for ENABLE, CLEAN and
+ *            PEEK; mb: for SET_ALLOCATION; dirty_bitmap, pages: for CLEAN and PEEK
+ *            [out] GET_ALLOCATION, SET_ALLOCATION: mb; CLEAN, PEEK: dirty_bitmap, pages, stats
+ * @return 0 on success, also for OFF when the log is off
+ * @retval -XEN_EINVAL the domain is the caller, has no vCPUs, or (since 4.18) is dying; op is
+ *         unknown; the domain's kind of paging does not support op: ENABLE_TEST and ENABLE without
+ *         LOG_DIRTY with nested paging; these, OFF, GET_ALLOCATION and SET_ALLOCATION on a PV
+ *         domain when Xen was built without CONFIG_SHADOW_PAGING; (ENABLE_LOGDIRTY, ENABLE with
+ *         LOG_DIRTY) the log is on, or the domain has PCI devices; (ENABLE_TEST, ENABLE without
+ *         LOG_DIRTY) shadow paging is on, or mode is not supported; (CLEAN, PEEK) mode is unknown;
+ *         (SET_ALLOCATION, shadow paging) mb is 0, and shadow paging is on
+ * @retval -XEN_EBUSY an interrupted operation has to finish first (not for GET_ALLOCATION);
+ *         (ENABLE_LOGDIRTY, ENABLE with LOG_DIRTY, nested paging) an ioreq server has pages
+ *         (HVMMEM_ioreq_server)
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_PAGING; (ENABLE_LOGDIRTY,
+ *         ENABLE with LOG_DIRTY) the domain is a PV domain, and Xen was built without
  *         CONFIG_SHADOW_PAGING
- *         OFF: 0 also when the log is off
- *         CLEAN, PEEK: -XEN_EINVAL for an unknown mode; -XEN_EFAULT when dirty_bitmap can't be
- *         written; -XEN_ENOMEM when Xen had no memory to log all pages
- *         SET_ALLOCATION: -XEN_ENOMEM; without nested paging -XEN_EINVAL for 0 while it is in use
+ * @retval -XEN_ENOMEM (SET_ALLOCATION; ENABLE, ENABLE_TEST and ENABLE_LOGDIRTY with shadow paging)
+ *         Xen has no memory; (CLEAN, PEEK) Xen had no memory to log all pages
+ * @retval -XEN_EFAULT (CLEAN, PEEK) dirty_bitmap cannot be written
  */
 XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
 {
@@ -119,15 +141,18 @@ XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
 }
 
 /**
- * Says whether pages of an HVM or PVH domain may be shared with others.
+ * Sets whether Xen may share pages of an HVM or PVH domain with other domains.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_mem_sharing_op in public/domctl.h, mem_sharing_domctl()
- * in arch/x86/mm/mem_sharing.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_mem_sharing_op in public/domctl.h,
+ * mem_sharing_domctl() in arch/x86/mm/mem_sharing.c.
  *
- * @param op  [in] domain; u.mem_sharing_op: op, XEN_DOMCTL_MEM_SHARING_CONTROL; u.enable, boolean
- * @return 0; -XEN_EOPNOTSUPP (before 4.22 -XEN_ENOSYS) when Xen was built without; -XEN_ENOSYS for
- *         an unknown op; to enable: -XEN_EOPNOTSUPP for a PV domain, and where the processor is not
- *         Intel's, -XEN_ENODEV without nested paging, -XEN_EXDEV when it has an IOMMU
+ * @param op  [in] domain; u.mem_sharing_op: op: XEN_DOMCTL_MEM_SHARING_CONTROL; u.enable: boolean
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_MEM_SHARING; (enable) the
+ *         domain is a PV domain, or the processor is not Intel's
+ * @retval -XEN_ENOSYS (before 4.22) Xen was built without CONFIG_MEM_SHARING; op is unknown
+ * @retval -XEN_ENODEV (enable) the domain has no nested paging
+ * @retval -XEN_EXDEV (enable) the domain uses an IOMMU
  */
 XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
 {
@@ -137,14 +162,17 @@ XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
 }
 
 /**
- * Checks a domain's memory tables against each other and counts the mistakes.
+ * Compares the memory tables of a domain with each other and counts the mistakes.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_audit_p2m in public/domctl.h, audit_p2m() in
- * arch/x86/mm/p2m.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_audit_p2m in public/domctl.h,
+ * audit_p2m() in arch/x86/mm/p2m.c.
  *
- * @param op  [in] domain; [out] u.audit_p2m: orphans, m2p_bad, p2m_bad
- * @return 0; -XEN_EPERM when it is the caller; -XEN_EOPNOTSUPP (before 4.22 -XEN_ENOSYS) when Xen
- *         was built without, as releases are
+ * @param op  [in] domain
+ *            [out] u.audit_p2m: orphans, m2p_bad, p2m_bad
+ * @return 0 on success
+ * @retval -XEN_EPERM also when the domain is the caller
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without the audit, as release builds are
+ * @retval -XEN_ENOSYS (before 4.22) Xen was built without the audit, as release builds are
  */
 XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
 {
@@ -156,15 +184,22 @@ XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
 /**
  * Marks a page of an HVM or PVH domain as broken.
  *
- * A domain with nested paging on Intel's processors (EPT) crashes when it touches the page. Any
- * other does not: on AMD's processors, and with shadow paging, Xen forgets the page, and
- * xga_hvm_get_mem_type() returns HVMMEM_mmio_dm. The control domain; x86. Rule:
- * XEN_DOMCTL_set_broken_page_p2m in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
- * p2m_get_gfn_type_access() in arch/x86/mm/p2m.c, p2m_pt_get_entry() in arch/x86/mm/p2m-pt.c.
+ * With nested paging on an Intel processor (EPT), Xen crashes the domain when it accesses the page.
+ * With nested paging on an AMD processor, and with shadow paging, Xen does not: it forgets the
+ * page, and xga_hvm_get_mem_type() returns HVMMEM_mmio_dm.
  *
- * @param op  [in] domain; u.set_broken_page_p2m.pfn, the gfn
- * @return 0; -XEN_EINVAL for a PV domain, or when gfn is not RAM; -XEN_EBUSY when it changed
- *         meanwhile; -XEN_ENOMEM when a larger page can't be split
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_set_broken_page_p2m in
+ * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, p2m_get_gfn_type_access() in
+ * arch/x86/mm/p2m.c, p2m_pt_get_entry() in arch/x86/mm/p2m-pt.c, flask_domctl() in
+ * xsm/flask/hooks.c.
+ *
+ * @param op  [in] domain; u.set_broken_page_p2m.pfn: the gfn
+ * @return 0 on success
+ * @retval -XEN_EINVAL the domain is a PV domain, or the gfn is not RAM
+ * @retval -XEN_EBUSY the gfn changed meanwhile
+ * @retval -XEN_ENOMEM Xen has no memory to split a larger page
+ * @retval -XEN_EPERM also when, with FLASK, the policy does not allow unknown operations, of which
+ *         FLASK takes this to be one
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
 {
@@ -174,16 +209,19 @@ XGA_LOCAL_FN xga_long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
 }
 
 /**
- * Has the processor count what of its cache a domain uses, or no longer.
+ * Starts or stops counting a domain's use of the processor's cache, or returns the domain's RMID.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_psr_cmt_op in public/domctl.h, arch_do_domctl() in
- * arch/x86/domctl.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_psr_cmt_op in public/domctl.h,
+ * arch_do_domctl() in arch/x86/domctl.c.
  *
- * @param op  [in] domain; u.psr_cmt_op.cmd, XEN_DOMCTL_PSR_CMT_OP_*; [out] u.psr_cmt_op.data, of
- *            QUERY_RMID: the domain's number there, 0 for none
- * @return 0; -XEN_ENODEV when the machine can't, or Xen was not told to; -XEN_ENOSYS for an unknown
- *         cmd; ATTACH: -XEN_EEXIST when it counts already, -XEN_EOVERFLOW when all numbers are
- *         taken; DETACH: -XEN_ENOENT when it does not count
+ * @param op  [in] domain; u.psr_cmt_op.cmd: XEN_DOMCTL_PSR_CMT_OP_*
+ *            [out] u.psr_cmt_op.data: for QUERY_RMID, the domain's RMID, 0 for none
+ * @return 0 on success
+ * @retval -XEN_ENODEV the machine does not support it, or it was not enabled on Xen's command line
+ * @retval -XEN_ENOSYS cmd is unknown
+ * @retval -XEN_EEXIST (ATTACH) the domain has an RMID already
+ * @retval -XEN_EOVERFLOW (ATTACH) all RMIDs are taken
+ * @retval -XEN_ENOENT (DETACH) the domain has no RMID
  */
 XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
 {
@@ -193,19 +231,25 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
 }
 
 /**
- * Sets or reads a domain's share of a socket's caches or memory bandwidth.
+ * Sets or returns a domain's share of the caches or of the memory bandwidth of a socket.
  *
- * The control domain; x86. Rule: XEN_DOMCTL_psr_alloc in public/domctl.h, psr_set_val(),
- * psr_get_val() in arch/x86/psr.c.
+ * Callable by the control domain, on x86. Source: XEN_DOMCTL_psr_alloc in public/domctl.h,
+ * psr_set_val(), psr_get_val() in arch/x86/psr.c.
  *
- * @param op  [in] domain; u.psr_alloc: cmd, XEN_DOMCTL_PSR_SET_* or _GET_*; target, the socket;
- *            data, [out] for GET, on errors too
- * @return 0; -XEN_ENODEV when Xen was started without psr=cat, cdp or mba; -XEN_ERANGE for an
- *         unknown socket; -XEN_ENOENT when that socket can't; -XEN_EOPNOTSUPP for an unknown cmd,
- *         or when Xen was built without CONFIG_X86_PSR; GET_L3_CBM: -XEN_EINVAL when psr=cdp made
- *         it two, CODE and DATA; SET: -XEN_EINVAL for a value that can't be, -XEN_EOVERFLOW when
- *         there are too many different shares, -XEN_ENOTSOCK when no processor of the socket is
- *         online, -XEN_ENOMEM
+ * @param op  [in] domain; u.psr_alloc: cmd: XEN_DOMCTL_PSR_SET_* or _GET_*; target: the socket;
+ *            data: for SET
+ *            [out] u.psr_alloc.data: for GET, also on errors
+ * @return 0 on success
+ * @retval -XEN_EOPNOTSUPP cmd is unknown, or Xen was built without CONFIG_X86_PSR
+ * @retval -XEN_ENODEV Xen was started without psr=cat, cdp or mba
+ * @retval -XEN_ERANGE the socket is unknown
+ * @retval -XEN_ENOENT the socket does not support it; (L3_CODE, L3_DATA) Xen was started without
+ *         psr=cdp
+ * @retval -XEN_EINVAL (SET) the value is invalid; (GET_L3_CBM) psr=cdp splits the share into CODE
+ *         and DATA
+ * @retval -XEN_EOVERFLOW (SET) there are too many different shares
+ * @retval -XEN_ENOTSOCK (SET) no processor of the socket is online
+ * @retval -XEN_ENOMEM (SET) Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
 {
@@ -219,15 +263,17 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
 #if defined(__arm__) || defined(__aarch64__)
 
 /**
- * Writes back and drops what caches hold of a domain's pages: what was written into them without
- * the caches' coherence is seen by it then.
+ * Cleans and invalidates the caches for a range of a domain's pages.
  *
- * The control domain; arm and arm64. Rule: XEN_DOMCTL_cacheflush in public/domctl.h,
+ * The domain then sees data that was written into the pages without cache coherence.
+ *
+ * Callable by the control domain, on Arm. Source: XEN_DOMCTL_cacheflush in public/domctl.h,
  * arch_do_domctl() in arch/arm/domctl.c.
  *
- * @param op  [in] domain; u.cacheflush: start_pfn, a gfn; nr_pfns
- * @return 0, also where no page is; -XEN_EINVAL for more than 2^MAX_ORDER pages (1 GiB with pages
- *         of 4 KiB), and when the range wraps
+ * @param op  [in] domain; u.cacheflush: start_pfn: a gfn; nr_pfns
+ * @return 0 on success, also where the range has no pages
+ * @retval -XEN_EINVAL nr_pfns is above 2^MAX_ORDER (2^18 pages, 1 GiB with pages of 4 KiB), or the
+ *         range wraps around
  */
 XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
 {
@@ -241,16 +287,21 @@ XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
 #if XGA_XEN_RELEASE >= 0x00041400 /* 4.20 */
 
 /**
- * Says which colours of the last-level cache a new domain's memory has.
+ * Sets the colours of the last-level cache that the memory of a new domain has.
  *
- * Only Xen for arm64 has it; others answer -XEN_EOPNOTSUPP. The control domain; any architecture,
- * since Xen 4.20. Rule: XEN_DOMCTL_set_llc_colors in public/domctl.h, domain_set_llc_colors() in
- * common/llc-coloring.c.
+ * Only Xen for arm64 supports this.
  *
- * @param op  [in] domain; u.set_llc_colors: num_llc_colors, 0 for the default; pad 0; llc_colors
- * @return 0; -XEN_EINVAL when pad is not 0, or for colours that can't be; -XEN_EOPNOTSUPP when Xen
- *         runs without; -XEN_EEXIST when they are set; -XEN_EFAULT when the list can't be read;
- *         -XEN_ENOMEM
+ * Callable by the control domain, on all architectures, since Xen 4.20. Source:
+ * XEN_DOMCTL_set_llc_colors in public/domctl.h, domain_set_llc_colors() in common/llc-coloring.c.
+ *
+ * @param op  [in] domain; u.set_llc_colors: num_llc_colors: 0 for the default; pad: 0; llc_colors
+ * @return 0 on success
+ * @retval -XEN_EINVAL pad is not 0, or the colours are invalid
+ * @retval -XEN_EOPNOTSUPP Xen runs without cache colouring, as on every architecture but arm64
+ * @retval -XEN_EEXIST the domain's colours were set before (4.20: also when they were set to the
+ *         default)
+ * @retval -XEN_EFAULT the list cannot be read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_llc_colors(struct xen_domctl *op)
 {
