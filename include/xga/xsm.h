@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * xsm_op: the policy and the labels of FLASK, Xen's security module of types and roles.
+ * xsm_op: the policy and the labels of FLASK, Xen's security module with types and roles.
  *
- * Said once: -XEN_ENOSYS when Xen does not run FLASK (it has no security module, or another one:
- * SILO is what Arm's builds start with), and for another interface version; -XEN_EFAULT when op
- * can't be accessed; -XEN_EACCES when the policy forbids it, which in permissive mode is reported
- * and let through. What is marked [out] is written when the call succeeds, and then only.
+ * Common to all functions:
+ * - -XEN_ENOSYS: Xen does not run FLASK (it has no security module, or another one: builds for Arm
+ *   start with SILO), or the interface version is another one.
+ * - -XEN_EFAULT: op cannot be accessed.
+ * - -XEN_EACCES: the policy forbids the command. In permissive mode, Xen reports this and carries
+ *   the command out.
  *
- * A SID is Xen's number for a label, and 0 none's; a label (context) is a string like
- * system_u:system_r:domU_t. Before a policy is loaded there are 13 SIDs, their labels are plain
- * words (xen, dom0, domU), any other label (and domDM) is read as that of xen, and everything is
- * allowed, to any domain.
+ * Xen writes the members listed as [out] only when the command succeeds.
+ *
+ * A SID is Xen's number for a label; no label has SID 0. A label (context) is a string such as
+ * system_u:system_r:domU_t. Before a policy is loaded there are 13 SIDs, and their labels are plain
+ * words (xen, dom0, domU); Xen takes any other label, and domDM, for that of xen, and allows
+ * everything to every domain.
  */
 #ifndef XGA_XSM_H
 #define XGA_XSM_H
@@ -24,13 +28,16 @@
 /**
  * Issues any command of FLASK, as it stands in the structure.
  *
- * Each command has a function of its own below, which fills in cmd and interface_version. Whoever
- * may issue the command; any architecture. Rule: public/xsm/flask_op.h, do_flask_op() in
- * xsm/flask/flask_op.c.
+ * Each command has its own function below, which sets cmd and interface_version.
  *
- * @param op  [in] cmd, FLASK_*; interface_version, XEN_FLASK_INTERFACE_VERSION; u, the command's
- *            member; [out] u
- * @return what the command returns; -XEN_ENOSYS also for an unknown one
+ * Callable by the domains that may issue the command, on all architectures. Source:
+ * public/xsm/flask_op.h, do_flask_op() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] cmd: FLASK_*; interface_version: XEN_FLASK_INTERFACE_VERSION; u: the command's
+ *            member
+ *            [out] u
+ * @return the result of the command: see its function
+ * @retval -XEN_ENOSYS also when the command is unknown
  */
 XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
 {
@@ -38,18 +45,24 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
 }
 
 /**
- * Loads a policy, in place of the one that is in force.
+ * Loads a policy, which replaces the one in force.
  *
- * Booleans keep their values by name; values that were set and not committed are dropped, and so
- * are the labels of xga_flask_add_ocontext() and xga_flask_devicetree_label(); SIDs whose label the
- * new policy does not have are gone. Classes and permissions have to be numbered as they are in
- * this Xen: 4.22 numbers some otherwise than 4.17 to 4.21. One that is cut off may crash Xen (4.17
- * to 4.22). Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
- * flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in xsm/flask/ss/services.c.
+ * Booleans keep their values by name. Xen drops values of xga_flask_setbool() that were not
+ * committed, and the labels of xga_flask_add_ocontext() and xga_flask_devicetree_label(). SIDs
+ * whose label the new policy lacks disappear.
  *
- * @param op  [in] u.load: buffer, the policy in binary; size, its bytes, at most 64 MiB
- * @return 0; -XEN_EFAULT also when buffer can't be read; -XEN_EINVAL when it is too large, or no
- *         policy that this Xen knows; -XEN_ENOMEM
+ * The policy has to number classes and permissions as this Xen does: 4.22 numbers some otherwise
+ * than 4.17 to 4.21. A policy that is cut off may crash Xen (4.17 to 4.22).
+ *
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in
+ * xsm/flask/ss/services.c.
+ *
+ * @param op  [in] u.load: buffer: the policy in binary form; size: its bytes, at most 64 MiB
+ * @return 0 on success
+ * @retval -XEN_EFAULT also when buffer cannot be read
+ * @retval -XEN_EINVAL size is above 64 MiB, or buffer is not a policy that this Xen can read
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 {
@@ -59,11 +72,12 @@ XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 }
 
 /**
- * Reads whether the policy is enforced, or what it forbids only reported.
+ * Returns whether Xen enforces the policy, or only reports what the policy forbids.
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, do_flask_op() in xsm/flask/flask_op.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
+ * xsm/flask/flask_op.c.
  *
- * @return 1 when it is enforced, 0 in permissive mode
+ * @return 1 in enforcing mode, 0 in permissive mode
  */
 XGA_FN xga_long xga_flask_getenforce(void)
 {
@@ -76,13 +90,15 @@ XGA_FN xga_long xga_flask_getenforce(void)
 }
 
 /**
- * Sets whether the policy is enforced. To what it is, anyone may set it.
+ * Sets whether Xen enforces the policy.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_setenforce()
- * in xsm/flask/flask_op.c.
+ * Any domain may set the mode that is in force already.
  *
- * @param op  [in] u.enforce.enforcing, 0 for permissive mode
- * @return 0
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_setenforce() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.enforce.enforcing: 0 for permissive mode
+ * @return 0 on success
  */
 XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
 {
@@ -92,15 +108,19 @@ XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
 }
 
 /**
- * Reads the SID of a label.
+ * Returns the SID of a label.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_context() in
- * xsm/flask/flask_op.c.
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_context() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.sid_context: context, the label; size, its bytes, with or without the final
- *            zero, at most 4096; [out] u.sid_context.sid
- * @return 0; -XEN_EFAULT also when context can't be read; -XEN_EINVAL when the policy has no such
- *         label; -XEN_ENOBUFS when it is too long; -XEN_ENOMEM
+ * @param op  [in] u.sid_context: context: the label; size: its bytes, with or without the final
+ *            zero, at most 4096
+ *            [out] u.sid_context.sid
+ * @return 0 on success
+ * @retval -XEN_EFAULT also when context cannot be read
+ * @retval -XEN_EINVAL the policy has no such label
+ * @retval -XEN_ENOBUFS size is above 4096
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
 {
@@ -110,16 +130,21 @@ XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
 }
 
 /**
- * Reads the label of a SID.
+ * Returns the label of a SID.
  *
- * A label that does not fit is refused, and its length not reported. Whom the policy lets; any
- * architecture. Rule: public/xsm/flask_op.h, flask_security_sid() in xsm/flask/flask_op.c.
+ * When the label does not fit, Xen does not report its length. When the policy lacks the SID, Xen
+ * returns the label of the SID unlabeled, 6.
  *
- * @param op  [in] u.sid_context: sid; context, where the label goes; size, bytes of room; [out]
- *            context; u.sid_context.size, bytes written, the final zero included
- * @return 0, with the label of unlabeled, 6, when the policy has no such SID; -XEN_EFAULT also when
- *         context can't be written; -XEN_EINVAL when there is neither a policy nor such a SID;
- *         -XEN_ERANGE when there is too little room; -XEN_ENOMEM
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_sid() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.sid_context: sid; context: the buffer for the label; size: its bytes
+ *            [out] context; u.sid_context.size: the bytes written, including the final zero
+ * @return 0 on success
+ * @retval -XEN_EFAULT also when context cannot be written
+ * @retval -XEN_EINVAL no policy is loaded, and the SID does not exist
+ * @retval -XEN_ERANGE size is too small
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
 {
@@ -129,17 +154,21 @@ XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
 }
 
 /**
- * Asks what the policy lets one label do to another.
+ * Returns what the policy allows one label to do to another.
  *
- * The answer lies in the structure, not in the result; a SID that the policy does not have is taken
- * as unlabeled, 6, and without a policy all is allowed. Whom the policy lets; any architecture.
- * Rule: public/xsm/flask_op.h, flask_security_access() in xsm/flask/flask_op.c.
+ * The result 0 does not mean that the access is allowed: allowed holds the decision. Xen takes a
+ * SID that the policy lacks as unlabeled, 6. Without a policy everything is allowed.
  *
- * @param op  [in] u.access: ssid, of whom; tsid, to what; tclass, of which class; req, bits of the
- *            class's permissions; [out] u.access: allowed, bits, not only those of req, and perhaps
- *            some that are no permission; audit_allow, audit_deny, bits that are reported; seqno,
- *            the policy's number
- * @return 0; -XEN_EINVAL when the policy has no such class
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_access() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.access: ssid: the source; tsid: the target; tclass: the target's class; req:
+ *            bits of the class's permissions
+ *            [out] u.access: allowed: bits, not only those of req, and possibly some that are no
+ *            permission; audit_allow, audit_deny: the bits that Xen reports; seqno: the policy's
+ *            number
+ * @return 0 on success
+ * @retval -XEN_EINVAL the policy has no such class
  */
 XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
 {
@@ -149,14 +178,18 @@ XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
 }
 
 /**
- * Asks what label something new gets, made by one label out of another.
+ * Returns the label of a new object that one label makes out of another.
  *
- * A SID that the policy does not have is taken as unlabeled, 6. Whom the policy lets; any
- * architecture. Rule: public/xsm/flask_op.h, flask_security_create() in xsm/flask/flask_op.c.
+ * Xen takes a SID that the policy lacks as unlabeled, 6.
  *
- * @param op  [in] u.transition: ssid, of whom; tsid, of what; tclass, of which class; [out]
- *            u.transition.newsid
- * @return 0; -XEN_EACCES also when the label would not be valid; -XEN_ENOMEM
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_create() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class
+ *            [out] u.transition.newsid
+ * @return 0 on success
+ * @retval -XEN_EACCES also when the label would be invalid
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 {
@@ -166,14 +199,18 @@ XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 }
 
 /**
- * Asks what label something gets when one label relabels it.
+ * Returns the label of an object when one label relabels it.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_relabel() in
- * xsm/flask/flask_op.c.
+ * Xen takes a SID that the policy lacks as unlabeled, 6.
  *
- * @param op  [in] u.transition: ssid, of whom; tsid, of what; tclass, of which class; [out]
- *            u.transition.newsid
- * @return what xga_flask_create() returns
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_relabel() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class
+ *            [out] u.transition.newsid
+ * @return 0 on success
+ * @retval -XEN_EACCES also when the label would be invalid
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
 {
@@ -183,11 +220,12 @@ XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
 }
 
 /**
- * Reads the newest format of policies that this Xen knows.
+ * Returns the newest version of the policy format that this Xen can read.
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, do_flask_op() in xsm/flask/flask_op.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
+ * xsm/flask/flask_op.c.
  *
- * @return the format's number: 30 in Xen 4.17 to 4.22
+ * @return the version: 30 in Xen 4.17 to 4.22
  */
 XGA_FN xga_long xga_flask_policyvers(void)
 {
@@ -200,18 +238,24 @@ XGA_FN xga_long xga_flask_policyvers(void)
 }
 
 /**
- * Reads one of the policy's booleans, by number or by name.
+ * Returns a boolean of the policy, by number or by name.
  *
- * A name is only given when the boolean was asked for by number. Anyone; any architecture. Rule:
- * public/xsm/flask_op.h, flask_security_get_bool() in xsm/flask/flask_op.c.
+ * Xen returns the name only when the caller asks by number.
  *
- * @param op  [in] u.boolean: bool_id, its number, or ~0 to go by its name; name, size: the name and
- *            its bytes, at most 4096; or where the name goes and bytes of room, 0 for none; [out]
- *            u.boolean: bool_id; enforcing, its value in force; pending, the one to come; size,
- *            bytes of name, which has no final zero
- * @return 0; -XEN_ENOENT when there is no such boolean; by name: -XEN_EFAULT also when it can't be
- *         read, -XEN_ENOBUFS when it is too long, -XEN_ENOMEM; by number, with room for the name:
- *         -XEN_ERANGE when there is too little, -XEN_EFAULT also when it can't be written
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h,
+ * flask_security_get_bool() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.boolean: bool_id: the number, or ~0 to ask by name; name, size: by name, the
+ *            name and its bytes, at most 4096; by number, the buffer for the name and its bytes, 0
+ *            for none
+ *            [out] u.boolean: bool_id; enforcing: the value in force; pending: the value that was
+ *            not committed yet; size: the bytes of name, which has no final zero
+ * @return 0 on success
+ * @retval -XEN_ENOENT the policy has no such boolean
+ * @retval -XEN_EFAULT also when name cannot be read (by name) or written (by number)
+ * @retval -XEN_ENOBUFS (by name) size is above 4096
+ * @retval -XEN_ERANGE (by number, size not 0) size is too small
+ * @retval -XEN_ENOMEM (by name) Xen has no memory
  */
 XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
 {
@@ -221,17 +265,20 @@ XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
 }
 
 /**
- * Sets one of the policy's booleans, by number or by name, now or at the next
- * xga_flask_commitbools().
+ * Sets a boolean of the policy, by number or by name, now or at the next xga_flask_commitbools().
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_set_bool() in
- * xsm/flask/flask_op.c.
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_set_bool() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.boolean: bool_id, its number, or ~0 to go by its name; name, size: the name and
- *            its bytes, at most 4096; new_value; commit, not 0 for now; [out] u.boolean: bool_id;
- *            enforcing, its value in force; pending, the one to come; by name also size: 0
- * @return 0; -XEN_ENOENT when there is no such boolean; -XEN_ENOMEM; by name: -XEN_EFAULT also when
- *         it can't be read, -XEN_ENOBUFS when it is too long
+ * @param op  [in] u.boolean: bool_id: the number, or ~0 to set by name; name, size: the name and
+ *            its bytes, at most 4096; new_value; commit: not 0 to set it now
+ *            [out] u.boolean: bool_id; enforcing: the value in force; pending: the value that was
+ *            not committed yet; size: 0, by name
+ * @return 0 on success
+ * @retval -XEN_ENOENT the policy has no such boolean
+ * @retval -XEN_EFAULT also when name cannot be read (by name)
+ * @retval -XEN_ENOBUFS (by name) size is above 4096
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_setbool(struct xen_flask_op *op)
 {
@@ -241,12 +288,12 @@ XGA_FN xga_long xga_flask_setbool(struct xen_flask_op *op)
 }
 
 /**
- * Puts into force what xga_flask_setbool() left for later.
+ * Puts into force the values that xga_flask_setbool() did not commit.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
- * flask_security_commit_bools() in xsm/flask/flask_op.c.
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_commit_bools() in xsm/flask/flask_op.c.
  *
- * @return 0, also when nothing waits
+ * @return 0 on success, also when there are no such values
  */
 XGA_FN xga_long xga_flask_commitbools(void)
 {
@@ -259,11 +306,12 @@ XGA_FN xga_long xga_flask_commitbools(void)
 }
 
 /**
- * Reads whether the policy's labels have levels (MLS).
+ * Returns whether the policy's labels have levels (MLS).
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, do_flask_op() in xsm/flask/flask_op.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
+ * xsm/flask/flask_op.c.
  *
- * @return 1 when they have, else 0
+ * @return 1 when the labels have levels, 0 otherwise
  */
 XGA_FN xga_long xga_flask_mls(void)
 {
@@ -276,12 +324,13 @@ XGA_FN xga_long xga_flask_mls(void)
 }
 
 /**
- * Reads how many decisions Xen keeps before it drops old ones.
+ * Returns how many decisions Xen caches before it drops old ones.
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, do_flask_op() in xsm/flask/flask_op.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
+ * xsm/flask/flask_op.c.
  *
- * @return the number, its 32 bits as an int: one of 2^31 or more reads as an error, and -XEN_ENOSYS
- *         is one
+ * @return the 32-bit number as an int: a number of 2^31 or more looks like an error, and
+ *         -XEN_ENOSYS is one
  */
 XGA_FN xga_long xga_flask_getavc_threshold(void)
 {
@@ -294,13 +343,15 @@ XGA_FN xga_long xga_flask_getavc_threshold(void)
 }
 
 /**
- * Sets how many decisions Xen keeps before it drops old ones. To what it is, anyone may set it.
+ * Sets how many decisions Xen caches before it drops old ones.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
- * flask_security_setavc_threshold() in xsm/flask/flask_op.c.
+ * Any domain may set the number that is in force already.
+ *
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_setavc_threshold() in xsm/flask/flask_op.c.
  *
  * @param op  [in] u.setavc_threshold.threshold
- * @return 0
+ * @return 0 on success
  */
 XGA_FN xga_long xga_flask_setavc_threshold(struct xen_flask_op *op)
 {
@@ -310,13 +361,14 @@ XGA_FN xga_long xga_flask_setavc_threshold(struct xen_flask_op *op)
 }
 
 /**
- * Reads how the decisions that Xen keeps are spread.
+ * Returns how the decisions that Xen caches are distributed.
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, avc_get_hash_stats() in xsm/flask/avc.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, avc_get_hash_stats()
+ * in xsm/flask/avc.c.
  *
- * @param op  [out] u.hash_stats: entries; buckets_used, buckets_total; max_chain_len, entries of
- *            the fullest bucket
- * @return 0
+ * @param op  [out] u.hash_stats: entries; buckets_used, buckets_total; max_chain_len: the entries
+ *            of the fullest bucket
+ * @return 0 on success
  */
 XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
 {
@@ -326,15 +378,17 @@ XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
 }
 
 /**
- * Reads how often a processor found a decision among those that Xen keeps.
+ * Returns how often a processor found a decision in Xen's cache.
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, flask_security_avc_cachestats() in
- * xsm/flask/flask_op.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h,
+ * flask_security_avc_cachestats() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.cache_stats.cpu, the processor; [out] u.cache_stats: lookups, hits, misses,
- *            allocations, reclaims, frees, since Xen's start
- * @return 0; -XEN_ENOENT when there is no such processor, or it is off; -XEN_ENOSYS also when Xen
- *         is built not to count
+ * @param op  [in] u.cache_stats.cpu: the processor
+ *            [out] u.cache_stats: lookups, hits, misses, allocations, reclaims, frees, since Xen
+ *            started
+ * @return 0 on success
+ * @retval -XEN_ENOENT the processor does not exist, or is offline
+ * @retval -XEN_ENOSYS also when Xen was built without CONFIG_XSM_FLASK_AVC_STATS
  */
 XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
 {
@@ -344,14 +398,18 @@ XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
 }
 
 /**
- * Asks what label a part of something gets when it is divided up for one label.
+ * Returns the label of a part of an object that is divided up for one label.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_security_member() in
- * xsm/flask/flask_op.c.
+ * Xen takes a SID that the policy lacks as unlabeled, 6.
  *
- * @param op  [in] u.transition: ssid, of whom; tsid, of what; tclass, of which class; [out]
- *            u.transition.newsid
- * @return what xga_flask_create() returns
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_security_member() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class
+ *            [out] u.transition.newsid
+ * @return 0 on success
+ * @retval -XEN_EACCES also when the label would be invalid
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
 {
@@ -363,17 +421,22 @@ XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
 /**
  * Labels a range of interrupts, I/O ports, device memory, or PCI devices.
  *
- * An interrupt and a PCI device that have this label already are labelled once more, and to be
- * unlabelled as often. A label that the policy put on counts as another, even if it is the same,
- * until Xen has used it. Xen does not look whether there is such a SID. Whom the policy lets; any
- * architecture. Rule: public/xsm/flask_op.h, flask_ocontext_add() in xsm/flask/flask_op.c,
- * security_ocontext_add() in xsm/flask/ss/services.c.
+ * An interrupt or a PCI device that has this label already gets it once more, and has to be
+ * unlabelled as often. Xen takes a label that the policy gave for another one, even when it is the
+ * same, until Xen has used it. Xen does not check that the SID exists, and uses the low 16 bits of
+ * an interrupt's number.
  *
- * @param op  [in] u.ocontext: ocon, 1 interrupts, 2 I/O ports, 3 device memory (in pages), 4 PCI
- *            devices; sid; low, high, inclusive, for 1 and 4 the same
- * @return 0; -XEN_EINVAL for another ocon, when low is above high, and when 1 or 4 is given more
- *         than one; -XEN_EEXIST when some of it has a label, and not just this range this one;
- *         -XEN_ENOMEM
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_ocontext_add() in xsm/flask/flask_op.c, security_ocontext_add() in
+ * xsm/flask/ss/services.c.
+ *
+ * @param op  [in] u.ocontext: ocon: 1 interrupts, 2 I/O ports, 3 device memory (in pages), 4 PCI
+ *            devices; sid; low, high: inclusive, the same for 1 and 4
+ * @return 0 on success
+ * @retval -XEN_EINVAL ocon is another number, low is above high, or ocon is 1 or 4 and low is not
+ *         high
+ * @retval -XEN_EEXIST a part of the range has a label, unless exactly this range has this label
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
 {
@@ -383,14 +446,15 @@ XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
 }
 
 /**
- * Takes a label off again that xga_flask_add_ocontext(), or the policy, has put on.
+ * Removes a label that xga_flask_add_ocontext() or the policy gave.
  *
- * Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h, flask_ocontext_del() in
- * xsm/flask/flask_op.c.
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_ocontext_del() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.ocontext: ocon; low, high: the very range that was labelled
- * @return 0; -XEN_EINVAL for another ocon, and when low is above high; -XEN_ENOENT when this range
- *         has no label
+ * @param op  [in] u.ocontext: ocon; low, high: exactly the range that was labelled
+ * @return 0 on success
+ * @retval -XEN_EINVAL ocon is another number, or low is above high
+ * @retval -XEN_ENOENT this range has no label
  */
 XGA_FN xga_long xga_flask_del_ocontext(struct xen_flask_op *op)
 {
@@ -400,13 +464,15 @@ XGA_FN xga_long xga_flask_del_ocontext(struct xen_flask_op *op)
 }
 
 /**
- * Reads the SID of the domain at the other end of an event channel.
+ * Returns the SID of the domain at the other end of an event channel.
  *
- * Anyone; any architecture. Rule: public/xsm/flask_op.h, flask_get_peer_sid() in
- * xsm/flask/flask_op.c.
+ * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, flask_get_peer_sid()
+ * in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.peersid.evtchn, a port of the caller's; [out] u.peersid.sid
- * @return 0; -XEN_EINVAL when it is no port, or not connected to another one
+ * @param op  [in] u.peersid.evtchn: a port of the caller
+ *            [out] u.peersid.sid
+ * @return 0 on success
+ * @retval -XEN_EINVAL the port does not exist, or is not connected to another domain's port
  */
 XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
 {
@@ -416,14 +482,17 @@ XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
 }
 
 /**
- * Gives a domain another label. What it has mapped and bound by its old one stays.
+ * Gives a domain another label.
  *
- * Xen does not look whether there is such a SID: one that the policy does not have counts as
- * unlabeled, 6. Whom the policy lets; any architecture. Rule: public/xsm/flask_op.h,
- * flask_relabel_domain() in xsm/flask/flask_op.c.
+ * What the domain has mapped and bound under its old label stays. Xen does not check that the SID
+ * exists: it takes one that the policy lacks as unlabeled, 6.
  *
- * @param op  [in] u.relabel: domid, the domain, DOMID_SELF; sid
- * @return 0; -XEN_ESRCH when there is no such domain
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_relabel_domain() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.relabel: domid: the domain, or DOMID_SELF; sid
+ * @return 0 on success
+ * @retval -XEN_ESRCH the domain does not exist
  */
 XGA_FN xga_long xga_flask_relabel_domain(struct xen_flask_op *op)
 {
@@ -433,16 +502,21 @@ XGA_FN xga_long xga_flask_relabel_domain(struct xen_flask_op *op)
 }
 
 /**
- * Labels a node of the device tree, or takes its label off.
+ * Labels a node of the device tree, or removes its label.
  *
- * Xen does not look whether there is such a node, or such a SID. Whom the policy lets; any
- * architecture. Rule: public/xsm/flask_op.h, flask_devicetree_label() in xsm/flask/flask_op.c.
+ * Xen does not check that the node or the SID exists.
  *
- * @param op  [in] u.devicetree_label: sid, 0 takes the label off; path, the node's; length, its
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source:
+ * public/xsm/flask_op.h, flask_devicetree_label() in xsm/flask/flask_op.c.
+ *
+ * @param op  [in] u.devicetree_label: sid: 0 removes the label; path: the node's path; length: its
  *            bytes, at most 4096
- * @return 0; -XEN_EFAULT also when path can't be read; -XEN_EEXIST when the node has a label;
- *         -XEN_ENOENT when sid is 0 and it has none; -XEN_ENOBUFS when path is too long;
- *         -XEN_ENOMEM
+ * @return 0 on success
+ * @retval -XEN_EFAULT also when path cannot be read
+ * @retval -XEN_EEXIST the node has a label
+ * @retval -XEN_ENOENT sid is 0, and the node has no label
+ * @retval -XEN_ENOBUFS length is above 4096
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
 {
@@ -452,19 +526,25 @@ XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
 }
 
 /**
- * Reads the label of the domain at the other end of an event channel.
+ * Returns the label of the domain at the other end of an event channel.
  *
- * It makes two calls, xga_flask_get_peer_sid() and xga_flask_sid_to_context(), and the policy must
- * let it make the second. A label that does not fit is refused, and its length not reported; no
- * label that Xen takes by name is longer than 4096 bytes. Whom the policy lets; any architecture.
- * Rule: see the two functions that it calls.
+ * The function calls xga_flask_get_peer_sid() and then xga_flask_sid_to_context(), which the policy
+ * has to allow. When the label does not fit, Xen does not report its length; Xen accepts no label
+ * longer than 4096 bytes by name.
  *
- * @param port   [in] a port of the caller's
- * @param label  [out] the label, with its final zero
- * @param size   [in] bytes of room in label; [out] bytes written, the final zero included;
- *               untouched unless the result is 0
- * @return 0; -XEN_EINVAL when it is no port, or not connected to another one; -XEN_ERANGE when
- *         there is too little room; -XEN_EFAULT when label can't be written; -XEN_ENOMEM
+ * Callable by a domain that the FLASK policy allows, on all architectures. Source: see the two
+ * functions that it calls.
+ *
+ * @param port    [in] a port of the caller
+ * @param label   [out] the label, with its final zero
+ * @param size    [in] the bytes of label
+ *                [out] the bytes written, including the final zero; unchanged unless the result is
+ *                0
+ * @return 0 on success
+ * @retval -XEN_EINVAL the port does not exist, or is not connected to another domain's port
+ * @retval -XEN_ERANGE size is too small
+ * @retval -XEN_EFAULT label cannot be written
+ * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_flask_peer_label(evtchn_port_t port, char *label, uint32_t *size)
 {
