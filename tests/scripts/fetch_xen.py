@@ -30,6 +30,9 @@ printf '%s\n' "${0##*/} $*" >>"$FAKE_DOWNLOADS.log"
 case "$*" in
 *update*)
     : >"$FAKE_DOWNLOADS.begun"
+    list="$*"
+    list=${list#*Dir::Etc::SourceList=}
+    cat "${list%% -o *}" >"$FAKE_DOWNLOADS.list" 2>/dev/null
     sleep "${FAKE_DELAY:-0}"
     [ -n "$FAKE_NAMES" ] || { echo 'E: no such host'; exit 100; } ;;
 *download*)
@@ -52,7 +55,7 @@ cat "${list%% -o *}" "$(dirname "${list%% -o *}")/sources.list.d/"* >"$FAKE_DOWN
 name=$(basename "$2"); name=${name%%_*}; name=xen-${name#xen-hypervisor-}
 mkdir -p "$3/boot" "$3/usr/include"
 : >"$3/usr/include/xenctrl.h"
-echo "$name" | gzip >"$3/boot/$name.gz"
+if [ -z "$FAKE_PLAIN" ]; then echo "$name" | gzip >"$3/boot/$name.gz"; else echo "$name" >"$3/boot/$name"; fi
 sleep 0.05
 echo config >"$3/boot/$name.config"
 ''',
@@ -143,6 +146,13 @@ def own_image(case):
     assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
     status, out, err = case.run(XEN_X86='own', CDPATH='/', cwd=os.path.join(case.dir, 'images'))
     assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
+    for name in ('arm64', 'arm'):
+        status, out, err = case.run(name, cwd=os.path.join(case.dir, 'images'), **{f'XEN_{name.upper()}': 'own'})
+        assert (status, out) == (0, os.path.join(case.dir, 'images', 'own')), (out, err)
+    if os.geteuid() == 0:
+        os.chmod(os.path.join(case.dir, 'own'), 0o600)
+        status, out, err = case.run(XEN_X86='own', user=65534)
+        one_line(status, err, 'no such file')
     open(os.path.join(case.dir, 'empty'), 'w').close()
     for wrong, words in (('nothing', 'no such file'), ('images', 'no such file'), ('empty', 'an empty file')):
         status, out, err = case.run(XEN_X86=wrong)
@@ -199,6 +209,12 @@ def older(case):
     assert status == 0 and 'taking' not in err, err
     status, image, err = case.run('arm64', FAKE_ON='sid')
     one_line(status, err, 'no Xen for arm64 in the package lists of trixie bookworm')
+    with open(os.path.join(case.dir, 'etc', 'os-release'), 'w') as f:
+        f.write('VERSION_CODENAME=forky\n')
+    with open(os.path.join(case.dir, 'etc', 'apt', 'sources.list'), 'w') as f:
+        f.write(lines.format('forky'))
+    status, image, err = case.run('x86', FAKE_ON='bookworm')
+    assert status == 0 and image.startswith(case.cache + '/forky/') and 'forky has no Xen for amd64: taking that of bookworm' in err, (status, image, err)
 
 
 def newest(case):
@@ -213,7 +229,11 @@ def damaged(case):
     path = case.fetched()
     with open(path, 'w') as f:
         f.write('xen')
-    assert case.fetched() == path
+    status, out, err = case.run()
+    assert (status, out) == (0, path) and f'fetch-xen: {os.path.dirname(path)} is damaged: fetching Xen again\n' in err, (out, err)
+    whole(path)
+    os.remove(path)
+    assert case.fetched(FAKE_PLAIN='1') == path, 'an image that is not compressed'
     os.remove(path)
     assert case.fetched() == path
     for name in ('sums', 'config'):
@@ -257,7 +277,9 @@ def killed(case):
         assert not case.leftovers(), 'a temporary directory is left'
     process = started(case)
     process.kill()
+    since = time.monotonic()
     case.fetched()
+    assert time.monotonic() - since < 5, 'a program of one that was killed keeps the lock'
     assert not case.leftovers(), 'the directory of one that was killed is left'
     process.communicate(timeout=30)
 
@@ -268,8 +290,16 @@ def libxen(case):
         status, path, err = case.run('bookworm', **more)
         assert (status, path) == (0, case.cache + '/libxen-dev/bookworm/include') and os.path.exists(path + '/xenctrl.h'), (status, path, err)
     assert os.path.getsize(case.downloads) == 2, 'downloaded twice'
+    os.remove(path + '/xenctrl.h')  # a folder that is not whole
+    os.remove(case.downloads)
+    some = [case.start('bookworm', **more) for _ in range(4)]
+    said = [process.communicate(timeout=30) for process in some]
+    assert all(process.returncode == 0 for process in some) and {out for out, _ in said} == {path + '\n'}, said
+    assert os.path.getsize(case.downloads) == 2, 'more than one downloaded'
     status, path, err = case.run('trixie', XGA_CACHE='here', **more)
     assert (status, path) == (0, case.dir + '/here/libxen-dev/trixie/include'), (status, path, err)
+    with open(case.downloads + '.list') as f:
+        assert f.read() == 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian trixie main\n', 'the sources'
     status, path, err = case.run('trixie', FAKE_NAMES='', **more)
     one_line(status, err, 'could not be downloaded', 'E: no such host')
     assert not path
@@ -316,6 +346,16 @@ MUTANTS = [
     ("the system's packages count", '-o Dir::State::status=/dev/null ', '', architectures),
     ("another's image", 'own=${XEN_ARM64-}', 'own=${XEN_ARM-}', architectures),
     ("another's package", 'deb=armhf', 'deb=armel', architectures),
+    ('a newer release alone', 'releases="$codename trixie bookworm"', 'releases="$codename"', older),
+    ('a relative image of Arm', 'XEN_X86 XEN_ARM64 XEN_ARM XGA', 'XEN_X86 XGA', own_image),
+    ('a plain image is not copied', 'else cp "$boot/xen-$1" "$work/new/xen"', 'else :', damaged),
+    ('not a word on damage', '[ ! -e "$folder" ] || echo', '[ ! -e "$folder" ] || true', damaged),
+    ('a program keeps the lock', '"$@" 8>&- &', '"$@" &', killed),
+    ('no lock of libxen', 'exec 8>>"$cache/lock-$release"\nflock 8\n', 'exec 8>>"$cache/lock-$release"\n', libxen),
+    ('no second look for libxen', 'found # another was faster\n', '', libxen),
+    ('what is not whole stays', 'rm -rf "${cache:?}/$release"\n', '', libxen),
+    ("another release's libxen", 'debian $release main', 'debian bookworm main', libxen),
+    ('any key', '[signed-by=$keys] ', '', libxen),
     ('no older release', "releases='trixie bookworm'", 'releases=trixie', older),
     ('a part of a word', '\\\\b$codename\\\\b', '$codename', older),
     ('the configuration is not summed', 'sha256sum xen config', 'sha256sum xen', damaged),

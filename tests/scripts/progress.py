@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What tools/lib/progress.py prints where nothing else is printed, and when."""
 import os
+import signal
 import subprocess
 import sys
+import time
 
+from children import default_signals
 from trees import TOP, Copy, write
 from verdict import check
 
@@ -34,6 +37,26 @@ def run(work):
         check(program(*words, at=copy).returncode == status, f'{words}: not {status}')
     with open(os.path.join(tree, 'build', 'durations')) as f:
         check([line.split(' ', 1)[1] for line in f] == ['a slow step\n'], 'only what succeeded is remembered')
+    done = subprocess.run([sys.executable, copy, 'cat'], input='of the caller', capture_output=True, text=True, timeout=60)
+    check((done.returncode, done.stdout) == (0, ''), f"a command reads what is the caller's: {done}")
+    with open(os.path.join(tree, 'build', 'durations')) as f:
+        check([line.split(' ', 1)[1] for line in f] == ['a slow step\n', 'cat\n'], 'what was remembered before is lost')
+    with open(os.path.join(tree, 'build', 'durations'), 'w') as f:
+        f.write('no number\n')
+    check(program('true', at=copy).returncode == 0, 'a damaged table of durations')
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        child = subprocess.Popen([sys.executable, copy, 'sh', '-c', "trap '' TERM; echo $$; while :; do sleep 1; done"], stdout=subprocess.PIPE, text=True,
+                                 preexec_fn=default_signals)
+        inner = int(child.stdout.readline())
+        child.send_signal(number)
+        status, until = child.wait(20), time.monotonic() + 3
+        while os.path.exists(f'/proc/{inner}') and time.monotonic() < until:
+            time.sleep(0.05)
+        child.stdout.close()
+        there = os.path.exists(f'/proc/{inner}')
+        check(status == 128 + number and not there, f'{number}: exit {status}, and a command that ignores SIGTERM goes on: {there}')
+        if there:
+            os.killpg(inner, signal.SIGKILL)
     done = program('sh', '-c', 'sleep 3 & echo said', at=copy, silence='9')
     check(done.returncode == 0 and done.stdout == 'said\n', f'what goes on in the background: {done}')
     tree = Copy(os.path.join(work, 'check'), ['scripts/check'])
