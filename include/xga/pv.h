@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What only x86 PV guests have: page tables, descriptor tables, traps and registers that Xen keeps
- * for them.
+ * Operations that only x86 PV guests have: page tables, descriptor tables, traps and registers.
  *
- * Said once, for the headers of xga/pv/ that this one includes: HVM and PVH guests get -XEN_ENOSYS,
- * but see xga/pv/mmuext.h. A security module (FLASK) may refuse what concerns page tables with
- * -XEN_EACCES. Frame numbers are the machine's. What belongs to a vCPU is changed for the calling
- * one. The control domain is privileged over others, a stub domain over its target.
+ * Common to all functions of the headers in xga/pv/, which this header includes:
+ * - -XEN_ENOSYS: the caller is an HVM or PVH guest (exceptions: see xga/pv/mmuext.h).
+ * - -XEN_EACCES: a security module (FLASK) refused an operation of xga/pv/mmu.h or xga/pv/mmuext.h.
+ *
+ * Frame numbers are machine frame numbers (mfn). Operations on a vCPU concern the calling vCPU. The
+ * control domain is privileged over other domains, a stub domain over its target.
  */
 #ifndef XGA_PV_H
 #define XGA_PV_H

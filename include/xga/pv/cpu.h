@@ -3,7 +3,8 @@
  * @file
  * Traps, callbacks, descriptor tables, stacks and registers of a PV vCPU.
  *
- * What xga/pv.h says once holds. callback_op sets the callbacks one by one and tells of errors.
+ * See xga/pv.h for the errors common to all functions. To set the callbacks one by one, with errors
+ * reported, use callback_op (xga/callback.h).
  */
 #ifndef XGA_PV_CPU_H
 #define XGA_PV_CPU_H
@@ -17,15 +18,19 @@
 #include <xga/hypercall.h>
 
 /**
- * Installs handlers of exceptions and software interrupts. Vectors that traps does not name keep
- * theirs.
+ * Installs handlers of exceptions and software interrupts.
  *
- * Xen raises a selector's privilege level to the kernel's. Anyone; x86 PV. Rule: struct trap_info
- * in public/arch-x86/xen.h, do_set_trap_table() in arch/x86/pv/callback.c.
+ * Vectors that traps does not name keep their handlers. Xen raises the privilege level of a
+ * selector to that of the kernel.
  *
- * @param traps  [in] one for each vector, then one with the address 0; NULL clears the whole table
- * @return 0; -XEN_EFAULT when an entry can't be read, or (64 bits) -XEN_EINVAL when an address is
- *         not canonical: the entries before it are installed by then
+ * Callable by any domain, on x86 PV. Source: struct trap_info in public/arch-x86/xen.h,
+ * do_set_trap_table() in arch/x86/pv/callback.c.
+ *
+ * @param traps  [in] one element for each vector, then one with address 0; NULL: clear the whole
+ *               table
+ * @return 0 on success
+ * @retval -XEN_EFAULT an element cannot be read: those before it are installed
+ * @retval -XEN_EINVAL (64 bits) an address is not canonical: the elements before it are installed
  */
 XGA_FN xga_long xga_pv_set_trap_table(const struct trap_info *traps)
 {
@@ -35,17 +40,20 @@ XGA_FN xga_long xga_pv_set_trap_table(const struct trap_info *traps)
 #if defined(__x86_64__)
 
 /**
- * Sets where Xen enters the kernel for events, for a segment register that it could not load when
- * the vCPU came back to a processor, and for user mode's syscall.
+ * Sets the kernel's entry points for events, for segment registers that cannot be loaded, and for
+ * the syscall instruction of user mode.
  *
- * Events enter with events masked, the others with the mask as it is. An address that is not
- * canonical is passed over without an error. Anyone; x86 PV. Rule: public/arch-x86/xen-x86_64.h,
- * do_set_callbacks() in arch/x86/pv/callback.c.
+ * Xen enters the kernel at failsafe_address when a segment register cannot be loaded as the vCPU
+ * resumes on a processor. Xen masks events when it enters for an event; at the other two the mask
+ * stays as it is. Xen ignores an address that is not canonical, without an error.
  *
- * @param event_address     [in] the entry for events
- * @param failsafe_address  [in] the entry for such a segment
- * @param syscall_address   [in] the entry for syscall
- * @return 0; it does not fail
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen-x86_64.h, do_set_callbacks() in
+ * arch/x86/pv/callback.c.
+ *
+ * @param event_address     [in] the entry point for events
+ * @param failsafe_address  [in] the entry point for segment registers that cannot be loaded
+ * @param syscall_address   [in] the entry point for syscall
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_address, xga_ulong failsafe_address,
                                      xga_ulong syscall_address)
@@ -55,16 +63,17 @@ XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_address, xga_ulong failsafe
 }
 
 /**
- * Sets a segment's base, or loads user mode's %gs.
+ * Sets a segment's base, or loads the %gs of user mode.
  *
- * Anyone; 64-bit x86 PV. Rule: SEGBASE_* in public/arch-x86/xen-x86_64.h, do_set_segment_base() in
- * arch/x86/pv/misc-hypercalls.c.
+ * Callable by any domain, on 64-bit x86 PV. Source: SEGBASE_* in public/arch-x86/xen-x86_64.h,
+ * do_set_segment_base() in arch/x86/pv/misc-hypercalls.c.
  *
- * @param which  [in] SEGBASE_FS; SEGBASE_GS_KERNEL, that of now; SEGBASE_GS_USER, that of user
- *               mode; SEGBASE_GS_USER_SEL
+ * @param which  [in] SEGBASE_FS; SEGBASE_GS_KERNEL: the current base of %gs; SEGBASE_GS_USER: that
+ *               of user mode; SEGBASE_GS_USER_SEL
  * @param base   [in] the address; SEGBASE_GS_USER_SEL: the selector, in the lower 16 bits
- * @return 0; -XEN_EINVAL for an address that is not canonical, and another which. A selector that
- *         can't be loaded gives 0: user mode's %gs is then the null selector
+ * @return 0 on success, and when the selector cannot be loaded: the %gs of user mode is then the
+ *         null selector
+ * @retval -XEN_EINVAL base is an address that is not canonical; which is unknown
  */
 XGA_FN xga_long xga_pv_set_segment_base(unsigned int which, xga_ulong base)
 {
@@ -74,18 +83,21 @@ XGA_FN xga_long xga_pv_set_segment_base(unsigned int which, xga_ulong base)
 #else
 
 /**
- * Sets where Xen enters the kernel for events, and for a segment register that it could not load
- * when the vCPU came back to a processor.
+ * Sets the kernel's entry points for events and for segment registers that cannot be loaded.
  *
- * Events enter with events masked, the other with the mask as it is. Xen raises a selector's
- * privilege level to the kernel's. Anyone; x86 PV. Rule: public/arch-x86/xen-x86_32.h,
- * compat_set_callbacks() in arch/x86/pv/callback.c.
+ * Xen enters the kernel at failsafe_address when a segment register cannot be loaded as the vCPU
+ * resumes on a processor. Xen masks events when it enters for an event; at the other entry point
+ * the mask stays as it is. Xen raises the privilege level of a selector to that of the kernel.
+ *
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen-x86_32.h, compat_set_callbacks()
+ * in arch/x86/pv/callback.c.
  *
  * @param event_selector     [in] the code segment for events
- * @param event_address      [in] the entry for events
- * @param failsafe_selector  [in] the code segment for such a segment; Xen takes its own flat one
- * @param failsafe_address   [in] the entry for such a segment
- * @return 0; it does not fail
+ * @param event_address      [in] the entry point for events
+ * @param failsafe_selector  [in] the code segment of the other entry point; Xen uses its own flat
+ *                           code segment instead
+ * @param failsafe_address   [in] the entry point for segment registers that cannot be loaded
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_selector, xga_ulong event_address,
                                      xga_ulong failsafe_selector, xga_ulong failsafe_address)
@@ -98,17 +110,22 @@ XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_selector, xga_ulong event_a
 #endif
 
 /**
- * Sets this vCPU's global descriptor table, and flushes its TLB.
+ * Sets the global descriptor table of the calling vCPU and flushes its TLB.
  *
- * Xen checks every descriptor of the frames. FIRST_RESERVED_GDT_ENTRY and on are Xen's, in every
- * table. Anyone; x86 PV. Rule: public/arch-x86/xen.h, pv_set_gdt() in
+ * Xen checks every descriptor in the frames. The entries from FIRST_RESERVED_GDT_ENTRY on are
+ * Xen's.
+ *
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, pv_set_gdt() in
  * arch/x86/pv/descriptor-tables.c.
  *
- * @param frames   [in] the frames that hold it, 512 descriptors each, mapped writable nowhere
- * @param entries  [in] its descriptors, up to FIRST_RESERVED_GDT_ENTRY; 0: none of the guest's
- * @return 0; -XEN_EINVAL when entries is too large, or a frame is not the domain's RAM, is mapped
- *         writable or in use as a table, or holds a descriptor that a PV guest can't have;
- *         -XEN_EFAULT when frames can't be read
+ * @param frames   [in] the frames that contain the table, 512 descriptors in each; they must not be
+ *                 mapped writable anywhere
+ * @param entries  [in] the number of descriptors, at most FIRST_RESERVED_GDT_ENTRY; 0: no table
+ * @return 0 on success
+ * @retval -XEN_EINVAL entries is too large; a frame is not RAM of the domain, is mapped writable,
+ *         is in use as a page table, or contains a descriptor that a PV guest may not have: see
+ *         xga_pv_update_descriptor()
+ * @retval -XEN_EFAULT frames cannot be read
  */
 XGA_FN xga_long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
 {
@@ -116,18 +133,22 @@ XGA_FN xga_long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
 }
 
 /**
- * Writes a descriptor, in a descriptor table or in an ordinary page.
+ * Writes a descriptor in a descriptor table or in an ordinary page.
  *
- * Xen raises its privilege level to the kernel's; a call gate's it moves into the gate's selector,
- * and leaves 0, since it emulates call gates. One that is not present, or of type 0, is stored as
- * it is. Anyone; x86 PV. Rule: public/arch-x86/xen.h, do_update_descriptor() in
+ * Xen raises the descriptor's privilege level to that of the kernel. Xen emulates call gates: it
+ * moves the privilege level of a call gate into the gate's selector and stores 0 in its place. Xen
+ * stores a descriptor that is not present or has type 0 unchanged. For a 32-bit guest, Xen extends
+ * to 4 GiB a segment with base 0 whose limit reaches into Xen's part of the address space.
+ *
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_update_descriptor() in
  * arch/x86/pv/descriptor-tables.c.
  *
- * @param ma    [in] its machine address, a multiple of 8
+ * @param ma    [in] the machine address of the descriptor, a multiple of 8
  * @param desc  [in] the descriptor, in the hardware's format
- * @return 0; -XEN_EINVAL for another ma, one not in the domain's RAM or in a page table, and when a
- *         PV guest can't have desc: another system segment than a call gate, a call gate to a
- *         segment of Xen's or with reserved bits set, or (32 bits) a code segment of 64 bits
+ * @return 0 on success
+ * @retval -XEN_EINVAL ma is not a multiple of 8, is not in RAM of the domain, or is in a page
+ *         table; a PV guest may not have desc: a system segment other than a call gate, a call gate
+ *         to a segment of Xen or with reserved bits set, or (32 bits) a 64-bit code segment
  */
 XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 {
@@ -143,13 +164,15 @@ XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 /**
  * Sets the stack on which Xen enters the kernel from user mode.
  *
- * Xen raises the selector's privilege level to the kernel's and looks no further: a bad stack
- * crashes the domain when it is used. Anyone; x86 PV. Rule: public/arch-x86/xen.h,
- * do_stack_switch() in arch/x86/pv/misc-hypercalls.c.
+ * Xen raises the privilege level of the selector to that of the kernel and checks nothing else: the
+ * first use of a bad stack crashes the domain.
  *
- * @param ss   [in] its segment
- * @param esp  [in] its upper end
- * @return 0; it does not fail
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_stack_switch() in
+ * arch/x86/pv/misc-hypercalls.c.
+ *
+ * @param ss   [in] the stack's segment selector
+ * @param esp  [in] the upper end of the stack
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_stack_switch(xga_ulong ss, xga_ulong esp)
 {
@@ -157,13 +180,16 @@ XGA_FN xga_long xga_pv_stack_switch(xga_ulong ss, xga_ulong esp)
 }
 
 /**
- * Sets or clears CR0.TS: the next FPU instruction raises a device-not-available exception, or not.
+ * Sets or clears CR0.TS: when set, the next FPU instruction raises a device-not-available
+ * exception.
  *
- * Xen clears it when it raises the exception: a handler need not. Anyone; x86 PV. Rule:
- * public/arch-x86/xen.h, do_fpu_taskswitch() in arch/x86/pv/misc-hypercalls.c.
+ * Xen clears CR0.TS when it raises the exception: the handler need not.
  *
- * @param set  [in] 0: clear
- * @return 0; it does not fail
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_fpu_taskswitch() in
+ * arch/x86/pv/misc-hypercalls.c.
+ *
+ * @param set  [in] 0: clear; otherwise: set
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_fpu_taskswitch(int set)
 {
@@ -173,16 +199,19 @@ XGA_FN xga_long xga_pv_fpu_taskswitch(int set)
 /**
  * Writes a debug register.
  *
- * Xen sets the reserved bits of 6 and 7 as hardware has them. While 7 enables no breakpoint, the
- * others need not be in the processor. Anyone; x86 PV. Rule: public/arch-x86/xen.h, set_debugreg()
- * in arch/x86/pv/misc-hypercalls.c.
+ * Xen sets the reserved bits of registers 6 and 7 as the hardware does.
  *
- * @param reg    [in] 0 to 3, 6, 7; 4 and 5 for 6 and 7 unless CR4.DE is set
- * @param value  [in] what to write
- * @return 0; -XEN_ENODEV for another register; -XEN_EPERM when (64 bits) the address is Xen's or
- *         not canonical, and in 7 for the general-detect bit, or I/O breakpoints without CR4.DE
- *         while it enables any breakpoint; -XEN_EINVAL (64 bits) when one of the upper 32 bits of 6
- *         or 7 is set
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, set_debugreg() in
+ * arch/x86/pv/misc-hypercalls.c.
+ *
+ * @param reg    [in] 0 to 3, 6 or 7; 4 and 5 mean 6 and 7 unless CR4.DE is set
+ * @param value  [in] the value to write
+ * @return 0 on success
+ * @retval -XEN_ENODEV there is no such register
+ * @retval -XEN_EPERM (registers 0 to 3, 64 bits) the address is in Xen's part of the address space
+ *         or not canonical; (register 7) the general-detect bit is set, or value enables a
+ *         breakpoint and contains an I/O breakpoint while CR4.DE is clear
+ * @retval -XEN_EINVAL (registers 6 and 7, 64 bits) one of the upper 32 bits is set
  */
 XGA_FN xga_long xga_pv_set_debugreg(int reg, xga_ulong value)
 {
@@ -192,13 +221,16 @@ XGA_FN xga_long xga_pv_set_debugreg(int reg, xga_ulong value)
 /**
  * Reads a debug register.
  *
- * An error looks like a value: ask for registers that there are. Xen's header says -EINVAL; its
- * code returns -ENODEV. In Xen 4.18.4 to 4.18.6, 4.19.1, 4.19.2 and 4.20.0 bits 0 to 3 of register
- * 6 are 0 after a breakpoint, whichever it was. Anyone; x86 PV. Rule: public/arch-x86/xen.h,
- * do_get_debugreg() in arch/x86/pv/misc-hypercalls.c.
+ * An error looks like a register's value: read only registers that exist. In Xen 4.18.4 to 4.18.6,
+ * 4.19.1, 4.19.2 and 4.20.0, bits 0 to 3 of register 6 are 0 after any breakpoint. Xen's header
+ * documents -EINVAL, but Xen returns -ENODEV.
  *
- * @param reg  [in] 0 to 3, 6, 7; 4 and 5 for 6 and 7 unless CR4.DE is set
- * @return the register; -XEN_ENODEV for another
+ * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_get_debugreg() in
+ * arch/x86/pv/misc-hypercalls.c.
+ *
+ * @param reg  [in] 0 to 3, 6 or 7; 4 and 5 mean 6 and 7 unless CR4.DE is set
+ * @return the register's value
+ * @retval -XEN_ENODEV there is no such register
  */
 XGA_FN xga_long xga_pv_get_debugreg(int reg)
 {
@@ -209,15 +241,18 @@ XGA_FN xga_long xga_pv_get_debugreg(int reg)
 extern "C" {
 #endif
 /**
- * Where an exception's or event's entry jumps to in place of iret, in assembly: jmp xga_pv_iret. No
- * function. The archive has it.
+ * Returns from an exception or event to the interrupted code. Not a function: in assembly, jmp
+ * xga_pv_iret. The archive contains it.
  *
- * The stack is as iret takes it: 64 bits: rip, cs, rflags, rsp, ss; 32 bits: eip, cs, eflags, and
- * for user mode esp, ss. All registers are as they shall be there. Xen changes the privilege level
- * and lets events in by the interrupt flag at once, which the guest can't. 64 bits: a cs of ring 3
- * is user mode, any other the kernel. A stack that can't be read crashes the domain, and so does
- * (64 bits) user mode without a page-table base, (32 bits) a cs of ring 0; a cs or ss that can't be
- * loaded raises its exception in the kernel.
+ * The stack is the one that the iret instruction takes: (64 bits) rip, cs, rflags, rsp, ss; (32
+ * bits) eip, cs, eflags and, for a return to user mode, esp, ss. The other registers already have
+ * the values of the interrupted code. Xen changes the privilege level and unmasks events, according
+ * to the interrupt flag, in one step, which the guest cannot do. (64 bits) A cs of ring 3 returns
+ * to user mode, any other cs to the kernel.
+ *
+ * Xen crashes the domain when the stack cannot be read, (64 bits) when user mode has no page-table
+ * base, and (32 bits) when cs is of ring 0. When cs or ss cannot be loaded, its exception is raised
+ * in the kernel.
  */
 extern const char xga_pv_iret[];
 #ifdef __cplusplus

@@ -1,27 +1,42 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * mmu_update, update_va_mapping and update_va_mapping_otherdomain: entries of page tables.
+ * mmu_update, update_va_mapping and update_va_mapping_otherdomain: page-table entries.
  *
- * What xga/pv.h says once holds. An entry has the hardware's format, 64 bits on both widths; a
- * 64-bit guest reads it back with the user flag set, and bit 52 where Xen had to set that. Xen
- * checks an entry:
+ * See xga/pv.h for the errors common to all functions.
  *
- * -XEN_EINVAL: the flags are not for a PV guest (caching other than write-back is for domains with
- * devices); a table's entry names a frame that is not, and can't become, a table of the next level;
- * the entry is Xen's own. -XEN_EBUSY: the frame is not the named domain's; a writable leaf names a
- * frame in use as a table; the entry changed meanwhile (-XEN_EFAULT above level 2). -XEN_EPERM:
- * device memory that the domain may not map (-XEN_EINVAL: the last frame that an entry can name),
- * or a level 2 entry that is Xen's own. -XEN_EACCES: a page that Xen shares, with another caching
- * than write-back. Of a translated domain's frame: -XEN_EINVAL when there is none, -XEN_ENOENT when
- * it is paged out (try again), -XEN_ENOMEM when it can't be unshared. Without an error, device memory
- * is mapped uncached in place of cached (unless mmio-relax= says otherwise), and read-only where Xen
- * protects it, as MSI-X tables.
+ * An entry has the hardware's format, with 64 bits in 32-bit guests too. Xen sets the user flag in
+ * present entries of a 64-bit guest; in a leaf entry it also sets bit 52 when the guest had not set
+ * the user flag, and the global flag when bit 52 is clear. In level 4 entries, Xen sets the
+ * accessed flag. In the level 3 table of a 32-bit guest, Xen sets the user and write flags. The
+ * guest reads the entries back with them.
  *
- * An absent entry may be used all the same by a processor with L1TF: one whose address memory may
- * have, and above level 1 one with the page-size flag. Xen, unless told otherwise (pv-l1tf=), runs
- * a domain that writes such an entry and is not the hardware domain on shadow page tables from then
- * on; built without CONFIG_SHADOW_PAGING it crashes the domain.
+ * Xen checks an entry that it writes. Errors for an entry:
+ * - -XEN_EINVAL: the flags are not allowed for a PV guest (caching other than write-back is for
+ *   domains with devices); the entry of a table names a frame that is not, and cannot become, a
+ *   table of the next level; the entry is Xen's own, or the fourth of a 32-bit guest's level 3
+ *   table; device memory that the domain may not map, at the last frame that an entry can name;
+ *   (foreign frame of an HVM or PVH domain) there is no such frame.
+ * - -XEN_EBUSY: the frame does not belong to the named domain; a writable leaf entry names a frame
+ *   that is in use as a table; (levels 1 and 2) the entry changed during the call.
+ * - -XEN_EFAULT: (levels 3 and 4) the entry changed during the call.
+ * - -XEN_EPERM: device memory that the domain may not map; a level 2 entry that is Xen's own.
+ * - -XEN_EACCES: a page that Xen shares, with caching other than write-back.
+ * - -XEN_ENOENT: (foreign frame of an HVM or PVH domain) the frame is paged out: try again.
+ * - -XEN_ENOMEM: (foreign frame of an HVM or PVH domain) the frame cannot be unshared.
+ *
+ * An entry of a level 2, 3 or 4 table may also name a table of its own level, read-only (a linear
+ * page table), when Xen was built with CONFIG_PV_LINEAR_PT and pv-linear-pt is not off; not in a
+ * 32-bit guest's level 3 table.
+ *
+ * Without an error, Xen maps device memory uncached instead of cached (unless mmio-relax= changes
+ * that), and read-only where Xen protects it, for example MSI-X tables.
+ *
+ * A processor with L1TF may use even an entry that is not present: one with an address where memory
+ * can be, and above level 1 one with the page-size flag. When a domain other than the hardware
+ * domain writes such an entry, Xen runs the domain on shadow page tables from then on, or crashes
+ * it when Xen was built without CONFIG_SHADOW_PAGING. pv-l1tf= changes which domains are treated
+ * so.
  */
 #ifndef XGA_PV_MMU_H
 #define XGA_PV_MMU_H
@@ -35,33 +50,42 @@
 #include <xga/hypercall.h>
 
 /**
- * Writes page-table entries, or entries of the machine-to-frame table, one request after the other,
- * up to the first that Xen refuses.
+ * Writes page-table entries, or entries of the machine-to-frame table, in order, until the first
+ * request that Xen refuses.
  *
- * Nothing is undone: the requests before reqs[*done] are carried out, reqs[*done] is the one
- * refused, and a call with what follows it goes on. A changed leaf is not flushed from any TLB; Xen
- * flushes after changes above. An address in an ordinary page is written like one in a table.
+ * Xen reverts nothing: the requests before reqs[*done] are done, and reqs[*done] is the one
+ * refused. To continue after it, call again with the requests that follow it. Xen flushes TLBs
+ * after changes above level 1, not after changes of leaf entries. When ptr is in an ordinary page,
+ * Xen writes val there unchecked.
  *
- * Any domain for itself, privileged ones for others; x86 PV. Rule: MMU_* in public/xen.h,
- * do_mmu_update() in arch/x86/mm.c.
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source: MMU_* in
+ * public/xen.h, do_mmu_update() in arch/x86/mm.c.
  *
- * @param reqs        [in] ptr, the entry's machine address, in its lower three bits MMU_*; val
- * @param count       [in] how many, below 2^31
- * @param done        [out] how many were carried out; NULL: not asked. It may be untouched when Xen
- *                    looked at no request: set it to 0 before
- * @param foreigndom  [in] bits 0 to 15: whose frames the entries name: DOMID_SELF, DOMID_IO for
- *                    device memory, DOMID_XEN for what Xen shares with the control domain, or
- *                    another domain. Bits 16 to 31: 0, or the number of the tables' owner plus 1
- * @return 0 when all were carried out; else the error of the one refused: -XEN_EFAULT when it, or
- *         reqs as a whole, can't be read; -XEN_ESRCH when there is no such domain, or the frames'
- *         owner is this one's number instead of DOMID_SELF; -XEN_EPERM when the caller is not
- *         privileged over both, and for MMU_MACHPHYS_UPDATE with another's tables; -XEN_EINVAL when
- *         ptr is not in a frame of the tables' owner (MMU_MACHPHYS_UPDATE: the frames' owner), that
- *         owner has no vCPU, or the page is in use as another kind of table, for an entry above
- *         level 1 when the two owners differ, and for MMU_MACHPHYS_UPDATE when the frames' owner is
- *         HVM or PVH; -XEN_EOPNOTSUPP when the
- *         tables' owner is HVM or PVH; -XEN_ENOSYS for another command; what the file's comment
- *         lists for the entry
+ * @param reqs        [in] ptr: the machine address of the entry, with MMU_* in the lower three
+ *                    bits; val
+ * @param count       [in] number of elements in reqs, below 0x80000000
+ * @param done        [out] the number of requests done; NULL: not reported. Xen does not always
+ *                    write it when it looked at no request: set it to 0 before.
+ * @param foreigndom  [in] bits 0 to 15: the owner of the frames that the entries name: DOMID_SELF,
+ *                    another domain, DOMID_IO for device memory, or DOMID_XEN for pages that Xen
+ *                    shares with the control domain; bits 16 to 31: the owner of the page tables:
+ *                    0 for the caller, or its number plus 1
+ * @return 0 when all requests were done, else the error of the one refused
+ * @retval -XEN_EFAULT reqs as a whole, or the request, cannot be read; an error of the entry
+ * @retval -XEN_ESRCH an owner does not exist; the owner of the frames is the caller's own number
+ *         instead of DOMID_SELF
+ * @retval -XEN_EPERM the caller is not privileged over both owners; MMU_MACHPHYS_UPDATE with
+ *         another domain's tables; an error of the entry
+ * @retval -XEN_EINVAL ptr is not in a frame of the tables' owner (MMU_MACHPHYS_UPDATE: of the
+ *         frames' owner); the tables' owner has no vCPU; the page is in use as a table of another
+ *         kind; the entry is above level 1 and the two owners differ; MMU_MACHPHYS_UPDATE and the
+ *         frames' owner is HVM or PVH; an error of the entry
+ * @retval -XEN_EOPNOTSUPP the tables' owner is HVM or PVH
+ * @retval -XEN_ENOSYS the lower three bits of ptr are not one of MMU_*
+ * @retval -XEN_EBUSY an error of the entry
+ * @retval -XEN_EACCES an error of the entry
+ * @retval -XEN_ENOENT an error of the entry
+ * @retval -XEN_ENOMEM an error of the entry
  */
 XGA_FN xga_long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int count,
                                   unsigned int *done, unsigned int foreigndom)
@@ -71,16 +95,21 @@ XGA_FN xga_long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int co
 }
 
 /**
- * Writes the leaf entry that maps an address in the page table in use, then flushes it from TLBs.
+ * Writes the leaf entry that maps an address in the current page table, then flushes it from TLBs.
  *
- * Anyone; x86 PV. Rule: UVMF_* in public/xen.h, do_update_va_mapping() in arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: UVMF_* in public/xen.h, do_update_va_mapping() in
+ * arch/x86/mm.c.
  *
- * @param va     [in] the address
- * @param pte    [in] the entry; 0: none
- * @param flags  [in] UVMF_NONE, or UVMF_TLB_FLUSH or UVMF_INVLPG with UVMF_LOCAL, UVMF_ALL, or the
- *               address of a bitmap of vCPUs, an array of unsigned long
- * @return 0; -XEN_EINVAL when no leaf table of the guest's maps va; what the file's comment lists
- *         for the entry; -XEN_EFAULT when the bitmap can't be read: the entry is written by then
+ * @param va     [in] the virtual address
+ * @param pte    [in] the entry; 0: not present
+ * @param flags  [in] UVMF_NONE, or UVMF_TLB_FLUSH or UVMF_INVLPG together with UVMF_LOCAL,
+ *               UVMF_ALL, or the address of a bitmap of vCPUs (an array of unsigned long)
+ * @return 0 on success
+ * @retval -XEN_EINVAL no leaf table of the guest maps va; an error of the entry
+ * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
+ * @retval -XEN_EBUSY an error of the entry
+ * @retval -XEN_EPERM an error of the entry
+ * @retval -XEN_EACCES an error of the entry
  */
 XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong flags)
 {
@@ -94,19 +123,28 @@ XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong f
 }
 
 /**
- * As xga_pv_update_va_mapping(), and the frame is another domain's.
+ * Writes the leaf entry that maps an address in the current page table, for a frame of another
+ * domain.
  *
- * Any domain for itself, privileged ones for others; x86 PV. Rule: UVMF_* in public/xen.h,
- * do_update_va_mapping_otherdomain() in arch/x86/mm.c.
+ * Xen then flushes the entry from TLBs, as with xga_pv_update_va_mapping().
  *
- * @param va     [in] the address, in this domain
- * @param pte    [in] the entry; 0: none
- * @param flags  [in] as xga_pv_update_va_mapping() takes them
- * @param domid  [in] the frame's owner: DOMID_SELF, another domain, or, to the control domain,
- *               DOMID_IO and DOMID_XEN
- * @return what xga_pv_update_va_mapping() returns; -XEN_ESRCH when there is no such domain, or it
- *         is this one's number instead of DOMID_SELF; -XEN_EPERM when the caller is not privileged
- *         over it
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source: UVMF_* in
+ * public/xen.h, do_update_va_mapping_otherdomain() in arch/x86/mm.c.
+ *
+ * @param va     [in] the virtual address, in the calling domain
+ * @param pte    [in] the entry; 0: not present
+ * @param flags  [in] as for xga_pv_update_va_mapping()
+ * @param domid  [in] the owner of the frame: DOMID_SELF, another domain, or (for the control
+ *               domain) DOMID_IO and DOMID_XEN
+ * @return 0 on success
+ * @retval -XEN_ESRCH domid does not exist, or is the caller's own number instead of DOMID_SELF
+ * @retval -XEN_EPERM the caller is not privileged over domid; an error of the entry
+ * @retval -XEN_EINVAL no leaf table of the guest maps va; an error of the entry
+ * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
+ * @retval -XEN_EBUSY an error of the entry
+ * @retval -XEN_EACCES an error of the entry
+ * @retval -XEN_ENOENT an error of the entry
+ * @retval -XEN_ENOMEM an error of the entry
  */
 XGA_FN xga_long xga_pv_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte, xga_ulong flags,
                                                      domid_t domid)
@@ -122,15 +160,21 @@ XGA_FN xga_long xga_pv_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte,
 }
 
 /**
- * Writes one entry of a page table of this domain.
+ * Writes one entry of a page table of the calling domain. See xga_pv_mmu_update(): this function
+ * passes one request with MMU_NORMAL_PT_UPDATE, and DOMID_SELF.
  *
- * What xga_pv_mmu_update() says holds. Anyone; x86 PV. Rule: MMU_NORMAL_PT_UPDATE in public/xen.h,
- * do_mmu_update() in arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMU_NORMAL_PT_UPDATE in public/xen.h, do_mmu_update()
+ * in arch/x86/mm.c.
  *
- * @param ptr  [in] the entry's machine address, a multiple of 8
- * @param pte  [in] the entry; 0: none
- * @return 0; -XEN_EINVAL when ptr is not in a frame of this domain's, or that is in use as another
- *         kind of table; what the file's comment lists for the entry
+ * @param ptr  [in] the machine address of the entry, a multiple of 8
+ * @param pte  [in] the entry; 0: not present
+ * @return 0 on success
+ * @retval -XEN_EINVAL ptr is not in a frame of the domain; the frame is in use as a table of
+ *         another kind; an error of the entry
+ * @retval -XEN_EBUSY an error of the entry
+ * @retval -XEN_EFAULT an error of the entry
+ * @retval -XEN_EPERM an error of the entry
+ * @retval -XEN_EACCES an error of the entry
  */
 XGA_FN xga_long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
 {
@@ -142,15 +186,18 @@ XGA_FN xga_long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
 }
 
 /**
- * Records which frame of this domain a machine frame of its own is.
+ * Records the guest's frame number (pfn) of a machine frame in the machine-to-frame table. See
+ * xga_pv_mmu_update(): this function passes one request with MMU_MACHPHYS_UPDATE, and DOMID_SELF.
  *
- * The machine-to-frame table is for the guest's and the tools' use: Xen does not check the number.
- * What xga_pv_mmu_update() says holds. Anyone; x86 PV. Rule: MMU_MACHPHYS_UPDATE in public/xen.h,
- * do_mmu_update() in arch/x86/mm.c.
+ * The table is for the guest and for tools: Xen does not check the number.
+ *
+ * Callable by any domain, on x86 PV. Source: MMU_MACHPHYS_UPDATE in public/xen.h, do_mmu_update()
+ * in arch/x86/mm.c.
  *
  * @param mfn  [in] the machine frame
- * @param gfn  [in] the guest's number for it
- * @return 0; -XEN_EINVAL when mfn is not this domain's
+ * @param gfn  [in] the guest's number of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn does not belong to the domain
  */
 XGA_FN xga_long xga_pv_set_m2p(xen_pfn_t mfn, xen_pfn_t gfn)
 {

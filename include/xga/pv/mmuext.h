@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * mmuext_op: the types of page-table frames, page-table bases, TLBs, caches, the LDT, whole pages.
+ * mmuext_op: types of page-table frames, page-table bases, TLBs, caches, the LDT, and whole pages.
  *
- * What xga/pv.h says once holds. Said once here: an HVM or PVH guest gets -XEN_EINVAL for itself;
- * as control domain it pins and unpins for PV domains, and gets -XEN_EOPNOTSUPP for the rest. Where
- * a domain is named: -XEN_ESRCH when there is none, or it is the caller's own number instead of
- * DOMID_SELF; -XEN_EPERM when the caller is not privileged over it; -XEN_EINVAL when it is no PV
- * domain.
+ * Common to all functions, beside the errors in xga/pv.h:
+ * - -XEN_EINVAL: an HVM or PVH guest called the operation for itself (DOMID_SELF). As control
+ *   domain, such a guest can pin and unpin page tables of PV domains; -XEN_EOPNOTSUPP for other
+ *   operations on PV domains, and -XEN_ENOSYS when Xen was built without CONFIG_PV.
+ * - Functions with a domid: -XEN_ESRCH: the domain does not exist, or domid is the caller's own
+ *   number instead of DOMID_SELF; -XEN_EINVAL: it is not a PV domain; -XEN_EPERM: the caller is not
+ *   privileged over it.
  */
 #ifndef XGA_PV_MMUEXT_H
 #define XGA_PV_MMUEXT_H
@@ -21,24 +23,27 @@
 #include <xga/hypercall.h>
 
 /**
- * Carries out operations as they stand in the structures, one after the other, up to the first that
- * Xen refuses.
+ * Performs operations from an array in order, until the first one that Xen refuses.
  *
- * Each operation has a function of its own below. Nothing is undone: the operations before
- * ops[*done] are carried out, ops[*done] is the one refused, and a call with what follows it goes
- * on. Any domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_* in public/xen.h,
- * do_mmuext_op() in arch/x86/mm.c, compat_mmuext_op() in arch/x86/x86_64/compat/mm.c.
+ * There is a function for each operation below. Xen reverts nothing: the operations before
+ * ops[*done] are done, and ops[*done] is the one refused. To continue after it, call again with the
+ * operations that follow it.
  *
- * @param ops    [in] cmd, MMUEXT_*; arg1, arg2, what it takes
- * @param count  [in] how many, below 2^31
- * @param done   [out] how many were carried out; NULL: not asked. It may be untouched when Xen
- *               looked at no operation: set it to 0 before
- * @param domid  [in] the frames' owner, DOMID_SELF; only pinning, unpinning, clearing and copying
- *               take another
- * @return 0 when all were carried out; else the error of the one refused: -XEN_EFAULT when it, or
- *         ops as a whole, can't be read; -XEN_ENOSYS for another command; -XEN_EPERM also for one
- *         that takes no other domain; -XEN_EINVAL for MMUEXT_NEW_USER_BASEPTR of a 32-bit guest;
- *         what the command's function lists; what the file's comment lists
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source: MMUEXT_* in
+ * public/xen.h, do_mmuext_op() in arch/x86/mm.c, compat_mmuext_op() in arch/x86/x86_64/compat/mm.c.
+ *
+ * @param ops    [in] cmd (MMUEXT_*); arg1, arg2: the arguments of cmd
+ * @param count  [in] number of elements in ops, below 0x80000000
+ * @param done   [out] the number of operations done; NULL: not reported. Xen does not always write
+ *               it when it looked at no operation: set it to 0 before.
+ * @param domid  [in] the owner of the frames, or DOMID_SELF; only pinning, unpinning, clearing and
+ *               copying accept another domain
+ * @return 0 when all operations were done, else the error of the one refused: also those of the
+ *         function for its cmd, and those common to all functions
+ * @retval -XEN_EFAULT ops as a whole, or the operation, cannot be read
+ * @retval -XEN_ENOSYS cmd is unknown
+ * @retval -XEN_EPERM cmd does not accept another domain; the caller is not privileged over domid
+ * @retval -XEN_EINVAL cmd is MMUEXT_NEW_USER_BASEPTR and the guest is 32-bit
  */
 XGA_FN xga_long xga_pv_mmuext_op(const struct mmuext_op *ops, unsigned int count,
                                  unsigned int *done, domid_t domid)
@@ -82,17 +87,23 @@ XGA_PRIVATE_ xga_long xga_pv_mmuext_vcpus_(unsigned int cmd, xga_ulong linear_ad
 }
 
 /**
- * Makes a frame a page table of level 1, and keeps it one until it is unpinned.
+ * Makes a frame a level 1 page table, and keeps it one until the frame is unpinned.
  *
- * It must be mapped writable nowhere; Xen checks every entry. Any domain for itself, privileged
- * ones for others; x86 PV. Rule: MMUEXT_PIN_L1_TABLE in public/xen.h, do_mmuext_op() in
- * arch/x86/mm.c.
+ * The frame must not be mapped writable anywhere. Xen checks every entry: see xga/pv/mmu.h.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_PIN_L1_TABLE in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
  *
  * @param mfn    [in] the frame
- * @param domid  [in] its owner
- * @return 0; -XEN_EINVAL when it is not domid's RAM, is mapped writable or in use as something
- *         else, or is pinned already; what the comment of xga/pv/mmu.h lists for an entry in it;
- *         what the file's comment lists
+ * @param domid  [in] the owner of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of domid; it is mapped writable, in use as something else, or
+ *         pinned already; an entry is invalid
+ * @retval -XEN_EBUSY an entry names a frame that is not domid's; a writable entry names a frame in
+ *         use as a table
+ * @retval -XEN_EPERM an entry maps device memory that domid may not map; the caller is not
+ *         privileged over domid
+ * @retval -XEN_EACCES an entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_pin_l1_table(xen_pfn_t mfn, domid_t domid)
 {
@@ -100,15 +111,24 @@ XGA_FN xga_long xga_pv_pin_l1_table(xen_pfn_t mfn, domid_t domid)
 }
 
 /**
- * Makes a frame a page table of level 2, and keeps it one until it is unpinned. What
- * xga_pv_pin_l1_table() says holds, for the tables below it too.
+ * Makes a frame a level 2 page table, and keeps it one until the frame is unpinned.
  *
- * Any domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_PIN_L2_TABLE in
- * public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * The frame must not be mapped writable anywhere. Xen checks every entry, makes the frames that the
+ * entries name level 1 tables, and checks those tables: see xga/pv/mmu.h.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_PIN_L2_TABLE in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
  *
  * @param mfn    [in] the frame
- * @param domid  [in] its owner
- * @return what xga_pv_pin_l1_table() returns
+ * @param domid  [in] the owner of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of domid; it is mapped writable, in use as something else, or
+ *         pinned already; an entry of it or of a table below is invalid
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not domid's; a writable one names a frame
+ *         in use as a table
+ * @retval -XEN_EPERM a leaf entry maps device memory that domid may not map; the caller is not
+ *         privileged over domid
+ * @retval -XEN_EACCES a leaf entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
 {
@@ -116,18 +136,30 @@ XGA_FN xga_long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
 }
 
 /**
- * Makes a frame a page table of level 3, and keeps it one until it is unpinned. What
- * xga_pv_pin_l1_table() says holds, for the tables below it too.
+ * Makes a frame a level 3 page table, and keeps it one until the frame is unpinned.
  *
- * It is the root of a 32-bit guest: four entries, the last of which names a level 2 table of its
- * own that is not pinned, and a frame below 4 GiB unless VMASST_TYPE_pae_extended_cr3 is on. Any
- * domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_PIN_L3_TABLE in public/xen.h,
- * promote_l3_table() in arch/x86/mm.c.
+ * The frame must not be mapped writable anywhere. Xen checks every entry, makes the frames that the
+ * entries name level 2 tables, and checks those tables: see xga/pv/mmu.h.
+ *
+ * It is the root for a 32-bit guest: it has four entries. The last one must name a level 2 table
+ * that is not pinned and that no other entry names. The frame must be below 4 GiB unless
+ * VMASST_TYPE_pae_extended_cr3 is on.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_PIN_L3_TABLE in public/xen.h, promote_l3_table() in arch/x86/mm.c.
  *
  * @param mfn    [in] the frame
- * @param domid  [in] its owner
- * @return what xga_pv_pin_l1_table() returns; -XEN_ERANGE (since 4.19) when a 32-bit guest's frame
- *         is too high
+ * @param domid  [in] the owner of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of domid; it is mapped writable, in use as something else, or
+ *         pinned already; an entry of it or of a table below is invalid
+ * @retval -XEN_ERANGE (since 4.19) the frame of a 32-bit guest is not below 4 GiB, once vCPU 0 of
+ *         domid is initialised
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not domid's; a writable one names a frame
+ *         in use as a table
+ * @retval -XEN_EPERM a leaf entry maps device memory that domid may not map; the caller is not
+ *         privileged over domid
+ * @retval -XEN_EACCES a leaf entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_pin_l3_table(xen_pfn_t mfn, domid_t domid)
 {
@@ -135,16 +167,25 @@ XGA_FN xga_long xga_pv_pin_l3_table(xen_pfn_t mfn, domid_t domid)
 }
 
 /**
- * Makes a frame a page table of level 4, and keeps it one until it is unpinned. What
- * xga_pv_pin_l1_table() says holds, for the tables below it too.
+ * Makes a frame a level 4 page table, and keeps it one until the frame is unpinned.
  *
- * Xen fills in its own part of the table. A 32-bit guest has no level 4: nothing happens, and the
- * result is 0. Any domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_PIN_L4_TABLE
- * in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * The frame must not be mapped writable anywhere. Xen checks every entry, makes the frames that the
+ * entries name level 3 tables, and checks those tables: see xga/pv/mmu.h. Xen writes its own part
+ * of the table. A 32-bit guest has no level 4: Xen does nothing and returns 0.
+ *
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_PIN_L4_TABLE in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
  *
  * @param mfn    [in] the frame
- * @param domid  [in] its owner
- * @return what xga_pv_pin_l1_table() returns
+ * @param domid  [in] the owner of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of domid; it is mapped writable, in use as something else, or
+ *         pinned already; an entry of it or of a table below is invalid
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not domid's; a writable one names a frame
+ *         in use as a table
+ * @retval -XEN_EPERM a leaf entry maps device memory that domid may not map; the caller is not
+ *         privileged over domid
+ * @retval -XEN_EACCES a leaf entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_pin_l4_table(xen_pfn_t mfn, domid_t domid)
 {
@@ -152,15 +193,16 @@ XGA_FN xga_long xga_pv_pin_l4_table(xen_pfn_t mfn, domid_t domid)
 }
 
 /**
- * Lets a frame be something else than a page table again, as soon as no other table and no vCPU
- * uses it.
+ * Unpins a page table. The frame can have another use as soon as no other table and no vCPU uses
+ * it.
  *
- * Any domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_UNPIN_TABLE in
- * public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_UNPIN_TABLE in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
  *
- * @param mfn    [in] the frame, of any level
- * @param domid  [in] its owner
- * @return 0; -XEN_EINVAL when it is not domid's RAM, or not pinned; what the file's comment lists
+ * @param mfn    [in] the frame, a table of any level
+ * @param domid  [in] the owner of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of domid, or is not pinned
  */
 XGA_FN xga_long xga_pv_unpin_table(xen_pfn_t mfn, domid_t domid)
 {
@@ -168,16 +210,26 @@ XGA_FN xga_long xga_pv_unpin_table(xen_pfn_t mfn, domid_t domid)
 }
 
 /**
- * Loads this vCPU's page-table base, a table of level 4 (32 bits: level 3), with a flush of its
- * TLB.
+ * Loads the page-table base of the calling vCPU and flushes its TLB.
  *
- * A frame that is not yet such a table becomes one; unpinned, it ceases to be one with the next
- * base. 64 bits: the kernel's base; user mode's is another. Anyone; x86 PV. Rule:
- * MMUEXT_NEW_BASEPTR in public/xen.h, new_guest_cr3() in arch/x86/mm.c.
+ * The base is a level 4 table, and for a 32-bit guest a level 3 table. A frame that is not such a
+ * table becomes one, as with xga_pv_pin_l4_table() and xga_pv_pin_l3_table(); unless pinned, it
+ * stops being one when another base is loaded. For a 64-bit guest this is the base of kernel mode:
+ * see xga_pv_new_user_baseptr().
+ *
+ * Callable by any domain, on x86 PV. Source: MMUEXT_NEW_BASEPTR in public/xen.h, new_guest_cr3() in
+ * arch/x86/mm.c.
  *
  * @param mfn  [in] the frame
- * @return 0; what xga_pv_pin_l1_table() returns for the frame and its entries, but for the pinning;
- *         32 bits: -XEN_ERANGE as from xga_pv_pin_l3_table()
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of the guest; it is mapped writable or in use as something
+ *         else; an entry of it or of a table below is invalid
+ * @retval -XEN_ERANGE (32 bits, since 4.19) mfn is not below 4 GiB and VMASST_TYPE_pae_extended_cr3
+ *         is off
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not the guest's; a writable one names a
+ *         frame in use as a table
+ * @retval -XEN_EPERM a leaf entry maps device memory that the guest may not map
+ * @retval -XEN_EACCES a leaf entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_new_baseptr(xen_pfn_t mfn)
 {
@@ -187,14 +239,22 @@ XGA_FN xga_long xga_pv_new_baseptr(xen_pfn_t mfn)
 #if defined(__x86_64__)
 
 /**
- * Sets the page-table base that this vCPU has in user mode.
+ * Sets the page-table base that the calling vCPU has in user mode.
  *
- * Anyone; 64-bit x86 PV. Rule: MMUEXT_NEW_USER_BASEPTR in public/xen.h, do_mmuext_op() in
- * arch/x86/mm.c.
+ * A frame that is not a level 4 table becomes one, as with xga_pv_pin_l4_table().
  *
- * @param mfn  [in] the frame of a level 4 table; 0: none, and a return to user mode crashes the
- *             domain
- * @return what xga_pv_new_baseptr() returns
+ * Callable by any domain, on 64-bit x86 PV. Source: MMUEXT_NEW_USER_BASEPTR in public/xen.h,
+ * do_mmuext_op() in arch/x86/mm.c.
+ *
+ * @param mfn  [in] the frame of a level 4 table; 0: none, and Xen crashes the domain when it
+ *             returns to user mode
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of the guest; it is mapped writable or in use as something
+ *         else; an entry of it or of a table below is invalid
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not the guest's; a writable one names a
+ *         frame in use as a table
+ * @retval -XEN_EPERM a leaf entry maps device memory that the guest may not map
+ * @retval -XEN_EACCES a leaf entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_new_user_baseptr(xen_pfn_t mfn)
 {
@@ -204,11 +264,12 @@ XGA_FN xga_long xga_pv_new_user_baseptr(xen_pfn_t mfn)
 #endif
 
 /**
- * Flushes this vCPU's TLB.
+ * Flushes the TLB of the calling vCPU.
  *
- * Anyone; x86 PV. Rule: MMUEXT_TLB_FLUSH_LOCAL in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMUEXT_TLB_FLUSH_LOCAL in public/xen.h, do_mmuext_op()
+ * in arch/x86/mm.c.
  *
- * @return 0; it does not fail
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_tlb_flush_local(void)
 {
@@ -216,12 +277,13 @@ XGA_FN xga_long xga_pv_tlb_flush_local(void)
 }
 
 /**
- * Flushes one page from this vCPU's TLB.
+ * Flushes one page from the TLB of the calling vCPU.
  *
- * Anyone; x86 PV. Rule: MMUEXT_INVLPG_LOCAL in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMUEXT_INVLPG_LOCAL in public/xen.h, do_mmuext_op() in
+ * arch/x86/mm.c.
  *
- * @param linear_addr  [in] an address in it
- * @return 0; it does not fail
+ * @param linear_addr  [in] an address in the page
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_invlpg_local(xga_ulong linear_addr)
 {
@@ -229,13 +291,14 @@ XGA_FN xga_long xga_pv_invlpg_local(xga_ulong linear_addr)
 }
 
 /**
- * Flushes the TLBs of some of this domain's vCPUs.
+ * Flushes the TLBs of selected vCPUs of the calling domain.
  *
- * Anyone; x86 PV. Rule: MMUEXT_TLB_FLUSH_MULTI in public/xen.h, vcpumask_to_pcpumask() in
- * arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMUEXT_TLB_FLUSH_MULTI in public/xen.h,
+ * vcpumask_to_pcpumask() in arch/x86/mm.c.
  *
- * @param vcpumask  [in] a bit for each vCPU that the domain may have, in whole words
- * @return 0; -XEN_EINVAL when vcpumask can't be read
+ * @param vcpumask  [in] one bit for each vCPU that the domain may have, in whole words
+ * @return 0 on success
+ * @retval -XEN_EINVAL vcpumask cannot be read
  */
 XGA_FN xga_long xga_pv_tlb_flush_multi(const xga_ulong *vcpumask)
 {
@@ -243,14 +306,15 @@ XGA_FN xga_long xga_pv_tlb_flush_multi(const xga_ulong *vcpumask)
 }
 
 /**
- * Flushes one page from the TLBs of some of this domain's vCPUs.
+ * Flushes one page from the TLBs of selected vCPUs of the calling domain.
  *
- * Anyone; x86 PV. Rule: MMUEXT_INVLPG_MULTI in public/xen.h, vcpumask_to_pcpumask() in
- * arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMUEXT_INVLPG_MULTI in public/xen.h,
+ * vcpumask_to_pcpumask() in arch/x86/mm.c.
  *
- * @param linear_addr  [in] an address in it
- * @param vcpumask     [in] a bit for each vCPU that the domain may have, in whole words
- * @return 0, for Xen's addresses too; -XEN_EINVAL when vcpumask can't be read
+ * @param linear_addr  [in] an address in the page
+ * @param vcpumask     [in] one bit for each vCPU that the domain may have, in whole words
+ * @return 0 on success, and for an address in Xen's part of the address space
+ * @retval -XEN_EINVAL vcpumask cannot be read
  */
 XGA_FN xga_long xga_pv_invlpg_multi(xga_ulong linear_addr, const xga_ulong *vcpumask)
 {
@@ -258,11 +322,12 @@ XGA_FN xga_long xga_pv_invlpg_multi(xga_ulong linear_addr, const xga_ulong *vcpu
 }
 
 /**
- * Flushes the TLBs of all of this domain's vCPUs.
+ * Flushes the TLBs of all vCPUs of the calling domain.
  *
- * Anyone; x86 PV. Rule: MMUEXT_TLB_FLUSH_ALL in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMUEXT_TLB_FLUSH_ALL in public/xen.h, do_mmuext_op()
+ * in arch/x86/mm.c.
  *
- * @return 0; it does not fail
+ * @return 0 always
  */
 XGA_FN xga_long xga_pv_tlb_flush_all(void)
 {
@@ -270,12 +335,13 @@ XGA_FN xga_long xga_pv_tlb_flush_all(void)
 }
 
 /**
- * Flushes one page from the TLBs of all of this domain's vCPUs.
+ * Flushes one page from the TLBs of all vCPUs of the calling domain.
  *
- * Anyone; x86 PV. Rule: MMUEXT_INVLPG_ALL in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain, on x86 PV. Source: MMUEXT_INVLPG_ALL in public/xen.h, do_mmuext_op() in
+ * arch/x86/mm.c.
  *
- * @param linear_addr  [in] an address in it
- * @return 0, for Xen's addresses too; it does not fail
+ * @param linear_addr  [in] an address in the page
+ * @return 0 always, also for an address in Xen's part of the address space
  */
 XGA_FN xga_long xga_pv_invlpg_all(xga_ulong linear_addr)
 {
@@ -283,13 +349,14 @@ XGA_FN xga_long xga_pv_invlpg_all(xga_ulong linear_addr)
 }
 
 /**
- * Writes back and empties the caches of the processor that the vCPU runs on, since 4.21 (and
+ * Writes back and invalidates caches: those of the processor that the vCPU runs on; since 4.21 (and
  * 4.18.5, 4.19.3, 4.20.1) those of all processors.
  *
- * Domains with devices; x86 PV. Rule: MMUEXT_FLUSH_CACHE in public/xen.h, do_mmuext_op() in
- * arch/x86/mm.c.
+ * Callable by domains with devices, on x86 PV. Source: MMUEXT_FLUSH_CACHE in public/xen.h,
+ * do_mmuext_op() in arch/x86/mm.c.
  *
- * @return 0; -XEN_EACCES to a domain with no I/O memory, I/O ports or (since 4.21) PCI devices
+ * @return 0 on success
+ * @retval -XEN_EACCES the domain has no I/O memory, no I/O ports and (since 4.21) no PCI devices
  */
 XGA_FN xga_long xga_pv_flush_cache(void)
 {
@@ -297,13 +364,16 @@ XGA_FN xga_long xga_pv_flush_cache(void)
 }
 
 /**
- * Writes back and empties the caches of all processors.
+ * Writes back and invalidates the caches of all processors.
  *
- * Domains with devices; x86 PV. Rule: MMUEXT_FLUSH_CACHE_GLOBAL in public/xen.h, do_mmuext_op() in
- * arch/x86/mm.c.
+ * Callable by domains with devices, on x86 PV. Source: MMUEXT_FLUSH_CACHE_GLOBAL in public/xen.h,
+ * do_mmuext_op() in arch/x86/mm.c.
  *
- * @return 0; -XEN_EACCES (before 4.18.5, 4.19.3, 4.20.1 and 4.21 -XEN_EINVAL) to a domain with no
- *         I/O memory, I/O ports or (since 4.21) PCI devices
+ * @return 0 on success
+ * @retval -XEN_EACCES (since 4.18.5, 4.19.3, 4.20.1 and 4.21) the domain has no I/O memory, no I/O
+ *         ports and (since 4.21) no PCI devices
+ * @retval -XEN_EINVAL (before 4.18.5, 4.19.3, 4.20.1 and 4.21) the domain has no I/O memory and no
+ *         I/O ports
  */
 XGA_FN xga_long xga_pv_flush_cache_global(void)
 {
@@ -311,16 +381,20 @@ XGA_FN xga_long xga_pv_flush_cache_global(void)
 }
 
 /**
- * Sets this vCPU's local descriptor table.
+ * Sets the local descriptor table of the calling vCPU.
  *
- * Xen checks a page of the table when a descriptor in it is first used: one that is mapped writable
- * or holds a descriptor that a PV guest can't have faults then. Anyone; x86 PV. Rule:
- * MMUEXT_SET_LDT in public/xen.h, pv_map_ldt_shadow_page() in arch/x86/pv/mm.c.
+ * Xen checks a page of the table when a descriptor in it is first used. That use faults when the
+ * page is mapped writable, or contains a descriptor that a PV guest may not have.
  *
- * @param linear_addr  [in] where it is mapped, page-aligned
- * @param nr_ents      [in] its descriptors, up to 8192; 0: none, and linear_addr is ignored
- * @return 0; -XEN_EINVAL when linear_addr is not page-aligned or (64 bits) is Xen's, or nr_ents is
- *         above 8192
+ * Callable by any domain, on x86 PV. Source: MMUEXT_SET_LDT in public/xen.h,
+ * pv_map_ldt_shadow_page() in arch/x86/pv/mm.c.
+ *
+ * @param linear_addr  [in] the virtual address of the table, page-aligned
+ * @param nr_ents      [in] the number of descriptors, at most 8192; 0: no table, and linear_addr is
+ *                     ignored
+ * @return 0 on success
+ * @retval -XEN_EINVAL linear_addr is not page-aligned; (64 bits) linear_addr is in Xen's part of
+ *         the address space or not canonical; nr_ents is above 8192
  */
 XGA_FN xga_long xga_pv_set_ldt(xga_ulong linear_addr, unsigned int nr_ents)
 {
@@ -335,15 +409,15 @@ XGA_FN xga_long xga_pv_set_ldt(xga_ulong linear_addr, unsigned int nr_ents)
 }
 
 /**
- * Fills a page with zeroes. It need not be mapped.
+ * Fills a page with zeroes. The page need not be mapped.
  *
- * Any domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_CLEAR_PAGE in
- * public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_CLEAR_PAGE in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
  *
- * @param mfn    [in] the page's frame
- * @param domid  [in] its owner
- * @return 0; -XEN_EINVAL when it is not domid's RAM, or is in use as a table; what the file's
- *         comment lists
+ * @param mfn    [in] the frame
+ * @param domid  [in] the owner of the frame
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn is not RAM of domid, or is in use as a page table or descriptor table
  */
 XGA_FN xga_long xga_pv_clear_page(xen_pfn_t mfn, domid_t domid)
 {
@@ -351,16 +425,17 @@ XGA_FN xga_long xga_pv_clear_page(xen_pfn_t mfn, domid_t domid)
 }
 
 /**
- * Fills a page with another's content. They need not be mapped.
+ * Copies one page to another. The pages need not be mapped.
  *
- * Any domain for itself, privileged ones for others; x86 PV. Rule: MMUEXT_COPY_PAGE in
- * public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
+ * MMUEXT_COPY_PAGE in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
  *
- * @param mfn      [in] the frame to fill
- * @param src_mfn  [in] the frame to read; a table too
- * @param domid    [in] the owner of both
- * @return 0; -XEN_EINVAL when one is not domid's RAM, or mfn is in use as a table; what the file's
- *         comment lists
+ * @param mfn      [in] the frame to write
+ * @param src_mfn  [in] the frame to read; may be a page table or descriptor table
+ * @param domid    [in] the owner of both frames
+ * @return 0 on success
+ * @retval -XEN_EINVAL mfn or src_mfn is not RAM of domid; mfn is in use as a page table or
+ *         descriptor table
  */
 XGA_FN xga_long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid)
 {
@@ -374,12 +449,14 @@ XGA_FN xga_long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid
 }
 
 /**
- * Marked a superpage, in Xens of old.
+ * Does nothing: marked a superpage in Xen before 4.17.
  *
- * Anyone; x86 PV. Rule: MMUEXT_MARK_SUPER in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by no domain, on x86 PV. Source: MMUEXT_MARK_SUPER in public/xen.h, do_mmuext_op() in
+ * arch/x86/mm.c.
  *
- * @param mfn  [in] its first frame
- * @return -XEN_EOPNOTSUPP
+ * @param mfn  [in] the first frame of the superpage
+ * @return an error always
+ * @retval -XEN_EOPNOTSUPP always
  */
 XGA_FN xga_long xga_pv_mark_super(xen_pfn_t mfn)
 {
@@ -387,12 +464,14 @@ XGA_FN xga_long xga_pv_mark_super(xen_pfn_t mfn)
 }
 
 /**
- * Unmarked a superpage, in Xens of old.
+ * Does nothing: unmarked a superpage in Xen before 4.17.
  *
- * Anyone; x86 PV. Rule: MMUEXT_UNMARK_SUPER in public/xen.h, do_mmuext_op() in arch/x86/mm.c.
+ * Callable by no domain, on x86 PV. Source: MMUEXT_UNMARK_SUPER in public/xen.h, do_mmuext_op() in
+ * arch/x86/mm.c.
  *
- * @param mfn  [in] its first frame
- * @return -XEN_EOPNOTSUPP
+ * @param mfn  [in] the first frame of the superpage
+ * @return an error always
+ * @retval -XEN_EOPNOTSUPP always
  */
 XGA_FN xga_long xga_pv_unmark_super(xen_pfn_t mfn)
 {
