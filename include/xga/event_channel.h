@@ -87,7 +87,7 @@ XGA_FN xga_long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
  * @retval -XEN_EINVAL virq is out of range, or is not per vCPU and vcpu is not 0
  * @retval -XEN_ENOENT vcpu does not exist
  * @retval -XEN_EBUSY (since Xen 4.21) virq is global and another domain handles it; before 4.21 the
- *         port is bound, but never notified
+ *         port is bound, but not notified
  * @retval -XEN_EEXIST virq is already bound
  * @retval -XEN_ENOSPC all ports are in use
  * @retval -XEN_ENOMEM Xen is out of memory
@@ -223,8 +223,8 @@ XGA_FN xga_long xga_evtchn_unmask(const struct evtchn_unmask *op)
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * EVTCHNOP_reset in public/event_channel.h, evtchn_reset() in common/event_channel.c.
  *
- * @param op  [in] dom: the domain, or DOMID_SELF; another domain must be paused by
- *                 xga_domctl_pausedomain()
+ * @param op  [in] dom: the domain, or DOMID_SELF; another domain must be paused, as a new domain
+ *                 is, or by xga_domctl_pausedomain()
  * @return 0 on success
  * @retval -XEN_EFAULT op cannot be read
  * @retval -XEN_ESRCH dom does not exist

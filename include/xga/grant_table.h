@@ -49,13 +49,14 @@
  *                 beyond the end of the grant table
  *               - GNTST_bad_domain: dom does not exist, or is DOMID_SELF
  *               - GNTST_permission_denied: refused by the security module (SILO, FLASK)
- *               - GNTST_no_space: the maptrack table is full; unmap, or have the limit raised
+ *               - GNTST_no_space: the maptrack table is full and cannot grow; unmap, or have the
+ *                 limit raised
  *               - GNTST_bad_page: the granted frame has no RAM that can be mapped
  *               - GNTST_eagain: (x86) the granted page is paged out, or Xen has no memory to
  *                 unshare it
- *               - GNTST_general_error: ref does not grant this access to the caller; flags or
- *                 host_addr is not allowed; no memory for the mapping; the IOMMU cannot map the
- *                 page
+ *               - GNTST_general_error: ref does not grant this access to the caller, or is in use
+ *                 too often; flags or host_addr is not allowed; no memory for the mapping; the
+ *                 IOMMU cannot map the page
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed
@@ -146,13 +147,14 @@ XGA_FN xga_long xga_gnttab_setup_table(struct gnttab_setup_table *op)
  *               [out] status
  *               - GNTST_permission_denied: u.gmfn with another domid than DOMID_SELF; refused by
  *                 the security module (SILO, FLASK)
- *               - GNTST_bad_domain: a domid does not exist, or the granting domain is dying
+ *               - GNTST_bad_domain: a domid does not exist, or the granting domain is dying while
+ *                 the reference is in use
  *               - GNTST_bad_gntref: a reference is beyond the end of the grant table
  *               - GNTST_bad_page: a frame has no RAM
  *               - GNTST_bad_copy_arg: the bytes cross the end of a page
  *               - GNTST_eagain: (x86) a page is paged out, or Xen has no memory to unshare it
  *               - GNTST_general_error: a reference does not grant this access, or not to these
- *                 bytes, to the caller; the destination cannot be written
+ *                 bytes, to the caller, or is in use too often; the destination cannot be written
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed
