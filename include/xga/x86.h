@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What an x86 guest does once, before its other hypercalls: find Xen, choose the trap, tell Xen its
- * width.
+ * What an x86 guest does once, before its other hypercalls: find Xen, choose the trap instruction
+ * and give Xen its width.
  */
 #ifndef XGA_X86_H
 #define XGA_X86_H
@@ -19,12 +19,13 @@
 /**
  * Finds Xen's CPUID leaves.
  *
- * With Viridian extensions on, the first 0x100 leaves are Hyper-V's and Xen's follow.
+ * With Viridian extensions enabled, the first 0x100 leaves are Hyper-V's, and Xen's follow them.
  *
- * Anyone may call it; x86. Rule: public/arch-x86/cpuid.h.
+ * Callable by any domain, on x86. Source: public/arch-x86/cpuid.h.
  *
- * @return the first leaf, 0x40000000 + n * 0x100; 0 when there is no Xen. A PV guest gets either:
- *         Xen answers its plain CPUID instruction only on processors that let Xen intercept it
+ * @return the first leaf: 0x40000000 + n * 0x100; 0 when Xen is not there. In a PV guest both are
+ *         possible: Xen answers a plain CPUID instruction only on processors that let Xen intercept
+ *         it
  */
 XGA_FN unsigned int xga_x86_xen_leaves(void)
 {
@@ -40,12 +41,12 @@ XGA_FN unsigned int xga_x86_xen_leaves(void)
 }
 
 /**
- * Which instruction the processor takes for a hypercall of an HVM or PVH guest.
+ * Returns which instruction the processor executes as a hypercall of an HVM or PVH guest.
  *
- * AMD's and Hygon's processors take vmmcall, all others vmcall. Nothing is written anywhere: asking
- * Xen by way of the hypercall page would latch the guest's width as a side effect.
+ * AMD's and Hygon's processors execute vmmcall, all others vmcall. The function writes nothing: to
+ * ask Xen through the hypercall page would latch the guest's width as a side effect.
  *
- * Anyone may call it; x86. Rule: AMD APM volume 3, VMMCALL; Intel SDM volume 3, VMCALL.
+ * Callable by any domain, on x86. Source: AMD APM volume 3, VMMCALL; Intel SDM volume 3, VMCALL.
  *
  * @return 1 for vmmcall, 0 for vmcall
  */
@@ -59,16 +60,21 @@ XGA_FN int xga_x86_wants_vmmcall(void)
 }
 
 /**
- * Tells Xen this guest's width, 32 or 64 bits, which decides the layout of shared_info, of the wall
- * clock in it and of the runstate areas.
+ * Sets the guest's width in Xen, 32 or 64 bits, which decides the layout of shared_info, of the
+ * wall clock in it and of the runstate areas.
  *
- * Xen takes the mode in which the processor runs when HVM_PARAM_CALLBACK_IRQ is set. A guest of 32
- * bits that never sets it is given the 64-bit layout. It sets the parameter to 0, no event callback:
- * a guest that uses one sets it after this. Call it in the guest's final mode.
+ * Xen takes the mode of the processor at the time when HVM_PARAM_CALLBACK_IRQ is set. Xen uses the
+ * 64-bit layout for a 32-bit guest that never sets it. The function sets the parameter to 0 (no
+ * event callback): a guest that uses a callback sets it afterwards. Call the function in the
+ * guest's final mode.
  *
- * HVM and PVH guests; x86. Rule: hvm_latch_shinfo_size() in Xen's arch/x86/hvm/hvm.c.
+ * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
+ * arch/x86/hvm/hvm.c.
  *
- * @return 0; what HVMOP_set_param returns otherwise: -XEN_EINVAL to a PV guest
+ * @return 0 on success
+ * @retval -XEN_EINVAL the caller is a PV guest
+ * @retval -XEN_ENOSYS the caller is a PV guest, and Xen was built without CONFIG_HVM
+ * @retval -XEN_EACCES the security module (FLASK) refuses
  */
 XGA_FN xga_long xga_x86_latch_width(void)
 {
@@ -76,17 +82,22 @@ XGA_FN xga_long xga_x86_latch_width(void)
 }
 
 /**
- * Makes an HVM or PVH guest ready for hypercalls: chooses the trap, then latches the guest's width.
+ * Prepares an HVM or PVH guest for hypercalls: chooses the trap instruction, then latches the
+ * guest's width.
  *
- * Call it once, in the guest's final mode, before any other hypercall. A build that fixes the trap
- * (XGA_X86_TRAP other than _AUTO) may call xga_x86_latch_width() instead. With XGA_X86_TRAP_PAGE
- * fill xga_hypercall_page before, with xga_x86_hypercall_page_fill(): an unfilled page raises a
- * breakpoint exception at the first hypercall, which is made here.
+ * Call it once, in the guest's final mode, before any other hypercall. A build with a fixed trap
+ * (XGA_X86_TRAP other than XGA_X86_TRAP_AUTO) may call xga_x86_latch_width() instead. With
+ * XGA_X86_TRAP_PAGE, first fill xga_hypercall_page with xga_x86_hypercall_page_fill(): a page that
+ * is not filled raises a breakpoint exception at the first hypercall, which this function makes.
  *
- * HVM and PVH guests; x86. Rule: see the two functions that it calls.
+ * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
+ * arch/x86/hvm/hvm.c.
  *
- * @return 0; -XEN_ENODEV when there is no Xen, before any hypercall; otherwise what
- *         xga_x86_latch_width() returns
+ * @return 0 on success
+ * @retval -XEN_ENODEV Xen is not there; the function has made no hypercall
+ * @retval -XEN_EINVAL the caller is a PV guest
+ * @retval -XEN_ENOSYS the caller is a PV guest, and Xen was built without CONFIG_HVM
+ * @retval -XEN_EACCES the security module (FLASK) refuses
  */
 XGA_FN xga_long xga_x86_init(void)
 {
@@ -99,17 +110,21 @@ XGA_FN xga_long xga_x86_init(void)
 }
 
 /**
- * Has Xen fill a page with hypercall entries, for HVM and PVH guests that need one.
+ * Has Xen fill a page with hypercall entries, for HVM and PVH guests that need one. Call it at CPL
+ * 0.
  *
- * This latches the guest's width too, to the mode in which the processor runs now: a guest that goes
- * from 32 to 64 bits calls it, or xga_x86_latch_width(), after that. The page must be executable and
- * is not covered by IBT. A PV guest names its page in the ELF note XEN_ELFNOTE_HYPERCALL_PAGE.
+ * This also latches the guest's width to the mode of the processor: a guest that changes from 32 to
+ * 64 bits afterwards calls it, or xga_x86_latch_width(), again. The page must be executable, and
+ * has no landing pads for IBT. A PV guest names its page in the ELF note XEN_ELFNOTE_HYPERCALL_PAGE
+ * instead.
  *
- * HVM and PVH guests, at CPL 0; x86. Rule: public/arch-x86/cpuid.h, leaf 3 of Xen's.
+ * Callable by any domain, on x86 HVM and PVH. Source: public/arch-x86/cpuid.h, Xen's leaf 3.
  *
- * @param gpa  [in] guest-physical address of the page, a multiple of 4096, writable RAM: Xen raises
- *             a general-protection exception otherwise
- * @return 0; -XEN_ENODEV when there is no Xen; -XEN_EINVAL when gpa is no multiple of 4096
+ * @param gpa  [in] guest-physical address of the page: a multiple of 4096, of writable RAM.
+ *             Otherwise Xen raises a general-protection exception
+ * @return 0 on success
+ * @retval -XEN_ENODEV Xen is not there
+ * @retval -XEN_EINVAL gpa is not a multiple of 4096
  */
 XGA_FN xga_long xga_x86_hypercall_page_fill(uint64_t gpa)
 {
