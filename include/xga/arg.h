@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * What C has, as the trap takes it: a whole register.
+ * Conversions of C values to hypercall arguments, which are whole registers.
  */
 #ifndef XGA_ARG_H
 #define XGA_ARG_H
@@ -9,8 +9,8 @@
 #include <xga/base.h>
 
 /*
- * An address. A function rather than a cast, so that only pointers fit. Xen may write through it
- * only where the operation's own parameter is not const.
+ * Converts an address. It is a function and not a cast, so that the compiler accepts only pointers.
+ * Xen writes through the address only where the operation's parameter is not const.
  */
 XGA_PRIVATE_ xga_long xga_arg_(const volatile void *address)
 {
@@ -20,9 +20,10 @@ XGA_PRIVATE_ xga_long xga_arg_(const volatile void *address)
 typedef __UINT32_TYPE__ __attribute__((__may_alias__)) xga_word_;
 
 /*
- * Zeroes bytes of an operand, from one multiple of 4 to another: Xen copies the whole structure, and
- * what no member covers would be the caller's stack. The first words are plain, so that a compiler
- * merges them with a member's; the others volatile, so that it makes no memset() of them.
+ * Sets bytes of an operand to 0, from one multiple of 4 to another. Xen copies the whole structure:
+ * bytes that no member covers would otherwise hold data of the caller's stack. The stores to the
+ * first two words are plain, so that the compiler can merge them with stores to members; the others
+ * are volatile, so that the compiler does not replace them by a call of memset().
  */
 XGA_PRIVATE_ void xga_clear_(void *operand, xga_ulong from, xga_ulong to)
 {
@@ -36,7 +37,7 @@ XGA_PRIVATE_ void xga_clear_(void *operand, xga_ulong from, xga_ulong to)
         *(volatile xga_word_ *)(void *)(bytes + from) = 0;
 }
 
-/* Writes a member of 16 bits or fewer, at a multiple of 4, with the padding behind it, by one store. */
+/* Writes a member of at most 16 bits at a multiple of 4, and the padding after it, in one store. */
 XGA_PRIVATE_ void xga_put_(void *operand, xga_ulong at, __UINT32_TYPE__ value)
 {
     *(xga_word_ *)(void *)((char *)operand + at) = value;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The one seam to the compiler: which targets can work, which interface version is served, how a
- * function of this library is declared.
+ * The only place that checks the compiler: which targets are supported, which interface versions
+ * are supported, and (xga/fn.h) how functions of this library are declared.
  */
 #ifndef XGA_BASE_H
 #define XGA_BASE_H
@@ -10,7 +10,7 @@
 #include <xen/xen.h>
 #include <xga/fn.h>
 
-/* The first of these that holds is the only error: what <xen/xen.h> refused is not refused again. */
+/* The first true condition raises the only error; what <xen/xen.h> has refused raises none here. */
 #ifndef XGA_PUBLIC_HEADERS
 #error "libxenguestabi: <xen/xen.h> is another copy; put libxenguestabi's include directory first"
 #elif !XGA_PUBLIC_HEADERS

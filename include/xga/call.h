@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The archive's out-of-line trampolines, for assembly, other languages, and images that prefer a
- * call of a few bytes to an inline trap. They trap as the archive was built to, on x86: by its
- * XGA_X86_TRAP, which has to be the file's. Arguments are whole registers: narrower ones are
- * extended by the caller, and a 64-bit one takes two on 32-bit x86, the lower half first. What
- * xga/hypercall.h says of the answer holds. A pointer to one has XGA_CALL_ABI in its type, see
- * xga/fn.h.
+ * The archive's out-of-line trampolines, for assembly, for other languages, and for images in which
+ * a call of a few bytes is better than an inline trap.
+ *
+ * On x86, they trap by the XGA_X86_TRAP with which the archive was built; the file that calls them
+ * must have the same XGA_X86_TRAP. Arguments are whole registers: the caller extends narrower ones,
+ * and on 32-bit x86 a 64-bit argument takes two, the lower half first. The result is that of
+ * xga/hypercall.h. A pointer to a trampoline has XGA_CALL_ABI in its type, see xga/fn.h.
  */
 #ifndef XGA_CALL_H
 #define XGA_CALL_H
@@ -14,8 +15,9 @@
 #include <xga/hypercall.h>
 
 /*
- * A link name that only an archive defines which traps as this file does: an archive that does not
- * fit is an undefined reference that says so. An archive built as _AUTO serves _VMCALL and _VMMCALL.
+ * Link names that only an archive with the same trap as this file defines. With another archive,
+ * the linker reports an undefined reference whose name tells the reason. An archive built with
+ * XGA_X86_TRAP_AUTO also defines the names of XGA_X86_TRAP_VMCALL and XGA_X86_TRAP_VMMCALL.
  */
 #if defined(XGA_TRAP)
 #define XGA_CALL_OF_ "_not_with_XGA_TRAP"
@@ -110,7 +112,7 @@ XGA_CALL_ABI xga_long xga_call_hypfs_op(xga_long a1, xga_long a2, xga_long a3, x
                                         xga_long a5) XGA_CALL_LINK_(hypfs_op);
 
 #if defined(__i386__)
-/* The stack would cost more instructions than the hypercall has. */
+/* Passing arguments on the stack would take more instructions than the hypercall itself. */
 #include <xga/arch/x86_32_call.h>
 #endif
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How a function of this library is declared; also for the headers that need no hypercall.
+ * How functions of this library are declared; also used by the headers that make no hypercall.
  *
- * XGA_NOINSTR is defined by the user for code that may not be instrumented (.noinstr.text, early
- * boot): every function of the library, helpers too, is then inlined at any level of optimisation,
- * so that the attributes of the function that calls it decide on instrumentation. A trap that is a
- * call (XGA_X86_TRAP_PAGE, XGA_TRAP) remains one.
+ * The user defines XGA_NOINSTR for code that must not be instrumented (.noinstr.text, early boot).
+ * The compiler then inlines every function of the library, helpers too, at any level of
+ * optimisation, and the attributes of the calling function decide on instrumentation. A trap that
+ * is a call (XGA_X86_TRAP_PAGE, XGA_TRAP) remains a call.
  */
 #ifndef XGA_FN_H
 #define XGA_FN_H
@@ -15,9 +15,9 @@
 
 /**
  * @def XGA_CALL_ABI
- * The calling convention of every function in the archive, which is the architecture's standard one
- * whatever the caller's options: -mregparm and -mrtd on 32-bit x86, -mabi=ms on 64-bit x86. It
- * stands in the type of a pointer to such a function, and in a declaration that replaces a header:
+ * The calling convention of every function in the archive: the architecture's standard one,
+ * whatever the caller's options are (-mregparm and -mrtd on 32-bit x86, -mabi=ms on 64-bit x86).
+ * Use it in the type of a pointer to such a function, and in a declaration that replaces a header:
  *
  *     xga_long (XGA_CALL_ABI *call)(xga_long, xga_long) = xga_call_memory_op;
  */
@@ -31,21 +31,21 @@
 #endif
 
 /*
- * How every public function is declared. Only the archive's own instance of the functions defines
- * it otherwise.
+ * How every public function is declared. Only the archive, which contains the functions'
+ * out-of-line instances, defines it otherwise.
  */
 #ifndef XGA_FN
 #define XGA_FN XGA_INLINE_
 #endif
 
 /**
- * How a public function is declared whose meaning XGA_XEN_RELEASE selects: never an instance in the
- * archive, where one release's would answer for another's.
+ * How a public function is declared whose meaning depends on XGA_XEN_RELEASE. The archive has no
+ * instance of it, because an instance would serve callers of one release only.
  */
 #define XGA_LOCAL_FN XGA_INLINE_
 
 /*
- * How private helpers are declared: unlike XGA_FN, never an instance in the archive.
+ * How private helpers are declared. Unlike with XGA_FN, the archive has no instance of them.
  */
 #define XGA_PRIVATE_ XGA_INLINE_
 

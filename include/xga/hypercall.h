@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The trap (level 0): a hypercall's number and arguments in, Xen's answer out.
+ * Hypercalls by number (level 0): pass a number and arguments to Xen, return Xen's result.
  *
- * Arguments are `xga_long`, so that the caller's compiler extends narrower ones: Xen reads whole
- * registers, and the procedure-call standards leave the upper half of a narrow argument undefined.
- * The answer is the register as Xen left it. To 64-bit guests two operations give errors that are
- * not sign-extended, which the functions above this level mend: XEN_ARGO_OP_sendv, and before Xen
- * 4.21 sysctl_page_online.
+ * Arguments have the type `xga_long`, so that the caller's compiler extends narrower ones: Xen
+ * reads whole registers, and the procedure-call standards leave the upper half of a narrow argument
+ * undefined. The result is the register as Xen left it. Two operations return errors to 64-bit
+ * guests that are not sign-extended: XEN_ARGO_OP_sendv, and before Xen 4.21 sysctl_page_online. The
+ * typed functions of these operations sign-extend them.
  */
 #ifndef XGA_HYPERCALL_H
 #define XGA_HYPERCALL_H
@@ -20,13 +20,13 @@
 #elif defined(__x86_64__) || defined(__i386__)
 #include <xga/arch/x86.h>
 #elif !defined(XGA_TRAP)
-#define XGA_TRAP xga_no_trap_ /* <xga/base.h> has refused the architecture: its error stays alone */
+#define XGA_TRAP xga_no_trap_ /* <xga/base.h> has refused the architecture: no second error */
 #endif
 
 /*
- * The seam for tests: -DXGA_TRAP=name sends every hypercall of a file to this function of the
- * user's instead. Arguments beyond nargs are 0. -DXGA_TRAP_ABI=XGA_CALL_ABI: the function is built
- * without the -mregparm, -mrtd or -mabi=ms of the files that call it.
+ * The seam for tests: with -DXGA_TRAP=name, a file passes each hypercall to the user's function
+ * name() instead of Xen. Arguments beyond nargs are 0. Define XGA_TRAP_ABI as XGA_CALL_ABI when
+ * that function is built without the -mregparm, -mrtd or -mabi=ms of the files that call it.
  */
 #ifdef XGA_TRAP
 #ifndef XGA_TRAP_ABI
@@ -57,7 +57,7 @@ extern "C"
  * Issues a hypercall with no argument.
  *
  * @param number  [in] __HYPERVISOR_*
- * @return what Xen returned; negative XEN_E* values are errors
+ * @return Xen's result; errors are negative XEN_E* values
  */
 XGA_FN xga_long xga_hypercall0(xga_ulong number)
 {
@@ -68,8 +68,8 @@ XGA_FN xga_long xga_hypercall0(xga_ulong number)
  * Issues a hypercall with one argument.
  *
  * @param number  [in] __HYPERVISOR_*
- * @param a1  [in] what the hypercall takes: a command, a count or an address
- * @return what Xen returned; negative XEN_E* values are errors
+ * @param a1  [in] the hypercall's argument: a command, a count or an address
+ * @return Xen's result; errors are negative XEN_E* values
  */
 XGA_FN xga_long xga_hypercall1(xga_ulong number, xga_long a1)
 {
@@ -80,8 +80,8 @@ XGA_FN xga_long xga_hypercall1(xga_ulong number, xga_long a1)
  * Issues a hypercall with two arguments.
  *
  * @param number  [in] __HYPERVISOR_*
- * @param a1,a2  [in] what the hypercall takes: commands, counts, addresses
- * @return what Xen returned; negative XEN_E* values are errors
+ * @param a1,a2  [in] the hypercall's arguments: commands, counts or addresses
+ * @return Xen's result; errors are negative XEN_E* values
  */
 XGA_FN xga_long xga_hypercall2(xga_ulong number, xga_long a1, xga_long a2)
 {
@@ -92,8 +92,8 @@ XGA_FN xga_long xga_hypercall2(xga_ulong number, xga_long a1, xga_long a2)
  * Issues a hypercall with three arguments.
  *
  * @param number  [in] __HYPERVISOR_*
- * @param a1,a2,a3  [in] what the hypercall takes: commands, counts, addresses
- * @return what Xen returned; negative XEN_E* values are errors
+ * @param a1,a2,a3  [in] the hypercall's arguments: commands, counts or addresses
+ * @return Xen's result; errors are negative XEN_E* values
  */
 XGA_FN xga_long xga_hypercall3(xga_ulong number, xga_long a1, xga_long a2, xga_long a3)
 {
@@ -104,8 +104,8 @@ XGA_FN xga_long xga_hypercall3(xga_ulong number, xga_long a1, xga_long a2, xga_l
  * Issues a hypercall with four arguments.
  *
  * @param number  [in] __HYPERVISOR_*
- * @param a1,a2,a3,a4  [in] what the hypercall takes: commands, counts, addresses
- * @return what Xen returned; negative XEN_E* values are errors
+ * @param a1,a2,a3,a4  [in] the hypercall's arguments: commands, counts or addresses
+ * @return Xen's result; errors are negative XEN_E* values
  */
 XGA_FN xga_long xga_hypercall4(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4)
 {
@@ -116,8 +116,8 @@ XGA_FN xga_long xga_hypercall4(xga_ulong number, xga_long a1, xga_long a2, xga_l
  * Issues a hypercall with five arguments.
  *
  * @param number  [in] __HYPERVISOR_*
- * @param a1,a2,a3,a4,a5  [in] what the hypercall takes: commands, counts, addresses
- * @return what Xen returned; negative XEN_E* values are errors
+ * @param a1,a2,a3,a4,a5  [in] the hypercall's arguments: commands, counts or addresses
+ * @return Xen's result; errors are negative XEN_E* values
  */
 XGA_FN xga_long xga_hypercall5(xga_ulong number, xga_long a1, xga_long a2, xga_long a3, xga_long a4,
                                xga_long a5)

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How an AArch32 guest traps into Xen, and what it orders memory with.
+ * How an AArch32 guest traps into Xen, and its memory barriers.
  *
  *   r12        hypercall number                     clobbered
  *   r0 … r4    arguments                            clobbered; r0 is the result
  *   memory     read and written by Xen
  *
- * The instruction is HVC with the immediate 0xEA1. Xen rewrites the argument registers when it
- * continues a call that was preempted, in release builds too, and a debug build poisons them; so
- * each register is an output here. A register variable is bound to its register only as an operand.
+ * The instruction is HVC with the immediate 0xEA1. Each register is an output, because Xen changes
+ * the argument registers when it continues a preempted call, in release builds too, and a debug
+ * build poisons them. Register variables are used only as operands, where the compiler binds them
+ * to their registers.
  */
 #ifndef XGA_ARCH_ARM_H
 #define XGA_ARCH_ARM_H
 
 #include <xga/base.h>
 
-/* An ARMv7-A assembler takes HVC only with the extension named; Arm or Thumb is its own choice. */
+/* An ARMv7-A assembler accepts HVC only with this extension enabled, in Arm and in Thumb state. */
 #define XGA_ARM_HVC_ ".arch_extension virt\n\thvc #0xEA1"
 
 XGA_FN xga_long xga_trap0(xga_ulong number)
@@ -88,21 +89,21 @@ XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a
 }
 
 /**
- * Orders all loads and stores before it against all after it, as another vCPU or Xen sees them.
- * Shared memory with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
+ * Orders all earlier loads and stores before all later ones, as seen by other vCPUs and by Xen.
+ * Memory shared with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
  */
 XGA_FN void xga_mb(void)
 {
     __asm__ volatile("dmb ish" : : : "memory");
 }
 
-/** Orders loads before it against loads and stores after it; ARMv7 has no weaker load barrier. */
+/** Orders earlier loads before later loads and stores. ARMv7 has no weaker load barrier. */
 XGA_FN void xga_rmb(void)
 {
     __asm__ volatile("dmb ish" : : : "memory");
 }
 
-/** Orders stores before it against stores after it. */
+/** Orders earlier stores before later stores. */
 XGA_FN void xga_wmb(void)
 {
     __asm__ volatile("dmb ishst" : : : "memory");

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How an AArch64 guest traps into Xen, and what it orders memory with.
+ * How an AArch64 guest traps into Xen, and its memory barriers.
  *
  *   x16        hypercall number                     clobbered
  *   x0 … x4    arguments                            clobbered; x0 is the result
  *   memory     read and written by Xen
  *
- * The instruction is HVC with the immediate 0xEA1. Xen rewrites the argument registers when it
- * continues a call that was preempted, in release builds too, and a debug build poisons them; so
- * each register is an output here. A register variable is bound to its register only as an operand.
+ * The instruction is HVC with the immediate 0xEA1. Each register is an output, because Xen changes
+ * the argument registers when it continues a preempted call, in release builds too, and a debug
+ * build poisons them. Register variables are used only as operands, where the compiler binds them
+ * to their registers.
  */
 #ifndef XGA_ARCH_ARM64_H
 #define XGA_ARCH_ARM64_H
@@ -85,21 +86,21 @@ XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a
 }
 
 /**
- * Orders all loads and stores before it against all after it, as another vCPU or Xen sees them.
- * Shared memory with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
+ * Orders all earlier loads and stores before all later ones, as seen by other vCPUs and by Xen.
+ * Memory shared with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
  */
 XGA_FN void xga_mb(void)
 {
     __asm__ volatile("dmb ish" : : : "memory");
 }
 
-/** Orders loads before it against loads and stores after it. */
+/** Orders earlier loads before later loads and stores. */
 XGA_FN void xga_rmb(void)
 {
     __asm__ volatile("dmb ishld" : : : "memory");
 }
 
-/** Orders stores before it against stores after it. */
+/** Orders earlier stores before later stores. */
 XGA_FN void xga_wmb(void)
 {
     __asm__ volatile("dmb ishst" : : : "memory");

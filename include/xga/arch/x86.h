@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How an x86 guest traps into Xen, and what it orders memory with.
+ * How an x86 guest traps into Xen, and its memory barriers.
  *
  *                       64 bits                       32 bits
  *   number, result      rax                           eax
@@ -9,15 +9,17 @@
  *   clobbered           those used; PV: rcx, r11      those used
  *   memory              read and written by Xen       read and written by Xen
  *
- * Constraints tied by number pin r10 and r8 to nothing, so these two are register variables that
- * are inputs and outputs at once. Clang is given no operand in esi, see xga/arch/x86_32_esi.h.
+ * No constraint letter selects r10 or r8, so they are register variables. Each is one operand that
+ * is both input and output, because an input tied by number to an output would not be bound to r10
+ * or r8.
+ * Clang gets no operand in esi, see xga/arch/x86_32_esi.h.
  */
 #ifndef XGA_ARCH_X86_H
 #define XGA_ARCH_X86_H
 
 #include <xga/base.h>
 
-/** vmcall or vmmcall, as xga_x86_init() found (HVM, PVH); the default. */
+/** vmcall or vmmcall, as chosen by xga_x86_init() (HVM, PVH); the default. */
 #define XGA_X86_TRAP_AUTO    1
 /** vmcall, on Intel's and compatible processors (HVM, PVH). */
 #define XGA_X86_TRAP_VMCALL  2
@@ -29,8 +31,9 @@
 #define XGA_X86_TRAP_PAGE    5
 
 /**
- * Which of these a build, or one file, takes; the user defines it. The default is the archive's,
- * XGA_X86_ARCHIVE_TRAP, which the package's flags define for an archive that is not built as _AUTO.
+ * The trap of a build or of one file, which the user defines as one of the above. The default is
+ * the archive's trap: XGA_X86_ARCHIVE_TRAP, which the package's flags define when the archive is
+ * built with another trap than XGA_X86_TRAP_AUTO.
  */
 #if !defined(XGA_X86_TRAP) && defined(XGA_X86_ARCHIVE_TRAP)
 #define XGA_X86_TRAP XGA_X86_ARCHIVE_TRAP
@@ -48,9 +51,10 @@
 extern "C" {
 #endif
 /**
- * Which instruction XGA_X86_TRAP_AUTO takes: 0 vmcall, 1 vmmcall. xga_x86_init() sets it; a guest
- * that knows its processor may set it itself. An archive that is built as _AUTO defines it; nothing
- * else of the archive is referred to. Its link name says why another archive does not fit.
+ * The instruction of XGA_X86_TRAP_AUTO: 0 for vmcall, 1 for vmmcall. xga_x86_init() sets it; a
+ * guest built for one processor may set it itself. An archive that is built with XGA_X86_TRAP_AUTO
+ * defines it, and the trap refers to nothing else of the archive. With another archive, the linker
+ * reports an undefined reference whose name tells the reason.
  */
 #ifndef xga_x86_vmmcall /* the archive's own objects have another name for it */
 extern unsigned char xga_x86_vmmcall __asm__("xga_x86_vmmcall_of_AUTO_archive")
@@ -71,8 +75,8 @@ extern unsigned char xga_x86_vmmcall __attribute__((__visibility__("hidden")));
 #endif
 
 /**
- * Orders all loads and stores before it against all after it, as another vCPU or Xen sees them.
- * A locked operation: every x86 has it, and it is cheaper than mfence.
+ * Orders all earlier loads and stores before all later ones, as seen by other vCPUs and by Xen. It
+ * is a locked instruction, which every x86 processor has and which is cheaper than mfence.
  */
 XGA_FN void xga_mb(void)
 {
@@ -83,13 +87,13 @@ XGA_FN void xga_mb(void)
 #endif
 }
 
-/** Orders loads before it against loads and stores after it: x86 does so by itself. */
+/** Orders earlier loads before later loads and stores. An x86 processor does so by itself. */
 XGA_FN void xga_rmb(void)
 {
     __asm__ volatile("" : : : "memory");
 }
 
-/** Orders stores before it against stores after it: x86 does so by itself. */
+/** Orders earlier stores before later stores. An x86 processor does so by itself. */
 XGA_FN void xga_wmb(void)
 {
     __asm__ volatile("" : : : "memory");
@@ -102,16 +106,16 @@ XGA_FN void xga_wmb(void)
 #endif
 
 /**
- * Reads the processor's identity.
+ * Executes the CPUID instruction.
  *
- * @param leaf,subleaf  [in] eax and ecx
- * @param out           [out] eax, ebx, ecx, edx
+ * @param leaf,subleaf  [in] eax and ecx before the instruction
+ * @param out           [out] eax, ebx, ecx and edx after it
  */
 XGA_FN void xga_x86_cpuid(unsigned int leaf, unsigned int subleaf, unsigned int out[4])
 {
     xga_ulong b;
 
-    /* No operand in rbx: LLVM loses a frame that it keeps there, as it does esi. */
+    /* No operand in rbx: LLVM would lose a base pointer that it keeps there, as in esi. */
     __asm__ volatile(XGA_X86_SWAP_B_ "cpuid" XGA_X86_SWAP_B_
                      : "=a"(out[0]), "=&r"(b), "=c"(out[2]), "=d"(out[3])
                      : "a"(leaf), "c"(subleaf));
@@ -119,10 +123,10 @@ XGA_FN void xga_x86_cpuid(unsigned int leaf, unsigned int subleaf, unsigned int 
 }
 
 /**
- * Writes a model-specific register; at CPL 0.
+ * Writes a model-specific register. Call it at CPL 0.
  *
- * @param msr    [in] its number
- * @param value  [in] edx:eax
+ * @param msr    [in] the register's number
+ * @param value  [in] its new value, edx:eax
  */
 XGA_FN void xga_x86_wrmsr(unsigned int msr, uint64_t value)
 {

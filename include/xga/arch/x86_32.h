@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The trap of 32-bit x86; its register table opens xga/arch/x86.h. */
+/* The trap of 32-bit x86. xga/arch/x86.h lists the registers. */
 #ifndef XGA_ARCH_X86_32_H
 #define XGA_ARCH_X86_32_H
 

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The trampolines of 32-bit x86, called with the arguments where Xen takes them instead of on the
- * stack: xga_call_NAME_ of the archive, which xga/call.h's functions become where they are inlined.
+ * Inline versions of xga/call.h's functions for 32-bit x86. They call the archive's xga_call_NAME_,
+ * which takes the arguments in the registers in which Xen takes them instead of on the stack.
  *
  *   eax                         result
  *   ebx, ecx, edx, esi, edi     arguments 1 … 5     clobbered, those used
  *   memory                      read and written by Xen
  *
- * A call inside assembly overwrites no red zone here: this ABI has none. An unwinder that looks at
- * the stack during the hypercall finds one word more than the compiler told it of.
+ * The call inside the assembly overwrites no red zone, since this ABI has none. An unwinder that
+ * reads the stack during the hypercall finds one word that the compiler's unwind information lacks.
  */
 #ifndef XGA_ARCH_X86_32_CALL_H
 #define XGA_ARCH_X86_32_CALL_H
 
 #include <xga/arch/x86_32_esi.h>
 
-/* Never an instance of this file: one whose address is taken is the archive's. */
+/* The compiler emits no instance of these: an address that is taken is that of the archive's. */
 #define XGA_CALL_FN_ \
     extern __inline__ __attribute__((__gnu_inline__, __always_inline__)) XGA_CALL_ABI
 #define XGA_CALL_(name, around, operands)                            \

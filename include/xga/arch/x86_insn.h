@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * XGA_X86_TRAP_(set, around, operands): the instruction that XGA_X86_TRAP names, with its complete
- * clobbers. The three are names of macros:
+ * XGA_X86_TRAP_(set, around, operands): the instruction that XGA_X86_TRAP selects, with all its
+ * clobbers. The three arguments are names of macros:
  *
- *   set       statements before it that set register variables. They stand in the same block as the
- *             instruction: a call that a compiler inserts at a branch (coverage, a sanitizer) would
- *             overwrite the registers
- *   around    the assembly, given the instruction
+ *   set       statements that set register variables before the instruction. They are in the same
+ *             block as the instruction, because a call that the compiler inserts at a branch
+ *             (coverage, a sanitizer) would overwrite the registers
+ *   around    the assembly that contains the instruction
  *   operands  the outputs
  */
 #ifndef XGA_ARCH_X86_INSN_H
@@ -16,7 +16,7 @@
 #define XGA_X86_ALONE_(insn) insn
 
 #if XGA_X86_TRAP == XGA_X86_TRAP_AUTO
-/* A branch in C, not in assembly: the operand that is tested never competes for the registers. */
+/* The branch is in C, not in assembly, so that the tested operand needs no register of the trap. */
 #define XGA_X86_TRAP_(set, around, operands)                                   \
     do {                                                                       \
         if (xga_x86_vmmcall) {                                                 \

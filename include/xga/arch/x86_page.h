@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The trap by way of the hypercall page. A call inside inline assembly would overwrite the red zone
- * and hide from the stack unwinder, so this is a plain call of the archive's trampoline.
+ * The trap through the hypercall page. This is a plain call of the archive's trampoline: a call
+ * inside inline assembly would overwrite the red zone and confuse stack unwinders.
  */
 #ifndef XGA_ARCH_X86_PAGE_H
 #define XGA_ARCH_X86_PAGE_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a model-specific register, apart from the trap: a kernel that makes no hypercall uses it. */
+/* Reads model-specific registers; apart from the trap, for kernels that make no hypercall. */
 #ifndef XGA_ARCH_X86_RDMSR_H
 #define XGA_ARCH_X86_RDMSR_H
 
@@ -10,11 +10,11 @@
 #endif
 
 /**
- * Reads a model-specific register; at CPL 0. A register that the processor lacks is a
- * general-protection fault.
+ * Reads a model-specific register. Call it at CPL 0. The processor raises a general-protection
+ * exception when it does not have the register.
  *
- * @param msr  [in] its number
- * @return edx:eax
+ * @param msr  [in] the register's number
+ * @return the register's value, edx:eax
  */
 XGA_FN uint64_t xga_x86_rdmsr(unsigned int msr)
 {
