@@ -51,8 +51,9 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  *         error); (Arm) a mode in ctxt is not one of the guest's; (x86, vCPU 0) vm_assist has a bit
  *         that the domain lacks; (x86 except 32-bit PV, since 4.18) debug register 6 or 7 has a bit
  *         above bit 31; (PV) an address or a frame is invalid, since 4.18 also a breakpoint's
- *         address; (32-bit PV, since 4.21.1) eflags has VM; (PV) a table is not the domain's, or
- *         has an entry that no PV guest may have
+ *         address; (32-bit PV, since 4.21.1) eflags has VM; (64-bit PV, not set before) flags lacks
+ *         VGCF_in_kernel, and ctrlreg[1] is 0; (PV) a table is not the domain's, or has an entry
+ *         that no PV guest may have
  * @retval -XEN_EFAULT ctxt cannot be read
  * @retval -XEN_ENOMEM Xen has no memory
  * @retval -XEN_EOPNOTSUPP (PV) the vCPU was set before, and ctxt has other page or descriptor
@@ -112,7 +113,8 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
  * @retval -XEN_EINVAL vcpu is not below the domain's number of vCPUs; flags is 0; a selected bitmap
  *         is NULL; the hard map has no processor of the pool
  * @retval -XEN_ESRCH the vCPU was not made yet
- * @retval -XEN_EBUSY Xen has tied the vCPU to a processor temporarily
+ * @retval -XEN_EBUSY Xen has tied the vCPU to a processor temporarily (XEN_VCPUAFFINITY_FORCE ends
+ *         that of SCHEDOP_pin_override)
  * @retval -XEN_EFAULT a map cannot be read; a map took effect and cannot be written back (before
  *         4.20.4 and 4.21.2 not reported when both maps are set and only the hard one cannot be
  *         written back)
