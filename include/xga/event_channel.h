@@ -5,8 +5,10 @@
  *
  * Common to all functions:
  * - -XEN_ENOSYS: Xen is too old for the operation.
- * - -XEN_EPERM (SILO: the two domains differ and neither is the control domain) or -XEN_EACCES
- *   (FLASK): the security module refuses.
+ * - -XEN_EPERM (SILO) from allocating an unbound port and from binding to another domain's port:
+ *   the two domains differ and neither is the control domain.
+ * - -XEN_EACCES (FLASK) from these two, and from sending, status and reset: the security module
+ *   refuses.
  * - -XEN_EFAULT after the port was allocated or bound: Xen could not write it to op. The port stays
  *   allocated or bound.
  * - "Privileged over a domain" are the control domain, and a stub domain over its target.
@@ -129,6 +131,8 @@ XGA_FN xga_long xga_evtchn_close(const struct evtchn_close *op)
  * @return 0 on success
  * @retval -XEN_EFAULT op cannot be read
  * @retval -XEN_EINVAL port is not valid, not in use, belongs to Xen, or is bound to an interrupt
+ * @retval -XEN_EPERM (FLASK, unless its policy allows unknown operations) in place of -XEN_EINVAL:
+ *         port is not in use, or is bound to an interrupt
  */
 XGA_FN xga_long xga_evtchn_send(const struct evtchn_send *op)
 {
@@ -354,6 +358,8 @@ XGA_FN xga_long xga_evtchn_bind_pirq(struct evtchn_bind_pirq *op)
  * @param port  [in] a port of the caller
  * @return 0 on success
  * @retval -XEN_EINVAL port is not valid, not in use, belongs to Xen, or is bound to an interrupt
+ * @retval -XEN_EPERM (FLASK, unless its policy allows unknown operations) in place of -XEN_EINVAL:
+ *         port is not in use, or is bound to an interrupt
  */
 XGA_FN xga_long xga_evtchn_send_port(evtchn_port_t port)
 {

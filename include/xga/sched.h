@@ -5,7 +5,6 @@
  *
  * Common to all functions:
  * - -XEN_ENOSYS: Xen is too old for the operation.
- * - -XEN_EACCES: the security module (FLASK) refuses.
  */
 #ifndef XGA_SCHED_H
 #define XGA_SCHED_H
@@ -98,6 +97,7 @@ XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
  * @retval -XEN_EFAULT op cannot be read
  * @retval -XEN_ESRCH domain_id does not exist
  * @retval -XEN_EPERM the caller is not privileged over domain_id
+ * @retval -XEN_EACCES (FLASK) the security module refuses
  */
 XGA_FN xga_long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op)
 {
