@@ -41,8 +41,8 @@ XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
 /**
  * Loads an image described by a list of pages (obsolete: see xga_kexec_load()).
  *
- * The list tells for each page where the page goes. Xen does not check that the list's own
- * addresses are RAM: it may crash when they are not.
+ * The list has the destination of each page. Xen does not check that the list's own addresses are
+ * RAM: it may crash when they are not.
  *
  * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_do_load_v1() in
  * common/kexec.c, kimage_build_ind() in common/kimage.c.

@@ -118,8 +118,8 @@ XGA_FN xga_long xga_mca_msrinject(struct xen_mc *op)
  * Raises a machine check on a processor (for tests).
  *
  * On machines that broadcast machine checks, as most of Intel's do, it is raised on all processors.
- * Xen handles it as a real one. Before 4.21 (and before 4.19.4 and 4.20.2), Xen does not read the
- * error registers on most machines, and therefore finds no error.
+ * Xen handles it as a real one. Before 4.19.4, 4.20.2 and 4.21, Xen does not read the error
+ * registers on most machines, and therefore finds no error.
  *
  * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() in
  * arch/x86/cpu/mcheck/mce.c.

@@ -142,7 +142,7 @@ XGA_FN xga_long xga_pmu_finish(struct xen_pmu_params *params)
 }
 
 /**
- * Masks or unmasks the counters' interrupt, as l.lapic_lvtpc in the calling vCPU's page tells.
+ * Masks or unmasks the counters' interrupt, as l.lapic_lvtpc in the calling vCPU's page specifies.
  *
  * While counting is suspended (PMU_CACHED), the change takes effect at xga_pmu_flush(). When the
  * mode is XENPMU_MODE_OFF, Xen does nothing and returns 0.

@@ -10,7 +10,7 @@
  *
  * Each function stores cmd and interface_version in *op, and nothing else. The caller fills in u,
  * the structure of the operation. Xen changes only what a function lists as [out], and writes it
- * only when the result is 0, unless the function's text tells otherwise.
+ * only when the result is 0, unless the function's text states otherwise.
  *
  * Common to all functions: only the control domain may call them. One interface version covers
  * several layouts: 4.17 to 4.20 share one, 4.21 and 4.22 share another. Xen checks for these errors
@@ -272,8 +272,9 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  * @param op  [in] u.cpu_hotplug: op, XEN_SYSCTL_CPU_HOTPLUG_*; cpu, a processor
  * @return 0 on success
  * @retval -XEN_EOPNOTSUPP op is unknown; (SMT_ENABLE, SMT_DISABLE) the processors have no threads
- * @retval -XEN_EINVAL (ONLINE) there is no such processor, or Xen cannot send it interrupts;
- *         (OFFLINE) cpu is above the highest possible number, or is processor 0
+ * @retval -XEN_EINVAL (ONLINE) there is no such processor, Xen cannot send it interrupts, or its
+ *         virtualization extensions are disabled or differ from the first processor's; (OFFLINE)
+ *         cpu is above the highest possible number, or is processor 0
  * @retval -XEN_EEXIST (ONLINE) the processor is online; (OFFLINE) it is not online
  * @retval -XEN_EPERM (ONLINE) the processor is a second thread, and second threads are disabled
  * @retval -XEN_EBUSY (ONLINE, since 4.20) the processor was taken offline a moment ago; (OFFLINE)
@@ -673,10 +674,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 /**
  * Uploads, applies, reverts, unloads and lists livepatches: patches of the running Xen.
  *
- * ACTION only starts the work: its 0 does not tell how the work ended. u.get.status.rc of GET does,
- * with -XEN_EAGAIN while it goes on and -XEN_EBUSY after the timeout. REVERT, APPLY and REPLACE of
- * a patch that is in the wrong state do nothing and return 0. APPLY of a patch that was reverted
- * and has writable data of its own returns 0 and sets u.get.status.rc to -XEN_EINVAL.
+ * ACTION only starts the work: its 0 does not indicate how the work ended. u.get.status.rc of GET
+ * does, with -XEN_EAGAIN while it goes on and -XEN_EBUSY after the timeout. REVERT, APPLY and
+ * REPLACE of a patch that is in the wrong state do nothing and return 0. APPLY of a patch that was
+ * reverted and has writable data of its own returns 0 and sets u.get.status.rc to -XEN_EINVAL.
  *
  * LIST writes entries from idx on, and returns how many it wrote; u.list.nr is the number that
  * remains. Before 4.21, Xen ignores name_total_size and metadata_total_size: call LIST with nr 0

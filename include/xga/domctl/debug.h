@@ -12,7 +12,7 @@
 #include <xga/hypercall.h>
 
 /**
- * Tells Xen whether a debugger is attached to a domain.
+ * Sets whether a debugger is attached to a domain.
  *
  * On x86, breakpoints then pause the domain. On Arm, only XEN_DOMINF_debugged changes.
  *

@@ -117,8 +117,11 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  * Maps I/O memory into a domain's physmap, or unmaps it.
  *
  * A positive result means that the operation has not finished: call it again for the remaining
- * pages. For a PV domain Xen does nothing and returns 0. The caller must have access to the range,
- * and the domain too (since 4.22 the domain only to map).
+ * pages. The caller must have access to the range, and the domain too (since 4.22 the domain only
+ * to map).
+ *
+ * For a PV domain Xen maps nothing and returns 0 (before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2
+ * only when both have access).
  *
  * On x86, Xen crashes the domain when a gfn to map already holds another I/O mapping, a grant
  * mapping or a foreign page.
@@ -259,9 +262,9 @@ XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  *         or domain is DOMID_IO
  * @retval -XEN_ENODEV (PCI) there is no such device; dev is unknown
  * @retval -XEN_ESRCH (node) there is no such node; domain is DOMID_INVALID
- * @retval -XEN_EBUSY the device is assigned to a domain already (PCI: other than the hardware
- *         domain); (x86) the device masks all its MSI-X interrupts, as a device does that was not
- *         reset
+ * @retval -XEN_EBUSY (node) the node is assigned to a domain already; (PCI) the device is assigned
+ *         to a domain other than the hardware domain and DOMID_IO, or is hidden; (x86) the device
+ *         masks all its MSI-X interrupts, as a device does that was not reset
  * @retval -XEN_EXDEV (x86) the domain uses paging, sharing, log-dirty mode or populate-on-demand
  * @retval -XEN_EBADF (PCI) the device is marked as broken, and domain is neither the hardware
  *         domain nor DOMID_IO
@@ -291,9 +294,10 @@ XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
  * @return 0 when the device can be assigned
  * @retval -XEN_EOPNOTSUPP the domain, or (DOMID_INVALID) the machine, has no IOMMU
  * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH
- * @retval -XEN_EINVAL the device is assigned, hidden or (PCI) does not exist; domain is the caller
- *         (for a device tree node only where Xen was built with CONFIG_HAS_PCI); (node) domain is
- *         dying; flags is not 0
+ * @retval -XEN_EINVAL (node) the node is assigned to a domain; (PCI) the device is assigned to a
+ *         domain other than the hardware domain and DOMID_IO, is hidden, or does not exist; domain
+ *         is the caller (for a device tree node only where Xen was built with CONFIG_HAS_PCI);
+ *         (node) domain is dying; flags is not 0
  * @retval -XEN_ENODEV dev is unknown
  * @retval -XEN_ESRCH (node) there is no such node
  * @retval -XEN_EFAULT (node) path cannot be read
