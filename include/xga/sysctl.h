@@ -481,8 +481,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  *         finished
  * @retval -XEN_EADDRINUSE (RMCPU) a vCPU is pinned to the processor temporarily
  * @retval -XEN_EBUSY (DESTROY) the pool has a processor or a domain; (RMCPU) the processor is the
- *         last of a pool with a running domain; (MOVEDOMAIN) a vCPU of the domain is pinned to a
- *         processor temporarily
+ *         last of a pool that has a domain which is not dying; (MOVEDOMAIN) a vCPU of the domain is
+ *         pinned to a processor temporarily
  * @retval -XEN_EAGAIN (RMCPU) a vCPU cannot leave the processor now: call again
  * @retval -XEN_ESRCH (MOVEDOMAIN) there is no such domain
  * @retval -XEN_EPERM (MOVEDOMAIN) domid is the caller
