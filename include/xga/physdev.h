@@ -278,7 +278,7 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * @param op  [in] domid; type (MAP_PIRQ_TYPE_*); index: the line's number, for one MSI -1 or the
  *            machine's IRQ; pirq: the PIRQ requested, negative for any;
  *            MSI: bus (the segment in bits 16 to 31), devfn, entry_nr (MULTI_MSI: the number of
- *            interrupts), table_base (nonzero for MSI-X)
+ *            interrupts, 1 to 32), table_base (nonzero for MSI-X)
  *            [out] pirq; MULTI_MSI: entry_nr, the number mapped
  * @return 0 on success, or when nothing was mapped as described above
  * @retval -XEN_ESRCH domid does not exist
@@ -290,8 +290,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * @retval -XEN_EEXIST the interrupt has another PIRQ, or is an MSI of the device already
  * @retval -XEN_EBUSY the interrupt is in other use, or its PIRQ is being unmapped
  * @retval -XEN_ENOSPC no PIRQ is free; (MULTI_MSI) no row of entry_nr PIRQs is free, and entry_nr
- *         then is the largest free row, or no IRQ or vector is free after the first; (AMD IOMMU)
- *         the interrupt remapping table is full
+ *         then is the size of a free row or 1, or no IRQ or vector is free after the first; (AMD
+ *         IOMMU) the interrupt remapping table is full
  * @retval -XEN_EFAULT op cannot be accessed; (Intel IOMMU) the interrupt remapping table is full
  * @retval -XEN_ENODEV the domain does not own the PCI device, or the device has no such MSI
  * @retval -XEN_ENXIO (MSI-X) memory decoding of the device is off, or its table has no address
