@@ -562,8 +562,9 @@ XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
  * @param domid  [in] the guest's domid
  * @param op     [in] in u.set_irq_level: irq (32 or above), level (1: raise, 0: lower), pad (0)
  * @return 0 on success
- * @retval -XEN_EINVAL also when irq is below 32, the guest has no such interrupt, irq is routed to
- *         hardware or used by Xen itself, or level is another value. Xen checks pad since 4.21
+ * @retval -XEN_EINVAL also when irq is below 32, the guest has no such interrupt, irq is an
+ *         extended SPI, is routed to hardware or is used by Xen itself, or level is another value.
+ *         Xen checks pad since 4.21
  */
 XGA_FN xga_long xga_dm_set_irq_level(domid_t domid, struct xen_dm_op *op)
 {

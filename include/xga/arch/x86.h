@@ -11,8 +11,7 @@
  *
  * No constraint letter selects r10 or r8, so they are register variables. Each is one operand that
  * is both input and output, because an input tied by number to an output would not be bound to r10
- * or r8.
- * Clang gets no operand in esi, see xga/arch/x86_32_esi.h.
+ * or r8. Clang gets no operand in esi, see xga/arch/x86_32_esi.h.
  */
 #ifndef XGA_ARCH_X86_H
 #define XGA_ARCH_X86_H
