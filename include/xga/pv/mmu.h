@@ -11,14 +11,16 @@
  * accessed flag. In the level 3 table of a 32-bit guest, Xen sets the user and write flags. The
  * guest reads the entries back with them.
  *
- * Xen checks an entry that it writes. Errors for an entry:
+ * Xen checks an entry that it writes, and with it the entries of a table that is to become one.
+ * Errors for an entry:
  * - -XEN_EINVAL: the flags are not allowed for a PV guest (caching other than write-back is for
  *   domains with devices); the entry of a table names a frame that is not, and cannot become, a
  *   table of the next level; the entry is Xen's own, or the fourth of a 32-bit guest's level 3
  *   table; device memory that the domain may not map, at the last frame that an entry can name;
  *   (foreign frame of an HVM or PVH domain) there is no such frame.
- * - -XEN_EBUSY: the frame does not belong to the named domain; a writable leaf entry names a frame
- *   that is in use as a table; (levels 1 and 2) the entry changed during the call.
+ * - -XEN_EBUSY: the frame of a leaf entry does not belong to the named domain; a writable leaf
+ *   entry names a frame that is in use as a table; (levels 1 and 2) the entry changed during the
+ *   call.
  * - -XEN_EFAULT: (levels 3 and 4) the entry changed during the call.
  * - -XEN_EPERM: device memory that the domain may not map; a level 2 entry that is Xen's own.
  * - -XEN_EACCES: a page that Xen shares, with caching other than write-back.
@@ -71,21 +73,25 @@
  *                    shares with the control domain; bits 16 to 31: the owner of the page tables:
  *                    0 for the caller, or its number plus 1
  * @return 0 when all requests were done, else the error of the one refused
- * @retval -XEN_EFAULT reqs as a whole, or the request, cannot be read; an error of the entry
+ * @retval -XEN_EFAULT reqs as a whole, or the request, cannot be read; (levels 3 and 4) the entry
+ *         changed during the call
  * @retval -XEN_ESRCH an owner does not exist; the owner of the frames is the caller's own number
  *         instead of DOMID_SELF
- * @retval -XEN_EPERM the caller is not privileged over both owners; MMU_MACHPHYS_UPDATE with
- *         another domain's tables; an error of the entry
+ * @retval -XEN_EPERM the caller is not privileged over both owners (DOMID_IO requires no
+ *         privilege); MMU_MACHPHYS_UPDATE with another domain's tables; the entry maps device
+ *         memory that may not be mapped; a level 2 entry is Xen's own
  * @retval -XEN_EINVAL ptr is not in a frame of the tables' owner (MMU_MACHPHYS_UPDATE: of the
  *         frames' owner); the tables' owner has no vCPU; the page is in use as a table of another
  *         kind; the entry is above level 1 and the two owners differ; MMU_MACHPHYS_UPDATE and the
- *         frames' owner is HVM or PVH; an error of the entry
+ *         frames' owner is HVM or PVH; the entry is invalid (see this header's comment)
  * @retval -XEN_EOPNOTSUPP the tables' owner is HVM or PVH
  * @retval -XEN_ENOSYS the lower three bits of ptr are not one of MMU_*
- * @retval -XEN_EBUSY an error of the entry
- * @retval -XEN_EACCES an error of the entry
- * @retval -XEN_ENOENT an error of the entry
- * @retval -XEN_ENOMEM an error of the entry
+ * @retval -XEN_EBUSY a leaf entry names a frame that does not belong to the frames' owner; a
+ *         writable leaf entry names a frame in use as a table; (levels 1 and 2) the entry changed
+ *         during the call
+ * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
+ * @retval -XEN_ENOENT the owner of the frame is HVM or PVH, and the frame is paged out: try again
+ * @retval -XEN_ENOMEM the owner of the frame is HVM or PVH, and the frame cannot be unshared
  */
 XGA_FN xga_long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int count,
                                   unsigned int *done, unsigned int foreigndom)
@@ -105,11 +111,13 @@ XGA_FN xga_long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int co
  * @param flags  [in] UVMF_NONE, or UVMF_TLB_FLUSH or UVMF_INVLPG together with UVMF_LOCAL,
  *               UVMF_ALL, or the address of a bitmap of vCPUs (an array of unsigned long)
  * @return 0 on success
- * @retval -XEN_EINVAL no leaf table of the guest maps va; an error of the entry
+ * @retval -XEN_EINVAL no leaf table of the guest maps va; the entry is invalid (see this header's
+ *         comment)
  * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
- * @retval -XEN_EBUSY an error of the entry
- * @retval -XEN_EPERM an error of the entry
- * @retval -XEN_EACCES an error of the entry
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not the guest's; a writable leaf entry
+ *         names a frame in use as a table; the entry changed during the call
+ * @retval -XEN_EPERM the entry maps device memory that may not be mapped
+ * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong flags)
 {
@@ -138,13 +146,16 @@ XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong f
  *               domain) DOMID_IO and DOMID_XEN
  * @return 0 on success
  * @retval -XEN_ESRCH domid does not exist, or is the caller's own number instead of DOMID_SELF
- * @retval -XEN_EPERM the caller is not privileged over domid; an error of the entry
- * @retval -XEN_EINVAL no leaf table of the guest maps va; an error of the entry
+ * @retval -XEN_EPERM the caller is not privileged over domid; the entry maps device memory that may
+ *         not be mapped
+ * @retval -XEN_EINVAL no leaf table of the guest maps va; the entry is invalid (see this header's
+ *         comment)
  * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
- * @retval -XEN_EBUSY an error of the entry
- * @retval -XEN_EACCES an error of the entry
- * @retval -XEN_ENOENT an error of the entry
- * @retval -XEN_ENOMEM an error of the entry
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not domid's; a writable leaf entry names a
+ *         frame in use as a table; the entry changed during the call
+ * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
+ * @retval -XEN_ENOENT the owner of the frame is HVM or PVH, and the frame is paged out: try again
+ * @retval -XEN_ENOMEM the owner of the frame is HVM or PVH, and the frame cannot be unshared
  */
 XGA_FN xga_long xga_pv_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte, xga_ulong flags,
                                                      domid_t domid)
@@ -170,11 +181,13 @@ XGA_FN xga_long xga_pv_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte,
  * @param pte  [in] the entry; 0: not present
  * @return 0 on success
  * @retval -XEN_EINVAL ptr is not in a frame of the domain; the frame is in use as a table of
- *         another kind; an error of the entry
- * @retval -XEN_EBUSY an error of the entry
- * @retval -XEN_EFAULT an error of the entry
- * @retval -XEN_EPERM an error of the entry
- * @retval -XEN_EACCES an error of the entry
+ *         another kind; the entry is invalid (see this header's comment)
+ * @retval -XEN_EBUSY a leaf entry names a frame that is not the guest's; a writable leaf entry
+ *         names a frame in use as a table; (levels 1 and 2) the entry changed during the call
+ * @retval -XEN_EFAULT (levels 3 and 4) the entry changed during the call
+ * @retval -XEN_EPERM the entry maps device memory that may not be mapped; a level 2 entry is Xen's
+ *         own
+ * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  */
 XGA_FN xga_long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
 {
