@@ -203,6 +203,7 @@ def configured(work):
             with open(os.path.join(build, 'build.ninja')) as f:
                 rules = f.read()
             check('-Werror' not in rules and not re.search(r'^build (?:\S+/)?docs:', rules, re.M), f'{way}: warnings as errors, or documentation')
+            check('xenguestabi-standin' not in rules and 'cmocka' not in rules, f'{way}: the stand-in or the unit tests, which nobody asked for')
             with open(os.path.join(build, 'CMakeFiles', 'VerifyGlobs.cmake')) as f:
                 globs = f.read()
             check(all(name in globs for name in ('/src/inline/*.c', '/src/inline/x86/*.c')) and 'src/arch/hypercalls.inc' in rules,
@@ -228,6 +229,33 @@ def configured(work):
     check(needs.strip() == 'U xga_x86_vmmcall_of_AUTO_archive', f'{hostile}: sched.c needs {needs[-400:]}')
 
 
+def documented(work):
+    """The target docs: what it starts, and that it fails where Doxygen fails, warns or is missing."""
+    program, said = os.path.join(work, 'a doxygen'), os.path.join(work, 'doxygen said')
+    with open(program, 'w') as f:
+        f.write(f'#!/bin/sh\necho "$PWD $*" >"{said}"\ntest ! -e "{work}/broken"\n')
+    os.chmod(program, 0o755)
+    for n, (doxygen, broken, good, words) in enumerate(((program, False, True, ''), (program, True, False, ''), ('OFF', False, False, 'docs: doxygen is missing'))):
+        build = os.path.join(work, f'docs {n}')
+        run('cmake', '-S', TOP, '-B', build, f'-DXGA_DOXYGEN={doxygen}', '-DXGA_STANDIN=ON')
+        if broken:
+            open(os.path.join(work, 'broken'), 'w').close()
+        status, out = run('cmake', '--build', build, '--target', 'docs')
+        check((not status) == good and words in out, f'docs with {doxygen}, broken {broken}: exit {status}: {out[-300:]}')
+        if good:
+            with open(said) as f:
+                check(f.read() == f'{TOP} {build}/Doxyfile\n', 'docs: another file, or from another folder')
+    with open(os.path.join(build, 'CMakeFiles', 'VerifyGlobs.cmake')) as f:
+        globs = f.read()
+    check(all(f'/src/standin/{part}*.c' in globs for part in ('', 'arch/x86/')), 'a new file of the stand-in would not configure again')
+    with open(os.path.join(work, 'wrong.h'), 'w') as f:
+        f.write('/** @file */\n/** @param nothing is no parameter */\nint f(int n);\n')
+    with open(os.path.join(work, 'docs 0', 'Doxyfile')) as f:
+        settings = f.read() + f'INPUT = "{work}/wrong.h"\nUSE_MDFILE_AS_MAINPAGE =\nOUTPUT_DIRECTORY = "{work}/html"\n'
+    status, out = run('doxygen', '-', input=settings)
+    check(status and 'nothing' in out, f'a warning of Doxygen is no error: {status} {out[-300:]}')
+
+
 def machines(work):
     """Flags that choose the machine, in each place and spelling: every object, of C and of assembly, is for it."""
     generic = ['-DCMAKE_SYSTEM_NAME=Generic', '-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY', '-DCMAKE_BUILD_TYPE=Release']
@@ -245,6 +273,7 @@ def machines(work):
 with tempfile.TemporaryDirectory() as folder:
     refused(folder)
     machines(folder)
+    documented(folder)
     configured(folder)
     placed(folder)
 sys.exit(ended('package'))

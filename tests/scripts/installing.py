@@ -17,6 +17,12 @@ APT = '#!/bin/bash\n{ printf "%s\\t" "$@"; echo; } >>"$APT_LOG"\n[ "$*" = "updat
 ID = '#!/bin/bash\n[ "$*" = -u ] && echo "${FAKE_ID-0}"\n'
 
 
+# What no list of compilers has.
+NEEDED = 'cmake make ninja git pkg-config python3 clang-format-19 doxygen checkpolicy dtc qemu-system-x86_64 qemu-system-aarch64 qemu-x86_64 ' \
+         'qemu-i386 qemu-aarch64 qemu-arm ld.lld valgrind /usr/lib/debug/.build-id /usr/include/cmocka.h /usr/include/xen/xen.h ' \
+         '/usr/lib/python3/dist-packages/clang/cindex.py'
+
+
 def machine(work):
     """A copy of the scripts, and a PATH with what every Debian has and nothing else."""
     tree, programs = os.path.join(work, 'tree'), os.path.join(work, 'bin')
@@ -77,7 +83,7 @@ def run(work):
         with open(log) as f:
             calls = [line.rstrip('\t\n').split('\t') for line in f]
         os.remove(log)
-        check(len(calls) == 2 and calls[0] == ['update', '-qq'] and 'install' in calls[1] and '-y' in calls[1], f'apt-get: {calls}')
+        check(len(calls) == 2 and calls[0] == ['update', '-qq'] and {'install', '-y', '--no-install-recommends', 'DPkg::Lock::Timeout=600'} <= set(calls[1]), f'apt-get: {calls}')
         return [word for word in calls[1][calls[1].index('install'):] if word[0] != '-'][1:]
 
     status, out, err = start('install')
@@ -87,12 +93,26 @@ def run(work):
     # The compilers of the tests and of the presets; a C++ compiler comes with the C compiler's package, or beside it.
     with open(os.path.join(TOP, 'scripts', 'install')) as f:
         named = dict(re.findall(r'^([\w+.-]+):(\S+)$', f.read(), re.M))
+        f.seek(0)
+        files = dict(re.findall(r'^(/\S+):(\S+)$', f.read(), re.M))
     commands = {words[0] for _, c, cxx in compilers.COMPILERS.values() for words in (c, cxx) if words}
     for preset in os.listdir(os.path.join(TOP, 'cmake', 'toolchains')):
         with open(os.path.join(TOP, 'cmake', 'toolchains', preset)) as f:
             commands |= set(re.findall(r'set\(CMAKE_C_COMPILER ([\w.-]+)\)', f.read()))
     unnamed = {c for c in commands if c not in named and c not in ('clang++', 'x86_64-linux-gnu-g++')}
     check(not unnamed and set(named.values()) <= set(wanted), f'compilers that nothing installs: {unnamed}')
+    left = set(NEEDED.split()) - {*named, *files}
+    check(not left, f'what the tests need and nothing installs: {left}')
+    # The system's own lists, of what is here; a package may have what another one holds by needing that.
+    places = {path: package for path, package in ((what if what[0] == '/' else f'/usr/bin/{what}', package) for what, package in {**named, **files}.items())
+              if os.path.exists(path)}
+    if shutil.which('dpkg-query'):
+        owned, needs = (subprocess.run(['dpkg-query', *words], capture_output=True, text=True).stdout.splitlines() for words in (
+            ['-S', *places], ['-W', '-f', '${Package} ${Pre-Depends} ${Depends}\\n', *set(places.values())]))
+        owners = {path: set(re.split(r'(?::\w+)?(?:, |$)', of)) for of, _, path in (line.rpartition(': ') for line in owned)}
+        within = {line.split()[0]: set(re.findall(r'[a-z0-9][a-z0-9.+-]+', line)) for line in needs}
+        wrong = [path for path, package in places.items() if not owners.get(path, {package}) & within.get(package, set())]
+        check(owners and not wrong, f'not of the package that is installed for it: {wrong}')
     rows = [line.split() for line in text.splitlines() if line.strip() and line[0] != '#']
     check(all((row[1] in wanted) == (compilers.release() in row[2:]) for row in rows), f'not the compilers of {compilers.release()}: {wanted}')
     status, _, err = start('install', APT_FAILS='1')
