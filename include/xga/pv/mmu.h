@@ -11,8 +11,8 @@
  * accessed flag. In the level 3 table of a 32-bit guest, Xen sets the user and write flags. The
  * guest reads the entries back with them.
  *
- * Xen checks an entry that it writes, and with it the entries of a table that is to become one.
- * Errors for an entry:
+ * Xen checks each entry that it writes. When the entry must name a table, Xen makes the frame a
+ * table if it is not one, and checks the entries in it too. Errors for an entry:
  * - -XEN_EINVAL: the flags are not allowed for a PV guest (caching other than write-back is for
  *   domains with devices); the entry of a table names a frame that is not, and cannot become, a
  *   table of the next level; the entry is Xen's own, or the fourth of a 32-bit guest's level 3
