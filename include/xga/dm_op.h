@@ -174,9 +174,9 @@ XGA_FN xga_long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xe
  * Enables or disables an ioreq server: only an enabled server gets requests.
  *
  * Xen writes the ports into the slots of the synchronous page (vp_eport) when the server is
- * enabled: acquire the page before. Pages that xga_dm_get_ioreq_server_info() mapped at frames of
- * the guest (x86) are removed from the guest's physmap while the server is enabled: map them
- * before.
+ * enabled: the device model must have acquired the page before. Pages that
+ * xga_dm_get_ioreq_server_info() mapped at frames of the guest (x86) are removed from the guest's
+ * physmap while the server is enabled: the device model must have mapped them before.
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_set_ioreq_server_state in public/hvm/dm_op.h, ioreq_server_set_state() in
@@ -264,7 +264,7 @@ XGA_PRIVATE_ xga_long xga_dm_op_2_(domid_t domid, struct xen_dm_op *op, uint32_t
  * @param size    [in] bytes of bitmap
  * @return 0 on success
  * @retval -XEN_EINVAL also when nr is above 262144, bitmap is too short, the guest has no vCPU, or
- *         (shadow paging) the range ends above the guest's highest frame
+ *         (shadow paging) the range wraps or ends above the guest's highest frame
  * @retval -XEN_ESRCH also when the guest is dying
  * @retval -XEN_ENODATA (shadow paging) the call started tracking the range
  * @retval -XEN_ENOMEM Xen is out of memory

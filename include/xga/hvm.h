@@ -18,7 +18,7 @@
 /**
  * Sets a parameter of a domain.
  *
- * On x86, a domain may set these parameters of its own: HVM_PARAM_CALLBACK_IRQ, STORE_EVTCHN,
+ * On x86, a domain may set these parameters for itself: HVM_PARAM_CALLBACK_IRQ, STORE_EVTCHN,
  * CONSOLE_EVTCHN, VM86_TSS, VM86_TSS_SIZED, ACPI_IOPORTS_LOCATION, VM_GENERATION_ID_ADDR and
  * X87_FIP_WIDTH. On Arm, only a privileged domain may set parameters: CALLBACK_IRQ, STORE_PFN,
  * STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN and MONITOR_RING_PFN.
@@ -36,7 +36,7 @@
  * @retval -XEN_EFAULT param cannot be read
  * @retval -XEN_ESRCH domid does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not set this
- *         parameter of its own; (4.17 and 4.18) index is HVM_PARAM_ALTP2M and the caller is not the
+ *         parameter for itself; (4.17 and 4.18) index is HVM_PARAM_ALTP2M and the caller is not the
  *         control domain
  * @retval -XEN_EINVAL (x86) domid is a PV domain, or value is invalid; index is out of range or
  *         retired; (Arm) index cannot be set
@@ -54,7 +54,7 @@ XGA_FN xga_long xga_hvm_set_param(const struct xen_hvm_param *param)
 /**
  * Reads a parameter of a domain.
  *
- * On x86, a domain may read these parameters of its own: HVM_PARAM_STORE_PFN, STORE_EVTCHN,
+ * On x86, a domain may read these parameters of itself: HVM_PARAM_STORE_PFN, STORE_EVTCHN,
  * CONSOLE_PFN, CONSOLE_EVTCHN, ALTP2M, and those that xga_hvm_set_param() lets it set. On Arm:
  * STORE_PFN, STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN and CALLBACK_IRQ; a privileged domain may
  * also read MONITOR_RING_PFN.
@@ -69,7 +69,7 @@ XGA_FN xga_long xga_hvm_set_param(const struct xen_hvm_param *param)
  * @retval -XEN_EFAULT param cannot be read or written
  * @retval -XEN_ESRCH domid does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not read this
- *         parameter of its own
+ *         parameter of itself
  * @retval -XEN_EINVAL (x86) domid is a PV domain; index is out of range or retired; (Arm) index
  *         cannot be read
  */
@@ -600,7 +600,7 @@ XGA_FN xga_long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
 /**
  * Reads a parameter of a domain, into a plain variable.
  *
- * See xga_hvm_get_param() for the parameters that a domain may read of its own.
+ * See xga_hvm_get_param() for the parameters that a domain may read of itself.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * HVMOP_get_param in public/hvm/hvm_op.h, hvm_allow_get_param() in arch/x86/hvm/hvm.c and
@@ -612,7 +612,7 @@ XGA_FN xga_long xga_hvm_altp2m_set_visibility(struct xen_hvm_altp2m_op *op)
  * @return 0 on success
  * @retval -XEN_ESRCH domid does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not read this
- *         parameter of its own
+ *         parameter of itself
  * @retval -XEN_EINVAL (x86) domid is a PV domain; index is out of range or retired; (Arm) index
  *         cannot be read
  */
@@ -634,7 +634,7 @@ XGA_FN xga_long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t 
 /**
  * Sets a parameter of a domain, from a plain value.
  *
- * See xga_hvm_set_param() for the parameters that a domain may set of its own and for side effects.
+ * See xga_hvm_set_param() for the parameters that a domain may set for itself and for side effects.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * HVMOP_set_param in public/hvm/hvm_op.h, hvm_allow_set_param() and hvm_set_param() in
@@ -646,7 +646,7 @@ XGA_FN xga_long xga_hvm_get_param_value(domid_t domid, uint32_t index, uint64_t 
  * @return 0 on success
  * @retval -XEN_ESRCH domid does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain; the caller may not set this
- *         parameter of its own; (4.17 and 4.18) index is HVM_PARAM_ALTP2M and the caller is not the
+ *         parameter for itself; (4.17 and 4.18) index is HVM_PARAM_ALTP2M and the caller is not the
  *         control domain
  * @retval -XEN_EINVAL (x86) domid is a PV domain, or value is invalid; index is out of range or
  *         retired; (Arm) index cannot be set
