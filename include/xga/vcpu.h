@@ -20,7 +20,7 @@
 /**
  * Registers guest memory, by its virtual address, in which Xen keeps a vCPU's runstate.
  *
- * Xen writes the area now, through the page tables of the caller (also to address 0, when that is
+ * Xen writes the area now, through the page tables of the caller (for NULL: address 0, if that is
  * mapped), and whenever the vCPU is scheduled or descheduled, through the page tables of the vCPU.
  * The area must stay mapped: Xen does not report a failed write. A second registration replaces the
  * first. A 32-bit x86 guest gets the 32-bit layout once Xen has latched its width.
