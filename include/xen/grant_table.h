@@ -474,9 +474,9 @@ DEFINE_XEN_GUEST_HANDLE(gnttab_cache_flush_t);
 #define GNTST_bad_domain        (-2)  /* the domain does not exist */
 #define GNTST_bad_gntref        (-3)  /* the reference is out of range, or not usable in this way */
 #define GNTST_bad_handle        (-4)  /* the handle is not in use */
-#define GNTST_bad_virt_addr     (-5)  /* Xen cannot use the host address or the list */
+#define GNTST_bad_virt_addr     (-5)  /* frame_list cannot be written */
 #define GNTST_bad_dev_addr      (-6)  /* the bus address is not that of the mapping */
-#define GNTST_no_device_space   (-7)  /* the IOMMU has no space */
+#define GNTST_no_device_space   (-7)  /* no release from Xen 4.17 on returns it */
 #define GNTST_permission_denied (-8)  /* the security module refuses */
 #define GNTST_bad_page          (-9)  /* the page is not RAM, or cannot be taken from its owner */
 #define GNTST_bad_copy_arg      (-10) /* the bytes to copy cross the end of a page */
