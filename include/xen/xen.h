@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The core of the interface: hypercall numbers, virtual interrupts, page-table operations, domain
- * identifiers, and what Xen and a guest share in memory.
+ * The core of Xen's interface: hypercall numbers, virtual interrupts, page-table operations, domain
+ * identifiers, and the structures that Xen and a guest share in memory.
  *
  * Unless noted, a hypercall returns 0 or a positive value on success and -XEN_E* (errno.h) on
- * failure. "PV" marks what only x86 PV guests have.
+ * failure. "PV" marks hypercalls and constants that only x86 PV guests use.
  */
 #if defined(__XEN_PUBLIC_XEN_H__) && !defined(XGA_PUBLIC_HEADERS)
 #error "another copy of Xen's public headers came first: put libxenguestabi's directory before it"
-#define XGA_PUBLIC_HEADERS 1 /* once is enough */
+#define XGA_PUBLIC_HEADERS 1 /* the includer sees this error once */
 #endif
 
 /*
- * <xenctrl.h> takes the structures of libxenctrl's release from here. Files that came with each
- * release, further down the include path, tell which it is: 0 is unknown, 4.21 and 4.22 look alike.
- * It comes here first of all, whether or not these headers came before it.
+ * <xenctrl.h> uses this file's structures with the layouts of libxenctrl's release. The release is
+ * found by headers that Xen added in each release and that lie further down the include path:
+ * XGA_LIBXENCTRL_ is 0 when the release is unknown, and 4.21 and 4.22 cannot be distinguished. The
+ * check comes before the include guard, because <xenctrl.h> can be included after this file.
  */
 #if defined(XENCTRL_H) && !defined(XGA_LIBXENCTRL_) && !defined(__XEN__)
 #include "xen-compat.h"
@@ -38,7 +39,11 @@
      (XGA_LIBXENCTRL_ != 0x00041500 || XGA_XEN_RELEASE != 0x00041600))
 #error \
     "libxenctrl serves one release: define XGA_XEN_RELEASE as that of `pkg-config --modversion xencontrol`, 0x00041100 for 4.17.0"
-#if XGA_LIBXENCTRL_ != 0 /* no other error, unless one release's structures are there already */
+/*
+ * Declare the structures of libxenctrl's release, so that no other error follows. Errors do follow
+ * when the structures of another release are declared already.
+ */
+#if XGA_LIBXENCTRL_ != 0
 #if XGA_LIBXENCTRL_ < 0x00041500 && XGA_XEN_RELEASE >= 0x00041500
 #define xen_cppc_para xen_get_cppc_para
 #endif
@@ -62,7 +67,7 @@
 #elif defined(__riscv)
 #include "arch-riscv.h"
 #elif !XGA_PUBLIC_HEADERS
-#include "arch-riscv.h" /* refused above: types alone, so that no other error follows */
+#include "arch-riscv.h" /* refused above: the types are declared so that no other error follows */
 #else
 #error "Unsupported architecture"
 #undef XGA_PUBLIC_HEADERS
@@ -72,7 +77,7 @@
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
-/* Handles for pointers to plain types. */
+/* Guest handles of basic types. */
 DEFINE_XEN_GUEST_HANDLE(char);
 __DEFINE_XEN_GUEST_HANDLE(uchar, unsigned char);
 DEFINE_XEN_GUEST_HANDLE(int);
@@ -87,7 +92,7 @@ DEFINE_XEN_GUEST_HANDLE(uint64_t);
 DEFINE_XEN_GUEST_HANDLE(xen_pfn_t);
 DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 
-/* What stands between the brackets of an array at a structure's end. */
+/* The dimension of a flexible array, the last member of a structure. */
 #if defined(__STDC_VERSION__) && __STDC_VERSION__ >= 199901L
 #define XEN_FLEX_ARRAY_DIM
 #elif defined(__GNUC__)
@@ -96,7 +101,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #define XEN_FLEX_ARRAY_DIM 1
 #endif
 
-/* Unsigned constants: of a plain number in C, the number itself in assembly. */
+/* Unsigned constants: with the suffix in C, without it in assembly. */
 #define __xen_mk_uint(x)  x##U
 #define __xen_mk_ulong(x) x##UL
 #ifndef __xen_mk_ullong
@@ -115,8 +120,10 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #endif
 
 /*
- * Hypercalls, by number, and the headers of their operations. What this Xen, or this kind of guest,
- * doesn't have fails with -XEN_ENOSYS; what this domain may not use with -XEN_EPERM.
+ * Hypercall numbers. The comment of each names the header of its operations.
+ *
+ * A hypercall that this Xen or this kind of guest does not have returns -XEN_ENOSYS. A hypercall
+ * that the calling domain may not use returns -XEN_EPERM.
  */
 #define __HYPERVISOR_set_trap_table                0  /* PV */
 #define __HYPERVISOR_mmu_update                    1  /* PV */
@@ -124,44 +131,47 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #define __HYPERVISOR_stack_switch                  3  /* PV */
 #define __HYPERVISOR_set_callbacks                 4  /* PV */
 #define __HYPERVISOR_fpu_taskswitch                5  /* PV */
-#define __HYPERVISOR_sched_op_compat               6  /* replaced by 29 */
-#define __HYPERVISOR_platform_op                   7  /* platform.h, hardware domain */
+#define __HYPERVISOR_sched_op_compat               6  /* replaced by sched_op, 29 */
+#define __HYPERVISOR_platform_op                   7  /* platform.h; for the hardware domain */
 #define __HYPERVISOR_set_debugreg                  8  /* PV */
 #define __HYPERVISOR_get_debugreg                  9  /* PV */
 #define __HYPERVISOR_update_descriptor             10 /* PV */
 #define __HYPERVISOR_memory_op                     12 /* memory.h */
 #define __HYPERVISOR_multicall                     13 /* struct multicall_entry below */
 #define __HYPERVISOR_update_va_mapping             14 /* PV */
-#define __HYPERVISOR_set_timer_op                  15 /* x86: VIRQ_TIMER at that system time */
-#define __HYPERVISOR_event_channel_op_compat       16 /* replaced by 32 */
+#define __HYPERVISOR_set_timer_op                  15 /* x86; see xga_set_timer() */
+#define __HYPERVISOR_event_channel_op_compat       16 /* replaced by event_channel_op, 32 */
 #define __HYPERVISOR_xen_version                   17 /* version.h */
 #define __HYPERVISOR_console_io                    18 /* CONSOLEIO_* below */
-#define __HYPERVISOR_physdev_op_compat             19 /* replaced by 33 */
+#define __HYPERVISOR_physdev_op_compat             19 /* replaced by physdev_op, 33 */
 #define __HYPERVISOR_grant_table_op                20 /* grant_table.h */
 #define __HYPERVISOR_vm_assist                     21 /* VMASST_* below */
 #define __HYPERVISOR_update_va_mapping_otherdomain 22 /* PV */
 #define __HYPERVISOR_iret                          23 /* PV */
 #define __HYPERVISOR_vcpu_op                       24 /* vcpu.h */
-#define __HYPERVISOR_set_segment_base              25 /* PV, 64 bits */
+#define __HYPERVISOR_set_segment_base              25 /* PV, 64-bit guests */
 #define __HYPERVISOR_mmuext_op                     26 /* struct mmuext_op below */
 #define __HYPERVISOR_xsm_op                        27 /* xsm/flask_op.h */
 #define __HYPERVISOR_nmi_op                        28 /* nmi.h, PV */
 #define __HYPERVISOR_sched_op                      29 /* sched.h */
 #define __HYPERVISOR_callback_op                   30 /* callback.h, PV */
-#define __HYPERVISOR_xenoprof_op                   31 /* xenoprof.h, gone since Xen 4.22 */
+#define __HYPERVISOR_xenoprof_op                   31 /* xenoprof.h; removed in Xen 4.22 */
 #define __HYPERVISOR_event_channel_op              32 /* event_channel.h */
 #define __HYPERVISOR_physdev_op                    33 /* physdev.h */
 #define __HYPERVISOR_hvm_op                        34 /* hvm/hvm_op.h */
-#define __HYPERVISOR_sysctl                        35 /* sysctl.h, tools */
-#define __HYPERVISOR_domctl                        36 /* domctl.h, tools */
-#define __HYPERVISOR_kexec_op                      37 /* kexec.h, hardware domain on x86 */
-#define __HYPERVISOR_tmem_op                       38 /* tmem.h; no Xen of today has it */
+#define __HYPERVISOR_sysctl                        35 /* sysctl.h; for the toolstack */
+#define __HYPERVISOR_domctl                        36 /* domctl.h; for the toolstack */
+#define __HYPERVISOR_kexec_op                      37 /* kexec.h; for the hardware domain on x86 */
+#define __HYPERVISOR_tmem_op                       38 /* tmem.h; not in Xen 4.17 to 4.22 */
 #define __HYPERVISOR_argo_op                       39 /* argo.h */
 #define __HYPERVISOR_xenpmu_op                     40 /* pmu.h, x86 */
-#define __HYPERVISOR_dm_op                         41 /* hvm/dm_op.h, device models */
+#define __HYPERVISOR_dm_op                         41 /* hvm/dm_op.h; for device models */
 #define __HYPERVISOR_hypfs_op                      42 /* hypfs.h */
 
-/* Numbers left to each architecture. x86: arch_0 is the machine-check hypercall (xen-mca.h). */
+/*
+ * Numbers whose meaning each architecture defines. On x86, arch_0 is __HYPERVISOR_mca
+ * (arch-x86/xen-mca.h).
+ */
 #define __HYPERVISOR_arch_0 48
 #define __HYPERVISOR_arch_1 49
 #define __HYPERVISOR_arch_2 50
@@ -171,7 +181,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #define __HYPERVISOR_arch_6 54
 #define __HYPERVISOR_arch_7 55
 
-/* Guests written for old interface versions mean the old numbers. */
+/* For guests that select an old interface version, these names are the old numbers. */
 #if __XEN_INTERFACE_VERSION__ < 0x00030101
 #undef __HYPERVISOR_sched_op
 #define __HYPERVISOR_sched_op __HYPERVISOR_sched_op_compat
@@ -189,27 +199,31 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #endif
 
 /*
- * Virtual interrupts: events that Xen itself raises. EVTCHNOP_bind_virq gives one a port.
- *   vCPU    each vCPU binds its own, which stays with it
- *   domain  bound once, on vCPU 0; EVTCHNOP_bind_vcpu may move it from there
- *   global  like domain, and held by one domain of the host at a time, the control domain unless it
- *           was handed on (XEN_DOMCTL_set_virq_handler)
+ * Virtual interrupts: events that Xen itself raises. EVTCHNOP_bind_virq binds one to a port.
+ *
+ *   vCPU    each vCPU binds its own, and the port cannot be moved to another vCPU
+ *   domain  each domain binds it once, on vCPU 0; EVTCHNOP_bind_vcpu can move it to another vCPU
+ *   global  as domain, but only one domain of the host receives it: the control domain, until
+ *           XEN_DOMCTL_set_virq_handler names another one
  */
-#define VIRQ_TIMER      0  /* vCPU: time has passed, or a timer that was set is due (x86) */
-#define VIRQ_DEBUG      1  /* vCPU: somebody asks for a dump of the guest's state */
+#define VIRQ_TIMER      0  /* vCPU: periodic timer, or a timer that was set has expired (x86) */
+#define VIRQ_DEBUG      1  /* vCPU: a request to dump the guest's state */
 #define VIRQ_CONSOLE    2  /* global: input on Xen's console */
-#define VIRQ_DOM_EXC    3  /* global: a domain crashed, shut down or went away */
-#define VIRQ_TBUF       4  /* global: trace records to be read */
-#define VIRQ_DEBUGGER   6  /* global: a domain stopped for its debugger */
+#define VIRQ_DOM_EXC    3  /* global: a domain crashed, shut down or was destroyed */
+#define VIRQ_TBUF       4  /* global: Xen's trace buffers have records to read */
+#define VIRQ_DEBUGGER   6  /* global: a domain was paused for its debugger */
 #define VIRQ_XENOPROF   7  /* vCPU: a profiling sample; unused since Xen 4.22 */
-#define VIRQ_CON_RING   8  /* global: output in Xen's log */
-#define VIRQ_PCPU_STATE 9  /* global: a physical CPU came or went */
-#define VIRQ_MEM_EVENT  10 /* global: memory events; raised by no Xen of today */
-#define VIRQ_ARGO       11 /* domain: an Argo ring has news */
-#define VIRQ_ENOMEM     12 /* global: Xen runs out of memory */
+#define VIRQ_CON_RING   8  /* global: Xen's console ring has new output */
+#define VIRQ_PCPU_STATE 9  /* global: a physical CPU was brought online or offline */
+#define VIRQ_MEM_EVENT  10 /* global: memory events; never raised by Xen 4.17 to 4.22 */
+#define VIRQ_ARGO       11 /* domain: an Argo ring has a message, or space for one */
+#define VIRQ_ENOMEM     12 /* global: Xen is running out of memory */
 #define VIRQ_XENPMU     13 /* vCPU: a performance counter overflowed (x86) */
 
-/* Left to each architecture. x86: ARCH_0 tells of machine checks (xen-mca.h). */
+/*
+ * Virtual interrupts whose meaning each architecture defines. On x86, VIRQ_ARCH_0 signals machine
+ * checks (VIRQ_MCA in arch-x86/xen-mca.h).
+ */
 #define VIRQ_ARCH_0 16
 #define VIRQ_ARCH_1 17
 #define VIRQ_ARCH_2 18
@@ -223,29 +237,29 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 
 /*
  * HYPERVISOR_mmu_update(reqs, count, done, foreigndom)   PV
- *   Writes page-table entries that a PV guest may only read, after checking them.
- *   reqs    IN: array of struct mmu_update
- *   count   IN: number of requests
- *   done    OUT: unsigned int, how many of them were carried out; may be NULL
- *   foreigndom  IN: bits 0-15 name the owner of the pages that get mapped, commonly DOMID_SELF.
- *           DOMID_IO maps device memory, DOMID_XEN parts of Xen's own (for the privileged). Bits
- *           16-31 name the owner of the page tables: 0 is the caller, n is domain n - 1.
- *   0, or the error of the request that ended it.
  *
- * Bits 0-2 of a request's ptr say which operation it is; the bits above are a machine address.
- *   NORMAL_PT_UPDATE        write val, whose frame number is a machine frame, to the entry at ptr
- *   MACHPHYS_UPDATE         the guest frame of the machine frame at ptr becomes val
- *   PT_UPDATE_PRESERVE_AD   as NORMAL, and the accessed and dirty bits in memory survive
- *   PT_UPDATE_NO_TRANSLATE  as NORMAL, but val has a machine frame even where Xen would translate
+ * Writes page-table entries, after Xen has checked them: a PV guest maps its page tables read-only.
+ * See xga_pv_mmu_update() for the arguments and errors.
  *
- * A frame is either writable or a page table, never both. To build tables: fill the frames from the
- * leaves up, map each read-only everywhere, pin the root (MMUEXT_PIN_L4_TABLE; L3 for 32 bits), and
- * only then load it (MMUEXT_NEW_BASEPTR). To take them down: load others, then MMUEXT_UNPIN_TABLE,
- * after which the frames may be writable again.
+ * Bits 0-2 of a request's ptr (struct mmu_update) select the operation; the bits above are a
+ * machine address.
  *
- * Entries have the hardware's format. PV guests have no superpages; bit 7 of a leaf is the PAT bit.
- * Xen's PAT reads, from entry 0 on: WB, WT, UC-, UC, WC, WP, UC, UC. A guest that wants
- * write-combining thus sets bit 7 alone of PAT, PCD (4) and PWT (3).
+ *   NORMAL_PT_UPDATE        writes val, which contains a machine frame number, to the entry at ptr
+ *   MACHPHYS_UPDATE         sets the guest's pfn of the machine frame that contains ptr to val
+ *   PT_UPDATE_PRESERVE_AD   as NORMAL_PT_UPDATE, but keeps the accessed and dirty bits that the
+ *                           entry has in memory
+ *   PT_UPDATE_NO_TRANSLATE  as NORMAL_PT_UPDATE, but val contains a machine frame number even if
+ *                           Xen would translate it
+ *
+ * A frame is either mapped writable or used as a page table, never both at the same time. To build
+ * page tables, the guest fills the frames, leaf tables first, maps each frame read-only everywhere,
+ * pins the root (MMUEXT_PIN_L4_TABLE; MMUEXT_PIN_L3_TABLE in 32-bit guests) and then loads it
+ * (MMUEXT_NEW_BASEPTR). To free page tables, the guest loads other ones and unpins the root
+ * (MMUEXT_UNPIN_TABLE). Then it can map the frames writable again.
+ *
+ * Entries have the hardware's format. PV guests have no superpages; bit 7 of a leaf entry is the
+ * PAT bit. The entries of Xen's PAT, from entry 0 on, are WB, WT, UC-, UC, WC, WP, UC, UC. For
+ * write-combining, a guest therefore sets bit 7 and clears PCD (bit 4) and PWT (bit 3).
  */
 #define MMU_NORMAL_PT_UPDATE       0
 #define MMU_MACHPHYS_UPDATE        1
@@ -253,21 +267,23 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #define MMU_PT_UPDATE_NO_TRANSLATE 3
 
 /*
- * HYPERVISOR_mmuext_op(uops, count, done, foreigndom)   PV; PVH control domains, to pin for others
- *   Further operations on the MMU; count and done as above. foreigndom owns the frames that are
- *   pinned. 0, or the error of the operation that ended it.
+ * HYPERVISOR_mmuext_op(uops, count, done, foreigndom)   PV; PVH control domains may pin and unpin
+ *                                                       page tables of PV domains
  *
- *   PIN_Ln_TABLE, UNPIN_TABLE   mfn: a frame starts or ceases to be a page table of level n
- *   NEW_BASEPTR                 mfn: load the page table
- *   NEW_USER_BASEPTR            mfn: user mode's page table, 64 bits
- *   TLB_FLUSH_LOCAL, _ALL       flush this vCPU's TLB, or all
- *   TLB_FLUSH_MULTI             the TLBs of the vCPUs in vcpumask
+ * Other operations on page tables, TLBs and caches. See xga_pv_mmuext_op() for the arguments and
+ * errors. foreigndom is the owner of the frames.
+ *
+ *   PIN_Ln_TABLE, UNPIN_TABLE   mfn: the frame becomes a page table of level n, or is unpinned
+ *   NEW_BASEPTR                 mfn: the page table to load
+ *   NEW_USER_BASEPTR            mfn: the page table of user mode, 64-bit guests
+ *   TLB_FLUSH_LOCAL, _ALL       flushes the TLB of this vCPU, or of all vCPUs
+ *   TLB_FLUSH_MULTI             flushes the TLBs of the vCPUs in vcpumask
  *   INVLPG_LOCAL, _ALL, _MULTI  the same for one page, at linear_addr
- *   FLUSH_CACHE, _GLOBAL        write back and empty this CPU's caches, or all; for owners of
- *                               devices
- *   SET_LDT                     linear_addr: page-aligned; nr_ents: number of entries
- *   CLEAR_PAGE, COPY_PAGE       mfn: the frame to fill, with zeroes or from src_mfn
- *   MARK_SUPER, UNMARK_SUPER    mfn: first frame of a superpage; no longer supported
+ *   FLUSH_CACHE, _GLOBAL        writes back and invalidates the caches of this CPU, or of all CPUs;
+ *                               for domains with devices; see xga_pv_flush_cache()
+ *   SET_LDT                     linear_addr: the table, page-aligned; nr_ents: number of entries
+ *   CLEAR_PAGE, COPY_PAGE       mfn: the frame to fill with zeroes, or with a copy of src_mfn
+ *   MARK_SUPER, UNMARK_SUPER    mfn: the first frame of a superpage; no longer supported
  */
 #define MMUEXT_PIN_L1_TABLE       0
 #define MMUEXT_PIN_L2_TABLE       1
@@ -315,84 +331,88 @@ DEFINE_XEN_GUEST_HANDLE(mmuext_op_t);
  * HYPERVISOR_update_va_mapping(unsigned long va, uint64_t val, unsigned long flags)   PV
  * HYPERVISOR_update_va_mapping_otherdomain(unsigned long va, uint64_t val, unsigned long flags,
  *                                          domid_t domid)   PV
- *   The leaf entry that maps va becomes val, then TLBs are flushed as flags say. domid owns the
- *   frame. UVMF_MULTI takes the address of a vCPU bitmap in its upper bits; without one it is
- *   UVMF_LOCAL. 0, or an error.
+ *
+ * Writes val to the leaf entry that maps va, then flushes TLBs as flags (UVMF_*) require. domid is
+ * the owner of the frame in val. With UVMF_MULTI, the bits of flags above the two of
+ * UVMF_FLUSHTYPE_MASK are the address of a bitmap of vCPUs; without an address, UVMF_MULTI is
+ * UVMF_LOCAL. See xga_pv_update_va_mapping() and xga_pv_update_va_mapping_otherdomain() for the
+ * errors.
  */
 #define UVMF_NONE           (xen_mk_ulong(0) << 0)
-#define UVMF_TLB_FLUSH      (xen_mk_ulong(1) << 0) /* everything */
-#define UVMF_INVLPG         (xen_mk_ulong(2) << 0) /* the page at va */
+#define UVMF_TLB_FLUSH      (xen_mk_ulong(1) << 0) /* flush the whole TLB */
+#define UVMF_INVLPG         (xen_mk_ulong(2) << 0) /* flush the page at va */
 #define UVMF_FLUSHTYPE_MASK (xen_mk_ulong(3) << 0)
-#define UVMF_MULTI          (xen_mk_ulong(0) << 2) /* on these vCPUs */
-#define UVMF_LOCAL          (xen_mk_ulong(0) << 2) /* on this vCPU */
-#define UVMF_ALL            (xen_mk_ulong(1) << 2) /* on all */
+#define UVMF_MULTI          (xen_mk_ulong(0) << 2) /* on the vCPUs of a bitmap */
+#define UVMF_LOCAL          (xen_mk_ulong(0) << 2) /* on the calling vCPU */
+#define UVMF_ALL            (xen_mk_ulong(1) << 2) /* on all vCPUs */
 
 /*
- * HYPERVISOR_console_io(cmd, count, buffer)   two unsigned int, a pointer to char
- *   CONSOLEIO_write  count bytes to Xen's console. 0, or an error. What the hardware domain writes
- *                    goes straight there. From others Xen takes printable characters, line by line,
- *                    and shows them at its debug level.
- *   CONSOLEIO_read   up to count bytes of input, count at most 0x7fffffff. The number read, or an
- *                    error.
- * For domains that have the console; a Xen built with verbose debugging lets all others write.
+ * HYPERVISOR_console_io(unsigned int cmd, unsigned int count, char *buffer)
+ *
+ *   CONSOLEIO_write  writes count bytes of buffer to Xen's console; see xga_console_write()
+ *   CONSOLEIO_read   reads up to count bytes of the console's input into buffer and returns the
+ *                    number of bytes read; see xga_console_read()
  */
 #define CONSOLEIO_write 0
 #define CONSOLEIO_read  1
 
 /*
  * HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
- *   Switches a behaviour of the calling domain on or off. 0, or -XEN_EINVAL for a type it can't
- *   have.
+ *
+ * Enables or disables an assist, a special behaviour of Xen, for the calling domain. See
+ * xga_vm_assist_enable() for the errors.
  */
 #define VMASST_CMD_enable  0
 #define VMASST_CMD_disable 1
 
-#define VMASST_TYPE_4gb_segments         0 /* PV, 32 bits: accesses near 4 GiB work by emulation */
-#define VMASST_TYPE_4gb_segments_notify  1 /* PV, 32 bits: vector 15 tells of each such emulation */
-#define VMASST_TYPE_writable_pagetables  2 /* PV: a write to a read-only leaf table is emulated */
-#define VMASST_TYPE_pae_extended_cr3     3 /* PV, 32 bits: top-level tables beyond 4 GiB */
-#define VMASST_TYPE_architectural_iopl   4 /* PV: IOPL as in eflags, kernel as ring 0 */
-#define VMASST_TYPE_runstate_update_flag 5 /* all: XEN_RUNSTATE_UPDATE marks an unfinished update */
-#define VMASST_TYPE_m2p_strict           32 /* PV, 64 bits: user mode doesn't see the M2P table */
+#define VMASST_TYPE_4gb_segments         0  /* 32-bit PV: Xen emulates accesses near 4 GiB */
+#define VMASST_TYPE_4gb_segments_notify  1  /* 32-bit PV: Xen raises vector 15 for each emulation */
+#define VMASST_TYPE_writable_pagetables  2  /* PV: emulates writes to read-only leaf page tables */
+#define VMASST_TYPE_pae_extended_cr3     3  /* 32-bit PV: top-level page table above 4 GiB */
+#define VMASST_TYPE_architectural_iopl   4  /* PV: IOPL as in eflags; the kernel has ring 0 */
+#define VMASST_TYPE_runstate_update_flag 5  /* all: XEN_RUNSTATE_UPDATE is set during an update */
+#define VMASST_TYPE_m2p_strict           32 /* 64-bit PV: no access to the M2P from user mode */
 
 #if __XEN_INTERFACE_VERSION__ < 0x00040600
 #define MAX_VMASST_TYPE 3
 #endif
 
-/* Domain identifiers. From FIRST_RESERVED on they are no domains but have the meanings below. */
+/*
+ * Domain identifiers (domids). Values from DOMID_FIRST_RESERVED on are not domains: they have the
+ * meanings below.
+ */
 #define DOMID_FIRST_RESERVED xen_mk_uint(0x7FF0)
-#define DOMID_SELF           xen_mk_uint(0x7FF0) /* the caller */
+#define DOMID_SELF           xen_mk_uint(0x7FF0) /* the calling domain */
 #define DOMID_IO             xen_mk_uint(0x7FF1) /* owner of device memory, in page-table updates */
-#define DOMID_XEN            xen_mk_uint(0x7FF2) /* owner of what Xen shares, for the privileged */
-#define DOMID_COW            xen_mk_uint(0x7FF3) /* owner of pages shared between domains */
-#define DOMID_INVALID        xen_mk_uint(0x7FF4) /* none, or not known */
-#define DOMID_ANY            xen_mk_uint(0x7FF5) /* any, or the callee chooses; since Xen 4.22 */
-#define DOMID_IDLE           xen_mk_uint(0x7FFF) /* Xen's idle vCPUs */
-#define DOMID_MASK           xen_mk_uint(0x7FFF) /* the bits of an identifier */
+#define DOMID_XEN            xen_mk_uint(0x7FF2) /* owner of shared Xen pages; privileged callers */
+#define DOMID_COW            xen_mk_uint(0x7FF3) /* owner of pages shared copy-on-write */
+#define DOMID_INVALID        xen_mk_uint(0x7FF4) /* no domain, or unknown */
+#define DOMID_ANY            xen_mk_uint(0x7FF5) /* any domain, or chosen by Xen; since Xen 4.22 */
+#define DOMID_IDLE           xen_mk_uint(0x7FFF) /* the domain of Xen's idle vCPUs */
+#define DOMID_MASK           xen_mk_uint(0x7FFF) /* the bits of a domid */
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
 typedef uint16_t domid_t;
 
-/* One request of HYPERVISOR_mmu_update. */
+/* A request of HYPERVISOR_mmu_update. */
 struct mmu_update {
-    uint64_t ptr; /* IN: machine address | MMU_* */
-    uint64_t val; /* IN: what to write there */
+    uint64_t ptr; /* [in] machine address of the entry, with MMU_* in bits 0-2 */
+    uint64_t val; /* [in] the new value of the entry */
 };
 typedef struct mmu_update mmu_update_t;
 DEFINE_XEN_GUEST_HANDLE(mmu_update_t);
 
 /*
  * HYPERVISOR_multicall(struct multicall_entry call_list[], unsigned long nr_calls)
- *   Makes hypercalls one after the other. 0 when all were made, whatever they returned (a multicall
- *   in the list returns -XEN_EINVAL); an error when the list can't be read or written. Only result
- *   is meaningful afterwards.
- * A guest of 32 bits leaves the upper halves zero where xen_ulong_t has 64.
+ *
+ * Makes hypercalls, one after the other; see xga_multicall(). Only result is defined afterwards. A
+ * 32-bit guest sets the upper halves to zero where xen_ulong_t has 64 bits (Arm).
  */
 struct multicall_entry {
-    xen_ulong_t op, result; /* IN: number; OUT: what it returned */
+    xen_ulong_t op, result; /* [in] op: hypercall number; [out] result: its return value */
 #ifndef __XEN__
-    xen_ulong_t args[6]; /* IN: the last is unused, hypercalls have five */
+    xen_ulong_t args[6]; /* [in] arguments; a hypercall has five at most: the last is unused */
 #else
     xen_ulong_t args[5], unused;
 #endif
@@ -401,23 +421,30 @@ typedef struct multicall_entry multicall_entry_t;
 DEFINE_XEN_GUEST_HANDLE(multicall_entry_t);
 
 #if __XEN_INTERFACE_VERSION__ < 0x00040400
-/* Ports a domain has with the two-level ABI (event_channel.h). */
+/* The number of ports of a domain with the two-level ABI (event_channel.h). */
 #define NR_EVENT_CHANNELS EVTCHN_2L_NR_CHANNELS
 #endif
 
 /*
- * A vCPU's clock, written by Xen (x86). Read version, then the rest, then version again, with read
- * barriers between; start over if it was odd or has changed. The time in ns since boot is then:
- *   the TSC less tsc_timestamp; shifted left by tsc_shift, or right if that is negative; times
- *   tsc_to_system_mul (the product may need 96 bits); shifted right by 32; plus system_time
- * The TSC's frequency in Hz is 10^9 << 32, divided by tsc_to_system_mul and shifted back by
- * tsc_shift.
+ * The clock of a vCPU, written by Xen (x86).
+ *
+ * To read it, the guest reads version, then the other members, then version again, with read
+ * barriers between. It starts again if version was odd or has changed. To get the time in ns since
+ * boot, the guest:
+ *
+ *   subtracts tsc_timestamp from the TSC;
+ *   shifts the difference left by tsc_shift, or right if tsc_shift is negative;
+ *   multiplies it by tsc_to_system_mul (the product can have 96 bits);
+ *   shifts the product right by 32, and adds system_time.
+ *
+ * The TSC's frequency in Hz is (10^9 << 32) / tsc_to_system_mul, shifted right by tsc_shift, or
+ * left if tsc_shift is negative.
  */
 struct vcpu_time_info {
-    uint32_t version; /* odd during an update */
+    uint32_t version; /* odd while Xen updates the structure */
     uint32_t pad0;
-    uint64_t tsc_timestamp; /* TSC at the update */
-    uint64_t system_time;   /* ns since boot at the update */
+    uint64_t tsc_timestamp; /* the TSC at the time of the update */
+    uint64_t system_time;   /* ns since boot at the time of the update */
     uint32_t tsc_to_system_mul;
     int8_t tsc_shift;
 #if __XEN_INTERFACE_VERSION__ > 0x040600
@@ -429,16 +456,20 @@ struct vcpu_time_info {
 };
 typedef struct vcpu_time_info vcpu_time_info_t;
 
-#define XEN_PVCLOCK_TSC_STABLE_BIT (1 << 0) /* the clock never steps back between vCPUs */
+#define XEN_PVCLOCK_TSC_STABLE_BIT (1 << 0) /* the clock is monotonic across vCPUs */
 #define XEN_PVCLOCK_GUEST_STOPPED  (1 << 1) /* the guest was stopped; never set by Xen */
 
 /*
- * What Xen tells one vCPU. Xen sets evtchn_upcall_pending, and a bit of evtchn_pending_sel for each
- * word of shared_info's evtchn_pending that has news (two-level ABI). The guest clears pending
- * first, takes the selector by an atomic exchange, and only then looks at the words; in any other
- * order it may miss an event. Xen makes no upcall while the mask is set, and clears it when the
- * vCPU blocks. Both bytes are accessed on the vCPU's own CPU, so the guest needs no locked
- * instruction for them.
+ * What Xen shares with one vCPU.
+ *
+ * When an event becomes pending with the two-level ABI, Xen sets its bit in evtchn_pending (struct
+ * shared_info), the bit of that word in evtchn_pending_sel, and evtchn_upcall_pending. To handle
+ * events, the guest clears evtchn_upcall_pending first, then reads and clears evtchn_pending_sel by
+ * an atomic exchange, and then reads the words. In any other order it can miss an event.
+ *
+ * Xen makes no upcall while evtchn_upcall_mask is set, and clears the mask when the vCPU blocks.
+ * Both bytes are accessed only on the physical CPU on which the vCPU runs: the guest needs no
+ * locked instruction for them.
  */
 struct vcpu_info {
     uint8_t evtchn_upcall_pending;
@@ -457,16 +488,18 @@ typedef struct vcpu_info vcpu_info_t;
 #endif
 
 /*
- * The page that Xen and a domain share. It may grow up to a page: don't rely on its size.
+ * The page that Xen and a domain share. The structure can grow up to the size of a page: guests
+ * must not depend on its size.
  *
- * Events, two-level ABI: a port is a bit of evtchn_pending, which Xen and other vCPUs set and the
- * guest clears, and the same bit of evtchn_mask, which the guest alone writes. Bit i of word j is
- * port j * 8 * sizeof(xen_ulong_t) + i. All accesses are atomic. A masked port becomes pending
- * without an upcall, and unmasking makes none up: then look at pending, or let EVTCHNOP_unmask do
- * it.
+ * Events of the two-level ABI: bit i of word j is port j * 8 * sizeof(xen_ulong_t) + i. The bit in
+ * evtchn_pending is set by Xen and by other vCPUs, and cleared by the guest. The bit in evtchn_mask
+ * is written by the guest alone. All accesses are atomic. When a masked port becomes pending, Xen
+ * makes no upcall, and unmasking the port makes none either: after unmasking, the guest checks
+ * evtchn_pending, or it unmasks with EVTCHNOP_unmask, which makes the upcall.
  *
- * Wall clock: seconds and ns since 1970 at boot, so that adding the system time gives the time of
- * day. Read it as struct vcpu_time_info is read, by wc_version.
+ * Wall clock: wc_sec, wc_sec_hi and wc_nsec are the time of Xen's boot, in seconds and ns since
+ * 1970. The time of day is this time plus the system time. The guest reads them as it reads struct
+ * vcpu_time_info, with wc_version.
  */
 struct shared_info {
     struct vcpu_info vcpu_info[XEN_LEGACY_MAX_VCPUS];
@@ -474,11 +507,11 @@ struct shared_info {
     xen_ulong_t evtchn_pending[sizeof(xen_ulong_t) * 8];
     xen_ulong_t evtchn_mask[sizeof(xen_ulong_t) * 8];
 
-    uint32_t wc_version; /* odd during an update */
+    uint32_t wc_version; /* odd while Xen updates the structure */
     uint32_t wc_sec;
     uint32_t wc_nsec;
 #if !defined(__i386__)
-    uint32_t wc_sec_hi; /* the upper half of wc_sec */
+    uint32_t wc_sec_hi; /* the upper 32 bits of the seconds */
 #define xen_wc_sec_hi wc_sec_hi
 #elif !defined(__XEN__) && !defined(__XEN_TOOLS__)
 #define xen_wc_sec_hi arch.wc_sec_hi
@@ -491,42 +524,48 @@ typedef struct shared_info shared_info_t;
 #endif
 
 /*
- * What a PV guest finds in its page of first information, whose address is in rsi (esi). It was
- * loaded into one range of virtual memory, which ends at a multiple of 4 MiB and maps the first
- * guest frames one by one. Each at its own page, in this order: the kernel; the initial ramdisk;
- * the list of machine frames (unless XEN_ELFNOTE_INIT_P2M puts it elsewhere); this structure;
- * xenstore's and the console's ring (not in dom0); the page tables, read-only; the first stack. At
- * least 512 KiB beyond are mapped.
+ * The start info page of a PV guest; rsi (esi) contains its virtual address at start.
+ *
+ * Xen and the domain builder load a PV guest into one range of virtual memory that ends at a
+ * multiple of 4 MiB and maps the first guest frames in order. The range contains, each page-aligned
+ * and in this order: the kernel; the initial ramdisk; the list of machine frames (unless
+ * XEN_ELFNOTE_INIT_P2M places it elsewhere); this structure; the rings of xenstore and of the
+ * console (not in dom0); the page tables, mapped read-only; the first stack. At least 512 KiB after
+ * them are mapped.
  */
 #ifdef XEN_HAVE_PV_GUEST_ENTRY
 struct start_info {
     /* Valid at start and after resuming. */
-    char magic[32];            /* "xen-<version>-<platform>" */
+    char magic[32];            /* "xen-VERSION-PLATFORM", ends with a zero byte */
     unsigned long nr_pages;    /* memory of the domain, in pages */
-    unsigned long shared_info; /* machine address */
+    unsigned long shared_info; /* machine address of struct shared_info */
     uint32_t flags;            /* SIF_* */
     xen_pfn_t store_mfn;       /* xenstore: machine frame of the ring */
-    uint32_t store_evtchn;     /* xenstore: port */
+    uint32_t store_evtchn;     /* xenstore: the guest's port */
     union {
         struct {
             xen_pfn_t mfn;   /* console: machine frame of the ring */
-            uint32_t evtchn; /* console: port */
+            uint32_t evtchn; /* console: the guest's port */
         } domU;
         struct {
-            uint32_t info_off;  /* dom0_vga_console_info: offset from here */
-            uint32_t info_size; /* its size, or 0 */
+            uint32_t info_off;  /* dom0_vga_console_info: bytes from the start of start_info */
+            uint32_t info_size; /* dom0_vga_console_info: bytes, or 0 */
         } dom0;
     } console;
     /* Valid at start only. */
-    unsigned long pt_base;      /* page table: virtual address */
-    unsigned long nr_pt_frames; /* page table: frames, all levels */
-    unsigned long mfn_list;     /* machine frame of each guest frame: virtual address of the list */
-    unsigned long mod_start; /* ramdisk: virtual address, or guest frame with SIF_MOD_START_PFN */
-    unsigned long mod_len;   /* ramdisk: bytes, or 0 */
+    unsigned long pt_base;      /* virtual address of the top-level page table */
+    unsigned long nr_pt_frames; /* number of frames of page tables, all levels */
+    /* Virtual address of the list of machine frames, one for each guest frame. */
+    unsigned long mfn_list;
+    /* Ramdisk: virtual address, or guest frame with SIF_MOD_START_PFN. */
+    unsigned long mod_start;
+    unsigned long mod_len; /* ramdisk: bytes, or 0 without one */
 #define MAX_GUEST_CMDLINE 1024
     int8_t cmd_line[MAX_GUEST_CMDLINE]; /* ends with a zero byte */
-    unsigned long first_p2m_pfn;        /* guest frames of mfn_list, where INIT_P2M moved it */
-    unsigned long nr_p2m_frames;        /* their number, page tables for it included */
+    /* First guest frame of mfn_list, if XEN_ELFNOTE_INIT_P2M moved the list. */
+    unsigned long first_p2m_pfn;
+    /* Number of guest frames of mfn_list, including those of the page tables that map it. */
+    unsigned long nr_p2m_frames;
 };
 typedef struct start_info start_info_t;
 
@@ -536,26 +575,27 @@ typedef struct start_info start_info_t;
 #endif
 #endif /* XEN_HAVE_PV_GUEST_ENTRY */
 
-/* flags of start_info and of hvm_start_info. */
-#define SIF_PRIVILEGED      (1 << 0)    /* a control domain */
-#define SIF_INITDOMAIN      (1 << 1)    /* the first domain, dom0 */
-#define SIF_MULTIBOOT_MOD   (1 << 2)    /* mod_start is a list of xen_multiboot_mod_list */
+/* Flags of struct start_info and of struct hvm_start_info. */
+#define SIF_PRIVILEGED      (1 << 0)    /* the domain is a control domain */
+#define SIF_INITDOMAIN      (1 << 1)    /* the domain is the first one, dom0 */
+#define SIF_MULTIBOOT_MOD   (1 << 2)    /* mod_start is an array of struct xen_multiboot_mod_list */
 #define SIF_MOD_START_PFN   (1 << 3)    /* mod_start is a guest frame */
-#define SIF_VIRT_P2M_4TOOLS (1 << 4)    /* the tools can do with a linear p2m, no tree is needed */
-#define SIF_PM_MASK         (0xFF << 8) /* the host's xen-pm option, for dom0 */
+#define SIF_VIRT_P2M_4TOOLS (1 << 4)    /* the toolstack accepts a linear P2M: no tree is needed */
+#define SIF_PM_MASK         (0xFF << 8) /* the value of the host's xen-pm option, for dom0 */
 
 /*
- * With SIF_MULTIBOOT_MOD, mod_start holds an array of these, then the modules. Addresses are
- * offsets from mod_start; an element whose mod_start is 0 ends the array.
+ * With SIF_MULTIBOOT_MOD, mod_start of struct start_info is the address of an array of this
+ * structure, followed by the modules. Addresses in it are offsets from that address, in bytes. An
+ * element whose mod_start is 0 ends the array.
  */
 struct xen_multiboot_mod_list {
-    uint32_t mod_start; /* first byte */
-    uint32_t mod_end;   /* last byte */
-    uint32_t cmdline;   /* its command line, ended by a zero byte */
+    uint32_t mod_start; /* the module's first byte */
+    uint32_t mod_end;   /* the module's last byte */
+    uint32_t cmdline;   /* the module's command line, ends with a zero byte */
     uint32_t pad;       /* 0 */
 };
 
-/* The screen that dom0 takes over, in start_info and from XENPF_get_dom0_console. */
+/* The display of the machine, for dom0: in start_info, and from XENPF_get_dom0_console. */
 typedef struct dom0_vga_console_info {
     uint8_t video_type; /* XEN_VGATYPE_* */
 #define XEN_VGATYPE_TEXT_MODE_3 0x03
@@ -565,7 +605,7 @@ typedef struct dom0_vga_console_info {
     union {
         struct {
             uint16_t font_height;        /* pixels */
-            uint16_t cursor_x, cursor_y; /* characters, from the top left corner */
+            uint16_t cursor_x, cursor_y; /* cursor, in characters from the top left corner */
             uint16_t rows, columns;      /* characters */
         } text_mode_3;
 
@@ -573,8 +613,8 @@ typedef struct dom0_vga_console_info {
             uint16_t width, height; /* pixels */
             uint16_t bytes_per_line;
             uint16_t bits_per_pixel;
-            uint32_t lfb_base; /* frame buffer: physical address, its low half */
-            uint32_t lfb_size; /* frame buffer: units of 64 KiB */
+            uint32_t lfb_base; /* frame buffer: lower 32 bits of the physical address */
+            uint32_t lfb_size; /* frame buffer: size in units of 64 KiB */
             uint8_t red_pos, red_size;
             uint8_t green_pos, green_size;
             uint8_t blue_pos, blue_size;
@@ -585,7 +625,7 @@ typedef struct dom0_vga_console_info {
             uint16_t pad;
 #endif
 #if __XEN_INTERFACE_VERSION__ >= 0x00040d00
-            uint32_t ext_lfb_base; /* frame buffer: physical address, its high half */
+            uint32_t ext_lfb_base; /* frame buffer: upper 32 bits of the physical address */
 #endif
         } vesa_lfb;
     } u;
@@ -593,7 +633,7 @@ typedef struct dom0_vga_console_info {
 #define xen_vga_console_info   dom0_vga_console_info
 #define xen_vga_console_info_t dom0_vga_console_info_t
 
-/* A domain's UUID, as its tools set it. */
+/* A domain's UUID, set by the toolstack. */
 typedef uint8_t xen_domain_handle_t[16];
 
 __DEFINE_XEN_GUEST_HANDLE(uint8, uint8_t);
@@ -606,9 +646,9 @@ typedef struct {
 } xen_uuid_t;
 
 /*
- * A xen_uuid_t from the parts of a UUID as it is written: XEN_DEFINE_UUID(0x01234567, 0x89ab,
- * 0xcdef, 0x0123, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef). Its bytes stand in the order in which they
- * are written, as with libuuid; Microsoft's GUIDs turn the first three parts around.
+ * A xen_uuid_t from the five parts of a written UUID: XEN_DEFINE_UUID(0x01234567, 0x89ab, 0xcdef,
+ * 0x0123, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef). The bytes are in the written order, as in libuuid.
+ * Microsoft's GUIDs store the first three parts with their bytes reversed.
  */
 #define XEN_DEFINE_UUID_(a, b, c, d, e1, e2, e3, e4, e5, e6)                                   \
     {                                                                                          \
@@ -628,7 +668,10 @@ typedef struct {
     XEN_DEFINE_UUID_(a, b, c, d, e1, e2, e3, e4, e5, e6)
 #endif
 
-/* Options of the compiler that no macro tells of. XGA_FLAGS_LISTED_ is the conformance kit's. */
+/*
+ * Refuses compiler options that change layouts and that no macro reports. XGA_FLAGS_LISTED_ is
+ * defined by the conformance kit alone.
+ */
 #if defined(__GNUC__) && !defined(__XEN__) && XGA_PUBLIC_HEADERS && !defined(XGA_FLAGS_LISTED_)
 #ifdef __i386__
 #define XGA_ALIGNMENT_ 4
@@ -652,7 +695,7 @@ static_assert(__alignof__(struct vcpu_time_info) == XGA_ALIGNMENT_ && __alignof_
 
 #endif /* !__ASSEMBLY__ && !__ASSEMBLER__ */
 
-/* Xen and its tools: what an architecture hasn't defined for itself. */
+/* For Xen and the toolstack: definitions for the architectures that have none of their own. */
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 #ifndef int64_aligned_t
@@ -666,7 +709,7 @@ static_assert(__alignof__(struct vcpu_time_info) == XGA_ALIGNMENT_ && __alignof_
 #endif
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
-/* A bitmap of CPUs or nodes: nr_bits bits, in bytes. */
+/* A bitmap of CPUs or NUMA nodes. */
 struct xenctl_bitmap {
     XEN_GUEST_HANDLE_64(uint8) bitmap;
     uint32_t nr_bits;
