@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The interface version: the age of the names and layouts that the including code asks for.
+ * The interface version selects the names and layouts that the including code uses.
  *
- * A guest sets __XEN_INTERFACE_VERSION__ (0xMMmmpp, as Xen's releases are numbered) before its
- * first include, to keep older names. Left undefined, it takes the newest here; Xen's own headers
- * would fall back to 0, where hypercall numbers differ. Xen and its tools always use the newest.
+ * To keep older names, a guest defines __XEN_INTERFACE_VERSION__ (0xMMmmpp, numbered like Xen's
+ * releases) before its first include. When it is undefined, it becomes the newest version of these
+ * headers; Xen's own headers would use 0, with other hypercall numbers. Xen and the toolstack
+ * always use the newest version.
  */
 #if defined(__XEN_PUBLIC_XEN_COMPAT_H__) && !defined(XGA_PUBLIC_HEADERS)
 #error "another copy of Xen's public headers came first: put libxenguestabi's directory before it"
-#define XGA_PUBLIC_HEADERS 1 /* once is enough */
+#define XGA_PUBLIC_HEADERS 1 /* the includer sees this error once */
 #endif
 
 #ifndef __XEN_PUBLIC_XEN_COMPAT_H__
 #define __XEN_PUBLIC_XEN_COMPAT_H__
 
 /*
- * XGA_PUBLIC_HEADERS tells this copy of the headers from any other. It is 0 for a target that can't
- * have the layouts of Xen's interface, which is refused here; Xen itself is built for none of them.
+ * XGA_PUBLIC_HEADERS distinguishes this copy of the headers from all others. It is 0 for a target
+ * that cannot have the layouts of Xen's interface: such a target gets an error here. Xen itself is
+ * never built for one.
  */
 #ifdef __XEN__
 #define XGA_PUBLIC_HEADERS 1
@@ -37,15 +39,16 @@
 #endif
 
 /*
- * The two freestanding headers that the types come from. Kernels built without them bring uint8_t
- * and the like themselves, and define XGA_TYPES_PROVIDED.
+ * The types come from two freestanding headers. A kernel that is built without these headers
+ * defines uint8_t and the other types itself, and defines XGA_TYPES_PROVIDED.
  */
 /* clang-format off */
 #if !defined(__XEN__) && !defined(XGA_TYPES_PROVIDED) && !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 # ifdef __has_include
 #  if !__has_include(<stddef.h>) || !__has_include(<stdint.h>)
 #   error "no <stdint.h> here: define XGA_TYPES_PROVIDED, and declare uint8_t to int64_t and size_t before"
-#   define XGA_TYPES_PROVIDED 1 /* as said, so that no other error follows */
+/* Define what the error asks for, so that no other error follows. */
+#   define XGA_TYPES_PROVIDED 1
 typedef __UINT8_TYPE__ uint8_t;
 typedef __UINT16_TYPE__ uint16_t;
 typedef __UINT32_TYPE__ uint32_t;
@@ -64,7 +67,7 @@ typedef __SIZE_TYPE__ size_t;
 #endif
 /* clang-format on */
 
-/* The newest version these headers know. 0x00041300 came with Xen 4.19. */
+/* The newest interface version of these headers. 0x00041300 came with Xen 4.19. */
 #define __XEN_LATEST_INTERFACE_VERSION__ 0x00041300
 
 #if defined(__XEN__) || defined(__XEN_TOOLS__) || !defined(__XEN_INTERFACE_VERSION__)
@@ -76,16 +79,19 @@ typedef __SIZE_TYPE__ size_t;
 #endif
 
 /*
- * The release whose structures for tools are declared: 0x00041100 for 4.17, that is major << 16 |
- * minor << 8. domctl, sysctl and their like serve one release each; what unprivileged guests use is
- * the same in all. Undefined, it is the newest.
+ * The release whose structures the toolstack uses: major << 16 | minor << 8, thus 0x00041100 for
+ * 4.17. The structures of domctl, sysctl and similar hypercalls are valid for one release; the
+ * interface of unprivileged guests is the same in all releases. The default is the newest release.
  */
 #ifndef XGA_XEN_RELEASE
 #define XGA_XEN_RELEASE       0x00041600 /* 4.22 */
 #define XGA_XEN_RELEASE_UNSET 1
 #endif
 
-/* A compiler complains of what is no integer, such as 4.17, wherever it reads it: here, and no more. */
+/*
+ * If XGA_XEN_RELEASE is not an integer, for example 4.17, the compiler reports an error in every
+ * condition that uses it. This condition reports it once.
+ */
 #if XGA_XEN_RELEASE + 0
 #else
 #undef XGA_XEN_RELEASE
@@ -101,7 +107,7 @@ typedef __SIZE_TYPE__ size_t;
 #define XGA_XEN_RELEASE 0x00041600
 #endif
 
-/* What Xen's 32-bit compatibility layer calls XEN_FLEX_ARRAY_DIM. */
+/* The name of XEN_FLEX_ARRAY_DIM in Xen's 32-bit compatibility layer. */
 #define COMPAT_FLEX_ARRAY_DIM XEN_FLEX_ARRAY_DIM
 
 #endif /* __XEN_PUBLIC_XEN_COMPAT_H__ */

@@ -6,14 +6,15 @@
  *   number     eax
  *   arguments  ebx, ecx, edx, esi, edi
  *   result     eax
- *   clobbered  each argument register in use; nothing else
+ *   clobbered  each argument register that the hypercall uses; nothing else
  *   trap       vmcall or vmmcall (HVM, PVH), int $0x82 (PV), or a call into the hypercall page at
- *              number * 32
+ *              offset number * 32
  *
  * HYPERVISOR_set_callbacks(event_selector, event_address,
  *                          failsafe_selector, failsafe_address)   PV
- *   Entry points for events, and for a segment that fails to load on the way back to the guest.
- *   Always 0: callback_op is the one that tells of errors.
+ *
+ * Sets the entry points for events, and for segment registers that cannot be loaded when Xen
+ * returns to the guest. Always returns 0; callback_op reports errors. See xga_pv_set_callbacks().
  */
 #if !defined(__XEN_PUBLIC_ARCH_X86_XEN_H__) && !defined(__XEN__)
 #include "xen.h"
@@ -26,7 +27,10 @@
 #error "xen-x86_32.h is for 32-bit x86: include xen.h, which includes the header of the target"
 #endif
 
-/* Flat segments in Xen's part of every GDT: a PV guest runs on them until it sets its own. */
+/*
+ * Selectors of the flat segments in Xen's part of every GDT. A PV guest runs on them until it loads
+ * its own.
+ */
 #define FLAT_RING1_CS 0xe019
 #define FLAT_RING1_DS 0xe021
 #define FLAT_RING1_SS 0xe021
@@ -41,7 +45,10 @@
 #define FLAT_USER_DS   FLAT_RING3_DS
 #define FLAT_USER_SS   FLAT_RING3_SS
 
-/* Where Xen begins in a PV guest's address space, and its machine-to-frame table therein. */
+/*
+ * Start of Xen's range in a PV guest's address space, and the machine-to-frame table (M2P) in that
+ * range.
+ */
 #define __HYPERVISOR_VIRT_START_PAE 0xF5800000
 #define __MACH2PHYS_VIRT_START_PAE  0xF5800000
 #define __MACH2PHYS_VIRT_END_PAE    0xF6800000
@@ -49,7 +56,7 @@
 #define MACH2PHYS_VIRT_START_PAE    xen_mk_ulong(__MACH2PHYS_VIRT_START_PAE)
 #define MACH2PHYS_VIRT_END_PAE      xen_mk_ulong(__MACH2PHYS_VIRT_END_PAE)
 
-/* The same without PAE, which no Xen of today offers. */
+/* The same without PAE, which Xen 4.17 to 4.22 does not support. */
 #define __HYPERVISOR_VIRT_START_NONPAE 0xFC000000
 #define __MACH2PHYS_VIRT_START_NONPAE  0xFC000000
 #define __MACH2PHYS_VIRT_END_NONPAE    0xFC400000
@@ -61,7 +68,7 @@
 #define __MACH2PHYS_VIRT_START  __MACH2PHYS_VIRT_START_PAE
 #define __MACH2PHYS_VIRT_END    __MACH2PHYS_VIRT_END_PAE
 
-/* A guest may define the first and the last of these itself. */
+/* A guest may define HYPERVISOR_VIRT_START and machine_to_phys_mapping itself. */
 #ifndef HYPERVISOR_VIRT_START
 #define HYPERVISOR_VIRT_START xen_mk_ulong(__HYPERVISOR_VIRT_START)
 #endif
@@ -73,8 +80,8 @@
 #endif
 
 /*
- * Xen and its tools: handles and integers whose layout doesn't depend on the caller's width. In
- * domctl and sysctl a handle takes 8 bytes, aligned to 8.
+ * For Xen and the toolstack: handles and integers whose layout does not depend on the caller's
+ * width. In domctl and sysctl, a handle takes 8 bytes and is aligned to 8.
  */
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 #undef ___DEFINE_XEN_GUEST_HANDLE
@@ -89,7 +96,10 @@
         };                                     \
     } __guest_handle_64_##name
 #undef set_xen_guest_handle_raw
-/* For handles of both sizes: the last 4 bytes are the upper half of one and all of the other. */
+/*
+ * Works for handles of 4 and of 8 bytes. It clears the last 4 bytes, which are the upper half of an
+ * 8-byte handle and the whole of a 4-byte handle, and then stores the pointer.
+ */
 #define set_xen_guest_handle_raw(hnd, val)                                       \
     do {                                                                         \
         __typeof__((hnd).p) _xgh_val = (val);                                    \
@@ -106,7 +116,9 @@
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
-/* Tools have every name of a register (al, ah, ax, eax), guests its full one. */
+/*
+ * The toolstack can use all names of a register (al, ah, ax, eax), guests only the full name (eax).
+ */
 #if (defined(__XEN__) || defined(__XEN_TOOLS__)) && !defined(XEN_GENERATING_COMPAT_HEADERS)
 #define __DECL_REG_LO8(which)  \
     __extension__ union {      \
@@ -131,7 +143,7 @@
 #define cpu_user_regs guest_user_regs
 #endif
 
-/* The registers of a vCPU. error_code and entry_vector are Xen's own. */
+/* The registers of a vCPU. error_code and entry_vector are for Xen's own use. */
 struct cpu_user_regs {
     __DECL_REG_LO8(b);
     __DECL_REG_LO8(c);
@@ -146,7 +158,7 @@ struct cpu_user_regs {
     uint16_t cs;
     uint8_t saved_upcall_mask;
     uint8_t _pad0;
-    __DECL_REG_LO16(flags); /* IF is the inverse of saved_upcall_mask */
+    __DECL_REG_LO16(flags); /* the IF bit is the inverse of saved_upcall_mask */
     __DECL_REG_LO16(sp);
     uint16_t ss, _pad1;
     uint16_t es, _pad2;
@@ -165,18 +177,21 @@ DEFINE_XEN_GUEST_HANDLE(cpu_user_regs_t);
 #undef __DECL_REG_LO8
 #undef __DECL_REG_LO16
 
-/* Frames beyond 4 GiB in a 32-bit CR3: the top 12 bits of the number go into its low 12. */
+/*
+ * Frame numbers in a 32-bit CR3, also of frames above 4 GiB: the upper 12 bits of the number are in
+ * the lower 12 bits of CR3.
+ */
 #define xen_pfn_to_cr3(pfn) (((unsigned int)(pfn) << 12) | ((unsigned int)(pfn) >> 20))
 #define xen_cr3_to_pfn(cr3) (((unsigned int)(cr3) >> 12) | ((unsigned int)(cr3) << 20))
 
-/* What x86 adds to vcpu_info, up to 64 bytes in all. */
+/* The x86 part of struct vcpu_info, whose size is 64 bytes in total. */
 struct arch_vcpu_info {
     unsigned long cr2; /* Xen: the faulting address of a PV guest's page fault */
     unsigned long pad[5];
 };
 typedef struct arch_vcpu_info arch_vcpu_info_t;
 
-/* An entry point, as callback_op takes it. */
+/* An entry point, as an argument of callback_op. */
 struct xen_callback {
     unsigned long cs;
     unsigned long eip;

@@ -6,13 +6,15 @@
  *   number     rax
  *   arguments  rdi, rsi, rdx, r10, r8
  *   result     rax
- *   clobbered  each argument register in use; for PV guests rcx and r11 as well
+ *   clobbered  each argument register that the hypercall uses; for PV guests also rcx and r11
  *   trap       vmcall or vmmcall (HVM, PVH), syscall (PV), or a call into the hypercall page at
- *              number * 32, which preserves rcx and r11
+ *              offset number * 32, which preserves rcx and r11
  *
  * HYPERVISOR_set_callbacks(event_address, failsafe_address, syscall_address)   PV
- *   Entry points for events, for a segment that fails to load on the way back to the guest, and for
- *   user mode's syscall. Always 0: callback_op is the one that tells of errors.
+ *
+ * Sets the entry points for events, for segment registers that cannot be loaded when Xen returns to
+ * the guest, and for the syscall instruction of user mode. Always returns 0; callback_op reports
+ * errors. See xga_pv_set_callbacks().
  */
 #if !defined(__XEN_PUBLIC_ARCH_X86_XEN_H__) && !defined(__XEN__)
 #include "xen.h"
@@ -26,7 +28,8 @@
 #endif
 
 /*
- * Flat segments in Xen's part of every GDT. Kernel and user mode of a PV guest both run in ring 3.
+ * Selectors of the flat segments in Xen's part of every GDT. The kernel and user mode of a PV guest
+ * both run in ring 3.
  */
 #define FLAT_RING3_CS32 0xe023
 #define FLAT_RING3_CS64 0xe033
@@ -55,13 +58,13 @@
 #define FLAT_USER_SS32 FLAT_RING3_SS32
 #define FLAT_USER_SS   FLAT_USER_SS64
 
-/* Xen's range in a PV guest's address space, and its machine-to-frame table therein. */
+/* Xen's range in a PV guest's address space, and the machine-to-frame table (M2P) in that range. */
 #define __HYPERVISOR_VIRT_START 0xFFFF800000000000
 #define __HYPERVISOR_VIRT_END   0xFFFF880000000000
 #define __MACH2PHYS_VIRT_START  0xFFFF800000000000
 #define __MACH2PHYS_VIRT_END    0xFFFF804000000000
 
-/* A guest may define the bounds and the table itself. */
+/* A guest may define the bounds of Xen's range and machine_to_phys_mapping itself. */
 #ifndef HYPERVISOR_VIRT_START
 #define HYPERVISOR_VIRT_START xen_mk_ulong(__HYPERVISOR_VIRT_START)
 #define HYPERVISOR_VIRT_END   xen_mk_ulong(__HYPERVISOR_VIRT_END)
@@ -75,8 +78,9 @@
 
 /*
  * HYPERVISOR_set_segment_base(which, base)   PV
- *   Sets a base of this vCPU; SEGBASE_GS_USER_SEL loads user mode's GS selector from base instead.
- *   0, or an error.
+ *
+ * Sets a segment base of the calling vCPU. SEGBASE_GS_USER_SEL instead loads the GS selector of
+ * user mode with base. See xga_pv_set_segment_base() for the errors.
  */
 #define SEGBASE_FS          0
 #define SEGBASE_GS_USER     1
@@ -85,10 +89,12 @@
 
 /*
  * HYPERVISOR_iret()   PV
- *   Goes where the struct iret_context on the kernel stack says: cs of ring 3 to user mode, of any
- *   other ring to the kernel; IF of rflags becomes the inverse of the upcall mask. With
- *   VGCF_in_syscall in flags, r11 and rcx need not come back, as after sysret; all other registers
- *   stay as they are. A frame that can't be read crashes the domain.
+ *
+ * Returns to the code that the struct iret_context on the kernel stack describes. If cs has ring 3,
+ * the vCPU returns to user mode, else to the kernel. The upcall mask becomes the inverse of the IF
+ * bit in rflags. With VGCF_in_syscall in flags, Xen does not have to restore r11 and rcx, as after
+ * sysret; all other registers keep their values. Xen crashes the domain if it cannot read the
+ * structure. See xga_pv_iret in xga/pv/cpu.h.
  */
 #define _VGCF_in_syscall 8
 #define VGCF_in_syscall  (1 << _VGCF_in_syscall)
@@ -96,10 +102,13 @@
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
 struct iret_context {
-    uint64_t rax, r11, rcx, flags, rip, cs, rflags, rsp, ss; /* rax is where rsp points */
+    uint64_t rax, r11, rcx, flags, rip, cs, rflags, rsp, ss; /* rsp points to rax */
 };
 
-/* Tools have every name of a register (al, ah, ax, eax, rax), guests the two long ones. */
+/*
+ * The toolstack can use all names of a register (al, ah, ax, eax, rax), guests only the two long
+ * names (eax, rax).
+ */
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 #define __DECL_REG_LOHI(which) \
     __extension__ union {      \
@@ -132,7 +141,10 @@ struct iret_context {
         uint8_t r##num##b;  \
     }
 #else
-/* Here e.. is a second name of all 64 bits, and _e.. the low half. */
+/*
+ * For guests, a name that starts with e is a second name of all 64 bits, and a name that starts
+ * with _e is the lower 32 bits.
+ */
 #define __DECL_REG(name)           \
     __extension__ union {          \
         uint64_t r##name, e##name; \
@@ -148,7 +160,7 @@ struct iret_context {
 #define cpu_user_regs guest_user_regs
 #endif
 
-/* The registers of a vCPU. error_code and entry_vector are Xen's own. */
+/* The registers of a vCPU. error_code and entry_vector are for Xen's own use. */
 struct cpu_user_regs {
     __DECL_REG_HI(15);
     __DECL_REG_HI(14);
@@ -171,7 +183,7 @@ struct cpu_user_regs {
     uint16_t cs, _pad0[1];
     uint8_t saved_upcall_mask;
     uint8_t _pad1[3];
-    __DECL_REG_LO16(flags); /* IF is the inverse of saved_upcall_mask */
+    __DECL_REG_LO16(flags); /* the IF bit is the inverse of saved_upcall_mask */
     __DECL_REG_LO8(sp);
     uint16_t ss, _pad2[3];
     uint16_t es, _pad3[3];
@@ -193,18 +205,18 @@ DEFINE_XEN_GUEST_HANDLE(cpu_user_regs_t);
 #undef __DECL_REG_LO16
 #undef __DECL_REG_HI
 
-/* A frame number in CR3, as the hardware has it. */
+/* A frame number in CR3, in the hardware's format. */
 #define xen_pfn_to_cr3(pfn) ((unsigned long)(pfn) << 12)
 #define xen_cr3_to_pfn(cr3) ((unsigned long)(cr3) >> 12)
 
-/* What x86 adds to vcpu_info, up to 64 bytes in all. */
+/* The x86 part of struct vcpu_info, whose size is 64 bytes in total. */
 struct arch_vcpu_info {
     unsigned long cr2; /* Xen: the faulting address of a PV guest's page fault */
     unsigned long pad;
 };
 typedef struct arch_vcpu_info arch_vcpu_info_t;
 
-/* Address of an entry point. */
+/* Address of an entry point, as an argument of callback_op. */
 typedef unsigned long xen_callback_t;
 
 #endif /* !__ASSEMBLY__ && !__ASSEMBLER__ */
