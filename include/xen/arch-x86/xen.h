@@ -271,8 +271,9 @@ struct xen_arch_domainconfig {
     uint32_t emulation_flags; /* [in] XEN_X86_EMU_* */
 
 /*
- * The domain reads 0 from MSRs that Xen does not handle, and Xen ignores the domain's writes.
- * Without this flag, such accesses raise a general-protection fault.
+ * The domain reads 0 from MSRs that Xen does not handle but that the processor can read, and Xen
+ * ignores the domain's writes to them. Without this flag, such accesses raise a general-protection
+ * fault.
  */
 #define XEN_X86_MSR_RELAXED    (1u << 0)
     uint32_t misc_flags; /* [in] XEN_X86_MSR_RELAXED, or 0 */
