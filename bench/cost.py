@@ -17,7 +17,8 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
-sys.path[:0] = [os.path.join(TOP, 'tests'), os.path.join(TOP, 'tools', 'lib')]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import architectures  # noqa: E402
 import files  # noqa: E402
 import usage  # noqa: E402
 from compilers import COMPILERS, INCLUDE, headers, offered  # noqa: E402
@@ -51,10 +52,8 @@ def compile_site(compiler, source, output, *flags):
 
 def trampoline(compiler, flag, work):
     arch = COMPILERS[compiler][0]
-    source = {'x86_64': 'x86/hypercall_64.S', 'x86_32': 'x86/hypercall_32.S', 'arm64': 'arm64/hypercall.S',
-              'arm': 'arm/hypercall.S'}[arch]
     output = os.path.join(work, 'stub.o')
-    run(*COMPILERS[compiler][1], '-I', INCLUDE, flag, '-c', os.path.join(TOP, 'src', 'arch', source), '-o', output)
+    run(*COMPILERS[compiler][1], '-I', INCLUDE, flag, '-c', os.path.join(TOP, 'src', 'arch', architectures.ALL[arch].trampolines), '-o', output)
     # On 32-bit x86, what the header calls has a name of its own: the function that C can name takes a stack.
     return count(output, arch, 'xga_call_memory_op' + '_' * (arch == 'x86_32'), site=False)
 
@@ -108,7 +107,7 @@ def linked(work):
     inline = ('#include <xga/sched.h>\nvoid start(void);\nvoid start(void) { (void)xga_sched_yield(); }\n')
     instance = 'long xga_sched_yield(void);\nvoid start(void);\nvoid start(void) { (void)xga_sched_yield(); }\n'
     call = ('#include <xga/call.h>\nvoid start(void);\nvoid start(void) { (void)xga_call_sched_op(0, 0); }\n')
-    for arch in ('x86_64', 'x86_32', 'arm64', 'arm'):
+    for arch in architectures.NAMES:
         base = image_bytes(arch, empty, work)
         rows.append((arch, image_bytes(arch, inline, work) - base, image_bytes(arch, call, work) - base,
                      image_bytes(arch, call, work, '-Wl,--no-gc-sections') - base,

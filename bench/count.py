@@ -4,8 +4,8 @@ import re
 import subprocess
 import sys
 
-OBJDUMP = {'x86_64': 'x86_64-linux-gnu-objdump', 'x86_32': 'x86_64-linux-gnu-objdump',
-           'arm64': 'aarch64-linux-gnu-objdump', 'arm': 'arm-linux-gnueabi-objdump'}
+from architectures import tool
+
 TRAP = re.compile(r'(vmcall|vmmcall|syscall|int\s+\$0x82|hvc\s)')
 LEAVE = re.compile(r'(ret\b|bx\s+lr|pop\s+\{.*pc|ldr\s+pc|ldmfd?\s.*pc)')
 BRANCH = re.compile(r'(j\w+|b|b\.?\w\w|cbn?z|tbn?z)\s+(?:\w+, )*(?:#?\w+, )?([0-9a-f]+) <(\S+?)(\+0x[0-9a-f]+)?>$')
@@ -24,7 +24,7 @@ def run(*command):
 def code(path, arch, function):
     """[(address, instruction)] of a function."""
     # Not --disassemble=NAME, which finds nothing where other bytes, as a type for kCFI, precede the function.
-    whole = run(OBJDUMP[arch], '-d', '--no-show-raw-insn', path)
+    whole = run(tool(arch, 'objdump'), '-d', '--no-show-raw-insn', path)
     said = re.split(rf'^[0-9a-f]+ <{re.escape(function)}>:$', whole, flags=re.M)[-1].split('\n\n')[0]
     found = [] if said == whole else re.findall(r'^\s*([0-9a-f]+):\t(.*?)\s*(?:[;/@#] .*)?$', said, re.M)
     if not found:

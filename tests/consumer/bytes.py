@@ -14,12 +14,15 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import architectures  # noqa: E402
 from compilers import INCLUDE, at_once, headers  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 PAGE = ('xga_x86_page_call', 'xga_hypercall_page')
-TOOLS = {'x86_64': 'x86_64-linux-gnu-', 'x86_32': 'i686-linux-gnu-', 'arm64': 'aarch64-linux-gnu-', 'arm': 'arm-linux-gnueabi-'}
+TOOLS = {name: row.gnu + '-' for name, row in architectures.ALL.items()}
 
 
 def run(*command):

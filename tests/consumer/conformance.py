@@ -13,10 +13,12 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import architectures  # noqa: E402
 from compilers import COMPILERS, at_once, number_of, xen_of_debian  # noqa: E402
 
-ARCHES = {'x86_64': 'x86_64', 'x86_32': 'x86_32', 'arm64': 'arm64', 'arm': 'arm32'}
+ARCHES = {name: row.contract for name, row in architectures.ALL.items()}
 BOTH_LANGUAGES = ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm', 'clang-x86_64')
 DEBIAN = '/usr/include/xen'  # libxen-dev: the headers of an older Xen, 4.17 or 4.20
 TOOLS = ['-D__XEN_TOOLS__']

@@ -5,12 +5,12 @@ import os
 import re
 import subprocess
 
-from compilers import ARM, COMPILERS, INCLUDE, TOP
+from architectures import ALL
+from compilers import COMPILERS, INCLUDE, TOP
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TARGETS = {'x86_64': ['--target=x86_64-linux-gnu'], 'x86_32': ['--target=i686-linux-gnu'], 'arm64': ['--target=aarch64-linux-gnu'],
-           'arm': ['--target=arm-linux-gnueabi', *ARM]}
-EMULATORS = {'x86_64': 'qemu-x86_64', 'x86_32': 'qemu-i386', 'arm64': 'qemu-aarch64', 'arm': 'qemu-arm'}
+TARGETS = {name: [f'--target={row.linux}', *row.flags] for name, row in ALL.items()}
+EMULATORS = {name: row.emulator for name, row in ALL.items()}
 
 
 class Failure(Exception):

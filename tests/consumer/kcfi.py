@@ -15,9 +15,10 @@ import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.dirname(HERE), HERE]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import indirect  # noqa: E402
-from compilers import INCLUDE, TOP, at_once, clangs  # noqa: E402
+from compilers import INCLUDE, at_once, clangs  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 SOURCES = {'x86_64': ('x86/hypercall_64.S', 'x86/hypercall_page.S', 'x86/state.c'),

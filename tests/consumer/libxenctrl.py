@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import INCLUDE, TOP, at_once  # noqa: E402
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from compilers import INCLUDE, at_once  # noqa: E402
 
 RELEASES = {'bookworm': '0x00041100', 'trixie': '0x00041400'}
 OTHERS = ('0x00041100', '0x00041200', '0x00041300', '0x00041400', '0x00041500', '0x00041600')

@@ -15,8 +15,10 @@ import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.dirname(HERE), HERE]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import elf  # noqa: E402
+from architectures import ALL, tool  # noqa: E402
 from compilers import clangs, llds  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -31,8 +33,6 @@ USERS = {
     'arm64': [(['aarch64-linux-gnu-gcc', '-mbranch-protection=standard'], 3),
               ([NEWEST, '--target=aarch64-none-elf', '-mbranch-protection=standard'], 7)],
 }
-GNU = {'x86_64': 'x86_64-linux-gnu-ld', 'x86_32': 'i686-linux-gnu-ld', 'arm64': 'aarch64-linux-gnu-ld'}
-EMULATION = {'x86_64': 'elf_x86_64', 'x86_32': 'elf_i386', 'arm64': 'aarch64elf'}
 # Options that make a missing bit an error, by linker and machine; those of the newest lld name each bit.
 CET = ['-z', 'cet-report=error', '-z', 'force-ibt', '-z', 'shstk']
 STRICT = {
@@ -49,10 +49,10 @@ def run(*command):
 
 
 def linkers(machine):
-    yield 'gnu', [GNU[machine]]
-    yield 'ld.lld', ['ld.lld', '-m', EMULATION[machine]]
+    yield 'gnu', [tool(machine, 'ld')]
+    yield 'ld.lld', ['ld.lld', '-m', ALL[machine].emulation]
     if len(llds()) > 1:
-        yield 'newest', [llds()[-1], '-m', EMULATION[machine]]
+        yield 'newest', [llds()[-1], '-m', ALL[machine].emulation]
 
 
 def names(machine, bits):
@@ -74,7 +74,7 @@ def without(path, bit, machine, output):
     with open(output, 'wb') as f:
         f.write(data)
     if bit is None:
-        subprocess.run([GNU[machine].replace('-ld', '-objcopy'), '--remove-section', '.note.gnu.property', output], check=True)
+        subprocess.run([tool(machine, 'objcopy'), '--remove-section', '.note.gnu.property', output], check=True)
 
 
 def image_bits(linker, parts, image, *flags):
@@ -125,7 +125,7 @@ def preset(name, build, work):
             without(paths[n], bit, machine, mutant)
             what = f'{name}: not noticed: {items[n].name} without {BITS[machine].get(bit, "its notes")}'
             parts = [user, *paths[:n], mutant, *paths[n + 1:]]
-            has, _ = image_bits([GNU[machine]], parts, image)
+            has, _ = image_bits([tool(machine, 'ld')], parts, image)
             check(has is not None and has == (expected & ~bit if bit else 0), f'{what}: {has}')
             kind, linker = list(linkers(machine))[-1]
             if kind == 'newest' and not (machine == 'arm64' and bit == 2):  # no option asks for PAC

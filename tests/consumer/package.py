@@ -13,8 +13,9 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path[:0] = [os.path.dirname(HERE), HERE]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import architectures  # noqa: E402
 import elf  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -29,7 +30,7 @@ message(STATUS "found ${{include}}|${{archive}}|")
 USER = '#include <xga/call.h>\n#if XGA_VERSION != 0x000100\n#error version\n#endif\nlong start(void);\n' \
        'long start(void) { return xga_call_sched_op(0, 0); }\n'
 INSTALL = os.path.abspath(sys.argv[1])
-COMPILERS = {'x86_64': 'x86_64-linux-gnu-gcc', 'x86_32': 'i686-linux-gnu-gcc', 'arm64': 'aarch64-linux-gnu-gcc', 'arm': 'arm-linux-gnueabi-gcc'}
+COMPILERS = {name: architectures.tool(name, 'gcc') for name in architectures.NAMES}
 
 
 def run(*command, **more):

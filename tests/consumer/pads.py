@@ -16,7 +16,9 @@ import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.dirname(HERE), HERE]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from architectures import tool  # noqa: E402
 import elf  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -35,8 +37,6 @@ SECTIONS = re.compile(r'(\.rela?)?(\.(text|rodata|data\.rel\.ro|data|bss)(\..*)?
 # Clang for Arm writes one entry for each function, and no option prevents it: that the function cannot be unwound.
 UNWIND, CANNOT_UNWIND = re.compile(r'(\.rel)?\.ARM\.exidx\.'), 1
 STATE = 1  # bytes of an object that the library writes to: xga_x86_vmmcall
-OBJDUMP = {'x86_64': 'x86_64-linux-gnu-objdump', 'x86_32': 'i686-linux-gnu-objdump', 'arm64': 'aarch64-linux-gnu-objdump',
-           'arm': 'arm-linux-gnueabi-objdump'}
 VECTORS = {'x86_64': r'%[xyz]mm|%st\b|%mm', 'x86_32': r'%[xyz]mm|%st\b|%mm', 'arm64': r'\b[vqdshb]\d+\b', 'arm': r'\b[qds]\d+\b'}
 
 
@@ -86,7 +86,7 @@ def complaints(item):
 
 def instructions(machine, path):
     """What is wrong with the instructions of an archive."""
-    done = subprocess.run([OBJDUMP[machine], '-d', '--no-show-raw-insn', path], capture_output=True, text=True, check=True)
+    done = subprocess.run([tool(machine, 'objdump'), '-d', '--no-show-raw-insn', path], capture_output=True, text=True, check=True)
     wrong, function = [], ''
     for line in done.stdout.split('\n'):
         found = re.match(r'[0-9a-f]+ <(.*)>:$', line)
@@ -147,6 +147,6 @@ with tempfile.TemporaryDirectory() as work:
     for machine in seen:
         for what, code in instruction_mutants(machine):
             output = os.path.join(work, 'mutant.o')
-            subprocess.run([OBJDUMP[machine].replace('objdump', 'as'), '-o', output, '-'], input=f'{code}\n', text=True, check=True)
+            subprocess.run([tool(machine, 'as'), '-o', output, '-'], input=f'{code}\n', text=True, check=True)
             check(instructions(machine, output), f'{machine}: not noticed: {what}')
 sys.exit(ended('pads'))

@@ -15,14 +15,14 @@ import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.dirname(HERE), HERE]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import elf  # noqa: E402
 import indirect  # noqa: E402
-from compilers import TOP, llds  # noqa: E402
+from architectures import ALL, tool  # noqa: E402
+from compilers import llds  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
-GNU = {'x86_64': 'x86_64-linux-gnu-ld', 'x86_32': 'i686-linux-gnu-ld', 'arm64': 'aarch64-linux-gnu-ld', 'arm': 'arm-linux-gnueabi-ld'}
-EMULATION = {'x86_64': 'elf_x86_64', 'x86_32': 'elf_i386', 'arm64': 'aarch64elf', 'arm': 'armelf'}
 PIE = (['-fpie'], ['-pie', '-z', 'text', '--no-dynamic-linker'])
 # Others than PIE: compiler's flags, linker's
 MODELS = {'x86_64': [(['-fno-pie', '-mcmodel=kernel'], ['-static', '-Ttext=0xffffffff81000000']),
@@ -32,9 +32,9 @@ THUNK = '__x86.get_pc_thunk.'
 
 
 def linkers(arch):
-    yield [GNU[arch]]
+    yield [tool(arch, 'ld')]
     for name in llds():
-        yield [name, '-m', EMULATION[arch]]
+        yield [name, '-m', ALL[arch].emulation]
 
 
 def linked(arch, linker, flags, text, archive, work):

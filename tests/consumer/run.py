@@ -12,18 +12,13 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ARM = ['-march=armv7-a', '-mfloat-abi=soft']
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from architectures import ALL, tool  # noqa: E402
 # preset of the package: users' compilers, C and C++
-USERS = {
-    'x86_64': [(['x86_64-linux-gnu-gcc'], ['x86_64-linux-gnu-g++']),
-               (['clang', '--target=x86_64-linux-gnu'], ['clang++', '--target=x86_64-linux-gnu'])],
-    'x86_32': [(['i686-linux-gnu-gcc'], ['i686-linux-gnu-g++']),
-               (['clang', '--target=i686-linux-gnu'], ['clang++', '--target=i686-linux-gnu'])],
-    'arm64': [(['aarch64-linux-gnu-gcc'], ['aarch64-linux-gnu-g++']),
-              (['clang', '--target=aarch64-linux-gnu'], ['clang++', '--target=aarch64-linux-gnu'])],
-    'arm': [(['arm-linux-gnueabi-gcc', *ARM], ['arm-linux-gnueabi-g++', *ARM]),
-            (['clang', '--target=arm-linux-gnueabi', *ARM], ['clang++', '--target=arm-linux-gnueabi', *ARM])],
-}
+USERS = {name: [([tool(name, 'gcc'), *row.flags], [tool(name, 'g++'), *row.flags]),
+                (['clang', f'--target={row.linux}', *row.flags], ['clang++', f'--target={row.linux}', *row.flags])]
+         for name, row in ALL.items()}
 CXX_FLAGS = ['-fno-exceptions', '-fno-rtti', '-fno-unwind-tables']
 failed = passed = 0
 

@@ -13,6 +13,7 @@ The functions are called with distinct arguments and the trap replaced by one th
     xga_domctl_createdomain: 36(op[144]{0:1, 4:24})   in which it stored 1 at offset 0, 24 at 4
     lo(x), hi(x)                            a 64-bit argument in two registers
 """
+import collections
 import os
 import re
 import subprocess
@@ -20,12 +21,14 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.join(HERE, '..'))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import golden  # noqa: E402
+from architectures import NAMES, emulated  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
 from operations import operations  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
-RUN = {'x86_64': [], 'x86_32': [], 'arm64': ['qemu-aarch64'], 'arm': ['qemu-arm']}
 # Not a hypercall, or not one alone that could be called here.
 LEFT_OUT = {'xga/x86.h': 'asks the processor', 'xga/hypervisor.h': 'whole hypercalls', 'xga/hypervisor/x86.h': 'whole hypercalls'}
 
@@ -163,7 +166,7 @@ def table(arch, work):
                           capture_output=True, text=True)
     if done.returncode:
         return f'{arch}: {done.stderr[:2000]}'
-    done = subprocess.run([*RUN[arch], output], capture_output=True, text=True)
+    done = subprocess.run([*emulated(arch), output], capture_output=True, text=True)
     lines = done.stdout.splitlines()
     if done.returncode or len(lines) != count:
         return f'{arch}: {len(lines)} of {count} functions, exit {done.returncode}: {(lines or [""])[-1]} {done.stderr}'
@@ -172,29 +175,16 @@ def table(arch, work):
 
 def main():
     update = '--update' in sys.argv
-    chosen = [a for a in sys.argv[1:] if a != '--update'] or list(RUN)
-    passed, bad = 0, []
+    chosen = [a for a in sys.argv[1:] if a != '--update'] or list(NAMES)
+    now = collections.defaultdict(set)
     with tempfile.TemporaryDirectory() as work:
         for (arch, _), lines in at_once(table, [(a, work) for a in chosen]):
-            if isinstance(lines, str):
-                bad.append(lines)
-                continue
-            path = os.path.join(HERE, f'wire-{arch}.txt')
-            known = open(path).read().splitlines() if os.path.exists(path) else []
-            have, want = ({line.split(':')[0]: line for line in some} for some in (lines, known))
-            if update:
-                open(path, 'w').write('\n'.join(sorted({**have, **want}.values())) + '\n')
-                want = {**have, **want}
-            for name in sorted({*have, *want}):
-                if have.get(name) == want.get(name):
-                    passed += 1
-                elif name not in want:
-                    bad.append(f'{arch}: {have[name]}: not in tests/golden/wire-{arch}.txt; wire.py --update adds it')
-                else:
-                    bad.append(f'{arch}: {have.get(name, name + " is gone")}\n    was {want[name]}')
-    print('\n'.join(bad), end='\n' if bad else '')
-    print(f'wire: {passed} passed, {len(bad)} failed')
-    sys.exit(1 if bad else 0)
+            check(not isinstance(lines, str), lines)
+            for line in [] if isinstance(lines, str) else lines:
+                now[line].add(arch)
+                check(True, '')
+    golden.compare(os.path.join(HERE, 'wire.txt'), now, check, update, chosen)
+    sys.exit(ended('wire'))
 
 
 main()

@@ -2,15 +2,19 @@
 """Which operations the environments exercised, of how many that there are.
 
 The guest notes each hypercall and its command, and whether Xen ever answered with success. What there is stands in
-tests/golden/wire-<architecture>.txt; what can't be called in an environment, in unreached.txt: environments,
+tests/golden/wire.txt; what can't be called in an environment, in unreached.txt: environments,
 functions, why; what succeeds in none, in refused.txt: functions, why.
 """
 import fnmatch
 import os
 import re
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-GOLDEN = os.path.join(HERE, '..', 'golden')
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import golden  # noqa: E402
+
 # A command inside a command: the guest notes it under a number of its own (record.c).
 NESTED = {(12, 20): 56, (12, 21): 57, (12, 22): 58, (34, 25): 59}
 WITHOUT_COMMAND = {0, 1, 2, 3, 4, 5, 8, 9, 10, 13, 14, 15, 22, 23, 25}
@@ -52,8 +56,8 @@ def key(line):
 def operations(arch):
     """{(number, command): the first function that has it}"""
     found = {}
-    for line in open(os.path.join(GOLDEN, f'wire-{arch}.txt')):
-        if key(line):
+    for line, arches in golden.read(os.path.join(TOP, 'tests', 'golden', 'wire.txt')).items():
+        if arch in arches and key(line):
             found.setdefault(key(line), line.split(':')[0])
     return found
 

@@ -16,12 +16,12 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from architectures import tool  # noqa: E402
 import usage  # noqa: E402
 
 INSTALLED, BUILT = os.path.join(TOP, 'build', 'install'), os.path.join(TOP, 'build', 'guest')
-OBJCOPY = {'arm64': 'aarch64-linux-gnu-objcopy', 'arm': 'arm-linux-gnueabi-objcopy'}
 
 sys.path.insert(0, os.path.join(HERE, 'frames'))
 from versioned import commands  # noqa: E402
@@ -112,7 +112,7 @@ def build(mutant, work):
         command(shlex.split(f.read()), where)
     flat = os.path.join(where, 'guest.bin')
     if os.path.exists(flat):
-        command([OBJCOPY[mutant.package], '-O', 'binary', 'guest.elf', flat], where)
+        command([tool(mutant.package, 'objcopy'), '-O', 'binary', 'guest.elf', flat], where)
     return guests
 
 

@@ -18,7 +18,8 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.append(os.path.join(HERE, '..', '..', 'tools', 'lib'))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 
 from coverage import Coverage  # noqa: E402
 from environments import ENVIRONMENTS  # noqa: E402

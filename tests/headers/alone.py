@@ -13,7 +13,8 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.join(HERE, '..'), os.path.join(HERE, '..', '..', 'tools', 'lib')]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import usage  # noqa: E402
 from compilers import C, COMPILERS, CXX, WARNINGS, at_once, compile_text, headers, offered, toolstack  # noqa: E402
 

@@ -7,7 +7,9 @@ import os
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import COMPILERS, WARNINGS, at_once, compile_text, headers, offered, toolstack  # noqa: E402
 
 # What a kernel brings. size_t is for io/9pfs.h and io/pvcalls.h, whose inline functions take it.

@@ -9,8 +9,9 @@ import sys
 from collections import Counter
 
 sys.dont_write_bytecode = True
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path.insert(0, os.path.join(TOP, 'tests'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from verdict import check, ended  # noqa: E402
 
 loader = importlib.machinery.SourceFileLoader('abihistory', os.path.join(TOP, 'tools', 'abihistory'))

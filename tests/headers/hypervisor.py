@@ -13,9 +13,13 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from architectures import ALL  # noqa: E402
+
 OURS = os.path.join(HERE, '..', '..', 'include', 'xen')
 FACTS = os.path.join(HERE, 'xen-includes.txt')
-TARGETS = {'arm32': 'armv7a-none-eabi', 'arm64': 'aarch64-none-elf', 'x86_32': 'i686-none-elf', 'x86_64': 'x86_64-none-elf',
+TARGETS = {**{row.contract: row.bare for row in sorted(ALL.values(), key=lambda row: row.contract)},
            'ppc64': 'powerpc64le-none-elf', 'riscv64': 'riscv64-none-elf'}
 ASSEMBLY = ['-D__ASSEMBLY__', '-D__ASSEMBLER__']
 # Decides what io/console.h includes.

@@ -13,14 +13,14 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import compilers  # noqa: E402
+from architectures import tool  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once, compile_text  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 ARCH = os.path.join(INCLUDE, 'xga', 'arch')
-OBJDUMP = {'x86_64': 'x86_64-linux-gnu-objdump', 'x86_32': 'i686-linux-gnu-objdump', 'arm64': 'aarch64-linux-gnu-objdump',
-           'arm': 'arm-linux-gnueabi-objdump'}
 LOCKED = r'lock orl?\s+\$0x0,\(%[er]sp\)'
 # What has to stand between two accesses: the Arm ARM's DMB with its domain and kind; on x86 nothing but for xga_mb().
 BARRIERS = {
@@ -69,7 +69,7 @@ int loads_{name}(const int *at)
 
 def functions(path, arch):
     """{name: instructions}, as GNU objdump spells them, without comments."""
-    done = subprocess.run([OBJDUMP[arch], '-d', '--no-show-raw-insn', path], check=True, capture_output=True, text=True)
+    done = subprocess.run([tool(arch, 'objdump'), '-d', '--no-show-raw-insn', path], check=True, capture_output=True, text=True)
     found, body = {}, []
     for line in done.stdout.split('\n'):
         start = re.match(r'[0-9a-f]+ <(\w+)>:', line)

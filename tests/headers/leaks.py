@@ -14,8 +14,9 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 
 sys.dont_write_bytecode = True
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path.insert(0, os.path.join(TOP, 'tools', 'xenabi'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'xenabi')]
 
 import clang.cindex as ci  # noqa: E402
 from contract import FAMILIES, Contract, long  # noqa: E402

@@ -13,8 +13,9 @@ import sys
 from collections import defaultdict
 
 sys.dont_write_bytecode = True
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path[:0] = [os.path.join(TOP, 'tests'), os.path.join(TOP, 'tools', 'xenabi')]
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered, toolstack  # noqa: E402
 from contract import Contract  # noqa: E402
 

@@ -5,8 +5,10 @@ import os
 import re
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import COMPILERS, TOP, compile_text  # noqa: E402
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from compilers import COMPILERS, compile_text  # noqa: E402
 
 with open(os.path.join(TOP, 'README.md')) as f:
     examples = re.findall(r'^```c\n(.*?)^```', f.read(), re.M | re.S)

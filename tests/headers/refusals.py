@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import INCLUDE, TOP, at_once, compile_text, headers, x86_alone  # noqa: E402
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from compilers import INCLUDE, at_once, compile_text, headers, x86_alone  # noqa: E402
 
 HYPERCALL = '#include <xga/hypercall.h>\n'
 # what, compiler command, text, words of the #error

@@ -6,6 +6,7 @@ usage: symbols.py BUILD_DIR [--sample | --update]    (BUILD_DIR/<preset>/libxeng
 
 A sample is the four ABIs' archives, and one object of a user's for each.
 """
+import collections
 import glob
 import os
 import re
@@ -14,13 +15,15 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.join(HERE, '..'), os.path.join(HERE, '..', 'consumer')]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import architectures  # noqa: E402
 import elf  # noqa: E402
+import golden  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
 from operations import operations  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
-GOLDEN = os.path.join(HERE, '..', 'golden')
 # The linker's own name for where a global offset table would be; nothing has to define it.
 ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
 STATE = {'xga_x86_vmmcall_of_AUTO_archive'}  # a header's one reference to the archive, where the trap is chosen at run time
@@ -97,25 +100,27 @@ def words(member):
                             *(['hidden'] if symbol.visibility == elf.HIDDEN else [] if not symbol.visibility else ['other'])])
 
 
-def golden(preset, defined):
-    """The archive's public names, and how they are seen: lines are added, not removed."""
-    path = os.path.join(GOLDEN, f'symbols-{preset}.txt')
-    known = set(open(path).read().splitlines()) if os.path.exists(path) else set()
-    if '--update' in sys.argv:
-        open(path, 'w').write('\n'.join(sorted(defined | known)) + '\n')
-        return
-    check(not known - defined, f'{preset}: gone from the archive: {", ".join(sorted(known - defined))}')
-    check(not defined - known, f'{preset}: not in {os.path.relpath(path)}: {", ".join(sorted(defined - known))}; '
-                               'add them with symbols.py --update')
+def compare_names(archives):
+    """{preset: names}: what a release's archive had, the next one has, and the list of this release is whole."""
+    have = collections.defaultdict(set)
+    for preset, names in archives.items():
+        for name in names:
+            have[name].add(preset)
+    golden.compare(golden.symbols(), have, check, '--update' in sys.argv)
+    for path in sorted(set(glob.glob(os.path.join(TOP, 'abi', 'symbols-*'))) - {golden.symbols()}):
+        gone = [name for name, on in golden.read(path).items() if on - have.get(name, set())]
+        check(not gone, f'gone from the archive since {os.path.basename(path)}: {", ".join(gone)}')
+
 
 
 sample = '--sample' in sys.argv
 NAMES = {}  # of each ABI's archive
+PUBLIC = {}  # and how they are seen
 archives = sorted(glob.glob(os.path.join(sys.argv[1], '*', 'libxenguestabi.a')))
 check(archives, f'no archive under {sys.argv[1]}')
 for path in archives:
     preset = os.path.basename(os.path.dirname(path))
-    if sample and preset not in ('x86_64', 'x86_32', 'arm64', 'arm'):
+    if sample and preset not in architectures.NAMES:
         continue
     defined, undefined = symbols(path)
     NAMES[preset] = defined
@@ -127,8 +132,9 @@ for path in archives:
     for member in members:
         wrong = list(sections(member))
         check(not wrong, f'{preset}: {member.name}: {"; ".join(wrong)}')
-    if preset in ('x86_64', 'x86_32', 'arm64', 'arm'):
-        golden(preset, {word for member in members for word in words(member)})
+    if preset in architectures.NAMES:
+        PUBLIC[preset] = {word for member in members for word in words(member)}
+compare_names(PUBLIC)
 
 with tempfile.TemporaryDirectory() as work:
     jobs = [(compiler, std, level, '', work) for compiler, (_, _, cxx) in COMPILERS.items()

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import COMPILERS, INCLUDE, TOP, at_once  # noqa: E402
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
 
 # Written for upstream's headers: names of theirs alone, an old interface version, includes as in a copy.
 GUEST = '''

@@ -20,7 +20,7 @@ from children import default_signals
 from setting import facts, files
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
 INCLUDE = os.path.join(TOP, 'include')
 # Headers whose facts are of every kind, with few lines.
 SMALL = {'sched.h', 'event_channel.h', 'arch-x86/hvm/save.h', 'arch-x86/xen.h', 'hvm/hvm_xs_strings.h', 'argo.h'}
@@ -137,8 +137,7 @@ class Programs:
 
     def __init__(self, work):
         self.top = os.path.join(work, 'a copy')
-        for part in ('tools', 'abi', 'scripts', 'bench', 'include', 'docs/abi-history.md', 'docs/cost.md', 'docs/operations.md', 'tests/layout',
-                     'tests/compilers.py', 'tests/compilers.txt', 'tests/operations.py'):
+        for part in ('tools', 'abi', 'scripts', 'bench', 'include', 'docs/abi-history.md', 'docs/cost.md', 'docs/operations.md', 'tests/layout'):
             source, target = os.path.join(TOP, part), os.path.join(self.top, part)
             os.makedirs(os.path.dirname(target), exist_ok=True)
             shutil.copytree(source, target, ignore=shutil.ignore_patterns('__pycache__')) if os.path.isdir(source) else shutil.copy(source, target)

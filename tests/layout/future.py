@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
 XENABI = os.path.join(TOP, 'tools', 'xenabi', 'xenabi')
 HEADERS = ('xen.h', 'xen-compat.h', 'errno.h', 'kexec.h', 'arch-arm.h', 'arch-x86_32.h', 'arch-x86_64.h', 'arch-x86')
 

@@ -11,8 +11,8 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path[:0] = [os.path.dirname(HERE), os.path.join(TOP, 'tools', 'lib')]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
 import facts as contract  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402

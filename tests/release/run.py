@@ -13,8 +13,10 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path[:0] = [os.path.dirname(HERE), os.path.join(TOP, 'tools', 'lib')]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
+import golden  # noqa: E402
+from architectures import ALL  # noqa: E402
 import facts as contract  # noqa: E402
 from compilers import COMPILERS, INCLUDE, WARNINGS, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
@@ -138,11 +140,10 @@ def main():
         for name, (arch, c, cxx) in COMPILERS.items():
             if name == 'gcc-arm-none-eabi':
                 continue
-            releases, known = facts({'arm': 'arm32'}.get(arch, arch))
+            releases, known = facts(ALL[arch].contract)
             listed = {r: write(os.path.join(work, f'{name}-{r}.h'), places(known[r])) for r in releases}
             check(all(os.path.getsize(path) > 50000 for path in listed.values()), f'{name}: the contract gives hardly a place')
-            with open(os.path.join(TOP, 'tests', 'golden', f'symbols-{arch}.txt')) as f:
-                archive = set(f.read().split())
+            archive = {word for line, arches in golden.read(golden.symbols()).items() if arch in arches for word in line.split()}
             fixed = ['-DXGA_X86_TRAP=XGA_X86_TRAP_VMCALL'] if arch.startswith('x86') else []
             # As a kernel is built, and as it never should be: each inline function a function of its own.
             for level in ('-O0', '-O2') if name.startswith('gcc') else ('-Os',):

@@ -13,8 +13,9 @@ import sys
 import tempfile
 import time
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path.append(os.path.join(TOP, 'tests'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from children import default_signals  # noqa: E402
 
 PARTS = ('scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh', 'tools/lib/foreign-variables')

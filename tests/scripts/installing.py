@@ -10,7 +10,7 @@ import compilers
 from trees import TOP, write
 from verdict import check
 
-FILES = ('scripts/install', 'scripts/fresh', 'scripts/common.sh', 'tools/lib/foreign-variables', 'tests/compilers.txt', 'tests/compilers.py')
+FILES = ('scripts/install', 'scripts/fresh', 'scripts/common.sh', 'tools/lib/foreign-variables', 'tools/lib/compilers.txt', 'tools/lib/compilers.py')
 TOOLS = ('bash', 'env', 'readlink', 'dirname', 'basename', 'awk', 'sed', 'cat', 'grep')
 # Its arguments one by one: a list joined to one word is no list.
 APT = '#!/bin/bash\n{ printf "%s\\t" "$@"; echo; } >>"$APT_LOG"\n[ "$*" = "update -qq" ] || [ -z "$APT_FAILS" ]\n'
@@ -74,7 +74,7 @@ def run(work):
         done = subprocess.run(['bash', os.path.join(tree, 'scripts', script), *arguments], env=env, cwd=work, capture_output=True, text=True)
         return done.returncode, done.stdout, done.stderr.splitlines()
 
-    with open(os.path.join(TOP, 'tests', 'compilers.txt')) as f:
+    with open(os.path.join(TOP, 'tools', 'lib', 'compilers.txt')) as f:
         text = f.read()
     def asked():
         """The packages of the last call of apt-get; it is called twice, or not at all."""
@@ -135,11 +135,11 @@ def run(work):
         check(status == 1 and len(err) == 1 and words in err[0], f'fresh trixie as {user}: {status} {err}')
 
     # One that the release has is missing: a failure. One that it does not have: named, and no failure.
-    done = subprocess.run([sys.executable, os.path.join(tree, 'tests', 'compilers.py')], env={'PATH': programs}, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, os.path.join(tree, 'tools', 'lib', 'compilers.py')], env={'PATH': programs}, capture_output=True, text=True)
     offered, others = compilers.table(text, compilers.release())
     if offered:
         check(done.returncode == 1 and done.stderr == f'compilers: missing: {" ".join(offered)}: run scripts/install\n', f'no compilers: {done.stderr}')
     for name in offered:
         os.symlink('/bin/true', os.path.join(programs, name))
-    done = subprocess.run([sys.executable, os.path.join(tree, 'tests', 'compilers.py')], env={'PATH': programs}, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, os.path.join(tree, 'tools', 'lib', 'compilers.py')], env={'PATH': programs}, capture_output=True, text=True)
     check(done.returncode == 0 and all(name in done.stdout.splitlines()[-1] for name in others), f'the compilers of the release alone: {done}')

@@ -45,7 +45,7 @@ def planted(tree, script, arguments, what):
 def of_part(work, part):
     tree = Copy(os.path.join(work, f'check {part}'), ['scripts/check'])
     done, steps = tree.run('scripts/check', part)
-    steps = [s for s in steps if not re.match(r'scripts/(install|fetch-xen)|tests/compilers.py', s)]
+    steps = [s for s in steps if not re.match(r'scripts/(install|fetch-xen)|tools/lib/compilers.py', s)]
     check(done.returncode == 0 and done.stdout.endswith('\n1 passed, 0 failed\n') and steps,
           f'check {part} with nothing failing: {done.stdout[-300:]}{done.stderr[-300:]}')
     lost = [step for step in STEPS.get(part, ()) if step not in steps]
@@ -60,7 +60,7 @@ def of_part(work, part):
 
 
 # Programs that no part calls: what does.
-ELSEWHERE = {'tests/guest/run.py': 'scripts/guest', 'tests/operations.py': 'tools/operations', 'tests/guest/frames/compile-as': 'frames/versioned.py',
+ELSEWHERE = {'tests/guest/run.py': 'scripts/guest', 'tools/lib/operations.py': 'tools/operations', 'tests/guest/frames/compile-as': 'frames/versioned.py',
              'tests/guest/frames/versioned.py': 'tests/guest/CMakeLists.txt'}
 
 
@@ -174,8 +174,8 @@ def of_several(work):
     check(ran == named and {*named, 'quick'} == set(re.findall(r'^part_(\w+)\(\)', text, re.M)), f'check without a part runs {ran}')
     for part, fetched in (('docs', False), ('guest', True), ('mutants', True)):
         _, steps = tree.run('scripts/check', part)
-        check(steps[:2] == ['scripts/install', 'tests/compilers.py'] and ('scripts/fetch-xen x86' in steps) == fetched, f'check {part}: {steps}')
-    for step in ('scripts/install', 'tests/compilers.py', *(f'scripts/fetch-xen {xen}' for xen in ('x86', 'arm64', 'arm'))):
+        check(steps[:2] == ['scripts/install', 'tools/lib/compilers.py'] and ('scripts/fetch-xen x86' in steps) == fetched, f'check {part}: {steps}')
+    for step in ('scripts/install', 'tools/lib/compilers.py', *(f'scripts/fetch-xen {xen}' for xen in ('x86', 'arm64', 'arm'))):
         status, said = planted(tree, 'scripts/check', ['guest'], step)
         check(status == 1 and 'passed' not in said, f'{step} fails: {said}')
 

@@ -221,7 +221,7 @@ def workers(work):
     """tools/xenabi reads headers in several processes, each with folders of its own."""
     place = os.path.join(work, 'workers')
     os.mkdir(place)
-    done = subprocess.run(['/usr/bin/python3', '-c', 'import sys; sys.path.insert(0, "tools/xenabi"); sys.path.insert(0, "tests/headers")\n'
+    done = subprocess.run(['/usr/bin/python3', '-c', 'import sys; sys.path.insert(0, "tools/xenabi")\n'
                            'from concurrent.futures import ProcessPoolExecutor\nfrom setting import Tree\n'
                            'def read(_): Tree("include")\n'
                            'with ProcessPoolExecutor(2) as pool: list(pool.map(read, range(2)))'],

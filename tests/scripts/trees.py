@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
 # Writes down how it was called, and fails where it was told to.
 STUB = '''#!/bin/sh
 what="${0#"$STUB_TREE"/} $*"

@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
 EXAMPLE = os.path.join(TOP, 'examples', 'standin')
 WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wundef', '-Wshadow', '-Werror']
 CXX = '''#include <xga-standin/standin.h>

@@ -14,10 +14,10 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
 GUEST = os.path.join(TOP, 'tests', 'guest')
 SOURCES = os.path.join(TOP, 'src', 'standin')
-sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import arm  # noqa: E402
 import usage  # noqa: E402
 

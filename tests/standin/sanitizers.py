@@ -15,8 +15,8 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.append(os.path.join(TOP, 'tools', 'lib'))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import usage  # noqa: E402
 
 STANDIN, EXAMPLE = os.path.join(TOP, 'src', 'standin'), os.path.join(TOP, 'examples', 'standin')

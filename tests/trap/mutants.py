@@ -14,10 +14,11 @@ import subprocess
 
 import generate
 import noinstr
+from architectures import ALL, of_family
 from compilers import COMPILERS, clangs
 from program import FORMS, HERE, TOP, Failure, Setting, Tree, run
 
-X86, ARM = ('x86_64', 'x86_32'), ('arm64', 'arm')
+X86, ARM = of_family('x86'), of_family('arm')
 EVERY = (*X86, *ARM)
 # Number: (the mistake, who can make it). 0 is any other.
 MISTAKES = {
@@ -51,8 +52,7 @@ Edit = collections.namedtuple('Edit', 'path old new times', defaults=(1,))
 TRAP = {arch: f'include/xga/arch/{arch}.h' for arch in EVERY}
 INSN, PAGE, CALL = 'include/xga/arch/x86_insn.h', 'src/arch/x86/hypercall_page.S', 'include/xga/call.h'
 CALL_32, ESI = 'include/xga/arch/x86_32_call.h', 'include/xga/arch/x86_32_esi.h'
-TRAMPOLINE = {'x86_64': 'src/arch/x86/hypercall_64.S', 'x86_32': 'src/arch/x86/hypercall_32.S',
-              'arm64': 'src/arch/arm64/hypercall.S', 'arm': 'src/arch/arm/hypercall.S'}
+TRAMPOLINE = {name: f'src/arch/{row.trampolines}' for name, row in ALL.items()}
 CHOSEN = {'x86_64': 'PV', 'x86_32': 'VMCALL', 'arm64': '', 'arm': ''}  # a form where any will do
 RAW, CALLS = 'raw.c', 'calls.c'
 NUMBER_IN_EAX = '\tmov\t$\\number, %eax\n'

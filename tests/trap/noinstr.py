@@ -4,6 +4,7 @@ import re
 
 import generate
 import settings
+from architectures import ALL, NAMES
 from program import Setting, command
 
 SECTION = '.noinstr.text'
@@ -24,9 +25,9 @@ INSTRUMENTED = {
 
 def chosen(arch):
     """[setting] of one architecture: two for each compiler, others than its neighbour's."""
-    at = list(settings.LINUX).index(arch)
+    at = NAMES.index(arch)
     for kind, every in INSTRUMENTED.items():
-        target = ('-target', settings.LINUX[arch]) if kind == 'clang' else ()
+        target = ('-target', ALL[arch].linux, *ALL[arch].flags) if kind == 'clang' else ()
         for k in range(len(every)) if settings.EVERY else (0, 1 + at % (len(every) - 1)):
             yield kind, Setting(f'{kind}-{arch}', (*every[k], *target))
 

@@ -9,13 +9,13 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path[:0] = [os.path.dirname(HERE), HERE]
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from architectures import ALL  # noqa: E402
 from compilers import COMPILERS  # noqa: E402
 
 # What runs a program: (emulator, or none for the machine itself, and the instruction that is to arrive).
 VMCALL, VMMCALL, HVC = 'vmcall', 'vmmcall', 'hvc'
-EMULATORS = {'x86_64': 'qemu-x86_64', 'x86_32': 'qemu-i386', 'arm64': 'qemu-aarch64', 'arm': 'qemu-arm'}
 # The forms of the trap, and with which instructions each runs. `syscall` is dispatched by the machine's own kernel;
 # vmcall raises nothing in a virtual machine, so that it is never run there but in emulation.
 FORMS = {
@@ -26,12 +26,11 @@ FORMS = {
     'arm64': {'': (HVC,)},
     'arm': {'': (HVC,)},
 }
-SOURCES = {'x86_64': 'x86', 'x86_32': 'x86', 'arm64': 'arm64', 'arm': 'arm'}
 PLAYED = ('main.c', 'played.c', 'operations.c', 'arch/{arch}.S')
 WARNINGS = ['-Wall', '-Wextra', '-Wno-missing-field-initializers', '-Werror']
 UNDER_TEST = ['-ffreestanding', '-fno-stack-protector', '-fno-asynchronous-unwind-tables', '-fno-pic', '-fno-pie']
 
-# A compiler's name, as in tests/compilers.py, and flags; 'lto' among them: through link-time optimisation.
+# A compiler's name, as in tools/lib/compilers.py, and flags; 'lto' among them: through link-time optimisation.
 Setting = collections.namedtuple('Setting', 'compiler flags')
 
 
@@ -52,7 +51,7 @@ def command(*words):
 
 
 def compiler(name):
-    """A C compiler: of tests/compilers.py, or a version of it, as in clang-14-x86_64."""
+    """A C compiler: of tools/lib/compilers.py, or a version of it, as in clang-14-x86_64."""
     version = re.fullmatch(r'(clang|gcc)-(\d+)-(.*)', name)
     if not version:
         return COMPILERS[name][1]
@@ -79,7 +78,7 @@ class Tree:
         return os.path.join(self.work, '-'.join(re.sub(r'[^\w]+', '_', w).strip('_') for w in words if w))
 
     def form(self, arch, form):
-        return [f'-DXGA_X86_TRAP=XGA_X86_TRAP_{form}'] if SOURCES[arch] == 'x86' else []
+        return [f'-DXGA_X86_TRAP=XGA_X86_TRAP_{form}'] if ALL[arch].family == 'x86' else []
 
     def under_test(self, source, arch, form, setting, *defines):
         """One file by one compiler and setting; returns the object."""
@@ -115,7 +114,7 @@ class Tree:
     def archive(self, arch, form, view=''):
         """The trampolines and what else lies beside them."""
         objects = []
-        for source in sorted(glob.glob(os.path.join(self.src, 'arch', SOURCES[arch], '*.[Sc]'))):
+        for source in sorted(glob.glob(os.path.join(self.src, 'arch', os.path.dirname(ALL[arch].trampolines), '*.[Sc]'))):
             objects.append(self.path('archive', arch, form, view, os.path.basename(source)) + '.o')
             command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, form), '-O2', '-c', '-o', objects[-1], source)
         return objects
@@ -142,7 +141,7 @@ def run(program, arch, form, instruction, suites, *more):
     """(passed, failed, complaints)"""
     words = [program, instruction, 'asked' if form == 'AUTO' else 'fixed', str(suites), *more]
     if not (arch == 'x86_64' and instruction == 'pv'):
-        words.insert(0, EMULATORS[arch])
+        words.insert(0, ALL[arch].emulator)
     try:
         done = subprocess.run(words, capture_output=True, text=True, errors='replace', timeout=100)
     except subprocess.TimeoutExpired:

@@ -4,6 +4,7 @@ import itertools
 import os
 import re
 
+from architectures import ALL
 from compilers import clangs, gccs
 from program import HERE, TOP, Setting, command, host_compiler
 
@@ -60,7 +61,6 @@ def frames(arch, form, source):
 
 OUTLINE = {'gcc': ('--param', 'asan-instrumentation-with-call-threshold=0', '--param', 'asan-stack=0'),
            'clang': ('-mllvm', '-asan-instrumentation-with-call-threshold=0', '-mllvm', '-asan-stack=0')}
-LINUX = {'x86_64': 'x86_64-linux-gnu', 'x86_32': 'i686-linux-gnu', 'arm64': 'aarch64-linux-gnu', 'arm': 'armv7a-linux-gnueabi'}
 
 
 def instrumented(arch, form):
@@ -80,7 +80,7 @@ def instrumented(arch, form):
     for kind in of:
         for n, flags in enumerate(of[kind]):
             more = OUTLINE[kind] if 'address' in flags[0] else ()
-            more += ('-target', LINUX[arch]) if kind == 'clang' else ()
+            more += ('-target', ALL[arch].linux, *ALL[arch].flags) if kind == 'clang' else ()
             for level in levels if EVERY else (levels[(n + (form == 'PV')) % 4],):
                 state = states(arch)[n % len(states(arch))]
                 if '-pg' in flags and '-mfentry' not in flags and kind == 'gcc' and state == ('-mthumb',):

@@ -12,10 +12,13 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from architectures import ALL  # noqa: E402
 from compilers import COMPILERS, INCLUDE  # noqa: E402
 
-EMULATORS = {'arm': 'qemu-arm', 'x86_32': 'qemu-i386'}
+ARCHES = [name for name, row in ALL.items() if row.bits == 32]
 PROGRAM = '''
 #include <stdio.h>
 #include <string.h>
@@ -47,11 +50,11 @@ int main(void)
 failed = passed = 0
 with tempfile.TemporaryDirectory() as work:
     program = os.path.join(work, 'multicall')
-    for arch, emulator in EMULATORS.items():
+    for arch in ARCHES:
         for level in ('-O0', '-O2'):
             built = subprocess.run([*COMPILERS[f'gcc-{arch}'][1], '-x', 'c', '-std=gnu99', level, '-Wall', '-Wextra', '-Werror', '-static',
                                     '-I', INCLUDE, '-', '-o', program], input=PROGRAM, capture_output=True, text=True)
-            done = built if built.returncode else subprocess.run([emulator, program], capture_output=True, text=True, timeout=60)
+            done = built if built.returncode else subprocess.run([ALL[arch].emulator, program], capture_output=True, text=True, timeout=60)
             passed += done.returncode == 0
             failed += done.returncode != 0
             if done.returncode:

@@ -15,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import COMPILERS, INCLUDE, TOP, WARNINGS, at_once, compile_text  # noqa: E402
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from compilers import COMPILERS, INCLUDE, WARNINGS, at_once, compile_text  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 TEXT = '#include <xga/vmx.h>\n#include <xga/vmx/layout.h>\nint nothing_else;\n'

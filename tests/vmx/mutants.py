@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
+TOP = HERE.rpartition('/tests/')[0]
 VMX = os.path.join(TOP, 'include', 'xga', 'vmx')
 CAPS = os.path.join(TOP, 'examples', 'vmxcaps')
 ROUNDS = '1000'

@@ -5,13 +5,15 @@ import hashlib
 import os
 import re
 
+import architectures
 import files
 
 PATH = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'abi', 'xen.facts'))
 LICENSE = '# SPDX-License-Identifier: MIT'
 
-ARCHES = ('arm32', 'arm64', 'x86_32', 'x86_64')
-FAMILIES = {'all': ARCHES, 'arm': ARCHES[:2], 'x86': ARCHES[2:]}
+ARCHES = tuple(sorted(row.contract for row in architectures.ALL.values()))
+FAMILIES = {'all': ARCHES, **{family: tuple(sorted(architectures.ALL[name].contract for name in architectures.of_family(family)))
+                              for family in ('arm', 'x86')}}
 # A view is what a consumer sees who asks for one interface version: the versions that guests in the
 # field ask for (Mini-OS and Unikraft 0x30205, U-Boot 0x30208, iPXE and edk2 0x40400, users of
 # Debian's 4.17 0x40e00), the newest that a tree knows, and the newest with the toolstack's part.

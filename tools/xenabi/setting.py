@@ -9,15 +9,11 @@ import tempfile
 import clang.cindex as ci
 
 sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'lib'))
+import architectures  # noqa: E402
 import facts  # noqa: E402
 import files  # noqa: E402
 
-TARGETS = {
-    'arm32': ['-target', 'armv7a-none-eabi', '-mfloat-abi=soft'],
-    'arm64': ['-target', 'aarch64-none-elf'],
-    'x86_32': ['-target', 'i686-unknown-none-elf'],
-    'x86_64': ['-target', 'x86_64-unknown-none-elf'],
-}
+TARGETS = {row.contract: ['-target', row.bare, *row.flags[1:]] for row in architectures.ALL.values()}
 ARCHES, VERSIONS, VIEWS = facts.ARCHES, facts.VERSIONS, facts.VIEWS
 
 # arch-ppc.h and arch-riscv.h need other targets.

@@ -11,25 +11,19 @@ import re
 import shutil
 import subprocess
 
-TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from architectures import ALL, tool
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 INCLUDE = os.path.join(TOP, 'include')
-ARM = ['-march=armv7-a', '-mfloat-abi=soft']
+
+ARM = list(ALL['arm'].flags)
 
 # name: (architecture, C compiler, C++ compiler)
 COMPILERS = {
-    'gcc-x86_64': ('x86_64', ['x86_64-linux-gnu-gcc'], ['x86_64-linux-gnu-g++']),
-    'gcc-x86_32': ('x86_32', ['i686-linux-gnu-gcc'], ['i686-linux-gnu-g++']),
-    'gcc-arm64': ('arm64', ['aarch64-linux-gnu-gcc'], ['aarch64-linux-gnu-g++']),
-    'gcc-arm': ('arm', ['arm-linux-gnueabi-gcc', *ARM], ['arm-linux-gnueabi-g++', *ARM]),
+    **{f'gcc-{a}': (a, [tool(a, 'gcc'), *row.flags], [tool(a, 'g++'), *row.flags]) for a, row in ALL.items()},
     'gcc-arm-none-eabi': ('arm', ['arm-none-eabi-gcc', *ARM], None),
-    'clang-x86_64': ('x86_64', ['clang', '-target', 'x86_64-unknown-none-elf'],
-                     ['clang++', '-target', 'x86_64-unknown-none-elf']),
-    'clang-x86_32': ('x86_32', ['clang', '-target', 'i686-unknown-none-elf'],
-                     ['clang++', '-target', 'i686-unknown-none-elf']),
-    'clang-arm64': ('arm64', ['clang', '-target', 'aarch64-none-elf'],
-                    ['clang++', '-target', 'aarch64-none-elf']),
-    'clang-arm': ('arm', ['clang', '-target', 'armv7a-none-eabi', '-mfloat-abi=soft'],
-                  ['clang++', '-target', 'armv7a-none-eabi', '-mfloat-abi=soft']),
+    **{f'clang-{a}': (a, ['clang', '-target', row.bare, *row.flags[1:]], ['clang++', '-target', row.bare, *row.flags[1:]])
+       for a, row in ALL.items()},
 }
 C = ('c90', 'c99', 'c11', 'c17')
 CXX = ('c++11', 'c++17', 'c++20')
@@ -56,7 +50,7 @@ def table(text, on):
 @functools.lru_cache(None)
 def versioned():
     """([versioned compilers that are here], [those that are not]). One that this Debian release has must be here."""
-    with open(os.path.join(TOP, 'tests', 'compilers.txt')) as f:
+    with open(os.path.join(TOP, 'tools', 'lib', 'compilers.txt')) as f:
         offered_here, others = table(f.read(), release())
     missing = [name for name in offered_here if not shutil.which(name)]
     if missing:
@@ -97,7 +91,7 @@ def llds():
 
 def gccs(arch):
     """[('i686-linux-gnu-gcc-11', 11), …] for x86_64 and x86_32; none for the others."""
-    return of_prefix({'x86_64': 'x86_64', 'x86_32': 'i686'}.get(arch, arch) + '-linux-gnu-gcc')
+    return of_prefix(tool(arch, 'gcc'))
 
 
 def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=True):

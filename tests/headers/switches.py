@@ -8,11 +8,13 @@ import os
 import re
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from compilers import TOP  # noqa: E402
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import architectures  # noqa: E402
 
-MACROS = {'__i386__': 'x86_32', '__x86_64__': 'x86_64', '__arm__': 'arm', '__aarch64__': 'arm64'}
-X86, ARM = frozenset({'x86_32', 'x86_64'}), frozenset({'arm', 'arm64'})
+MACROS = {row.macro: name for name, row in architectures.ALL.items()}
+X86, ARM = (frozenset(architectures.of_family(family)) for family in ('x86', 'arm'))
 ALL = X86 | ARM | {'another'}
 FOLDERS = {'x86': X86, 'arm': ARM, 'arm64': ARM, 'arm-common': ARM}
 TOPS = ('include/xga', 'include/xga-standin', 'src', 'tests', 'examples', 'bench', 'share')

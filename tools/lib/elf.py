@@ -4,10 +4,12 @@ the bytes."""
 import collections
 import struct
 
+import architectures
+
 Section = collections.namedtuple('Section', 'name type flags address offset size link info align entry')
 Symbol = collections.namedtuple('Symbol', 'name value size bind type visibility section')
 Relocation = collections.namedtuple('Relocation', 'section offset type symbol')
-MACHINES = {3: 'x86_32', 40: 'arm', 62: 'x86_64', 183: 'arm64'}
+MACHINES = {row.machine: name for name, row in architectures.ALL.items()}
 ALLOC, WRITE, EXECUTE = 2, 1, 4
 GLOBAL, WEAK = 1, 2
 FUNCTION, HIDDEN, ABSOLUTE = 2, 2, 0xfff1

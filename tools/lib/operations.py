@@ -11,8 +11,7 @@ import re
 import subprocess
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from compilers import COMPILERS, INCLUDE, headers, offered, toolstack  # noqa: E402
+from compilers import COMPILERS, INCLUDE, headers, offered, toolstack
 
 # The seams, and what makes no hypercall.
 ELSEWHERE = {'xga/arg.h', 'xga/base.h', 'xga/call.h', 'xga/fn.h', 'xga/hypercall.h', 'xga/layout.h', 'xga/vmx.h'}
