@@ -2,7 +2,7 @@
 """Which operations the environments exercised, of how many that there are.
 
 The guest notes each hypercall and its command, and whether Xen ever answered with success. What there is stands in
-tests/golden/wire.txt; what can't be called in an environment, in unreached.txt: environments,
+tests/library/encoding/wire.txt; what can't be called in an environment, in unreached.txt: environments,
 functions, why; what succeeds in none, in refused.txt: functions, why.
 """
 import fnmatch
@@ -56,7 +56,7 @@ def key(line):
 def operations(arch):
     """{(number, command): the first function that has it}"""
     found = {}
-    for line, arches in golden.read(os.path.join(TOP, 'tests', 'golden', 'wire.txt')).items():
+    for line, arches in golden.read(os.path.join(TOP, 'tests', 'library', 'encoding', 'wire.txt')).items():
         if arch in arches and key(line):
             found.setdefault(key(line), line.split(':')[0])
     return found

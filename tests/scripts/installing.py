@@ -10,7 +10,8 @@ import compilers
 from trees import TOP, write
 from verdict import check
 
-FILES = ('scripts/install', 'scripts/fresh', 'scripts/common.sh', 'tools/lib/foreign-variables', 'tools/lib/compilers.txt', 'tools/lib/compilers.py')
+FILES = ('scripts/install', 'scripts/fresh', 'scripts/common.sh', 'tools/lib/foreign-variables', 'tools/lib/compilers.txt', 'tools/lib/compilers.py',
+         'tools/lib/architectures.py')
 TOOLS = ('bash', 'env', 'readlink', 'dirname', 'basename', 'awk', 'sed', 'cat', 'grep')
 # Its arguments one by one: a list joined to one word is no list.
 APT = '#!/bin/bash\n{ printf "%s\\t" "$@"; echo; } >>"$APT_LOG"\n[ "$*" = "update -qq" ] || [ -z "$APT_FAILS" ]\n'

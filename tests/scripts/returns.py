@@ -18,18 +18,18 @@ OTHERS = {  # scripts whose steps are looked at one by one: arguments
 }
 # Steps of parts that the names of the tests' programs do not show.
 STEPS = {
-    'headers': ['tests/differential/run', 'tests/differential/run mutants'],
+    'headers': ['tests/abi/differential/run', 'tests/abi/differential/run mutants'],
     'consumer': ['scripts/build x86_64 x86_32 x86_64-pv x86_32-pv arm64 arm'],
     'docs': ['cmake --preset host', 'cmake --build --preset host --target docs', 'tools/operations'],
-    'quick': ['tests/layout/run remade strings', 'tools/operations', 'tools/abihistory --check', 'tests/golden/prototypes.py',
-              'tests/headers/readme.py', 'tests/headers/alone.py --sample', 'scripts/build x86_64 x86_32 arm64 arm host',
-              'tests/headers/symbols.py build --sample'],
+    'quick': ['tests/abi/layout/run remade strings', 'tools/operations', 'tools/abihistory --check', 'tests/library/encoding/prototypes.py',
+              'tests/abi/headers/readme.py', 'tests/abi/headers/alone.py --sample', 'scripts/build x86_64 x86_32 arm64 arm host',
+              'tests/library/objects/symbols.py build --sample'],
 }
 REMAKE = [  # what writes; what only looks
-    ('tools/xenabi/xenabi layout', 'tests/layout/run remade'), ('tools/abihistory', 'tools/abihistory --check'),
-    ('tools/operations --write', 'tools/operations'), ('tests/golden/prototypes.py --update', 'tests/golden/prototypes.py'),
-    ('tests/golden/wire.py --update', 'tests/golden/wire.py'), ('scripts/build x86_64 x86_32 arm64 arm',) * 2,
-    ('tests/headers/symbols.py build --sample --update', 'tests/headers/symbols.py build --sample')]
+    ('tools/xenabi/xenabi layout', 'tests/abi/layout/run remade'), ('tools/abihistory', 'tools/abihistory --check'),
+    ('tools/operations --write', 'tools/operations'), ('tests/library/encoding/prototypes.py --update', 'tests/library/encoding/prototypes.py'),
+    ('tests/library/encoding/wire.py --update', 'tests/library/encoding/wire.py'), ('scripts/build x86_64 x86_32 arm64 arm',) * 2,
+    ('tests/library/objects/symbols.py build --sample --update', 'tests/library/objects/symbols.py build --sample')]
 
 
 def parts():
@@ -67,7 +67,7 @@ ELSEWHERE = {'tests/guest/run.py': 'scripts/guest', 'tools/lib/operations.py': '
 def of_programs(steps):
     """Each program of the tests is called by a part, or by ctest, which a build without tests fails."""
     called = {word for step in steps for word in step.split()}
-    for path in glob.glob(os.path.join(TOP, 'tests', '*', 'CMakeLists.txt')):
+    for path in glob.glob(os.path.join(TOP, 'tests', '**', 'CMakeLists.txt'), recursive=True):
         with open(path) as f:
             text = f.read().replace('${CMAKE_CURRENT_SOURCE_DIR}', os.path.relpath(os.path.dirname(path), TOP)).replace('${PROJECT_SOURCE_DIR}/', '')
         called |= set(re.findall(r'COMMAND Python3::Interpreter (\S+\.py)', text))

@@ -13,7 +13,7 @@ import time
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
-sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+sys.path.append(os.path.join(TOP, 'tools', 'lib'))  # after this folder, which has a usage.py and a progress.py, too
 
 import verdict  # noqa: E402
 

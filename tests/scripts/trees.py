@@ -54,7 +54,7 @@ class Copy:
             for name in names:
                 file = os.path.join(folder, name)
                 inside = os.path.relpath(file, path)
-                if not inside.startswith('tools/lib/') and inside not in ('CMakePresets.json', 'scripts/common.sh', *real) and \
+                if (not inside.startswith('tools/lib/') or inside == 'tools/lib/compilers.py') and inside not in ('CMakePresets.json', 'scripts/common.sh', *real) and \
                         (os.access(file, os.X_OK) or name.endswith('.py')):
                     write(file, STUB)
         self.bin = path + '.bin'

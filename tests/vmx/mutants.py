@@ -113,7 +113,7 @@ def notices(edit, objects):
         if run(compiled(work, 'fuzz', include, os.path.join(HERE, 'fuzz.c'), *objects), ROUNDS)[0]:
             return 'fuzz'
         for part in ('vmx_check', 'vmx_common', 'vmx_ctls'):
-            if run(compiled(work, part, include, os.path.join(TOP, 'tests', 'unit', part + '.c'), '-lcmocka', f'-DVMX_DATA="{HERE}"'))[0]:
+            if run(compiled(work, part, include, os.path.join(TOP, 'tests', 'library', 'unit', part + '.c'), '-lcmocka', f'-DVMX_DATA="{HERE}"'))[0]:
                 return part
     return None
 

@@ -9,7 +9,7 @@
  * They need GCC or clang; nothing of a C library but that and what those may call by themselves
  * (memcpy).
  *
- * tests/differential compares the code that compilers make of this header and of Xen's own.
+ * tests/abi/differential compares the code that compilers make of this header and of Xen's own.
  */
 
 #ifndef __XEN_PUBLIC_IO_RING_H__

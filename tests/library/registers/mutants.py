@@ -3,7 +3,7 @@
 
 A mutant is a list of edits to include/ or src/, the smallest program that notices it, and the words by which it is
 noticed. Mistake 28 needs a Xen: tests/guest/mutants.py has its mutant. Mistake 20 is the compiler's to notice: the
-cases are those of tests/unit/refused.py.
+cases are those of tests/library/unit/refused.py.
 """
 import ast
 import collections
@@ -264,8 +264,8 @@ def copy(mutant, where):
 
 
 def refused(mutant, where):
-    """What tests/unit/refused.py says of the structures of grants."""
-    with open(os.path.join(TOP, 'tests', 'unit', 'refused.py')) as f:
+    """What tests/library/unit/refused.py says of the structures of grants."""
+    with open(os.path.join(TOP, 'tests', 'library', 'unit', 'refused.py')) as f:
         tree = ast.parse(f.read())
     known = {node.targets[0].id: ast.literal_eval(node.value) for node in tree.body
              if isinstance(node, ast.Assign) and getattr(node.targets[0], 'id', '') in ('HEAD', 'CASES')}

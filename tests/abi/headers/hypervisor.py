@@ -17,7 +17,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from architectures import ALL  # noqa: E402
 
-OURS = os.path.join(HERE, '..', '..', 'include', 'xen')
+OURS = os.path.join(TOP, 'include', 'xen')
 FACTS = os.path.join(HERE, 'xen-includes.txt')
 TARGETS = {**{row.contract: row.bare for row in sorted(ALL.values(), key=lambda row: row.contract)},
            'ppc64': 'powerpc64le-none-elf', 'riscv64': 'riscv64-none-elf'}

@@ -10,8 +10,8 @@ import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-XGA = os.path.join(HERE, '..', '..', 'include', 'xga')
-# The seams, what a real processor answers, and assertions: tests/trap, tests/guest, tests/layout.
+XGA = os.path.join(HERE.rpartition('/tests/')[0], 'include', 'xga')
+# The seams, what a real processor answers, and assertions: tests/library/registers, tests/guest, tests/abi/layout.
 ELSEWHERE = {'arg', 'base', 'fn', 'call', 'hypercall', 'layout', 'x86', 'vmx/rdmsr'}
 HEADERS = sorted(h for h in (path[len(XGA) + 1:-2] for path in glob.glob(os.path.join(XGA, '**', '*.h'), recursive=True))
                  if h not in ELSEWHERE and not h.startswith('arch/'))

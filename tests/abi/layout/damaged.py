@@ -137,7 +137,7 @@ class Programs:
 
     def __init__(self, work):
         self.top = os.path.join(work, 'a copy')
-        for part in ('tools', 'abi', 'scripts', 'bench', 'include', 'docs/abi-history.md', 'docs/cost.md', 'docs/operations.md', 'tests/layout'):
+        for part in ('tools', 'abi', 'scripts', 'bench', 'include', 'docs/abi-history.md', 'docs/cost.md', 'docs/operations.md', 'tests/abi/layout'):
             source, target = os.path.join(TOP, part), os.path.join(self.top, part)
             os.makedirs(os.path.dirname(target), exist_ok=True)
             shutil.copytree(source, target, ignore=shutil.ignore_patterns('__pycache__')) if os.path.isdir(source) else shutil.copy(source, target)

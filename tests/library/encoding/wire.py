@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What each function puts on the wire: hypercall number, arguments, sizes of operands, fields stored in them.
 
-usage: wire.py [--update] [ARCHITECTURE …]    against tests/golden/wire-<architecture>.txt
+usage: wire.py [--update] [ARCHITECTURE …]    against tests/library/encoding/wire-<architecture>.txt
 
 A line that changes is another ABI: --update adds lines, and says which others it would not touch.
 The functions are called with distinct arguments and the trap replaced by one that prints. Of a line:

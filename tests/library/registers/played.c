@@ -22,7 +22,7 @@
 #elif defined(__arm__)
 #include "arch/arm.h"
 #else
-#error "tests/trap/arch has no header for this architecture"
+#error "tests/library/registers/arch has no header for this architecture"
 #endif
 
 enum instruction wanted_instruction;

@@ -63,7 +63,7 @@ def argument(operation, k, kind, name):
     if row:
         return row, '0'
     if '(*' in kind:
-        raise SystemExit(f'tests/trap: {operation.name} takes a function, {name}: give it a row in {__file__}')
+        raise SystemExit(f'tests/library/registers: {operation.name} takes a function, {name}: give it a row in {__file__}')
     if kind.endswith('*') or ']' in kind:
         pointed = kind[:-1].strip() if kind.endswith('*') else re.sub(r'\[.*', '', kind)
         plain = re.sub(r'\b(const|volatile)\b', '', pointed).strip()
@@ -79,13 +79,13 @@ def text(arch, only=None, tools=True):
             continue
         why = LEFT_OUT.get(o.name)
         (left if why else found).append((o.name, why) if why else o)
-    lines = ['/* Made by tests/trap/generate.py. */', *(['#define __XEN_TOOLS__ 1'] if tools else [])]
+    lines = ['/* Made by tests/library/registers/generate.py. */', *(['#define __XEN_TOOLS__ 1'] if tools else [])]
     lines += [f'#include <{h}>' for h in dict.fromkeys(o.header for o in found)]
     lines += ['#include "trap.h"', *PROLOGUE.split('\n')]
     rows = []
     for n, o in enumerate(found):
         if len(o.parameters) > 12:
-            raise SystemExit(f'tests/trap: {o.name} has more than 12 parameters')
+            raise SystemExit(f'tests/library/registers: {o.name} has more than 12 parameters')
         arguments = [argument(o, k, kind, name) for k, (kind, name) in enumerate(o.parameters)]
         call = f'{o.name}({", ".join(a for a, _ in arguments)})'
         keep = call if o.returns == 'void' else f'operation_results[{{}}] = (long){call}'
@@ -97,7 +97,7 @@ def text(arch, only=None, tools=True):
         lines += [f'    case {n}:', f'        {both};', '        break;']
         spelled = re.match(r'__HYPERVISOR_(\w+)$', o.traps[0]) if o.traps else None
         if spelled and spelled[1] not in NUMBERS:
-            raise SystemExit(f'tests/trap: {o.name}: hypercall {spelled[1]} has no number in {__file__}')
+            raise SystemExit(f'tests/library/registers: {o.name}: hypercall {spelled[1]} has no number in {__file__}')
         rows.append(f'    {{"{o.name}", run_{n - n % GROUP}, {n}, {NUMBERS[spelled[1]] if spelled else -1}, {int(o.name in NARROW)}, '
                     f'{{{", ".join(size for _, size in arguments) or "0"}}}}},')
     lines += ['    }', '}', 'static const struct operation list[] = {', *rows, '};',
