@@ -22,10 +22,11 @@
 /**
  * Registers the NMI entry of the calling vCPU, replacing the earlier one.
  *
- * NMIs of the machine reach vCPU 0 of the hardware domain, with the reason in shared_info; one that
- * is pending there is delivered now. Other NMIs are raised by VCPUOP_send_nmi and, by the control
- * domain, XEN_DOMCTL_sendtrigger. The handler runs with events masked. The next NMI is delivered
- * after the handler has returned by the iret hypercall.
+ * NMIs of the machine reach vCPU 0 of the hardware domain, with the reason in shared_info, unless
+ * nmi= on Xen's command line selects otherwise (default of a debug build: nmi=fatal, Xen panics).
+ * One that is pending there is delivered now. Other NMIs are raised by VCPUOP_send_nmi and, by the
+ * control domain, XEN_DOMCTL_sendtrigger. The handler runs with events masked. The next NMI is
+ * delivered after the handler has returned by the iret hypercall.
  *
  * Callable by any domain, on x86 PV. Source: XENNMI_register_callback in public/nmi.h, do_nmi_op()
  * in arch/x86/pv/callback.c.

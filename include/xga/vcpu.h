@@ -297,6 +297,9 @@ XGA_FN xga_long xga_vcpu_stop_singleshot_timer(unsigned int vcpuid)
 /**
  * Sends a non-maskable interrupt (NMI) to a vCPU.
  *
+ * Xen keeps one pending NMI for a vCPU; others sent meanwhile have no effect. A PV guest's vCPU
+ * that has not registered an NMI entry (xga/nmi.h) loses the NMI.
+ *
  * Callable by any domain, on x86. Source: VCPUOP_send_nmi in public/vcpu.h, do_vcpu_op() in
  * arch/x86/domain.c.
  *

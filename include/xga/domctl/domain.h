@@ -455,6 +455,9 @@ XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
  * 32-bit Xen accepts only 32. On arm64 the caller calls this after xga_domctl_max_vcpus(): Xen
  * changes only the vCPUs that exist, and those made later stay at 32 bits.
  *
+ * On x86, since Xen 4.19.5, 4.20.3 and 4.21.1, a change to 32 bits may give the domain another
+ * shared_info page: call xga_domctl_getdomaininfo() for shared_info_frame after this call.
+ *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_set_address_size in
  * public/domctl.h, arch_do_domctl() in arch/x86/domctl.c, subarch_do_domctl() in
  * arch/arm/arm64/domctl.c, arch/arm/arm32/domctl.c.
@@ -698,6 +701,8 @@ XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
 
 /**
  * Sends a vCPU an NMI, or presses the power or sleep button of an HVM domain.
+ *
+ * A PV domain's vCPU that has not registered an NMI entry loses the NMI.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_sendtrigger in public/domctl.h,
  * arch_do_domctl() in arch/x86/domctl.c.
