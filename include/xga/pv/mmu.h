@@ -18,9 +18,9 @@
  *   table of the next level; the entry is Xen's own, or the fourth of a 32-bit guest's level 3
  *   table; device memory that the domain may not map, at the last frame that an entry can name;
  *   (foreign frame of an HVM or PVH domain) there is no such frame.
- * - -XEN_EBUSY: the frame of a leaf entry does not belong to the named domain; a writable leaf
- *   entry names a frame that is in use as a table; (levels 1 and 2) the entry changed during the
- *   call.
+ * - -XEN_EBUSY: the frame of a leaf entry belongs neither to the named domain nor (when that domain
+ *   does not own the tables) to one that it is privileged over; a writable leaf entry names a frame
+ *   that is in use as a table; (levels 1 and 2) the entry changed during the call.
  * - -XEN_EFAULT: (levels 3 and 4) the entry changed during the call.
  * - -XEN_EPERM: device memory that the domain may not map; a level 2 entry that is Xen's own.
  * - -XEN_EACCES: a page that Xen shares, with caching other than write-back.
@@ -86,9 +86,9 @@
  *         frames' owner is HVM or PVH; the entry is invalid (see this header's comment)
  * @retval -XEN_EOPNOTSUPP the tables' owner is HVM or PVH
  * @retval -XEN_ENOSYS the lower three bits of ptr are not one of MMU_*
- * @retval -XEN_EBUSY a leaf entry names a frame that does not belong to the frames' owner; a
- *         writable leaf entry names a frame in use as a table; (levels 1 and 2) the entry changed
- *         during the call
+ * @retval -XEN_EBUSY a leaf entry names a frame that does not belong to the frames' owner (an
+ *         exception: see this header's comment); a writable leaf entry names a frame in use as a
+ *         table; (levels 1 and 2) the entry changed during the call
  * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  * @retval -XEN_ENOENT the owner of the frame is HVM or PVH, and the frame is paged out: try again
  * @retval -XEN_ENOMEM the owner of the frame is HVM or PVH, and the frame cannot be unshared
@@ -151,7 +151,8 @@ XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong f
  * @retval -XEN_EINVAL no leaf table of the guest maps va; the entry is invalid (see this header's
  *         comment)
  * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
- * @retval -XEN_EBUSY a leaf entry names a frame that is not domid's; a writable leaf entry names a
+ * @retval -XEN_EBUSY a leaf entry names a frame that belongs neither to domid nor (domid is not
+ *         DOMID_SELF) to a domain that domid is privileged over; a writable leaf entry names a
  *         frame in use as a table; the entry changed during the call
  * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  * @retval -XEN_ENOENT the owner of the frame is HVM or PVH, and the frame is paged out: try again
