@@ -710,7 +710,8 @@ XGA_FN xga_long xga_memory_reserved_device_memory_map(struct xen_reserved_device
  * @retval -XEN_ENODEV the domain has no paging ring
  * @retval -XEN_EBUSY (nominate, evict) the page cannot be paged out
  * @retval -XEN_ENOENT (prep) the page is not paged out
- * @retval -XEN_ENOMEM Xen has no memory for the page or the physmap
+ * @retval -XEN_ENOMEM Xen has no memory for the page or the physmap; (prep) the domain's allowance
+ *         is exhausted
  * @retval -XEN_ENOSYS the command does not exist, or Xen was built without CONFIG_MEM_PAGING
  */
 XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)

@@ -74,7 +74,8 @@ XGA_FN xga_long xga_memory_paging_op_evict(struct xen_mem_paging_op *op)
  * @retval -XEN_EINVAL buffer is NULL and the page was evicted; (PV caller) buffer is not in the
  *         caller's address space
  * @retval -XEN_EFAULT buffer cannot be read
- * @retval -XEN_ENOMEM Xen has no memory for the page or the physmap
+ * @retval -XEN_ENOMEM Xen has no memory for the page or the physmap, or the domain's allowance is
+ *         exhausted
  */
 XGA_FN xga_long xga_memory_paging_op_prep(struct xen_mem_paging_op *op)
 {

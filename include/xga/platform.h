@@ -60,7 +60,8 @@ XGA_FN xga_long xga_platform_settime32(struct xen_platform_op *op)
 }
 
 /**
- * Sets the caching type of a range of machine memory, with one of the processors' MTRRs.
+ * Sets the caching type of a range of machine memory, with one of the processors' variable-range
+ * MTRRs.
  *
  * A range inside a range of the same type uses the MTRR of that range and increases its count. A
  * range that encloses one range of the same type takes over the MTRR of that range.
@@ -103,12 +104,12 @@ XGA_FN xga_long xga_platform_del_memtype(struct xen_platform_op *op)
 }
 
 /**
- * Reads one of the processors' MTRRs.
+ * Reads one of the processors' variable-range MTRRs; the fixed-range MTRRs cannot be read.
  *
  * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
  * arch/x86/platform_hypercall.c.
  *
- * @param op  [in] u.read_memtype.reg: the number of the MTRR
+ * @param op  [in] u.read_memtype.reg: the number of the MTRR, from 0
  *            [out] u.read_memtype: mfn; nr_mfns: 0 when the MTRR is not in use; type
  * @return 0 on success
  * @retval -XEN_EINVAL there is no such MTRR

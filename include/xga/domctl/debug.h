@@ -14,7 +14,9 @@
 /**
  * Sets whether a debugger is attached to a domain.
  *
- * On x86, breakpoints then pause the domain. On Arm, only XEN_DOMINF_debugged changes.
+ * On x86, a breakpoint or a debug exception (of a PV domain: in its kernel) then pauses the domain,
+ * and the domain does not receive the exception. When Xen was built without CONFIG_GDBSX, the
+ * exception is lost and nothing pauses. On Arm, only XEN_DOMINF_debugged changes.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setdebugging in
  * public/domctl.h, do_domctl() in common/domctl.c.

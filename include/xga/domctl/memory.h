@@ -265,7 +265,7 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
 /**
  * Cleans and invalidates the caches for a range of a domain's pages.
  *
- * The domain then sees data that was written into the pages without cache coherence.
+ * A domain that reads the pages with its caches off then sees what others wrote through the cache.
  *
  * Callable by the control domain, on Arm. Source: XEN_DOMCTL_cacheflush in public/domctl.h,
  * arch_do_domctl() in arch/arm/domctl.c.
