@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The 32-bit x86 interface under its old name: arch-x86/xen.h has it all. */
+/* The older name of the header of the 32-bit x86 interface: includes arch-x86/xen.h. */
 
 #ifndef __XEN_PUBLIC_ARCH_X86_32_H__
 #define __XEN_PUBLIC_ARCH_X86_32_H__

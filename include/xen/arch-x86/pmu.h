@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What xen_pmu_data holds on x86; see pmu.h of the directory above. */
+/* The x86 part of struct xen_pmu_data (pmu.h in the parent directory). */
 
 #ifndef __XEN_PUBLIC_ARCH_X86_PMU_H__
 #define __XEN_PUBLIC_ARCH_X86_PMU_H__
@@ -8,19 +8,19 @@
 #include "../xen.h"
 #endif
 
-/* AMD: counters and their controls. */
+/* AMD: counters and their control registers. */
 struct xen_pmu_amd_ctxt {
-    /* Where each array of MSR values starts, in bytes from this structure. Set by Xen. */
+    /* Offset of each array of MSR values, in bytes from the start of this structure. Set by Xen. */
     uint32_t counters;
     uint32_t ctrls;
 
-    /* The arrays. */
+    /* The arrays of MSR values. */
     __extension__ uint64_t regs[XEN_FLEX_ARRAY_DIM];
 };
 typedef struct xen_pmu_amd_ctxt xen_pmu_amd_ctxt_t;
 DEFINE_XEN_GUEST_HANDLE(xen_pmu_amd_ctxt_t);
 
-/* Intel: a general counter and its event select. */
+/* Intel: a general-purpose counter and its event select register. */
 struct xen_pmu_cntr_pair {
     uint64_t counter;
     uint64_t control;
@@ -29,11 +29,14 @@ typedef struct xen_pmu_cntr_pair xen_pmu_cntr_pair_t;
 DEFINE_XEN_GUEST_HANDLE(xen_pmu_cntr_pair_t);
 
 struct xen_pmu_intel_ctxt {
-    /* As above: fixed counters, 64 bits each; pairs. Set by Xen. */
+    /*
+     * Offset of each array, in bytes from the start of this structure: fixed counters of 64 bits
+     * each, and general-purpose counters as struct xen_pmu_cntr_pair. Set by Xen.
+     */
     uint32_t fixed_counters;
     uint32_t arch_counters;
 
-    /* MSRs of these names. */
+    /* The values of the MSRs with these names. */
     uint64_t global_ctrl;
     uint64_t global_ovf_ctrl;
     uint64_t global_status;
@@ -42,13 +45,13 @@ struct xen_pmu_intel_ctxt {
     uint64_t pebs_enable;
     uint64_t debugctl;
 
-    /* The arrays. */
+    /* The arrays of MSR values. */
     __extension__ uint64_t regs[XEN_FLEX_ARRAY_DIM];
 };
 typedef struct xen_pmu_intel_ctxt xen_pmu_intel_ctxt_t;
 DEFINE_XEN_GUEST_HANDLE(xen_pmu_intel_ctxt_t);
 
-/* Where the processor was. */
+/* The state of the processor when the sample was taken. */
 struct xen_pmu_regs {
     uint64_t ip;
     uint64_t sp;
@@ -61,34 +64,35 @@ struct xen_pmu_regs {
 typedef struct xen_pmu_regs xen_pmu_regs_t;
 DEFINE_XEN_GUEST_HANDLE(xen_pmu_regs_t);
 
-/* pmu_flags. */
-#define PMU_CACHED      (1 << 0) /* counting is held up until XENPMU_flush; registers are in here */
-#define PMU_SAMPLE_USER (1 << 1) /* it was in user code */
-#define PMU_SAMPLE_REAL (1 << 2) /* it was in real mode */
-#define PMU_SAMPLE_PV   (1 << 3) /* it was a PV guest */
+/* Bits of pmu_flags. */
+/* Xen has stored the registers in this structure and does not count until XENPMU_flush. */
+#define PMU_CACHED      (1 << 0)
+#define PMU_SAMPLE_USER (1 << 1) /* the sample is of user mode */
+#define PMU_SAMPLE_REAL (1 << 2) /* the sample is of real mode */
+#define PMU_SAMPLE_PV   (1 << 3) /* the sample is of a PV guest */
 
 /*
- * The guest may write l and c while PMU_CACHED is set, and then XENPMU_flush, which checks the
- * values (-XEN_EIO), loads them and clears the flag.
+ * While PMU_CACHED is set, the guest may write l and c and then call XENPMU_flush. Xen then checks
+ * the values (it returns -XEN_EIO if one is not allowed), loads them and clears PMU_CACHED.
  */
 __extension__ struct xen_pmu_arch {
-    /* Read only. */
+    /* Read-only for the guest. */
     union {
         xen_pmu_regs_t regs;
 #define XENPMU_REGS_PAD_SZ 64
         uint8_t pad[XENPMU_REGS_PAD_SZ];
     } r;
 
-    /* PMU_*. Read only. */
+    /* PMU_*. Read-only for the guest. */
     uint64_t pmu_flags;
 
-    /* LVTPC of the local APIC, of which only the mask bit counts. */
+    /* The LVTPC register of the local APIC; Xen uses only the mask bit. */
     union {
         uint32_t lapic_lvtpc;
         uint64_t pad;
     } l;
 
-    /* By vendor. The arrays lie behind this structure, at the offsets given. */
+    /* By vendor. The arrays follow this structure, at the offsets that it contains. */
     union {
         xen_pmu_amd_ctxt_t amd;
         xen_pmu_intel_ctxt_t intel;

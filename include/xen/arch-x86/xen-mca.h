@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_mca: machine checks, reported to dom0. x86 PV. */
+/* __HYPERVISOR_mca: machine checks, reported to the control domain. x86 PV. */
 
 #ifndef __XEN_PUBLIC_ARCH_X86_MCA_H__
 #define __XEN_PUBLIC_ARCH_X86_MCA_H__
@@ -13,53 +13,54 @@
 /*
  * long mca(struct xen_mc *arg)
  *
- * Control domain: -XEN_EPERM. 0 or a negative error: -XEN_EACCES for another interface_version,
- * -XEN_EINVAL for an unknown cmd and for most mistakes, -XEN_EFAULT.
+ * Callable by the control domain. Returns 0, or a negative error: -XEN_EPERM for other callers,
+ * -XEN_EACCES for another interface_version, -XEN_EINVAL for an unknown cmd and for most other
+ * mistakes, -XEN_EFAULT. See xga/mca.h for the errors of each operation.
  *
- * Errors that the hardware corrected are announced by VIRQ_MCA, others also by an MCE trap. Either
- * way the domain then fetches the records and acknowledges each.
+ * Xen announces errors that the hardware corrected by VIRQ_MCA, other errors also by an MCE trap.
+ * In both cases, the domain then fetches the records and acknowledges each of them.
  */
 #define XEN_MCA_INTERFACE_VERSION 0x01ecc003
 
-/* Flags of fetch, IN. One of the first two. */
-#define XEN_MC_NONURGENT 0x0001 /* records that came by VIRQ_MCA */
-#define XEN_MC_URGENT    0x0002 /* records that came by the trap */
-#define XEN_MC_ACK       0x0004 /* drop the record with that fetch_id, do not fetch */
+/* [in] flags of fetch. Exactly one of the first two must be set. */
+#define XEN_MC_NONURGENT 0x0001 /* records that VIRQ_MCA announced */
+#define XEN_MC_URGENT    0x0002 /* records that the trap announced */
+#define XEN_MC_ACK       0x0004 /* drop the record fetch_id instead of fetching */
 
-/* Flags of fetch and notifydomain, OUT. */
+/* [out] flags of fetch and notifydomain. */
 #define XEN_MC_OK          0x0
-#define XEN_MC_FETCHFAILED 0x1 /* data could not be written */
-#define XEN_MC_NODATA      0x2 /* no record left */
-#define XEN_MC_NOMATCH     0x4 /* the record is another one by now */
+#define XEN_MC_FETCHFAILED 0x1 /* Xen could not write data */
+#define XEN_MC_NODATA      0x2 /* there is no record */
+#define XEN_MC_NOMATCH     0x4 /* the record has changed since */
 
-/* Of notifydomain alone, one or the other. */
-#define XEN_MC_CANNOTHANDLE 0x8  /* that domain has no handler */
-#define XEN_MC_NOTDELIVERED 0x10 /* it could not be told; try later */
+/* [out] flags of notifydomain alone: one of the two. */
+#define XEN_MC_CANNOTHANDLE 0x8  /* the domain has no handler */
+#define XEN_MC_NOTDELIVERED 0x10 /* the domain could not be notified; try again later */
 
-/* For any mc_vcpuid: none. */
+/* No vCPU, for each mc_vcpuid. */
 #define XEN_MC_VCPUID_INVALID 0xffff
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
-/* Global VIRQ, to dom0. */
+/* A global virtual interrupt for dom0. */
 #define VIRQ_MCA VIRQ_ARCH_0
 
-/* A record is a struct mc_info, in which entries of different types lie one after the other. */
+/* A record is a struct mc_info that contains entries of different types, one after the other. */
 #define MC_TYPE_GLOBAL   0 /* struct mcinfo_global */
 #define MC_TYPE_BANK     1 /* struct mcinfo_bank */
 #define MC_TYPE_EXTENDED 2 /* struct mcinfo_extended */
 #define MC_TYPE_RECOVERY 3 /* struct mcinfo_recovery */
 
-/* Each begins so. */
+/* The start of each entry. */
 struct mcinfo_common {
     /* MC_TYPE_*. */
     uint16_t type;
-    /* Bytes from here to the next. */
+    /* Size of the entry in bytes, including this structure. */
     uint16_t size;
 };
 typedef struct mcinfo_common xen_mcinfo_common_t;
 
-/* mc_flags: how bad, and how it was noticed. */
+/* Flags in mc_flags: the severity, and how the error was detected. */
 #define MC_FLAG_CORRECTABLE   (1 << 0)
 #define MC_FLAG_UNCORRECTABLE (1 << 1)
 #define MC_FLAG_RECOVERABLE   (1 << 2)
@@ -67,14 +68,14 @@ typedef struct mcinfo_common xen_mcinfo_common_t;
 #define MC_FLAG_RESET         (1 << 4)
 #define MC_FLAG_CMCI          (1 << 5)
 #define MC_FLAG_MCE           (1 << 6)
-/* The processor as a whole. */
+/* State of a processor as a whole. */
 struct mcinfo_global {
     xen_mcinfo_common_t common;
 
-    /* What ran there. */
+    /* The domain and vCPU that ran on the processor. */
     uint16_t mc_domid;
     uint16_t mc_vcpuid;
-    /* Which processor. */
+    /* The processor. */
     uint32_t mc_socketid;
     uint16_t mc_coreid;
     uint16_t mc_core_threadid;
@@ -85,19 +86,19 @@ struct mcinfo_global {
     uint64_t mc_gstatus;
 };
 
-/* One bank of error registers. */
+/* A bank of error registers. */
 struct mcinfo_bank {
     xen_mcinfo_common_t common;
 
     uint16_t mc_bank;
-    /* Owner of mc_addr, if that is an address in memory. */
+    /* The domid of the owner of mc_addr, if that is an address in memory. */
     uint16_t mc_domid;
-    /* Its MSRs STATUS, ADDR, MISC, CTL2. STATUS tells which of them are valid. */
+    /* The bank's MSRs STATUS, ADDR, MISC and CTL2. STATUS tells which of the others are valid. */
     uint64_t mc_status;
     uint64_t mc_addr;
     uint64_t mc_misc;
     uint64_t mc_ctrl2;
-    /* When. */
+    /* The TSC when the error was recorded. */
     uint64_t mc_tsc;
 };
 
@@ -107,33 +108,35 @@ struct mcinfo_msr {
 };
 typedef struct mcinfo_msr xen_mcinfo_msr_t;
 
-/* More MSRs, of models that have them. */
+/* Further MSRs, on processor models that have them. */
 struct mcinfo_extended {
     xen_mcinfo_common_t common;
 
-    /* How many entries are in use. */
+    /* Number of elements of mc_msr in use. */
     uint32_t mc_msrs;
     xen_mcinfo_msr_t mc_msr[32];
 };
 
-/* action_flags: what came of it. */
-#define REC_ACTION_RECOVERED  (0x1 << 0) /* Xen has dealt with it */
+/* action_flags: the result. */
+#define REC_ACTION_RECOVERED  (0x1 << 0) /* Xen has recovered from the error */
 #define REC_ACTION_NONE       (0x1 << 1) /* Xen has done nothing */
-#define REC_ACTION_NEED_RESET (0x1 << 2) /* the machine has to be reset, perhaps by dom0 */
+#define REC_ACTION_NEED_RESET (0x1 << 2) /* the machine must be reset, perhaps by dom0 */
 
-/* action_types: what Xen did. */
+/* action_types: the action that Xen took. */
 #define MC_ACTION_PAGE_OFFLINE (0x1 << 0)
 #define MC_ACTION_CPU_OFFLINE  (0x1 << 1)
 #define MC_ACTION_CACHE_SHRINK (0x1 << 2)
 
-/* A page that will not be used again. dom0 may remember it for the next boot. */
+/*
+ * A page that Xen no longer uses. dom0 may save it and retire the page again after the next boot.
+ */
 struct page_offline_action {
     uint64_t mfn;
     uint64_t status;
 };
 typedef struct page_offline_action xen_page_offline_action_t;
 
-/* A processor, likewise. */
+/* A processor that Xen no longer uses. dom0 may save it in the same way. */
 struct cpu_offline_action {
     uint32_t mc_socketid;
     uint16_t mc_coreid;
@@ -159,10 +162,10 @@ struct mcinfo_recovery {
 #define MCINFO_HYPERCALLSIZE 1024
 #define MCINFO_MAXSIZE       768
 
-/* There was more than fits. */
+/* The record is incomplete: it had no space for all entries. */
 #define MCINFO_FLAGS_UNCOMPLETE 0x1
 struct mc_info {
-    /* Entries in mi_data. */
+    /* Number of entries in mi_data. */
     uint32_t mi_nentries;
     /* MCINFO_FLAGS_*. */
     uint32_t flags;
@@ -175,26 +178,26 @@ DEFINE_XEN_GUEST_HANDLE(mc_info_t);
 #if __XEN_INTERFACE_VERSION__ <= 0x00040d00
 #define __MC_NMSRS 1
 #endif
-/* Words of mc_cpu_caps, by where they come from in CPUID. */
+/* Indexes of mc_cpu_caps, with the CPUID leaf and register of each. */
 #define MC_NCAPS        7
 #define MC_CAPS_STD_EDX 0 /* 1, edx */
 #define MC_CAPS_AMD_EDX 1 /* 0x80000001, edx */
 #define MC_CAPS_TM      2 /* 0x80860001, edx */
-#define MC_CAPS_LINUX   3 /* not CPUID */
+#define MC_CAPS_LINUX   3 /* not from CPUID */
 #define MC_CAPS_STD_ECX 4 /* 1, ecx */
 #define MC_CAPS_VIA     5 /* 0xc0000001, edx */
 #define MC_CAPS_AMD_ECX 6 /* 0x80000001, ecx */
 
-/* A processor, as physcpuinfo tells. */
+/* [out] The properties of a processor, from XEN_MC_physcpuinfo. */
 struct mcinfo_logical_cpu {
-    /* Xen's number. */
+    /* Xen's number of the processor. */
     uint32_t mc_cpunr;
     uint32_t mc_chipid;
     uint16_t mc_coreid;
     uint16_t mc_threadid;
     uint32_t mc_apicid;
     uint32_t mc_clusterid;
-    /* In its chip: cores, cores in use; threads. */
+    /* In the processor's chip: number of cores, of cores in use, and of threads. */
     uint32_t mc_ncores;
     uint32_t mc_ncores_active;
     uint32_t mc_nthreads;
@@ -205,23 +208,23 @@ struct mcinfo_logical_cpu {
     uint32_t mc_step;
     char mc_vendorid[16];
     char mc_brandid[64];
-    /* By MC_CAPS_*. */
+    /* Indexed by MC_CAPS_*. */
     uint32_t mc_cpu_caps[MC_NCAPS];
     uint32_t mc_cache_size;
     uint32_t mc_cache_alignment;
-    /* Entries of mc_msrvalues in use. */
+    /* Number of elements of mc_msrvalues in use. */
     int32_t mc_nmsrvals;
     xen_mcinfo_msr_t mc_msrvalues[__MC_MSR_ARRAYSIZE];
 };
 typedef struct mcinfo_logical_cpu xen_mc_logical_cpu_t;
 DEFINE_XEN_GUEST_HANDLE(xen_mc_logical_cpu_t);
 
-/* Walking a record: how many entries; the first; the one behind an entry. */
+/* To go through a record: the number of its entries; the first entry; the entry after mic. */
 #define x86_mcinfo_nentries(mi) ((mi)->mi_nentries)
 #define x86_mcinfo_first(mi)    ((struct mcinfo_common *)(mi)->mi_data)
 #define x86_mcinfo_next(mic)    ((struct mcinfo_common *)((mic)->size + (uint8_t *)(mic)))
 
-/* Sets ret to the first entry of a type, or to null. mi may be null. */
+/* Sets ret to the first entry of a type, or to a null pointer. mi may be a null pointer. */
 #define x86_mcinfo_lookup(ret, mi, mc_type)                                \
     do {                                                                   \
         struct mcinfo_common *entry_;                                      \
@@ -241,48 +244,54 @@ DEFINE_XEN_GUEST_HANDLE(xen_mc_logical_cpu_t);
         }                                                                  \
     } while (0)
 
-/* Take the oldest record, or acknowledge one. -XEN_EFAULT: it could not be written to data. */
+/* Reads the oldest record, or acknowledges one; see xga_mca_fetch(). */
 #define XEN_MC_fetch 1
 struct xen_mc_fetch {
-    /* IN: one of the first two kinds, perhaps with XEN_MC_ACK. OUT: XEN_MC_OK and below. */
+    /*
+     * [in] XEN_MC_URGENT or XEN_MC_NONURGENT, with XEN_MC_ACK to drop a record. [out] XEN_MC_OK,
+     * XEN_MC_FETCHFAILED, XEN_MC_NODATA, XEN_MC_NOMATCH.
+     */
     uint32_t flags;
     uint32_t _pad0;
-    /* OUT; IN with XEN_MC_ACK. */
+    /* [out] number of the record; [in] with XEN_MC_ACK. */
     uint64_t fetch_id;
 
-    /* OUT */
+    /* [out] address of the buffer for the record. */
     XEN_GUEST_HANDLE(mc_info_t) data;
 };
 typedef struct xen_mc_fetch xen_mc_fetch_t;
 DEFINE_XEN_GUEST_HANDLE(xen_mc_fetch_t);
 
-/* Tell another domain. Never implemented: -XEN_EINVAL. */
+/* Notifies another domain. Never implemented: see xga_mca_notifydomain(). */
 #define XEN_MC_notifydomain 2
 struct xen_mc_notifydomain {
-    /* IN */
+    /* [in] the domain and vCPU to notify. */
     uint16_t mc_domid;
     uint16_t mc_vcpuid;
 
-    /* OUT */
+    /* [out] XEN_MC_*. */
     uint32_t flags;
 };
 typedef struct xen_mc_notifydomain xen_mc_notifydomain_t;
 DEFINE_XEN_GUEST_HANDLE(xen_mc_notifydomain_t);
 
-/* Describe the processors that are online. */
+/* Reads the properties of the online processors; see xga_mca_physcpuinfo(). */
 #define XEN_MC_physcpuinfo 3
 struct xen_mc_physcpuinfo {
-    /* IN: room in info. OUT: entries written; with a null info, how many there are. */
+    /*
+     * [in] number of elements that info has space for. [out] number of elements written; if info is
+     * NULL, number of online processors.
+     */
     uint32_t ncpus;
     uint32_t _pad0;
-    /* OUT */
+    /* [out] properties of the processors, or NULL to ask for their number. */
     XEN_GUEST_HANDLE(xen_mc_logical_cpu_t) info;
 };
 typedef struct xen_mc_physcpuinfo xen_mc_physcpuinfo_t;
 
 /*
- * For tests: put values into a processor's error registers. All IN. -XEN_ENODEV: no machine checks
- * here. -XEN_ENOENT: that processor has no banks. -XEN_EINVAL: not such a register.
+ * For tests: writes values to a processor's error registers. All members are [in]. See
+ * xga_mca_msrinject() for the errors.
  */
 #define XEN_MC_msrinject  4
 #define MC_MSRINJ_MAXMSRS 8
@@ -290,19 +299,23 @@ struct xen_mc_msrinject {
     uint32_t mcinj_cpunr;
     /* MC_MSRINJ_F_*. */
     uint32_t mcinj_flags;
-    /* Entries of mcinj_msr. */
+    /* Number of elements of mcinj_msr. */
     uint32_t mcinj_count;
-    /* With MC_MSRINJ_F_GPADDR. */
+    /* With MC_MSRINJ_F_GPADDR: the domain whose addresses the values are. */
     domid_t mcinj_domid;
     uint16_t _pad0;
     xen_mcinfo_msr_t mcinj_msr[MC_MSRINJ_MAXMSRS];
 };
 typedef struct xen_mc_msrinject xen_mc_msrinject_t;
 
-#define MC_MSRINJ_F_INTERPOSE 0x1 /* let Xen pretend, do not write the MSR */
-#define MC_MSRINJ_F_GPADDR    0x2 /* values are physical addresses of mcinj_domid */
+/* Xen does not write the MSRs, but uses the values when it reads the MSRs itself. */
+#define MC_MSRINJ_F_INTERPOSE 0x1
+#define MC_MSRINJ_F_GPADDR    0x2 /* values are guest-physical addresses of mcinj_domid */
 
-/* For tests: raise a machine check. IN. Errors as above. */
+/*
+ * For tests: raises a machine check on a processor. All members are [in]. See xga_mca_mceinject()
+ * for the errors.
+ */
 #define XEN_MC_mceinject 5
 struct xen_mc_mceinject {
     unsigned int mceinj_cpunr;
@@ -310,14 +323,17 @@ struct xen_mc_mceinject {
 typedef struct xen_mc_mceinject xen_mc_mceinject_t;
 
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
-/* Likewise, on several processors. All IN. */
+/*
+ * For tests: raises a machine check or CMCI on several processors. All members are [in]. See
+ * xga_mca_inject_v2() for the errors.
+ */
 #define XEN_MC_inject_v2        6
 #define XEN_MC_INJECT_TYPE_MASK 0x7
 #define XEN_MC_INJECT_TYPE_MCE  0x0
 #define XEN_MC_INJECT_TYPE_CMCI 0x1
-#define XEN_MC_INJECT_TYPE_LMCE 0x2 /* one processor only */
+#define XEN_MC_INJECT_TYPE_LMCE 0x2 /* on one processor only */
 
-/* All of them; cpumap is not looked at. */
+/* On all processors: Xen does not read cpumap. */
 #define XEN_MC_INJECT_CPU_BROADCAST 0x8
 
 struct xen_mc_inject_v2 {
@@ -328,9 +344,9 @@ typedef struct xen_mc_inject_v2 xen_mc_inject_v2_t;
 #endif
 
 struct xen_mc {
-    /* IN: XEN_MC_fetch and so on. */
+    /* [in] XEN_MC_fetch, XEN_MC_notifydomain, and so on. */
     uint32_t cmd;
-    /* IN: XEN_MCA_INTERFACE_VERSION. */
+    /* [in] XEN_MCA_INTERFACE_VERSION. */
     uint32_t interface_version;
     union {
         xen_mc_fetch_t mc_fetch;
