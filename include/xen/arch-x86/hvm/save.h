@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The records of hvm/save.h for x86: CPUs and the devices that Xen emulates.
- * One a domain unless it says "per vCPU".
+ * The record types of hvm/save.h for x86: the processor, and the devices that Xen emulates. There
+ * is one record of a type per domain, unless its comment contains "per vCPU".
  */
 
 #ifndef __XEN_PUBLIC_HVM_SAVE_X86_H__
@@ -12,23 +12,23 @@
 #include "../../hvm/save.h"
 #endif
 
-/* The first record: what made the rest. */
+/* The first record: the Xen and the host that saved the others. */
 #define HVM_FILE_MAGIC   0x54381286
 #define HVM_FILE_VERSION 0x00000001
 
 struct hvm_save_header {
     uint32_t magic;     /* HVM_FILE_MAGIC */
     uint32_t version;   /* HVM_FILE_VERSION */
-    uint64_t changeset; /* of that Xen */
-    uint32_t cpuid;     /* host's CPUID leaf 1, eax */
-    uint32_t gtsc_khz;  /* guest's TSC, kHz */
+    uint64_t changeset; /* changeset of that Xen */
+    uint32_t cpuid;     /* EAX of the host's CPUID leaf 1 */
+    uint32_t gtsc_khz;  /* frequency of the guest's TSC in kHz */
 };
 
 DECLARE_HVM_SAVE_TYPE(HEADER, 1, struct hvm_save_header);
 
 /* Registers, per vCPU. */
 struct hvm_hw_cpu {
-    uint8_t fpu_regs[512]; /* FXSAVE; see flags */
+    uint8_t fpu_regs[512]; /* FPU state as stored by FXSAVE; valid as flags tell */
 
     uint64_t rax;
     uint64_t rbx;
@@ -93,7 +93,7 @@ struct hvm_hw_cpu {
     uint64_t idtr_base;
     uint64_t gdtr_base;
 
-    uint32_t cs_arbytes; /* attributes, as in VT-x and SVM */
+    uint32_t cs_arbytes; /* segment attributes, in the format of VT-x and SVM */
     uint32_t ds_arbytes;
     uint32_t es_arbytes;
     uint32_t fs_arbytes;
@@ -106,9 +106,9 @@ struct hvm_hw_cpu {
     uint64_t sysenter_esp;
     uint64_t sysenter_eip;
 
-    uint64_t shadow_gs; /* what SWAPGS exchanges */
+    uint64_t shadow_gs; /* the GS base that SWAPGS exchanges */
 
-    uint64_t msr_flags; /* not looked at */
+    uint64_t msr_flags; /* Xen ignores it */
     uint64_t msr_lstar;
     uint64_t msr_star;
     uint64_t msr_cstar;
@@ -116,10 +116,10 @@ struct hvm_hw_cpu {
     uint64_t msr_efer;
     uint64_t msr_tsc_aux;
 
-    uint64_t tsc; /* as the guest would read it */
+    uint64_t tsc; /* the value that the guest would read */
 
     __extension__ union {
-        uint32_t pending_event; /* interrupt or exception not yet delivered */
+        uint32_t pending_event; /* interrupt or exception that is not yet delivered */
         struct {
             __extension__ uint8_t pending_vector : 8;
             __extension__ uint8_t pending_type : 3;
@@ -129,16 +129,17 @@ struct hvm_hw_cpu {
         }
 #if !defined(__XEN__) && defined(__has_attribute)
 #if __has_attribute(__gcc_struct__)
-        __attribute__((__gcc_struct__)) /* -mms-bitfields would part bit-fields of two types */
+        __attribute__((__gcc_struct__)) /* -mms-bitfields does not pack bit-fields of two types */
 #endif
 #endif
         ;
     };
-    uint32_t error_code; /* of that event */
+    uint32_t error_code; /* error code of the pending event */
 
 #define _XEN_X86_FPU_INITIALISED 0
 #define XEN_X86_FPU_INITIALISED  (1U << _XEN_X86_FPU_INITIALISED)
-    uint32_t flags; /* XEN_X86_FPU_INITIALISED: fpu_regs holds something; since 4.7 */
+    /* XEN_X86_FPU_INITIALISED: fpu_regs is valid. Since Xen 4.7. */
+    uint32_t flags;
     uint32_t pad0;
 };
 #if defined(__GNUC__) && !defined(__XEN__) && !defined(XGA_FLAGS_LISTED_)
@@ -149,7 +150,7 @@ static_assert(sizeof(struct hvm_hw_cpu) == 1032, "build without -mms-bitfields")
 #endif
 #endif
 
-/* The same before 3.4: no msr_tsc_aux, and nothing after error_code. */
+/* The same record before Xen 3.4: without msr_tsc_aux, and without the members after error_code. */
 struct hvm_hw_cpu_compat {
     uint8_t fpu_regs[512];
 
@@ -251,7 +252,7 @@ struct hvm_hw_cpu_compat {
         }
 #if !defined(__XEN__) && defined(__has_attribute)
 #if __has_attribute(__gcc_struct__)
-        __attribute__((__gcc_struct__)) /* -mms-bitfields would part bit-fields of two types */
+        __attribute__((__gcc_struct__)) /* -mms-bitfields does not pack bit-fields of two types */
 #endif
 #endif
         ;
@@ -260,8 +261,8 @@ struct hvm_hw_cpu_compat {
 };
 
 /*
- * Turns an old record into a new one where it stands. The two overlap: the member that lies furthest
- * back goes first, so that no move overwrites what is still to be moved.
+ * Converts an old record into a new one in place. The two structures overlap: the function moves
+ * the last member first, so that no move overwrites a member that it has not yet moved.
  */
 static __inline__ __attribute__((__unused__)) int _hvm_hw_fix_cpu(void *h, uint32_t size)
 {
@@ -282,33 +283,38 @@ static __inline__ __attribute__((__unused__)) int _hvm_hw_fix_cpu(void *h, uint3
 
 DECLARE_HVM_SAVE_TYPE_COMPAT(CPU, 2, struct hvm_hw_cpu, struct hvm_hw_cpu_compat, _hvm_hw_fix_cpu);
 
-/* Interrupt controller 8259A; instance 0 is the master, 1 the slave. */
+/* The interrupt controller 8259A. Instance 0 is the master, instance 1 the slave. */
 struct hvm_hw_vpic {
-    uint8_t irr; /* requested, masked, in service: a bit each line */
+    uint8_t irr; /* requested, masked and in-service lines, one bit each */
     uint8_t imr;
     uint8_t isr;
 
     uint8_t irq_base; /* vector of line 0 */
 
-    /* Initialisation. Bits 0-1: 0 if done, else ICW(n+1) is next; 2: ICW4 comes; 3: no ICW3. */
+    /*
+     * State of the initialisation. Bits 0-1: 0 if it is complete, else ICW(n+1) comes next. Bit 2:
+     * ICW4 follows. Bit 3: there is no ICW3.
+     */
     __extension__ uint8_t init_state : 4;
 
-    __extension__ uint8_t priority_add : 4;              /* line of highest priority */
-    __extension__ uint8_t readsel_isr : 1;               /* even port reads ISR, not IRR */
-    __extension__ uint8_t poll : 1;                      /* next read polls */
-    __extension__ uint8_t auto_eoi : 1;                  /* acknowledged is ended */
-    __extension__ uint8_t rotate_on_auto_eoi : 1;        /* and goes last */
-    __extension__ uint8_t special_fully_nested_mode : 1; /* slave may interrupt itself */
-    __extension__ uint8_t special_mask_mode : 1;         /* masked lines don't hold others up */
-    __extension__ uint8_t is_master : 1;                 /* fixed */
+    __extension__ uint8_t priority_add : 4;              /* line with the highest priority */
+    __extension__ uint8_t readsel_isr : 1;               /* the even port reads ISR, not IRR */
+    __extension__ uint8_t poll : 1;                      /* the next read is a poll */
+    __extension__ uint8_t auto_eoi : 1;                  /* acknowledging ends an interrupt */
+    __extension__ uint8_t rotate_on_auto_eoi : 1;        /* its line gets the lowest priority */
+    __extension__ uint8_t special_fully_nested_mode : 1; /* the slave can interrupt itself */
+    /* A masked line in service does not block other lines. */
+    __extension__ uint8_t special_mask_mode : 1;
+    __extension__ uint8_t is_master : 1; /* does not change */
 
-    uint8_t elcr;       /* a bit each line: level, not edge */
-    uint8_t int_output; /* asks the CPU, or the master */
+    uint8_t elcr; /* one bit per line: 1 level-triggered, 0 edge-triggered */
+    /* The output to the CPU, or to the master, is raised. */
+    uint8_t int_output;
 };
 
 DECLARE_HVM_SAVE_TYPE(PIC, 3, struct hvm_hw_vpic);
 
-/* I/O APIC. A redirection entry has the hardware's layout. */
+/* The I/O APIC. A redirection entry has the hardware's layout. */
 union vioapic_redir_entry {
     uint64_t bits;
     struct {
@@ -326,9 +332,9 @@ union vioapic_redir_entry {
     } fields;
 };
 
-#define VIOAPIC_NUM_PINS 48 /* 16 ISA, 32 PCI */
+#define VIOAPIC_NUM_PINS 48 /* 16 for ISA, 32 for PCI */
 
-/* Xen makes another of these, with as many pins as it likes. */
+/* Xen defines a second structure by this macro, with another number of pins. */
 #define XEN_HVM_VIOAPIC(name, cnt)               \
     struct name {                                \
         uint64_t base_address;                   \
@@ -347,29 +353,32 @@ XEN_HVM_VIOAPIC(hvm_hw_vioapic, VIOAPIC_NUM_PINS);
 
 DECLARE_HVM_SAVE_TYPE(IOAPIC, 4, struct hvm_hw_vioapic);
 
-/* Local APIC, what its register page does not hold; per vCPU. */
+/* State of the local APIC that its register page does not contain, per vCPU. */
 struct hvm_hw_lapic {
     uint64_t apic_base_msr;
-    uint32_t disabled; /* why it is off, if it is */
+    uint32_t disabled; /* reasons for which the APIC is disabled; 0 if it is enabled */
     uint32_t timer_divisor;
-    /* TSC deadline. */
+    /* The TSC deadline MSR. */
     uint64_t tdt_msr;
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
-    /* Errors for the next write of ESR; 4.18 to 4.20: in late point releases. */
+    /*
+     * Errors that the next write of ESR makes visible. In 4.18 to 4.20, only in late point
+     * releases.
+     */
     uint32_t pending_esr;
 #endif
 };
 
 DECLARE_HVM_SAVE_TYPE(LAPIC, 5, struct hvm_hw_lapic);
 
-/* And that page; per vCPU. */
+/* The register page of the local APIC, per vCPU. */
 struct hvm_hw_lapic_regs {
     uint8_t data[1024];
 };
 
 DECLARE_HVM_SAVE_TYPE(LAPIC_REGS, 6, struct hvm_hw_lapic_regs);
 
-/* Level of each PCI interrupt pin: bit device * 4 + pin. */
+/* Levels of the PCI interrupt pins: bit device * 4 + pin. */
 __extension__ struct hvm_hw_pci_irqs {
     union {
         unsigned long i[16 / sizeof(unsigned long)];
@@ -379,7 +388,7 @@ __extension__ struct hvm_hw_pci_irqs {
 
 DECLARE_HVM_SAVE_TYPE(PCI_IRQ, 7, struct hvm_hw_pci_irqs);
 
-/* Level of each of the 16 ISA lines. */
+/* Levels of the 16 ISA interrupt lines. */
 __extension__ struct hvm_hw_isa_irqs {
     union {
         unsigned long i[1];
@@ -389,7 +398,9 @@ __extension__ struct hvm_hw_isa_irqs {
 
 DECLARE_HVM_SAVE_TYPE(ISA_IRQ, 8, struct hvm_hw_isa_irqs);
 
-/* ISA line of each PCI link, 0 for none; a pin belongs to link (device + pin) & 3. */
+/*
+ * The ISA line of each PCI link, 0 for none. A pin of a device belongs to link (device + pin) & 3.
+ */
 struct hvm_hw_pci_link {
     uint8_t route[4];
     uint8_t pad0[4];
@@ -397,7 +408,7 @@ struct hvm_hw_pci_link {
 
 DECLARE_HVM_SAVE_TYPE(PCI_LINK, 9, struct hvm_hw_pci_link);
 
-/* Timer 8254. */
+/* The timer 8254. */
 struct hvm_hw_pit {
     struct hvm_hw_pit_channel {
         uint32_t count; /* up to 65536 */
@@ -410,27 +421,30 @@ struct hvm_hw_pit {
         uint8_t write_latch;
         uint8_t rw_mode;
         uint8_t mode;
-        uint8_t bcd; /* only 0 works */
+        uint8_t bcd; /* only 0 is supported */
         uint8_t gate;
     } channels[3];
-    uint32_t speaker_data_on; /* port 0x61, bit 1 */
+    uint32_t speaker_data_on; /* bit 1 of port 0x61 */
     uint32_t pad0;
 };
 
 DECLARE_HVM_SAVE_TYPE(PIT, 10, struct hvm_hw_pit);
 
-/* Clock MC146818. */
+/* The real-time clock MC146818. */
 #define RTC_CMOS_SIZE 14
 struct hvm_hw_rtc {
     uint8_t cmos_data[RTC_CMOS_SIZE];
-    uint8_t cmos_index; /* last written to port 0x70 */
+    uint8_t cmos_index; /* the value last written to port 0x70 */
     uint8_t pad0;
-    int64_t rtc_offset; /* guest's time less host's, seconds */
+    int64_t rtc_offset; /* the guest's time minus the host's, in seconds */
 };
 
 DECLARE_HVM_SAVE_TYPE(RTC, 11, struct hvm_hw_rtc);
 
-/* HPET: its registers as they lie in memory, and what they do not show. */
+/*
+ * The HPET: its registers in the order in which they are in memory, then state that they do not
+ * contain.
+ */
 #define HPET_TIMER_NUM 3
 struct hvm_hw_hpet {
     uint64_t capability;
@@ -444,19 +458,19 @@ struct hvm_hw_hpet {
     struct {
         uint64_t config;
         uint64_t cmp; /* comparator */
-        uint64_t fsb; /* does nothing */
+        uint64_t fsb; /* has no effect */
         uint64_t res4;
     } timers[HPET_TIMER_NUM];
-    uint64_t res5[4 * (24 - HPET_TIMER_NUM)]; /* to 0x3ff */
+    uint64_t res5[4 * (24 - HPET_TIMER_NUM)]; /* up to offset 0x3ff */
 
-    uint64_t period[HPET_TIMER_NUM]; /* comparators as written last */
+    uint64_t period[HPET_TIMER_NUM]; /* values last written to the comparators */
 };
 
 DECLARE_HVM_SAVE_TYPE(HPET, 12, struct hvm_hw_hpet);
 
-/* ACPI power-management timer and event registers. */
+/* The ACPI power-management timer and event registers. */
 struct hvm_hw_pmtimer {
-    uint32_t tmr_val; /* counter, 32 bits */
+    uint32_t tmr_val; /* counter of 32 bits */
     uint16_t pm1a_sts;
     uint16_t pm1a_en;
 };
@@ -468,7 +482,7 @@ struct hvm_hw_mtrr {
 #define MTRR_VCNT     8
 #define NUM_FIXED_MSR 11
     uint64_t msr_pat_cr;
-    uint64_t msr_mtrr_var[MTRR_VCNT * 2]; /* base and mask by turns */
+    uint64_t msr_mtrr_var[MTRR_VCNT * 2]; /* base and mask of each variable range, alternating */
     uint64_t msr_mtrr_fixed[NUM_FIXED_MSR];
     uint64_t msr_mtrr_cap;
     uint64_t msr_mtrr_def_type;
@@ -476,11 +490,11 @@ struct hvm_hw_mtrr {
 
 DECLARE_HVM_SAVE_TYPE(MTRR, 14, struct hvm_hw_mtrr);
 
-/* XSAVE area, per vCPU; the record is as long as the features in use need. */
+/* The XSAVE area, per vCPU. The length of the record depends on the features in use. */
 struct hvm_hw_cpu_xsave {
-    uint64_t xfeature_mask; /* not looked at */
+    uint64_t xfeature_mask; /* Xen ignores it */
     uint64_t xcr0;
-    uint64_t xcr0_accum; /* all that XCR0 ever had */
+    uint64_t xcr0_accum; /* all bits that XCR0 has ever had */
     struct {
         struct {
             char x[512];
@@ -496,7 +510,7 @@ struct hvm_hw_cpu_xsave {
 
 #define CPU_XSAVE_CODE 16
 
-/* Microsoft's hypervisor interface (HVM_PARAM_VIRIDIAN), the partition. */
+/* Microsoft's hypervisor interface (HVM_PARAM_VIRIDIAN): state of the partition. */
 struct hvm_viridian_domain_context {
     uint64_t hypercall_gpa;
     uint64_t guest_os_id;
@@ -506,7 +520,7 @@ struct hvm_viridian_domain_context {
 
 DECLARE_HVM_SAVE_TYPE(VIRIDIAN_DOMAIN, 15, struct hvm_viridian_domain_context);
 
-/* The same, per vCPU. */
+/* Microsoft's hypervisor interface, per vCPU. */
 struct hvm_viridian_vcpu_context {
     uint64_t vp_assist_msr;
     uint8_t apic_assist_pending;
@@ -536,7 +550,7 @@ struct hvm_tsc_adjust {
 
 DECLARE_HVM_SAVE_TYPE(TSC_ADJUST, 19, struct hvm_tsc_adjust);
 
-/* Other MSRs, per vCPU; count of them. */
+/* Other MSRs, per vCPU. count is the number of elements of msr. */
 struct hvm_msr {
     uint32_t count;
     __extension__ struct hvm_one_msr {
@@ -548,7 +562,7 @@ struct hvm_msr {
 
 #define CPU_MSR_CODE 20
 
-/* The largest in use. 22 to 34 belong to Amazon. */
+/* The largest type in use. Amazon uses types 22 to 34. */
 #define HVM_SAVE_CODE_MAX 20
 
 #endif /* __XEN_PUBLIC_HVM_SAVE_X86_H__ */
