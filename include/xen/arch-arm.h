@@ -1,30 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Arm, 32 and 64 bits: how hypercalls are made, guest handles, register and domain layouts.
+ * Arm, 32-bit and 64-bit: calling convention, guest handles, registers and the layout of domains.
  *
  * Calling convention
- *   trap       hvc #XEN_HYPERCALL_TAG
+ *   trap       hvc with the immediate XEN_HYPERCALL_TAG
  *   number     x16 (arm64), r12 (arm32)
  *   arguments  x0 to x4, r0 to r4
  *   result     x0, r0
- *   clobbered  the number's register and each argument register in use; nothing else
+ *   clobbered  the register of the number and each argument register that the hypercall uses;
+ *              nothing else
  *
- * Structures have the layout of the 64-bit procedure-call standard in guests of either width, hence
- * xen_ulong_t, xen_pfn_t and guest handles of 64 bits on arm32. They are little-endian. What a
- * guest shares with Xen or with other domains (operands, grants, rings, shared_info) it maps as
- * Normal, write-back cacheable, inner shareable.
+ * Structures have the layout of the 64-bit procedure-call standard, for 32-bit guests too: on
+ * arm32, xen_ulong_t, xen_pfn_t and guest handles therefore have 64 bits. Structures are
+ * little-endian. A guest must map the memory that it shares with Xen or other domains (operands,
+ * granted pages, rings, shared_info) as Normal, write-back cacheable, inner shareable.
  *
- * Hypercalls an Arm guest has: memory_op, xen_version, console_io, grant_table_op,
- * event_channel_op, multicall, sched_op (but wfi in place of SCHEDOP_block), vcpu_op
- * (register_vcpu_info and register_runstate_memory_area), hvm_op (get_param, set_param,
- * guest_request_vm_event), vm_assist, argo_op, xsm_op, hypfs_op, physdev_op (pci_device_add and
- * pci_device_remove). Device models have dm_op, control domains domctl, sysctl and platform_op
- * (settime64). Frame numbers are guest frames.
+ * Arm guests have these hypercalls: memory_op, xen_version, console_io, grant_table_op,
+ * event_channel_op, multicall, sched_op (wfi instead of SCHEDOP_block), vcpu_op (register_vcpu_info
+ * and register_runstate_memory_area), hvm_op (get_param, set_param and guest_request_vm_event),
+ * vm_assist, argo_op, xsm_op, hypfs_op, physdev_op (pci_device_add and pci_device_remove). Device
+ * models also have dm_op, and control domains domctl, sysctl and platform_op (settime64). Frame
+ * numbers are gfns.
  *
- * At boot there is no start_info. The guest places shared_info and the grant frames with
- * XENMEM_add_to_physmap and registers a vcpu_info for every vCPU, the first one too. Xenstore and
- * console announce themselves in HVM parameters. Events arrive by the interrupt that the device
- * tree's "xen,xen" node names; that node has room for the grant frames as well.
+ * At boot, a guest has no start_info. It places shared_info and the grant frames in its physmap by
+ * XENMEM_add_to_physmap, and registers a struct vcpu_info for every vCPU, including the first one.
+ * HVM parameters contain the frames and ports of xenstore and the console. Xen signals events by
+ * the interrupt in the device tree's "xen,xen" node; that node also contains an address range for
+ * the grant frames.
  */
 
 #ifndef __XEN_PUBLIC_ARCH_ARM_H__
@@ -37,13 +39,13 @@
 #ifndef __XEN__
 #include "xen-compat.h"
 #elif !defined(XGA_XEN_RELEASE)
-#define XGA_XEN_RELEASE 0x00041600 /* Xen itself may come here before xen-compat.h */
+#define XGA_XEN_RELEASE 0x00041600 /* Xen can include this header before xen-compat.h */
 #endif
 
-/* Immediate of the hvc instruction. Any other value is no hypercall. */
+/* The immediate of the hvc instruction. An hvc with another immediate is not a hypercall. */
 #define XEN_HYPERCALL_TAG 0XEA1
 
-/* 64-bit integers, 8-byte aligned whatever the compiler's ABI says. */
+/* 64-bit integers aligned to 8 bytes, regardless of the compiler's ABI. */
 #if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__) || !XGA_PUBLIC_HEADERS
 #define int64_aligned_t  int64_t __attribute__((__aligned__(8)))
 #define uint64_aligned_t uint64_t __attribute__((__aligned__(8)))
@@ -52,8 +54,8 @@
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
 /*
- * Guest handles: pointers of the guest that Xen reads. In structures a handle takes 8 bytes
- * (XEN_GUEST_HANDLE), as an argument it takes a register (XEN_GUEST_HANDLE_PARAM).
+ * A guest handle contains a pointer of the guest that Xen uses. In structures (XEN_GUEST_HANDLE), a
+ * handle takes 8 bytes; as an argument (XEN_GUEST_HANDLE_PARAM), it takes a register.
  */
 #define ___DEFINE_XEN_GUEST_HANDLE(name, type) \
     typedef union {                            \
@@ -65,7 +67,7 @@
         uint64_aligned_t q;                    \
     } __guest_handle_64_##name
 
-/* Each type gets a second handle for read-only data, const_ in front of its name. */
+/* Each type also has a handle for read-only data, whose name starts with const_. */
 #define __DEFINE_XEN_GUEST_HANDLE(name, type) \
     ___DEFINE_XEN_GUEST_HANDLE(name, type);   \
     ___DEFINE_XEN_GUEST_HANDLE(const_##name, const type)
@@ -74,7 +76,10 @@
 #define XEN_GUEST_HANDLE(name)        __XEN_GUEST_HANDLE(name)
 #define XEN_GUEST_HANDLE_PARAM(name)  __guest_handle_##name
 
-/* Store pointer val in handle hnd, its unused upper half zero. Each argument is evaluated once. */
+/*
+ * Stores pointer val in handle hnd and clears the handle's unused upper half. Evaluates each
+ * argument once.
+ */
 #define set_xen_guest_handle_raw(hnd, val)    \
     do {                                      \
         __typeof__((hnd).p) _xgh_val = (val); \
@@ -84,7 +89,7 @@
     } while (0)
 #define set_xen_guest_handle(hnd, val) set_xen_guest_handle_raw(hnd, val)
 
-/* Frame numbers and Xen's long, with their printf conversions (from <inttypes.h>). */
+/* Frame numbers and Xen's unsigned long, and their printf conversions (from <inttypes.h>). */
 typedef uint64_t xen_pfn_t;
 #define PRI_xen_pfn  PRIx64
 #define PRIu_xen_pfn PRIu64
@@ -92,12 +97,15 @@ typedef uint64_t xen_pfn_t;
 typedef uint64_t xen_ulong_t;
 #define PRI_xen_ulong PRIx64
 
-/* vCPUs with a place in shared_info. All need VCPUOP_register_vcpu_info regardless. */
+/*
+ * Number of vCPUs that have a struct vcpu_info in shared_info. All vCPUs, including these, need
+ * VCPUOP_register_vcpu_info.
+ */
 #define XEN_LEGACY_MAX_VCPUS 1
 
 /*
- * The registers of a vCPU. Every slot has an AArch64 and an AArch32 name; AArch32 uses the low
- * half. Guests see this structure too, where Xen's own header keeps it for the tools.
+ * The registers of a vCPU. Every member has an AArch64 name and an AArch32 name; AArch32 uses the
+ * lower 32 bits. Guests can use this structure too; in Xen's own header, only the toolstack can.
  */
 #define __DECL_REG(n64, n32) \
     __extension__ union {    \
@@ -138,8 +146,8 @@ struct vcpu_guest_core_regs {
     __DECL_REG(x29, sp_fiq);
     __DECL_REG(x30, lr_fiq);
 
-    __DECL_REG(pc64, pc32); /* where the guest goes on (ELR_EL2) */
-    uint64_t cpsr;          /* its processor state (SPSR_EL2), 64 bits since Xen 4.16 */
+    __DECL_REG(pc64, pc32); /* address at which the guest continues (ELR_EL2) */
+    uint64_t cpsr;          /* processor state (SPSR_EL2), 64 bits since Xen 4.16 */
 
     __DECL_REG(spsr_el1, spsr_svc);
 
@@ -156,11 +164,13 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_guest_core_regs_t);
 #undef __DECL_REG
 
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
-/* IN/OUT of XEN_DOMCTL_setvcpucontext and getvcpucontext: a vCPU's state as a whole. */
+/*
+ * The whole state of a vCPU: [in] of XEN_DOMCTL_setvcpucontext, [out] of XEN_DOMCTL_getvcpucontext.
+ */
 struct vcpu_guest_context {
 #define _VGCF_online 0
 #define VGCF_online  (1 << _VGCF_online)
-    uint32_t flags; /* VGCF_online: the vCPU runs */
+    uint32_t flags; /* VGCF_online: the vCPU is online */
 
     struct vcpu_guest_core_regs user_regs;
 
@@ -170,12 +180,15 @@ struct vcpu_guest_context {
 typedef struct vcpu_guest_context vcpu_guest_context_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_guest_context_t);
 
-/* Interrupt controller of a new domain. NATIVE: the host's kind. */
+/*
+ * The interrupt controller of a new domain. XEN_DOMCTL_CONFIG_GIC_NATIVE is the version of the
+ * host's interrupt controller.
+ */
 #define XEN_DOMCTL_CONFIG_GIC_NATIVE 0
 #define XEN_DOMCTL_CONFIG_GIC_V2     1
 #define XEN_DOMCTL_CONFIG_GIC_V3     2
 
-/* Mediator for a trusted execution environment. */
+/* The mediator of the domain's calls to a trusted execution environment. */
 #define XEN_DOMCTL_CONFIG_TEE_NONE  0
 #define XEN_DOMCTL_CONFIG_TEE_OPTEE 1
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
@@ -183,41 +196,52 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_guest_context_t);
 #endif
 
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
-/* Mediator for the system control interface. */
+/* The mediator of the domain's calls to the system control interface (SCI). */
 #define XEN_DOMCTL_CONFIG_ARM_SCI_NONE     0
 #define XEN_DOMCTL_CONFIG_ARM_SCI_SCMI_SMC 1
 #endif
 
 #if XGA_XEN_RELEASE >= 0x00041600 /* 4.22 */
-/* Memory system of EL1 on Armv8-R. */
+/* The memory system architecture of EL1 on Armv8-R. */
 #define XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_NONE 0
 #define XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_PMSA 1
 #define XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_VMSA 2
 #endif
 
-/* Part of XEN_DOMCTL_createdomain. Its layout moves with Xen's releases, as all of domctl. */
+/*
+ * The Arm part of XEN_DOMCTL_createdomain. Its layout can change with each release of Xen, like
+ * that of all domctls.
+ */
 struct xen_arch_domainconfig {
-    uint8_t gic_version; /* IN: XEN_DOMCTL_CONFIG_GIC_*; OUT: the kind that NATIVE became */
+    /*
+     * [in] XEN_DOMCTL_CONFIG_GIC_*. [out] The version that Xen chose for
+     * XEN_DOMCTL_CONFIG_GIC_NATIVE.
+     */
+    uint8_t gic_version;
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
-    /* IN: SVE vector length in units of 128 bits, 0 for no SVE. */
+    /* [in] SVE vector length in units of 128 bits; 0: no SVE. */
     uint8_t sve_vl;
 #endif
-    uint16_t tee_type;        /* IN: XEN_DOMCTL_CONFIG_TEE_* */
-    uint32_t nr_spis;         /* IN: shared peripheral interrupts to offer */
-    uint32_t clock_frequency; /* OUT: Hz of the timer where the host's device tree gives it, or 0 */
+    uint16_t tee_type; /* [in] XEN_DOMCTL_CONFIG_TEE_* */
+    uint32_t nr_spis;  /* [in] number of shared peripheral interrupts */
+    /* [out] Frequency of the timer in Hz if the host's device tree contains it, else 0. */
+    uint32_t clock_frequency;
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
-    /* IN: XEN_DOMCTL_CONFIG_ARM_SCI_*. */
+    /* [in] XEN_DOMCTL_CONFIG_ARM_SCI_*. */
     uint8_t arm_sci_type;
 #endif
 #if XGA_XEN_RELEASE >= 0x00041600 /* 4.22 */
-    /* IN: XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_*. */
+    /* [in] XEN_DOMCTL_CONFIG_ARM_V8R_EL1_MSA_*. */
     uint8_t v8r_el1_msa;
     uint16_t pad;
 #endif
 };
 #endif /* __XEN__ || __XEN_TOOLS__ */
 
-/* Arm adds nothing to vcpu_info and shared_info. The empty arrays keep it at 0 bytes in C++ too. */
+/*
+ * The Arm parts of struct vcpu_info and struct shared_info are empty. The arrays of length 0 make
+ * their size 0 bytes in C++ too.
+ */
 struct arch_vcpu_info {
     __extension__ uint8_t none[1][0];
 };
@@ -258,7 +282,7 @@ typedef uint64_t xen_callback_t;
 #define PSR_MODE_UND 0x1bU
 #define PSR_MODE_SYS 0x1fU
 
-/* AArch64 modes. PSR_MODE_BIT marks the AArch32 ones. */
+/* AArch64 modes. PSR_MODE_BIT is set in AArch32 modes only. */
 #define PSR_MODE_BIT  0x10U
 #define PSR_MODE_EL3h 0x0dU
 #define PSR_MODE_EL3t 0x0cU
@@ -268,7 +292,7 @@ typedef uint64_t xen_callback_t;
 #define PSR_MODE_EL1t 0x04U
 #define PSR_MODE_EL0t 0x00U
 #else
-/* The same, signed as they were up to 4.17. */
+/* The same values as signed numbers, as in Xen up to 4.17. */
 #define PSR_THUMB      (1 << 5)
 #define PSR_FIQ_MASK   (1 << 6)
 #define PSR_IRQ_MASK   (1 << 7)
@@ -298,7 +322,8 @@ typedef uint64_t xen_callback_t;
 #endif
 
 /*
- * State a new guest starts in. Z lets old zImages pass their first words, which are no true NOPs.
+ * Processor state in which a new guest starts. With PSR_Z, the first instructions of old zImages,
+ * which are not true NOPs, have no effect.
  */
 #define PSR_GUEST32_INIT (PSR_Z | PSR_ABT_MASK | PSR_FIQ_MASK | PSR_IRQ_MASK | PSR_MODE_SVC)
 #define PSR_GUEST64_INIT (PSR_ABT_MASK | PSR_FIQ_MASK | PSR_IRQ_MASK | PSR_MODE_EL1h)
@@ -306,15 +331,15 @@ typedef uint64_t xen_callback_t;
 #define SCTLR_GUEST_INIT xen_mk_ullong(0x00c50078)
 
 /*
- * The virtual machine's memory map and interrupts, agreed on by Xen and its tools. They may change
- * with any release: a guest reads its device tree instead.
+ * The virtual machine's memory map and interrupts, agreed between Xen and the toolstack. They can
+ * change with any release: guests read their device tree instead.
  */
 
 /* Memory-mapped virtio devices. */
 #define GUEST_VIRTIO_MMIO_BASE xen_mk_ullong(0x02000000)
 #define GUEST_VIRTIO_MMIO_SIZE xen_mk_ullong(0x00100000)
 
-/* Interrupt controller. A guest has one of the two kinds, so that they may overlap. */
+/* Interrupt controller. A guest has one of the two versions, therefore their ranges can overlap. */
 #define GUEST_GICD_BASE           xen_mk_ullong(0x03001000)
 #define GUEST_GICD_SIZE           xen_mk_ullong(0x00001000)
 #define GUEST_GICC_BASE           xen_mk_ullong(0x03002000)
@@ -322,10 +347,10 @@ typedef uint64_t xen_callback_t;
 #define GUEST_GICV3_GICD_BASE     xen_mk_ullong(0x03001000)
 #define GUEST_GICV3_GICD_SIZE     xen_mk_ullong(0x00010000)
 #define GUEST_GICV3_RDIST_REGIONS 1
-#define GUEST_GICV3_GICR0_BASE    xen_mk_ullong(0x03020000) /* GUEST_MAX_VCPUS redistributors */
+#define GUEST_GICV3_GICR0_BASE    xen_mk_ullong(0x03020000) /* for GUEST_MAX_VCPUS redistributors */
 #define GUEST_GICV3_GICR0_SIZE    xen_mk_ullong(0x01000000)
 
-/* PCI configuration space: 4 KiB for each function of 256 buses. */
+/* PCI configuration space (ECAM): 4 KiB for each function of 256 buses. */
 #define GUEST_VPCI_ECAM_BASE xen_mk_ullong(0x10000000)
 #define GUEST_VPCI_ECAM_SIZE xen_mk_ullong(0x10000000)
 
@@ -337,33 +362,39 @@ typedef uint64_t xen_callback_t;
 #define GUEST_PL011_BASE xen_mk_ullong(0x22000000)
 #define GUEST_PL011_SIZE xen_mk_ullong(0x00001000)
 
-/* PCI memory space below 4 GiB, and how the device tree's ranges tag it. */
+/* PCI memory space below 4 GiB, and its type in the ranges property of the device tree. */
 #define GUEST_VPCI_ADDR_TYPE_MEM xen_mk_ullong(0x02000000)
 #define GUEST_VPCI_MEM_ADDR      xen_mk_ullong(0x23000000)
 #define GUEST_VPCI_MEM_SIZE      xen_mk_ullong(0x10000000)
 
-/* Space without memory, for the grant frames. */
+/* A range without memory, for the grant frames. */
 #define GUEST_GNTTAB_BASE xen_mk_ullong(0x38000000)
 #define GUEST_GNTTAB_SIZE xen_mk_ullong(0x01000000)
 
-/* Pages of the console, of xenstore and their like. */
+/* The pages of the console, of xenstore and similar ones. */
 #define GUEST_MAGIC_BASE xen_mk_ullong(0x39000000)
 #define GUEST_MAGIC_SIZE xen_mk_ullong(0x01000000)
 
-/* RAM: 3 GiB from 1 GiB on, 1016 GiB from 8 GiB on. Extended regions lie in what stays unused. */
+/*
+ * RAM: 3 GiB from address 1 GiB on, and 1016 GiB from address 8 GiB on. The extended regions are in
+ * the parts of these ranges that the guest does not use.
+ */
 #define GUEST_RAM_BANKS 2
 #define GUEST_RAM0_BASE xen_mk_ullong(0x40000000)
 #define GUEST_RAM0_SIZE xen_mk_ullong(0xc0000000)
 #define GUEST_RAM1_BASE xen_mk_ullong(0x0200000000)
 #define GUEST_RAM1_SIZE xen_mk_ullong(0xfe00000000)
 #define GUEST_RAM_BASE  GUEST_RAM0_BASE
-#define GUEST_RAM_MAX   (GUEST_RAM0_SIZE + GUEST_RAM1_SIZE) /* without the gap between them */
+#define GUEST_RAM_MAX   (GUEST_RAM0_SIZE + GUEST_RAM1_SIZE) /* without the gap between the banks */
 
 /* Initialisers for arrays of GUEST_RAM_BANKS elements. */
 #define GUEST_RAM_BANK_BASES {GUEST_RAM0_BASE, GUEST_RAM1_BASE}
 #define GUEST_RAM_BANK_SIZES {GUEST_RAM0_SIZE, GUEST_RAM1_SIZE}
 
-/* Prefetchable PCI memory space: the 4 GiB between the banks. */
+/*
+ * Prefetchable PCI memory space: the 4 GiB between the banks, and its type in the ranges property
+ * of the device tree.
+ */
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 #define GUEST_VPCI_ADDR_TYPE_PREFETCH_MEM xen_mk_ullong(0x43000000)
 #else
@@ -374,7 +405,7 @@ typedef uint64_t xen_callback_t;
 
 #define GUEST_MAX_VCPUS 128
 
-/* Interrupt numbers: per-CPU ones below 32, shared ones from 32 on. */
+/* Interrupt numbers: private (per-CPU) ones below 32, shared ones from 32 on. */
 #define GUEST_TIMER_VIRT_PPI        27
 #define GUEST_TIMER_PHYS_S_PPI      29
 #define GUEST_TIMER_PHYS_NS_PPI     30
@@ -385,14 +416,15 @@ typedef uint64_t xen_callback_t;
 
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 /*
- * Software-generated interrupts by which FF-A tells of pending notifications and of a receiver to
- * be scheduled. 8 to 15 belong to the secure world on real machines and are free in a guest.
+ * Software-generated interrupts of FF-A: one signals pending notifications, the other that a
+ * receiver must be scheduled. On real machines, the secure world uses 8 to 15; in a guest, these
+ * numbers are free.
  */
 #define GUEST_FFA_NOTIF_PEND_INTR_ID    8
 #define GUEST_FFA_SCHEDULE_RECV_INTR_ID 9
 #endif
 
-/* PSCI 0.1 functions, by the numbers that Xen's device trees announce. */
+/* PSCI 0.1 functions: their numbers in the device trees that Xen and the toolstack make. */
 #define PSCI_cpu_suspend 0
 #define PSCI_cpu_off     1
 #define PSCI_cpu_on      2
@@ -401,7 +433,7 @@ typedef uint64_t xen_callback_t;
 #endif /* __XEN__ || __XEN_TOOLS__ */
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
-/* No PMU is shared with Arm guests; the type stands in for it. */
+/* Arm guests have no shared PMU data. The type exists because pmu.h uses it. */
 typedef struct xen_pmu_arch {
     uint8_t dummy;
 } xen_pmu_arch_t;

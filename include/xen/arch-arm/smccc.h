@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What Xen answers when an Arm guest asks, by the SMC Calling Convention, who serves its calls:
- * the UID and revision queries of the hypervisor range (functions 0x8500ff01, 0x8500ff03) and of
- * the standard secure range (0x8400ff01, 0x8400ff03), which holds PSCI.
+ * The UIDs and revisions that Xen returns to an Arm guest that asks, by the SMC Calling Convention,
+ * who implements a range of function identifiers: the UID and revision queries of the hypervisor
+ * range (functions 0x8500ff01 and 0x8500ff03) and of the standard secure range (0x8400ff01 and
+ * 0x8400ff03), to which PSCI belongs.
  */
 
 #ifndef __XEN_PUBLIC_ARCH_ARM_SMCCC_H__
@@ -10,7 +11,10 @@
 
 #include "../xen.h"
 
-/* Revisions count functions: major when one goes, minor when one comes. Not Xen's version. */
+/*
+ * The revision of the set of functions, not Xen's version. The major number increases when a
+ * function is removed, the minor number when one is added.
+ */
 #define XEN_SMCCC_MAJOR_REVISION 0
 #define XEN_SMCCC_MINOR_REVISION 1
 
