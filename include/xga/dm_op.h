@@ -526,11 +526,18 @@ XGA_FN xga_long xga_dm_relocate_memory(domid_t domid, struct xen_dm_op *op)
 /**
  * Fixes the cacheability of a range of the guest's memory, whatever the guest sets.
  *
- * A call with exactly the same range again changes its type.
+ * With AMD's nested paging, Xen returns 0 but the type has no effect. With Intel's (EPT), it has an
+ * effect when the guest has the IOMMU, a device, I/O memory or I/O ports, and none on I/O memory,
+ * grant mappings and foreign pages. With shadow paging, it applies to the mappings that Xen shadows
+ * from then on.
+ *
+ * A call with exactly the same range again changes its type. Xen 4.17.0 then does not update pages
+ * that are mapped already.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_pin_memory_cacheattr in public/hvm/dm_op.h, hvm_set_mem_pinned_cacheattr() in
- * arch/x86/hvm/mtrr.c.
+ * arch/x86/hvm/mtrr.c, epte_get_entry_emt() in arch/x86/mm/p2m-ept.c, _sh_propagate() in
+ * arch/x86/mm/shadow/multi.c.
  *
  * @param domid  [in] the guest's domid
  * @param op     [in] in u.pin_memory_cacheattr: start and end: frames, both inclusive, type

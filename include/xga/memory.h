@@ -635,7 +635,6 @@ XGA_FN xga_long xga_memory_get_sharing_shared_pages(void)
  * @retval -XEN_ENOSYS the command does not exist, or Xen was built without CONFIG_MEM_ACCESS (since
  *         Xen 4.21: CONFIG_VM_EVENT)
  * @retval -XEN_EOPNOTSUPP (Arm) the command is set_access_multi
- * @retval -XEN_ERANGE (get_access) Xen has no name for the setting
  * @retval -XEN_ENOMEM Xen has no memory for the physmap
  */
 XGA_FN xga_long xga_memory_access_op(struct xen_mem_access_op *op)

@@ -67,7 +67,6 @@ XGA_FN xga_long xga_memory_access_op_set_access(struct xen_mem_access_op *op)
  * @return 0 on success
  * @retval -XEN_EINVAL pfn is above the highest gfn of the domain
  * @retval -XEN_ESRCH pfn has no page
- * @retval -XEN_ERANGE Xen has no name for the setting
  */
 XGA_FN xga_long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
 {

@@ -160,16 +160,18 @@ XGA_FN xga_long xga_pmu_lvtpc_set(void)
 /**
  * Loads the counters from the calling vCPU's page, and continues counting.
  *
- * Xen clears PMU_CACHED in the page. Xen loads nothing when no counter is enabled, by wrmsr or by
- * the page that was loaded last, and on Intel's processors when counting was not suspended.
+ * Xen clears PMU_CACHED in the page, and masks or unmasks the counters' interrupt, as
+ * xga_pmu_lvtpc_set() does. Xen loads nothing when no counter is enabled, by wrmsr or by the page
+ * that was loaded last, and on Intel's processors when counting was not suspended.
  *
  * Callable by any domain, on x86 PV. Source: public/pmu.h, do_xenpmu_op() in arch/x86/cpu/vpmu.c,
- * core2_vpmu_load() in arch/x86/cpu/vpmu_intel.c.
+ * core2_vpmu_load() in arch/x86/cpu/vpmu_intel.c, amd_vpmu_load() in arch/x86/cpu/vpmu_amd.c.
  *
  * @return 0 on success
  * @retval -XEN_EINVAL the calling vCPU has no page
- * @retval -XEN_EIO a value in the page is not permitted; Xen has set PMU_CACHED, and no counter
- *         counts
+ * @retval -XEN_EIO a value in the page is not permitted; Xen has set PMU_CACHED and masked the
+ *         interrupt, and no counter counts (on AMD's processors, counters that were not
+ *         suspended count until Xen deschedules the vCPU)
  */
 XGA_FN xga_long xga_pmu_flush(void)
 {

@@ -140,10 +140,11 @@ XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
 }
 
 /**
- * Resets a domain that has shut down and starts it again with its memory, for kexec in a guest.
+ * Resets a domain that has shut down and resumes it with its memory, for kexec in a guest.
  *
- * Xen closes the domain's event channels, and puts a new page where shared_info was mapped. A PV
- * domain, and a domain on Arm before 4.22, loses its event channels and stays shut down.
+ * The domain runs again after xga_domctl_unpausedomain(). Xen closes the domain's event channels,
+ * and puts a new page where shared_info was mapped. A PV domain, a domain on Arm before 4.22, and
+ * one for which Xen has no such page, loses its event channels and stays shut down.
  *
  * FLASK in enforcing mode refuses the continuation of this operation, unless the policy allows
  * unknown operations: a reset that Xen interrupts then fails with -XEN_EPERM, and later ones with
@@ -162,7 +163,7 @@ XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
  * @retval -XEN_ENOSYS (Arm, before 4.22) Arm has no soft reset; the domain has lost its event
  *         channels
  * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_HAS_SOFT_RESET, as on Arm
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen has no memory, or the domain has as much as xga_domctl_max_mem() allows
  * @retval -XEN_EPERM also when FLASK refuses the continuation
  */
 XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)

@@ -126,11 +126,12 @@ XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  * @retval -XEN_EBUSY an interrupted operation has to finish first (not for GET_ALLOCATION);
  *         (ENABLE_LOGDIRTY, ENABLE with LOG_DIRTY, nested paging) an ioreq server has pages
  *         (HVMMEM_ioreq_server)
- * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_PAGING; (ENABLE_LOGDIRTY,
+ * @retval -XEN_EOPNOTSUPP (since 4.21) Xen was built without CONFIG_PAGING; (ENABLE_LOGDIRTY,
  *         ENABLE with LOG_DIRTY) the domain is a PV domain, and Xen was built without
  *         CONFIG_SHADOW_PAGING
  * @retval -XEN_ENOMEM (SET_ALLOCATION; ENABLE, ENABLE_TEST and ENABLE_LOGDIRTY with shadow paging)
- *         Xen has no memory; (CLEAN, PEEK) Xen had no memory to log all pages
+ *         Xen has no memory; (SET_ALLOCATION) the pages of the pool that Xen has to free are in
+ *         use; (CLEAN, PEEK) Xen had no memory to log all pages
  * @retval -XEN_EFAULT (CLEAN, PEEK) dirty_bitmap cannot be written
  */
 XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
