@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * File access for stub domains of old: calls on files of the host, one ring. No back is left in
- * Xen's tree; io/9pfs.h took its place. It spoke a handshake of its own, with the words at
- * the end of this file in a key "state".
- * Names travel in a granted page, as strings; data in granted pages.
+ * File access for former stub domains: calls on files of the host, over one ring. Xen no longer has
+ * a backend for it; io/9pfs.h replaces it. Frontend and backend did not use xenbus states, but the
+ * strings at the end of this file in a key "state".
+ *
+ * Paths and names are strings in a granted page; data are in granted pages.
  */
 
 #ifndef __XEN_PUBLIC_IO_FSIF_H__
@@ -12,8 +13,8 @@
 #include "ring.h"
 #include "../grant_table.h"
 
-/* type, and which member of u. */
-#define REQ_FILE_OPEN     1  /* fopen: the answer is fd */
+/* Values of type. The comments name the member of u. */
+#define REQ_FILE_OPEN     1  /* fopen: the result is fd */
 #define REQ_FILE_CLOSE    2  /* fclose */
 #define REQ_FILE_READ     3  /* fread */
 #define REQ_FILE_WRITE    4  /* fwrite */
@@ -22,7 +23,7 @@
 #define REQ_REMOVE        7  /* fremove */
 #define REQ_RENAME        8  /* frename */
 #define REQ_CREATE        9  /* fcreate */
-#define REQ_DIR_LIST      10 /* flist: the answer is made of NR_FILES, ERROR, HAS_MORE */
+#define REQ_DIR_LIST      10 /* flist: the result consists of NR_FILES, ERROR and HAS_MORE */
 #define REQ_CHMOD         11 /* fchmod */
 #define REQ_FS_SPACE      12 /* fspace */
 #define REQ_FILE_SYNC     13 /* fsync */
@@ -40,7 +41,7 @@ struct fsif_read_request {
     int32_t pad;
     uint64_t len;
     uint64_t offset;
-    __extension__ grant_ref_t grefs[XENPV_FLEX_ARRAY_DIM]; /* pages to fill */
+    __extension__ grant_ref_t grefs[XENPV_FLEX_ARRAY_DIM]; /* pages that receive the data */
 };
 
 struct fsif_write_request {
@@ -48,14 +49,14 @@ struct fsif_write_request {
     int32_t pad;
     uint64_t len;
     uint64_t offset;
-    __extension__ grant_ref_t grefs[XENPV_FLEX_ARRAY_DIM]; /* pages to take from */
+    __extension__ grant_ref_t grefs[XENPV_FLEX_ARRAY_DIM]; /* pages that contain the data */
 };
 
 struct fsif_stat_request {
     uint32_t fd;
 };
 
-/* In a response, what stat(2) says. */
+/* The response's result of stat(2). */
 struct fsif_stat_response {
     int32_t stat_mode;
     uint32_t stat_uid;
@@ -78,7 +79,7 @@ struct fsif_remove_request {
 };
 
 struct fsif_rename_request {
-    uint16_t old_name_offset; /* bytes into the page, both */
+    uint16_t old_name_offset; /* offsets of the names in the page, in bytes */
     uint16_t new_name_offset;
     grant_ref_t gref;
 };
@@ -92,11 +93,11 @@ struct fsif_create_request {
 };
 
 struct fsif_list_request {
-    uint32_t offset;  /* entries to leave out */
-    grant_ref_t gref; /* path, and then the names */
+    uint32_t offset;  /* number of entries to skip */
+    grant_ref_t gref; /* the path; the response has the names in this page */
 };
 
-/* ret_val of REQ_DIR_LIST: names given, error, whether there are more. */
+/* ret_val of REQ_DIR_LIST: number of names, error, and whether there are more names. */
 #define NR_FILES_SHIFT 0
 #define NR_FILES_SIZE  16
 #define NR_FILES_MASK  (((xen_mk_ullong(1) << NR_FILES_SIZE) - 1) << NR_FILES_SHIFT)
@@ -122,7 +123,7 @@ struct fsif_sync_request {
 __extension__ struct fsif_request {
     uint8_t type;
     uint8_t pad;
-    uint16_t id; /* comes back in the response */
+    uint16_t id; /* the response repeats it */
     uint32_t pad2;
     union {
         struct fsif_open_request fopen;
@@ -147,7 +148,7 @@ struct fsif_response {
     uint16_t pad1;
     uint32_t pad2;
     union {
-        uint64_t ret_val; /* as the call's on the host */
+        uint64_t ret_val; /* result of the call on the host */
         struct fsif_stat_response fstat;
     } u;
 };
@@ -156,7 +157,7 @@ typedef struct fsif_response fsif_response_t;
 
 #define FSIF_RING_ENTRY_SIZE 64
 
-/* Grants that a read or a write has room for. */
+/* Maximum number of grants in a request to read or to write. */
 #define FSIF_NR_READ_GNTS \
     ((FSIF_RING_ENTRY_SIZE - sizeof(struct fsif_read_request)) / sizeof(grant_ref_t) + 1)
 #define FSIF_NR_WRITE_GNTS \
