@@ -1,21 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cameras. Class vcamera.
+ * Cameras. Device class vcamera.
  *
- * Back: versions ("1"). Front: version. From the toolstack, in the front's directory: be-alloc
- * ("1": the back allocates buffers), max-buffers, controls (a list of brightness, contrast,
- * saturation, hue), unique-id, and what the camera can, as directories:
- * formats/<FOURCC>/<width>x<height>/frame-rates, a list of n/d. FOURCC is V4L2's, without
- * trailing blanks, with -BE for a big-endian twin.
- * Front: req-ring-ref and req-event-channel (requests), evt-ring-ref and evt-event-channel
- * (events). When the back dies while the camera is in use, the front goes to Reconfiguring,
- * and to Initialising when it is free again.
+ * Key that the backend writes: versions ("1"). Keys that the frontend writes: version; req-ring-ref
+ * and req-event-channel (grant and port of the ring of requests); evt-ring-ref and
+ * evt-event-channel (grant and port of the page of events).
  *
- * Requests, responses and events have 64 bytes; what is reserved is 0. A response's status is 0 or
- * a negative XEN_E*, and its values are what the back has made of the wish: look at them.
- * In order: set the configuration and the frame rate, request a number of buffers, ask for the
- * layout, create and queue them, start. A FRAME_AVAIL event names a buffer; dequeue it, read, queue
- * it again. To change the configuration: stop, destroy, request 0 buffers. 0 is no grant.
+ * Keys that the toolstack writes in the frontend's directory:
+ *   be-alloc      "1": the backend allocates the buffers
+ *   max-buffers   maximum number of buffers
+ *   controls      list of brightness, contrast, saturation and hue
+ *   unique-id     identifies the camera
+ *   formats/FOURCC/WIDTHxHEIGHT/frame-rates
+ *                 list of fractions n/d. FOURCC is the code of V4L2 without trailing blanks, and
+ *                 with -BE for the big-endian variant of a format
+ *
+ * When the backend dies while the camera is in use, the frontend changes its state to
+ * Reconfiguring, and to Initialising when the camera is no longer in use.
+ *
+ * Requests, responses and events have 64 bytes; reserved members are 0. The status of a response is
+ * 0 or a negative XEN_E*. The backend may adjust the values of a request: read the values in the
+ * response.
+ *
+ * The frontend sets the configuration and the frame rate, requests a number of buffers, reads their
+ * layout, creates and queues the buffers, and starts the stream. An XENCAMERA_EVT_FRAME_AVAIL event
+ * contains the index of a buffer: the frontend dequeues the buffer, reads it and queues it again.
+ * To change the configuration, the frontend stops the stream, destroys the buffers and requests 0
+ * buffers. The grant reference 0 means no grant.
  */
 
 #ifndef __XEN_PUBLIC_IO_CAMERAIF_H__
@@ -26,17 +37,20 @@
 
 #define XENCAMERA_PROTOCOL_VERSION "1"
 
-/* operation; members of req and resp */
+/*
+ * Values of operation. Each comment names the member of req and, after the semicolon, the member of
+ * resp. "While stopped" means: only while the stream is stopped.
+ */
 #define XENCAMERA_OP_CONFIG_SET      0x00 /* config; config */
 #define XENCAMERA_OP_CONFIG_GET      0x01 /* none; config */
-#define XENCAMERA_OP_CONFIG_VALIDATE 0x02 /* config; config: like SET, but nothing changes */
+#define XENCAMERA_OP_CONFIG_VALIDATE 0x02 /* config; config: like SET, changes nothing */
 #define XENCAMERA_OP_FRAME_RATE_SET  0x03 /* frame_rate; none: while stopped */
 #define XENCAMERA_OP_BUF_GET_LAYOUT  0x04 /* none; buf_layout */
 #define XENCAMERA_OP_BUF_REQUEST     0x05 /* buf_request; buf_request: while stopped */
 #define XENCAMERA_OP_BUF_CREATE      0x06 /* buf_create; none */
-#define XENCAMERA_OP_BUF_DESTROY     0x07 /* index; none: once queued */
-#define XENCAMERA_OP_BUF_QUEUE       0x08 /* index; none: the buffer is the back's */
-#define XENCAMERA_OP_BUF_DEQUEUE     0x09 /* index; none: the buffer is the front's */
+#define XENCAMERA_OP_BUF_DESTROY     0x07 /* index; none: after it was queued */
+#define XENCAMERA_OP_BUF_QUEUE       0x08 /* index; none: gives the buffer to the backend */
+#define XENCAMERA_OP_BUF_DEQUEUE     0x09 /* index; none: gives the buffer to the frontend */
 #define XENCAMERA_OP_CTRL_ENUM       0x0a /* index; ctrl_enum */
 #define XENCAMERA_OP_CTRL_SET        0x0b /* ctrl_value; none */
 #define XENCAMERA_OP_CTRL_GET        0x0c /* get_ctrl; ctrl_value */
@@ -51,11 +65,11 @@
 
 #define XENCAMERA_MAX_CTRL 4
 
-#define XENCAMERA_CTRL_FLG_RO       (1 << 0) /* can't be set */
-#define XENCAMERA_CTRL_FLG_WO       (1 << 1) /* can't be read */
+#define XENCAMERA_CTRL_FLG_RO       (1 << 0) /* cannot be set */
+#define XENCAMERA_CTRL_FLG_WO       (1 << 1) /* cannot be read */
 #define XENCAMERA_CTRL_FLG_VOLATILE (1 << 2) /* changes by itself */
 
-/* What pixel values mean; as in V4L2. */
+/* Interpretation of pixel values, as in V4L2. */
 #define XENCAMERA_COLORSPACE_DEFAULT   0
 #define XENCAMERA_COLORSPACE_SMPTE170M 1
 #define XENCAMERA_COLORSPACE_REC709    2
@@ -84,11 +98,11 @@
 #define XENCAMERA_QUANTIZATION_FULL_RANGE 1
 #define XENCAMERA_QUANTIZATION_LIM_RANGE  2
 
-/* type of an event, and member of evt */
+/* Values of the type of an event. The comments name the member of evt. */
 #define XENCAMERA_EVT_FRAME_AVAIL 0x00 /* frame_avail */
-#define XENCAMERA_EVT_CTRL_CHANGE 0x01 /* ctrl_value: somebody else set a control */
+#define XENCAMERA_EVT_CTRL_CHANGE 0x01 /* ctrl_value: set by another party */
 
-/* The class, and keys and what stands in them. */
+/* Name of the device class, names of keys, and parts of their values. */
 #define XENCAMERA_DRIVER_NAME "vcamera"
 
 #define XENCAMERA_LIST_SEPARATOR       ","
@@ -115,7 +129,7 @@
 
 #define XENCAMERA_FOURCC_BIGENDIAN_STR "-BE"
 
-/* Planes of a picture. */
+/* Maximum number of planes in a picture. */
 #define XENCAMERA_MAX_PLANE 4
 
 struct xencamera_config_req {
@@ -124,33 +138,34 @@ struct xencamera_config_req {
     uint32_t height;       /* pixels */
 };
 
-/* Pictures a second, as a fraction. */
+/* Frames per second, as a fraction. */
 struct xencamera_frame_rate_req {
     uint32_t frame_rate_numer;
     uint32_t frame_rate_denom;
 };
 
 struct xencamera_buf_request {
-    uint8_t num_bufs; /* wanted, up to max-buffers; granted. 0 frees all */
+    uint8_t num_bufs; /* [in] wanted, 0 to max-buffers; 0 frees all; [out] granted */
 };
 
 struct xencamera_buf_create_req {
     uint8_t index; /* below num_bufs */
     uint8_t reserved[3];
-    uint32_t plane_offset[XENCAMERA_MAX_PLANE]; /* where each plane begins, bytes */
+    uint32_t plane_offset[XENCAMERA_MAX_PLANE]; /* first byte of each plane */
     grant_ref_t gref_directory;                 /* first page of struct xencamera_page_directory */
 };
 
 /*
- * A page full of grants of the buffer, and the grant of the next such page, 0 for none. With
- * be-alloc the front makes empty ones, and the back writes the grants.
+ * A page filled with the grants of the buffer. gref_dir_next_page is the grant of the next such
+ * page, 0 for none. With be-alloc, the frontend creates empty pages and the backend writes the
+ * grants into them.
  */
 struct xencamera_page_directory {
     grant_ref_t gref_dir_next_page;
     __extension__ grant_ref_t gref[XENPV_FLEX_ARRAY_DIM];
 };
 
-/* A buffer; for CTRL_ENUM, a control by position. */
+/* Index of a buffer; for XENCAMERA_OP_CTRL_ENUM, position of a control. */
 struct xencamera_index {
     uint8_t index;
 };
@@ -171,7 +186,7 @@ struct xencamera_config_resp {
     uint32_t height;
     uint32_t colorspace;   /* XENCAMERA_COLORSPACE_* */
     uint32_t xfer_func;    /* XENCAMERA_XFER_FUNC_* */
-    uint32_t ycbcr_enc;    /* XENCAMERA_YCBCR_ENC_*, of such formats */
+    uint32_t ycbcr_enc;    /* XENCAMERA_YCBCR_ENC_*, for YCbCr formats */
     uint32_t quantization; /* XENCAMERA_QUANTIZATION_* */
     uint32_t displ_asp_ratio_numer;
     uint32_t displ_asp_ratio_denom;
@@ -179,7 +194,7 @@ struct xencamera_config_resp {
     uint32_t frame_rate_denom;
 };
 
-/* The same for all buffers; bytes, with padding. */
+/* Layout of all buffers, in bytes with padding. */
 struct xencamera_buf_get_layout_resp {
     uint8_t num_planes;
     uint8_t reserved[3];
@@ -202,12 +217,12 @@ struct xencamera_ctrl_enum_resp {
 struct xencamera_frame_avail_evt {
     uint8_t index; /* of the buffer */
     uint8_t reserved[3];
-    uint32_t used_sz; /* bytes; compressed ones vary */
-    uint32_t seq_num; /* a gap: pictures were lost */
+    uint32_t used_sz; /* bytes; varies with compressed formats */
+    uint32_t seq_num; /* a gap in the numbers means that frames were lost */
 };
 
 struct xencamera_req {
-    uint16_t id; /* the front's choice, comes back */
+    uint16_t id; /* chosen by the frontend; the response repeats it */
     uint8_t operation;
     uint8_t reserved[5];
     union {
@@ -250,10 +265,10 @@ struct xencamera_evt {
 
 DEFINE_RING_TYPES(xen_cameraif, struct xencamera_req, struct xencamera_resp);
 
-/* The page of events: indices, which run freely, then as many events as fit. */
+/* Start of the page of events. Indices run freely. As many events as fit follow. */
 struct xencamera_event_page {
-    uint32_t in_cons; /* the front's */
-    uint32_t in_prod; /* the back's */
+    uint32_t in_cons; /* written by the frontend */
+    uint32_t in_prod; /* written by the backend */
     uint8_t reserved[56];
 };
 

@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Displays: connectors with buffers and page flips. Class vdispl.
+ * Displays: connectors with display buffers and page flips. Device class vdispl.
  *
- * Back: versions ("1,2"). Front: version (one of them). From the toolstack, in the front's
- * directory: be-alloc ("1": the back may allocate buffers), and for each connector, below its
- * number 0, 1...: resolution ("1920x1080", the visible area), unique-id.
- * Front, below each connector: req-ring-ref and req-event-channel (requests), evt-ring-ref and
- * evt-event-channel (events). When the back dies while the display is in use, the front goes
- * to Reconfiguring, and to Initialising when it is free again.
+ * Key that the backend writes: versions ("1,2").
  *
- * Requests, responses and events have 64 bytes; what is reserved is 0. A response's status is 0 or
- * a negative XEN_E*. Buffers and frame buffers have cookies that the front makes up, unique in
- * the guest and not 0; 0 is no grant either. Buffers and frame buffers are made, attached,
- * detached and destroyed on connector 0's ring.
+ * Keys that the toolstack writes in the frontend's directory: be-alloc ("1": the backend may
+ * allocate buffers); for each connector, below its number 0, 1 and so on: resolution (visible area,
+ * such as "1920x1080") and unique-id.
+ *
+ * Keys that the frontend writes: version (one of the versions); for each connector, below its
+ * number: req-ring-ref and req-event-channel (grant and port of the ring of requests), evt-ring-ref
+ * and evt-event-channel (grant and port of the page of events).
+ *
+ * When the backend dies while the display is in use, the frontend changes its state to
+ * Reconfiguring, and to Initialising when the display is no longer in use.
+ *
+ * Requests, responses and events have 64 bytes; reserved members are 0. The status of a response is
+ * 0 or a negative XEN_E*. The frontend chooses a cookie for each display buffer and each frame
+ * buffer: unique in the guest and not 0. The grant reference 0 means no grant. Requests that
+ * create, destroy, attach or detach display buffers and frame buffers are sent on the ring of
+ * connector 0.
  */
 
 #ifndef __XEN_PUBLIC_IO_DISPLIF_H__
@@ -24,7 +31,7 @@
 #define XENDISPL_PROTOCOL_VERSION     "2"
 #define XENDISPL_PROTOCOL_VERSION_INT 2
 
-/* operation; 0 to 15 are kept free */
+/* Values of operation. 0 to 15 are reserved. */
 #define XENDISPL_OP_DBUF_CREATE  0x10
 #define XENDISPL_OP_DBUF_DESTROY 0x11
 #define XENDISPL_OP_FB_ATTACH    0x12
@@ -33,10 +40,10 @@
 #define XENDISPL_OP_PG_FLIP      0x15
 #define XENDISPL_OP_GET_EDID     0x16 /* since version 2 */
 
-/* type of an event */
+/* Values of the type of an event. */
 #define XENDISPL_EVT_PG_FLIP 0x00
 
-/* The class, and keys and what stands in them. */
+/* Name of the device class, names of keys, and parts of their values. */
 #define XENDISPL_DRIVER_NAME "vdispl"
 
 #define XENDISPL_LIST_SEPARATOR       ","
@@ -56,22 +63,22 @@
 #define XENDISPL_EDID_BLOCK_COUNT 256
 #define XENDISPL_EDID_MAX_SIZE    (XENDISPL_EDID_BLOCK_SIZE * XENDISPL_EDID_BLOCK_COUNT)
 
-/* The back shall allocate the buffer's pages, and write their grants into the directory. */
+/* The backend must allocate the pages of the buffer and write their grants into the directory. */
 #define XENDISPL_DBUF_FLG_REQ_ALLOC (1 << 0)
 
-/* A buffer of any size and depth. */
+/* Creates a display buffer of any size and depth. */
 struct xendispl_dbuf_create_req {
     uint64_t dbuf_cookie;
     uint32_t width;             /* pixels */
     uint32_t height;            /* pixels */
-    uint32_t bpp;               /* bits a pixel */
+    uint32_t bpp;               /* bits per pixel */
     uint32_t buffer_sz;         /* bytes */
     uint32_t flags;             /* XENDISPL_DBUF_FLG_* */
     grant_ref_t gref_directory; /* first page of struct xendispl_page_directory */
-    uint32_t data_ofs;          /* where the picture begins, bytes */
+    uint32_t data_ofs;          /* first byte of the picture in the buffer */
 };
 
-/* A page full of grants, and the grant of the next such page, 0 for none. */
+/* A page filled with grants. gref_dir_next_page is the grant of the next such page, 0 for none. */
 struct xendispl_page_directory {
     grant_ref_t gref_dir_next_page;
     __extension__ grant_ref_t gref[XENPV_FLEX_ARRAY_DIM];
@@ -81,7 +88,7 @@ struct xendispl_dbuf_destroy_req {
     uint64_t dbuf_cookie;
 };
 
-/* Make (part of) a buffer a frame buffer. */
+/* Creates a frame buffer that uses a display buffer or a part of it. */
 struct xendispl_fb_attach_req {
     uint64_t dbuf_cookie;
     uint64_t fb_cookie;
@@ -94,24 +101,27 @@ struct xendispl_fb_detach_req {
     uint64_t fb_cookie;
 };
 
-/* Show it, within the connector's resolution; all 0 turns the display off. */
+/*
+ * Shows a frame buffer, within the resolution of the connector. All members 0: turns the display
+ * off.
+ */
 struct xendispl_set_config_req {
     uint64_t fb_cookie;
-    uint32_t x; /* pixels, all four */
+    uint32_t x; /* x, y, width and height in pixels */
     uint32_t y;
     uint32_t width;
     uint32_t height;
-    uint32_t bpp; /* bits a pixel */
+    uint32_t bpp; /* bits per pixel */
 };
 
-/* Show another one; an event tells when that has happened. */
+/* Shows another frame buffer. An XENDISPL_EVT_PG_FLIP event reports when it is shown. */
 struct xendispl_page_flip_req {
     uint64_t fb_cookie;
 };
 
-/* Read the EDID, which goes before the key resolution. The back need not have one. */
+/* Reads the EDID, which takes precedence over the key resolution. A backend may have no EDID. */
 struct xendispl_get_edid_req {
-    uint32_t buffer_sz; /* bytes, XENDISPL_EDID_MAX_SIZE or more */
+    uint32_t buffer_sz; /* bytes, at least XENDISPL_EDID_MAX_SIZE */
     grant_ref_t gref_directory;
 };
 
@@ -120,11 +130,11 @@ struct xendispl_get_edid_resp {
 };
 
 struct xendispl_pg_flip_evt {
-    uint64_t fb_cookie; /* shown now */
+    uint64_t fb_cookie; /* the frame buffer that is shown now */
 };
 
 struct xendispl_req {
-    uint16_t id; /* the front's choice, comes back */
+    uint16_t id; /* chosen by the frontend; the response repeats it */
     uint8_t operation;
     uint8_t reserved[5];
     union {
@@ -162,10 +172,10 @@ struct xendispl_evt {
 
 DEFINE_RING_TYPES(xen_displif, struct xendispl_req, struct xendispl_resp);
 
-/* The page of events: indices, which run freely, then as many events as fit. */
+/* Start of the page of events. Indices run freely. As many events as fit follow. */
 struct xendispl_event_page {
-    uint32_t in_cons; /* the front's */
-    uint32_t in_prod; /* the back's */
+    uint32_t in_cons; /* written by the frontend */
+    uint32_t in_prod; /* written by the backend */
     uint8_t reserved[56];
 };
 

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Frame buffer in the guest's memory, shown by the back. Class vfb; input is kbdif.h's.
+ * Frame buffer in the guest's memory, which the backend displays. Device class vfb. See kbdif.h for
+ * input.
  *
- * Front: page-ref (the frame number of struct xenfb_page, no grant), event-channel, protocol,
- * feature-update ("1": it can say what it drew). Back: request-update ("1": it wants that),
- * feature-resize ("1": it follows XENFB_TYPE_RESIZE).
- * The page holds the geometry and two rings of events of 40 bytes; indices run freely, signal
- * after moving one. "in" goes to the front, "out" to the back.
+ * Keys that the frontend writes:
+ *   page-ref        frame number, not a grant, of struct xenfb_page
+ *   event-channel   port
+ *   protocol        see protocols.h
+ *   feature-update  "1": the frontend can send XENFB_TYPE_UPDATE
+ *
+ * Keys that the backend writes:
+ *   request-update  "1": the frontend should send XENFB_TYPE_UPDATE
+ *   feature-resize  "1": the backend handles XENFB_TYPE_RESIZE
+ *
+ * The page contains the geometry and two rings of events of 40 bytes. The ring "in" goes to the
+ * frontend, the ring "out" to the backend. Indices run freely. Each side notifies the other after
+ * it has advanced an index.
  */
 
 #ifndef __XEN_PUBLIC_IO_FBIF_H__
@@ -16,29 +25,32 @@
 #include "../xen-compat.h"
 #endif
 
-/* Out. Only what the back asked for; it may take an unknown event for an error. */
+/*
+ * Events of the ring "out". Send only those that the backend asked for: it may take an unknown
+ * event for an error.
+ */
 
-/* This rectangle was drawn. 1 is free. */
+/* The frontend has drawn in this rectangle. Type 1 is not used. */
 #define XENFB_TYPE_UPDATE 2
 
 struct xenfb_update {
     uint8_t type;
-    int32_t x; /* pixels, all four */
+    int32_t x; /* x, y, width and height in pixels */
     int32_t y;
     int32_t width;
     int32_t height;
 };
 
-/* The picture has another shape from now on. */
+/* The frame buffer has a new geometry from now on. */
 #define XENFB_TYPE_RESIZE 3
 
 struct xenfb_resize {
     uint8_t type;
     int32_t width;  /* pixels */
     int32_t height; /* pixels */
-    int32_t stride; /* bytes a line */
-    int32_t depth;  /* bits a pixel */
-    int32_t offset; /* bytes from the buffer's start */
+    int32_t stride; /* bytes per line */
+    int32_t depth;  /* bits per pixel */
+    int32_t offset; /* bytes from the start of the buffer */
 };
 
 #define XENFB_OUT_EVENT_SIZE 40
@@ -50,15 +62,15 @@ union xenfb_out_event {
     char pad[XENFB_OUT_EVENT_SIZE];
 };
 
-/* In. Pass over what is unknown. */
+/* Events of the ring "in". The frontend ignores an event of unknown type. */
 
-/* How often the back cares to look, so how often drawing is worth while. */
+/* Interval at which the backend reads the frame buffer. Drawing more often is of no use. */
 #define XENFB_TYPE_REFRESH_PERIOD 1
 #define XENFB_NO_REFRESH          0
 
 struct xenfb_refresh_period {
     uint8_t type;
-    uint32_t period; /* ms; XENFB_NO_REFRESH: nobody looks */
+    uint32_t period; /* ms; XENFB_NO_REFRESH: the backend does not read the frame buffer */
 };
 
 #define XENFB_IN_EVENT_SIZE 40
@@ -69,7 +81,7 @@ union xenfb_in_event {
     char pad[XENFB_IN_EVENT_SIZE];
 };
 
-/* The rings: places in the page, number of events, and the event of an index. */
+/* Position of the rings in the page, number of events in a ring, and the event at an index. */
 #define XENFB_IN_RING_SIZE 1024
 #define XENFB_IN_RING_LEN  (XENFB_IN_RING_SIZE / XENFB_IN_EVENT_SIZE)
 #define XENFB_IN_RING_OFFS 1024
@@ -86,7 +98,10 @@ union xenfb_in_event {
 
 #define XENFB_OUT_RING_REF(page, idx) (XENFB_OUT_RING((page))[(idx) % XENFB_OUT_RING_LEN])
 
-/* The front fills in everything but the back's two indices, before it is Initialised. */
+/*
+ * The backend writes in_prod and out_cons. The frontend writes all other members before it changes
+ * its state to Initialised.
+ */
 struct xenfb_page {
     uint32_t in_cons, in_prod;
     uint32_t out_cons, out_prod;
@@ -94,14 +109,17 @@ struct xenfb_page {
     int32_t width;        /* pixels */
     int32_t height;       /* pixels */
     uint32_t line_length; /* bytes */
-    uint32_t mem_length;  /* bytes of the buffer */
-    uint8_t depth;        /* bits a pixel */
+    uint32_t mem_length;  /* bytes of the frame buffer */
+    uint8_t depth;        /* bits per pixel */
 
-    /* Frames that list the buffer's frames, each entry an unsigned long of the guest. */
+    /*
+     * Frames that list the frames of the frame buffer. Each entry of such a frame is an unsigned
+     * long of the guest.
+     */
     unsigned long pd[256];
 };
 
-/* Linux wants to know a size before there is one; the back does not see these. */
+/* Defaults of Linux until it has the real size. The backend does not use them. */
 #ifdef __KERNEL__
 #define XENFB_WIDTH  800
 #define XENFB_HEIGHT 600

@@ -1,18 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Keyboard, pointer and touch input. Class vkbd.
+ * Keyboard, pointer and touch input. Device class vkbd.
  *
- * Back: feature-disable-keyboard, feature-disable-pointer ("1": the front needn't make one),
- * feature-abs-pointer, feature-raw-pointer, feature-multi-touch ("1": it can); width and
- * height of the pointer's area; for touch multi-touch-width, multi-touch-height and
- * multi-touch-num-contacts; unique-id, by which the back tells its devices apart.
- * Front: request-abs-pointer (POS instead of MOTION), request-raw-pointer (and those in 0...0x7fff
- * rather than pixels), request-multi-touch; page-gref, event-channel; page-ref (the frame's
- * number) for old backs.
+ * Keys in the backend's directory:
+ *   feature-disable-keyboard, feature-disable-pointer
+ *                        "1": the frontend need not create this device
+ *   feature-abs-pointer, feature-raw-pointer, feature-multi-touch
+ *                        "1": the backend has the feature
+ *   width, height        size of the pointer's area
+ *   multi-touch-width, multi-touch-height, multi-touch-num-contacts
+ *                        size of the touch area, and number of contacts
+ *   unique-id            by which the backend distinguishes its devices
  *
- * The page holds a ring of events in, and one out that nobody uses; each event has 40 bytes.
- * Indices run freely; the back signals after moving in_prod. What is reserved is 0; pass over
- * events of unknown type.
+ * Keys that the frontend writes:
+ *   request-abs-pointer  "1": the backend should send POS instead of MOTION
+ *   request-raw-pointer  "1", with request-abs-pointer: POS should have values of 0 to 0x7fff
+ *                        instead of pixels
+ *   request-multi-touch  "1": the backend should send MTOUCH
+ *   page-gref            grant of the page
+ *   event-channel        port
+ *   page-ref             frame number of the page, for old backends
+ *
+ * The page contains a ring of events to the frontend ("in"), and a ring of events to the backend
+ * ("out"), which is not used. Each event has 40 bytes. Indices run freely. The backend notifies the
+ * frontend after it has advanced in_prod. Reserved members are 0. The frontend ignores events of
+ * unknown type.
  */
 
 #ifndef __XEN_PUBLIC_IO_KBDIF_H__
@@ -22,22 +34,22 @@
 #include "../xen-compat.h"
 #endif
 
-/* type */
+/* Values of type. */
 #define XENKBD_TYPE_MOTION   1
 #define XENKBD_TYPE_RESERVED 2
 #define XENKBD_TYPE_KEY      3
 #define XENKBD_TYPE_POS      4
 #define XENKBD_TYPE_MTOUCH   5
 
-/* event_type of XENKBD_TYPE_MTOUCH, and member of u */
-#define XENKBD_MT_EV_DOWN   0 /* pos: a finger comes down, with a number of its own */
-#define XENKBD_MT_EV_UP     1 /* it goes up; its number is free */
-#define XENKBD_MT_EV_MOTION 2 /* pos */
-#define XENKBD_MT_EV_SYN    3 /* what came before belongs together */
-#define XENKBD_MT_EV_SHAPE  4 /* shape: an ellipse about the last position */
+/* Values of event_type for XENKBD_TYPE_MTOUCH. The comments name the member of u. */
+#define XENKBD_MT_EV_DOWN   0 /* pos: a finger touches, and gets a contact_id */
+#define XENKBD_MT_EV_UP     1 /* the finger is lifted, and its contact_id is free */
+#define XENKBD_MT_EV_MOTION 2 /* pos: the finger has moved */
+#define XENKBD_MT_EV_SYN    3 /* end of a group of events that belong together */
+#define XENKBD_MT_EV_SHAPE  4 /* shape: an ellipse around the last position */
 #define XENKBD_MT_EV_ORIENT 5 /* orientation */
 
-/* The class and the keys. */
+/* Name of the device class, and names of keys. */
 #define XENKBD_DRIVER_NAME "vkbd"
 
 #define XENKBD_FIELD_FEAT_DSBL_KEYBRD  "feature-disable-keyboard"
@@ -67,8 +79,8 @@ struct xenkbd_motion {
 
 struct xenkbd_key {
     uint8_t type;
-    uint8_t pressed;  /* 1, or 0 when let go */
-    uint32_t keycode; /* Linux' KEY_*, and BTN_* for buttons */
+    uint8_t pressed;  /* 1: pressed, 0: released */
+    uint32_t keycode; /* KEY_* of Linux, BTN_* for buttons */
 };
 
 struct xenkbd_position {
@@ -89,10 +101,10 @@ struct xenkbd_mtouch {
             int32_t abs_y;
         } pos;
         struct {
-            uint32_t major; /* diameters, pixels */
+            uint32_t major; /* diameters in pixels */
             uint32_t minor;
         } shape;
-        int16_t orientation; /* degrees of the major axis from Y, clockwise, -180...180 */
+        int16_t orientation; /* degrees from Y to the major axis, clockwise, -180 to 180 */
     } u;
 };
 
@@ -114,7 +126,7 @@ union xenkbd_out_event {
     char pad[XENKBD_OUT_EVENT_SIZE];
 };
 
-/* The rings: places in the page, number of events, and the event of an index. */
+/* Position of the rings in the page, number of events in a ring, and the event at an index. */
 #define XENKBD_IN_RING_SIZE 2048
 #define XENKBD_IN_RING_LEN  (XENKBD_IN_RING_SIZE / XENKBD_IN_EVENT_SIZE)
 #define XENKBD_IN_RING_OFFS 1024
@@ -131,7 +143,7 @@ union xenkbd_out_event {
 
 #define XENKBD_OUT_RING_REF(page, idx) (XENKBD_OUT_RING((page))[(idx) % XENKBD_OUT_RING_LEN])
 
-/* The page's start. */
+/* Start of the page. */
 struct xenkbd_page {
     uint32_t in_cons, in_prod;
     uint32_t out_cons, out_prod;

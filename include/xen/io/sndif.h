@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sound cards. Class vsnd.
+ * Sound cards. Device class vsnd.
  *
- * Back: versions. Front: version (one of them). From the toolstack, in the front's directory:
- * short-name and long-name of the card; below a number for each PCM device, its name; below that a
- * number for each stream, its type ("p" playback, "c" capture) and unique-id. At any of the three
- * levels, the lower one narrowing the upper: channels-min (default 1), channels-max,
- * sample-rates, sample-formats (lists), buffer-size (bytes at most).
- * Front, for each stream: ring-ref and event-channel (requests), evt-ring-ref and
- * evt-event-channel (events). When the back dies while a stream is in use, the front goes
- * to Reconfiguring, and to Initialising when all are free again.
+ * Key that the backend writes: versions. Key that the frontend writes: version (one of the
+ * versions).
  *
- * Requests, responses and events have 64 bytes; what is reserved is 0. A response's status is 0 or
- * a negative XEN_E*. A stream: query until the parameters are settled, open with a buffer,
- * trigger, read or write pieces of the buffer, close. 0 is no grant.
+ * Keys that the toolstack writes in the frontend's directory:
+ *   short-name, long-name  names of the card
+ *   N/name                 name of PCM device N
+ *   N/M/type               type of stream M of PCM device N: "p" playback, "c" capture
+ *   N/M/unique-id          identifies the stream
+ *
+ * At each of the three levels (card, device, stream), where a lower level narrows the higher one:
+ *   channels-min           default 1
+ *   channels-max
+ *   sample-rates           list
+ *   sample-formats         list
+ *   buffer-size            maximum size in bytes
+ *
+ * Keys that the frontend writes for each stream: ring-ref and event-channel (grant and port of the
+ * ring of requests), evt-ring-ref and evt-event-channel (grant and port of the page of events).
+ *
+ * When the backend dies while a stream is in use, the frontend changes its state to Reconfiguring,
+ * and to Initialising when no stream is in use.
+ *
+ * Requests, responses and events have 64 bytes; reserved members are 0. The status of a response is
+ * 0 or a negative XEN_E*. For a stream, the frontend queries until it has found parameters, opens
+ * the stream with a buffer, triggers it, reads or writes parts of the buffer, and closes it. The
+ * grant reference 0 means no grant.
  */
 
 #ifndef __XEN_PUBLIC_IO_SNDIF_H__
@@ -24,7 +38,7 @@
 
 #define XENSND_PROTOCOL_VERSION 2
 
-/* Sample formats: signed, unsigned, float (-1 to 1), bits, byte order; or a name. */
+/* Sample formats: signed, unsigned or float (-1 to 1), number of bits and byte order; or a name. */
 #define XENSND_PCM_FORMAT_S8                 0
 #define XENSND_PCM_FORMAT_U8                 1
 #define XENSND_PCM_FORMAT_S16_LE             2
@@ -51,15 +65,15 @@
 #define XENSND_PCM_FORMAT_MPEG               23
 #define XENSND_PCM_FORMAT_GSM                24
 
-/* operation, and member of op */
+/* Values of operation. The comments name the member of op. */
 #define XENSND_OP_OPEN           0 /* open */
 #define XENSND_OP_CLOSE          1
-#define XENSND_OP_READ           2 /* rw: captured sound into the buffer */
-#define XENSND_OP_WRITE          3 /* rw: sound to be played */
-#define XENSND_OP_SET_VOLUME     4 /* rw: an int32_t a channel, in 0.001 dB */
-#define XENSND_OP_GET_VOLUME     5 /* rw: the same */
-#define XENSND_OP_MUTE           6 /* rw: a byte a channel, not 0 for those to change */
-#define XENSND_OP_UNMUTE         7 /* rw: the same */
+#define XENSND_OP_READ           2 /* rw: stores captured sound in the buffer */
+#define XENSND_OP_WRITE          3 /* rw: plays sound from the buffer */
+#define XENSND_OP_SET_VOLUME     4 /* rw: an int32_t for each channel, in units of 0.001 dB */
+#define XENSND_OP_GET_VOLUME     5 /* rw: an int32_t for each channel, in units of 0.001 dB */
+#define XENSND_OP_MUTE           6 /* rw: a byte for each channel; not 0: mute the channel */
+#define XENSND_OP_UNMUTE         7 /* rw: a byte for each channel; not 0: unmute the channel */
 #define XENSND_OP_TRIGGER        8 /* trigger */
 #define XENSND_OP_HW_PARAM_QUERY 9 /* hw_param */
 
@@ -68,10 +82,10 @@
 #define XENSND_OP_TRIGGER_STOP   2
 #define XENSND_OP_TRIGGER_RESUME 3
 
-/* type of an event */
+/* Values of the type of an event. */
 #define XENSND_EVT_CUR_POS 0
 
-/* The class, and keys and what stands in them. */
+/* Name of the device class, names of keys, and parts of their values. */
 #define XENSND_DRIVER_NAME "vsnd"
 
 #define XENSND_LIST_SEPARATOR ","
@@ -96,7 +110,7 @@
 #define XENSND_STREAM_TYPE_PLAYBACK "p"
 #define XENSND_STREAM_TYPE_CAPTURE  "c"
 
-/* Longest item of the two lists, with its end. */
+/* Maximum length of an item of the two lists, with its terminator. */
 #define XENSND_SAMPLE_RATE_MAX_LEN   11
 #define XENSND_SAMPLE_FORMAT_MAX_LEN 24
 
@@ -133,16 +147,19 @@ struct xensnd_open_req {
     uint16_t reserved;
     uint32_t buffer_sz;         /* bytes */
     grant_ref_t gref_directory; /* first page of struct xensnd_page_directory */
-    uint32_t period_sz;         /* bytes from one XENSND_EVT_CUR_POS to the next; 0: none */
+    uint32_t period_sz;         /* bytes between two XENSND_EVT_CUR_POS; 0: no events */
 };
 
-/* A page full of grants of the buffer, and the grant of the next such page, 0 for none. */
+/*
+ * A page filled with the grants of the buffer. gref_dir_next_page is the grant of the next such
+ * page, 0 for none.
+ */
 struct xensnd_page_directory {
     grant_ref_t gref_dir_next_page;
     __extension__ grant_ref_t gref[XENPV_FLEX_ARRAY_DIM];
 };
 
-/* Part of the buffer, bytes. */
+/* A part of the buffer, in bytes. */
 struct xensnd_rw_req {
     uint32_t offset;
     uint32_t length;
@@ -152,7 +169,10 @@ struct xensnd_trigger_req {
     uint8_t type; /* XENSND_OP_TRIGGER_* */
 };
 
-/* Request: what the front would take; response: what of that the device can. */
+/*
+ * In the request: what the frontend accepts. In the response: the part of it that the device
+ * supports.
+ */
 struct xensnd_query_hw_param {
     uint64_t formats; /* a bit for each XENSND_PCM_FORMAT_* */
     struct {
@@ -166,7 +186,7 @@ struct xensnd_query_hw_param {
     struct {
         uint32_t min;
         uint32_t max;
-    } buffer; /* frames: a sample for each channel */
+    } buffer; /* frames: a frame has a sample for each channel */
     struct {
         uint32_t min;
         uint32_t max;
@@ -178,7 +198,7 @@ struct xensnd_cur_pos_evt {
 };
 
 struct xensnd_req {
-    uint16_t id; /* the front's choice, comes back */
+    uint16_t id; /* chosen by the frontend; the response repeats it */
     uint8_t operation;
     uint8_t reserved[5];
     union {
@@ -213,10 +233,10 @@ struct xensnd_evt {
 
 DEFINE_RING_TYPES(xen_sndif, struct xensnd_req, struct xensnd_resp);
 
-/* The page of events: indices, which run freely, then as many events as fit. */
+/* Start of the page of events. Indices run freely. As many events as fit follow. */
 struct xensnd_event_page {
-    uint32_t in_cons; /* the front's */
-    uint32_t in_prod; /* the back's */
+    uint32_t in_cons; /* written by the frontend */
+    uint32_t in_prod; /* written by the backend */
     uint8_t reserved[56];
 };
 
