@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sockets of the host for a guest: POSIX calls over a ring, data over byte rings. Class pvcalls,
- * at most one a guest.
+ * Sockets of the host for a guest: POSIX calls over a command ring, data over byte rings. Device
+ * class pvcalls, at most one device per guest.
  *
- * Back: versions ("1"), max-page-order (at least 1), function-calls ("1": those below).
- * Front: version ("1"), ring-ref and port of the command ring.
- * Commands refer to a socket by the id that the front gave it. connect and accept bring a page
- * of struct pvcalls_data_intf and a channel: its 2^ring_order pages carry bytes, the first
- * half (in) to the front. ret is 0 or a negative errno, -ENOTSUP for unknown commands.
- * Families: AF_INET, SOCK_STREAM; addresses are struct sockaddr_in as Linux has it.
- * accept answers when somebody has connected; poll answers when accept would not wait.
+ * Keys that the backend writes: versions ("1"), max-page-order (at least 1), function-calls ("1":
+ * the commands below). Keys that the frontend writes: version ("1"), ring-ref and port (grant and
+ * port of the command ring).
+ *
+ * A command refers to a socket by an id that the frontend chose. The frontend passes a page of
+ * struct pvcalls_data_intf and a port to connect and to accept. The 2^ring_order pages that it
+ * lists contain the data: the first half ("in") for data to the frontend, the second half for data
+ * to the backend. ret is 0 or a negative errno, -ENOTSUP for an unknown command.
+ *
+ * The address family is AF_INET and the type SOCK_STREAM; addresses are struct sockaddr_in of
+ * Linux. The backend responds to accept when a peer has connected, and to poll when accept would
+ * not block.
  */
 
 #ifndef __XEN_PUBLIC_IO_PVCALLS_H__
@@ -18,7 +23,10 @@
 #include "../grant_table.h"
 #include "ring.h"
 
-/* *_error: why the stream ended, a negative errno, set by the back; 0 while it lives. */
+/*
+ * in_error and out_error: the reason why the stream ended, a negative errno that the backend
+ * writes; 0 while the stream is open.
+ */
 struct pvcalls_data_intf {
     RING_IDX in_cons, in_prod, in_error;
 
@@ -33,7 +41,7 @@ struct pvcalls_data_intf {
 };
 DEFINE_XEN_FLEX_RING(pvcalls);
 
-/* cmd */
+/* Values of cmd. */
 #define PVCALLS_SOCKET  0
 #define PVCALLS_CONNECT 1
 #define PVCALLS_RELEASE 2
@@ -43,7 +51,7 @@ DEFINE_XEN_FLEX_RING(pvcalls);
 #define PVCALLS_POLL    6
 
 struct xen_pvcalls_request {
-    uint32_t req_id; /* the front's choice, comes back */
+    uint32_t req_id; /* chosen by the frontend; the response repeats it */
     uint32_t cmd;
     union {
         struct xen_pvcalls_socket {
@@ -56,15 +64,15 @@ struct xen_pvcalls_request {
         struct xen_pvcalls_connect {
             uint64_t id;
             uint8_t addr[28];
-            uint32_t len; /* of addr */
+            uint32_t len; /* bytes of addr */
             uint32_t flags;
-            grant_ref_t ref; /* of the interface page */
+            grant_ref_t ref; /* grant of struct pvcalls_data_intf */
             uint32_t evtchn;
             uint8_t pad[4];
         } connect;
         struct xen_pvcalls_release {
             uint64_t id;
-            uint8_t reuse; /* 1: the pages will serve another socket, so leave them mapped */
+            uint8_t reuse; /* 1: another socket will use the pages: keep them mapped */
             uint8_t pad[7];
         } release;
         struct xen_pvcalls_bind {
@@ -79,14 +87,14 @@ struct xen_pvcalls_request {
         } listen;
         struct xen_pvcalls_accept {
             uint64_t id;
-            uint64_t id_new; /* of the connection */
-            grant_ref_t ref; /* of its interface page */
+            uint64_t id_new; /* id of the new connection */
+            grant_ref_t ref; /* grant of its struct pvcalls_data_intf */
             uint32_t evtchn;
         } accept;
         struct xen_pvcalls_poll {
             uint64_t id;
         } poll;
-        /* One size everywhere. */
+        /* Makes the union the same size on all architectures. */
         struct xen_pvcalls_dummy {
             uint8_t dummy[56];
         } dummy;
