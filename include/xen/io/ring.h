@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rings in shared memory: requests one way and responses back in the same slots
- * (DEFINE_RING_TYPES), and pairs of byte streams (DEFINE_XEN_FLEX_RING). Code, not ABI, but for
- * the layout of the two shared structures.
+ * Rings in shared memory: requests in one direction and responses in the other, in the same slots
+ * (DEFINE_RING_TYPES), and pairs of byte streams (DEFINE_XEN_FLEX_RING). This is code, not ABI,
+ * except for the layout of the two shared structures.
  *
- * The user provides xen_mb, xen_wmb and xen_rmb: full, write and read barrier against the other
- * domain; memset where SHARED_RING_INIT is used. Macros evaluate their arguments more than once.
- * They need GCC or clang; nothing of a C library but that and what those may call by themselves
- * (memcpy).
+ * The user defines xen_mb, xen_wmb and xen_rmb: full, write and read barrier against the other
+ * domain; and memset where SHARED_RING_INIT is used. Macros evaluate their arguments more than
+ * once. The code needs GCC or clang, and no C library except memset and the functions that the
+ * compiler calls by itself (memcpy).
  *
- * tests/abi/differential compares the code that compilers make of this header and of Xen's own.
+ * tests/abi/differential compares the machine code that compilers generate from this header with
+ * that from Xen's own header.
  */
 
 #ifndef __XEN_PUBLIC_IO_RING_H__
@@ -18,31 +19,36 @@
 #include "../xen.h"
 #include "../xen-compat.h"
 
-/* Variable arrays at the end of io structures: one element up to interface version 0x41200. */
+/*
+ * Length of the array at the end of structures of io/: 1 for interface versions before 0x00041300.
+ */
 #if __XEN_INTERFACE_VERSION__ < 0x00041300
 #define XENPV_FLEX_ARRAY_DIM 1
 #else
 #define XENPV_FLEX_ARRAY_DIM XEN_FLEX_ARRAY_DIM
 #endif
 
-/* Old guests name their barriers otherwise. */
+/* Old guests use other names for their barriers. */
 #if __XEN_INTERFACE_VERSION__ < 0x00030208
 #define xen_mb()  mb()
 #define xen_rmb() rmb()
 #define xen_wmb() wmb()
 #endif
 
-/* Runs freely; modulo the number of slots it is a place in the ring. */
+/* Free-running index; modulo the number of slots it is a position in the ring. */
 typedef unsigned int RING_IDX;
 
-/* Highest bit set among the lowest 2, 4, ... 32 of x: round down to a power of two. */
+/* Round the lowest 2, 4, 8, 16 or 32 bits of x down to a power of two. */
 #define __RD2(x)  ((x) & 2U ? 2 : (x) & 1)
 #define __RD4(x)  ((x) & 0xcU ? __RD2((x) >> 2) << 2 : __RD2(x))
 #define __RD8(x)  ((x) & 0xf0U ? __RD4((x) >> 4) << 4 : __RD4(x))
 #define __RD16(x) ((x) & 0xff00U ? __RD8((x) >> 8) << 8 : __RD8(x))
 #define __RD32(x) ((x) & 0xffff0000U ? __RD16((x) >> 16) << 16 : __RD16(x))
 
-/* Slots of a ring in _sz bytes: a constant, from the name; or from a pointer to the ring. */
+/*
+ * Number of slots of a ring in _sz bytes: a constant, from the name _s of the ring; or from a
+ * pointer _s to the ring.
+ */
 #define __CONST_RING_SIZE(_s, _sz)                                  \
     (__RD32(((_sz) - __builtin_offsetof(struct _s##_sring, ring)) / \
             sizeof(((struct _s##_sring *)0)->ring[0])))
@@ -50,13 +56,14 @@ typedef unsigned int RING_IDX;
     (__RD32(((size_t)(_sz) - (size_t)(_s)->ring + (size_t)(_s)) / sizeof((_s)->ring[0])))
 
 /*
- * DEFINE_RING_TYPES(tag, request type, response type); makes
+ * DEFINE_RING_TYPES(tag, request type, response type) defines:
  *   tag_sring_t       the shared page or pages: ABI
- *   tag_front_ring_t  what the side that sends requests keeps for itself
- *   tag_back_ring_t   what the other side keeps for itself
- * req_prod and rsp_prod say how far either side has got. req_event and rsp_event say at which
- * index the consumer wants to be signalled. Everything else that decides anything is private,
- * since the peer can write to the whole page at any time.
+ *   tag_front_ring_t  private state of the frontend, which sends requests
+ *   tag_back_ring_t   private state of the backend, which sends responses
+ *
+ * req_prod and rsp_prod are the producer indices of requests and responses. req_event and rsp_event
+ * are the indices at which the consumer asks to be notified. All other state is private, because
+ * the peer can write to the whole page at any time.
  */
 #define DEFINE_RING_TYPES(__name, __req_t, __rsp_t)                          \
     union __name##_sring_entry {                                             \
@@ -95,9 +102,9 @@ typedef unsigned int RING_IDX;
     typedef struct __name##_back_ring __name##_back_ring_t
 
 /*
- * Set-up. The front owns the page: it empties the shared ring before the back looks at it, by
- * XEN_FRONT_RING_INIT(&front, sring, bytes); the back joins with BACK_RING_INIT. ATTACH takes up
- * a ring in use at index _i.
+ * Initialisation. The frontend owns the page: it initialises the shared ring by
+ * XEN_FRONT_RING_INIT(&front, sring, bytes) before the backend accesses it. The backend then uses
+ * BACK_RING_INIT. The ATTACH macros continue to use a ring at index _i.
  */
 #define SHARED_RING_INIT(_s)                                           \
     do {                                                               \
@@ -135,14 +142,14 @@ typedef unsigned int RING_IDX;
 
 #define BACK_RING_INIT(_r, _s, __size) BACK_RING_ATTACH(_r, _s, 0, __size)
 
-/* Slots; and, for the front, those that carry no request in flight. */
+/* Number of slots; for the frontend also the number of slots without a request in flight. */
 #define RING_SIZE(_r)          ((_r)->nr_ents)
 #define RING_FREE_REQUESTS(_r) (RING_SIZE(_r) - ((_r)->req_prod_pvt - (_r)->rsp_cons))
 #define RING_FULL(_r)          (RING_FREE_REQUESTS(_r) == 0)
 
 /*
- * What is there to consume. Requests beyond the slots that responses have freed are not counted,
- * whatever the front claims.
+ * Number of messages to consume. Requests beyond the slots that responses have freed are not
+ * counted, whatever the frontend writes to req_prod.
  */
 #define XEN_RING_NR_UNCONSUMED_RESPONSES(_r) ((_r)->sring->rsp_prod - (_r)->rsp_cons)
 
@@ -154,7 +161,7 @@ typedef unsigned int RING_IDX;
         ring_new_ < ring_max_ ? ring_new_ : ring_max_;                              \
     })
 #else
-/* Reads the shared index twice: not for a back that distrusts its front. */
+/* Reads the shared index twice: not safe in a backend that does not trust its frontend. */
 #define XEN_RING_NR_UNCONSUMED_REQUESTS(_r)                        \
     ((_r)->sring->req_prod - (_r)->req_cons <                      \
              RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt) \
@@ -162,7 +169,7 @@ typedef unsigned int RING_IDX;
          : RING_SIZE(_r) - ((_r)->req_cons - (_r)->rsp_prod_pvt))
 #endif
 
-/* Define XEN_RING_HAS_UNCONSUMED_IS_BOOL to get 0 or 1 here instead of the number. */
+/* Define XEN_RING_HAS_UNCONSUMED_IS_BOOL to get 0 or 1 from these macros instead of the number. */
 #ifdef XEN_RING_HAS_UNCONSUMED_IS_BOOL
 #define RING_HAS_UNCONSUMED_RESPONSES(_r) (!!XEN_RING_NR_UNCONSUMED_RESPONSES(_r))
 #define RING_HAS_UNCONSUMED_REQUESTS(_r)  (!!XEN_RING_NR_UNCONSUMED_REQUESTS(_r))
@@ -171,13 +178,13 @@ typedef unsigned int RING_IDX;
 #define RING_HAS_UNCONSUMED_REQUESTS(_r)  XEN_RING_NR_UNCONSUMED_REQUESTS(_r)
 #endif
 
-/* The slot of an index, in shared memory: to write one's own message into. */
+/* Slot of an index in shared memory, into which a side writes its own message. */
 #define RING_GET_REQUEST(_r, _idx)  (&((_r)->sring->ring[(_idx) & (RING_SIZE(_r) - 1)].req))
 #define RING_GET_RESPONSE(_r, _idx) (&((_r)->sring->ring[(_idx) & (RING_SIZE(_r) - 1)].rsp))
 
 /*
- * Read the peer's message once, into *dest; judge and use only that copy. The compiler's fence keeps
- * the copy from being made again later.
+ * Copies the peer's message once to *dest. Check and use this copy only. The compiler barrier keeps
+ * the compiler from copying again later.
  */
 #define RING_COPY_(type, r, idx, dest)                            \
     do {                                                          \
@@ -188,14 +195,17 @@ typedef unsigned int RING_IDX;
 #define RING_COPY_REQUEST(r, idx, req)  RING_COPY_(REQUEST, r, idx, req)
 #define RING_COPY_RESPONSE(r, idx, rsp) RING_COPY_(RESPONSE, r, idx, rsp)
 
-/* Is a request at index _cons one that can't be there, all slots being in use? (back) */
+/* For the backend: 1 when no request can be at index _cons, because all slots are in use. */
 #define RING_REQUEST_CONS_OVERFLOW(_r, _cons) ((_cons) - (_r)->rsp_prod_pvt >= RING_SIZE(_r))
 
-/* Does the peer's index claim more than the ring holds? Then it lies: stop serving it. */
+/*
+ * 1 when the peer's index is further ahead than the ring has slots: the peer is faulty or
+ * malicious, so stop serving it.
+ */
 #define RING_REQUEST_PROD_OVERFLOW(_r, _prod)  ((_prod) - (_r)->rsp_prod_pvt > RING_SIZE(_r))
 #define RING_RESPONSE_PROD_OVERFLOW(_r, _prod) ((_prod) - (_r)->rsp_cons > RING_SIZE(_r))
 
-/* Make what was written up to the private index visible. */
+/* Make the messages before the private index visible to the peer. */
 #define RING_PUSH_REQUESTS(_r)                      \
     do {                                            \
         xen_wmb(); /* messages before index */      \
@@ -209,10 +219,11 @@ typedef unsigned int RING_IDX;
     } while (0)
 
 /*
- * The same, and whether to signal: yes if the index that the peer waits for is among those just
- * pushed. On the other side, after consuming and before sleeping, a FINAL_CHECK asks for a signal
- * at the very next message and looks again; not 0: there is more, don't sleep. Whoever wants
- * to be woken less often sets the event index further ahead by himself.
+ * The same, and _notify is 1 when the peer must be notified: when the index of its event member is
+ * among those just pushed. A consumer uses FINAL_CHECK after it has consumed all messages and
+ * before it sleeps. FINAL_CHECK asks for a notification at the next message and checks again; when
+ * _work_to_do is not 0, there are more messages, and the consumer must not sleep. A consumer that
+ * wants fewer notifications sets the event index further ahead itself.
  */
 #define RING_PUSH_REQUESTS_AND_CHECK_NOTIFY(_r, _notify)                                        \
     do {                                                                                        \
@@ -220,7 +231,7 @@ typedef unsigned int RING_IDX;
         RING_IDX ring_end_ = (_r)->req_prod_pvt;                                                \
         xen_wmb(); /* messages before index */                                                  \
         (_r)->sring->req_prod = ring_end_;                                                      \
-        xen_mb(); /* index before the look at the peer's wish */                                \
+        xen_mb(); /* write the index before reading the event index */                          \
         (_notify) =                                                                             \
             (RING_IDX)(ring_end_ - (_r)->sring->req_event) < (RING_IDX)(ring_end_ - ring_old_); \
     } while (0)
@@ -231,7 +242,7 @@ typedef unsigned int RING_IDX;
         RING_IDX ring_end_ = (_r)->rsp_prod_pvt;                                                \
         xen_wmb(); /* messages before index */                                                  \
         (_r)->sring->rsp_prod = ring_end_;                                                      \
-        xen_mb(); /* index before the look at the peer's wish */                                \
+        xen_mb(); /* write the index before reading the event index */                          \
         (_notify) =                                                                             \
             (RING_IDX)(ring_end_ - (_r)->sring->rsp_event) < (RING_IDX)(ring_end_ - ring_old_); \
     } while (0)
@@ -242,7 +253,7 @@ typedef unsigned int RING_IDX;
         if (_work_to_do)                                  \
             break;                                        \
         (_r)->sring->req_event = (_r)->req_cons + 1;      \
-        xen_mb(); /* wish before the second look */       \
+        xen_mb(); /* event index before second check */   \
         (_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r); \
     } while (0)
 
@@ -252,29 +263,30 @@ typedef unsigned int RING_IDX;
         if (_work_to_do)                                   \
             break;                                         \
         (_r)->sring->rsp_event = (_r)->rsp_cons + 1;       \
-        xen_mb(); /* wish before the second look */        \
+        xen_mb(); /* event index before second check */    \
         (_work_to_do) = RING_HAS_UNCONSUMED_RESPONSES(_r); \
     } while (0)
 
-/* Pages of ring protocols have 4096 bytes, whatever the guest's own size of page. */
+/* A page of the ring protocols has 4096 bytes, whatever page size the guest uses. */
 #ifndef XEN_PAGE_SHIFT
 #define XEN_PAGE_SHIFT 12
 #endif
 
-/* Two byte streams share 2^order pages: bytes of one of them. */
+/* Bytes in each of the two streams that share 2^order pages. */
 #define XEN_FLEX_RING_SIZE(order) (1UL << ((order) + XEN_PAGE_SHIFT - 1))
 
 /*
- * DEFINE_XEN_FLEX_RING(name); makes, for byte streams whose size is a power of two,
- *   name_mask          free-running index to place
- *   name_get_ring_ptr  address of that place
- *   name_queued        bytes between consumer and producer, 0 to ring_size
- *   name_read_packet   copy size bytes out; place in *masked_cons, moved on
- *   name_write_packet  copy size bytes in; place in *masked_prod, moved on
- *   struct name_data   where the two streams are
- * Read and write take places, not indices, and trust that size bytes are queued or free: check
- * with name_queued first, on a copy of the peer's index. Barriers and the shared indices are the
- * caller's.
+ * DEFINE_XEN_FLEX_RING(name) defines for byte streams whose size is a power of two:
+ *   name_mask          position of a free-running index
+ *   name_get_ring_ptr  address of that position
+ *   name_queued        number of bytes from consumer to producer index, 0 to ring_size
+ *   name_read_packet   copies size bytes from the stream and advances the position *masked_cons
+ *   name_write_packet  copies size bytes to the stream and advances the position *masked_prod
+ *   struct name_data   addresses of the two streams
+ *
+ * name_read_packet and name_write_packet take positions, not indices. They do not check that size
+ * bytes are queued or free: check it first by name_queued, with a copy of the peer's index. The
+ * caller executes the barriers and updates the shared indices.
  */
 #define DEFINE_XEN_FLEX_RING(name)                                                            \
     static __inline__                                                                         \
@@ -335,9 +347,9 @@ typedef unsigned int RING_IDX;
     }
 
 /*
- * DEFINE_XEN_FLEX_RING_AND_INTF(name); also makes struct name_data_intf, the shared page of
- * indices: two cache lines of them, then 2^ring_order grants of the pages that hold the bytes,
- * in before out. Needs grant_ref_t (grant_table.h).
+ * DEFINE_XEN_FLEX_RING_AND_INTF(name) also defines struct name_data_intf, the shared page of
+ * indices: two cache lines with indices, then the grants of the 2^ring_order pages that contain the
+ * bytes, those of in before those of out. It needs grant_ref_t (grant_table.h).
  */
 #define DEFINE_XEN_FLEX_RING_AND_INTF(name)                \
     struct name##_data_intf {                              \
