@@ -1,15 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * PCI devices passed through to a PV guest. Class pci.
+ * PCI devices passed through to a PV guest. Device class pci.
  *
- * Back, from the toolstack: num_devs, dev-N (domain:bus:slot.function on the host), vdev-N (where
- * the guest sees it), opts-N, state-N. Back: root_num, root-N (domain:bus).
- * Front: pci-op-ref (grant of struct xen_pci_sharedinfo), event-channel, magic (XEN_PCI_MAGIC).
- * A device is added or removed with both at Reconfiguring, then Reconfigured.
+ * Keys that the toolstack writes in the backend's directory:
+ *   num_devs   number of devices
+ *   dev-N      address on the host, domain:bus:slot.function
+ *   vdev-N     address in the guest
+ *   opts-N     options
+ *   state-N    state
  *
- * One operation at a time: the front fills in op, sets XEN_PCIF_active and signals; the back does
- * it, clears the bit and signals. Errors of devices go the other way, with aer_op and
- * XEN_PCIB_active; XEN_PCIB_AERHANDLER says that the front takes them.
+ * Keys that the backend writes:
+ *   root_num   number of root buses
+ *   root-N     domain:bus
+ *
+ * Keys that the frontend writes:
+ *   pci-op-ref     grant of struct xen_pci_sharedinfo
+ *   event-channel  port
+ *   magic          XEN_PCI_MAGIC
+ *
+ * To add or remove a device, both sides change their state to Reconfiguring, then to Reconfigured.
+ *
+ * There is one operation at a time. The frontend fills in op, sets XEN_PCIF_active and notifies the
+ * backend. The backend executes the operation, clears the bit and notifies the frontend. The
+ * backend reports errors of devices in the same way with aer_op and XEN_PCIB_active.
+ * XEN_PCIB_AERHANDLER means that the frontend handles these reports.
  */
 
 #ifndef __XEN_PCI_COMMON_H__
@@ -19,10 +33,10 @@
 #include "../xen-compat.h"
 #endif
 
-/* The protocol's version. */
+/* Version of the protocol. */
 #define XEN_PCI_MAGIC "7"
 
-/* flags */
+/* Bits of flags. */
 #define _XEN_PCIF_active     (0)
 #define XEN_PCIF_active      (1 << _XEN_PCIF_active)
 #define _XEN_PCIB_AERHANDLER (1)
@@ -30,7 +44,7 @@
 #define _XEN_PCIB_active     (2)
 #define XEN_PCIB_active      (1 << _XEN_PCIB_active)
 
-/* cmd; the four aer_ ones from the back */
+/* Values of cmd. The backend sends the four aer_ commands. */
 #define XEN_PCI_OP_conf_read        (0)
 #define XEN_PCI_OP_conf_write       (1)
 #define XEN_PCI_OP_enable_msi       (2)
@@ -43,7 +57,7 @@
 #define XEN_PCI_OP_aer_slotreset    (9)
 #define XEN_PCI_OP_enable_multi_msi (10)
 
-/* err */
+/* Values of err. */
 #define XEN_PCI_ERR_success         (0)
 #define XEN_PCI_ERR_dev_not_found   (-1)
 #define XEN_PCI_ERR_invalid_offset  (-2)
@@ -51,35 +65,35 @@
 #define XEN_PCI_ERR_not_implemented (-4)
 #define XEN_PCI_ERR_op_failed       (-5)
 
-/* MSI-X entries in one operation. */
+/* Maximum number of MSI-X entries in an operation. */
 #define SH_INFO_MAX_VEC 128
 
 struct xen_msix_entry {
-    uint16_t vector; /* OUT: pirq */
-    uint16_t entry;  /* IN: line of the device's table */
+    uint16_t vector; /* [out] pirq */
+    uint16_t entry;  /* [in] index in the device's MSI-X table */
 };
 
 struct xen_pci_op {
-    uint32_t cmd; /* IN: XEN_PCI_OP_* */
-    int32_t err;  /* OUT: XEN_PCI_ERR_*, or an errno */
+    uint32_t cmd; /* [in] XEN_PCI_OP_* */
+    int32_t err;  /* [out] XEN_PCI_ERR_*, or an errno */
 
-    uint32_t domain; /* IN: segment, bus, device and function */
+    uint32_t domain; /* [in] segment, bus, device and function */
     uint32_t bus;
     uint32_t devfn;
 
-    int32_t offset; /* IN: config register */
-    int32_t size;   /* IN: 1, 2 or 4 bytes */
+    int32_t offset; /* [in] configuration register */
+    int32_t size;   /* [in] 1, 2 or 4 bytes */
 
-    uint32_t value; /* IN: to be written, or entries or vectors wanted; OUT: read, or MSI's pirq */
-    uint32_t info;  /* IN: whatever more cmd needs */
+    uint32_t value; /* [in] value to write, entries or vectors; [out] value read or pirq of MSI */
+    uint32_t info;  /* [in] further argument of cmd */
     struct xen_msix_entry msix_entries[SH_INFO_MAX_VEC];
 };
 
 struct xen_pcie_aer_op {
-    uint32_t cmd; /* IN: XEN_PCI_OP_aer_* */
-    int32_t err;  /* IN: state of the channel; OUT: the driver's verdict */
+    uint32_t cmd; /* [in] XEN_PCI_OP_aer_* */
+    int32_t err;  /* [in] state of the channel; [out] result of the driver */
 
-    uint32_t domain; /* IN: as above */
+    uint32_t domain; /* [in] segment, bus, device and function */
     uint32_t bus;
     uint32_t devfn;
 };

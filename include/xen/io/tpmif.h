@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Virtual TPM: commands and answers in the TPM's own format, one at a time. Class vtpm.
+ * Virtual TPM: one command or response at a time, in the format of the TPM. Device class vtpm.
  *
- * Front: ring-ref (grant of the shared page), event-channel, feature-protocol-v2 ("1").
- * Back: feature-protocol-v2 likewise.
- * The front puts a command into the page, sets SUBMIT and signals; the back puts the answer in
- * its place, sets FINISH and signals. The front may set CANCEL meanwhile; the back then
- * finishes anyway (FINISH) or gives up (IDLE). It may give up by itself, too.
+ * Keys that the frontend writes: ring-ref (grant of the shared page), event-channel (port),
+ * feature-protocol-v2 ("1"). Key that the backend writes: feature-protocol-v2 ("1").
+ *
+ * The frontend writes a command to the page, sets state to SUBMIT and notifies the backend. The
+ * backend writes the response in place of the command, sets state to FINISH and notifies the
+ * frontend. In between, the frontend may set state to CANCEL; the backend then either completes the
+ * command (FINISH) or aborts it (IDLE). The backend may also abort a command that the frontend did
+ * not cancel.
  */
 
 #ifndef __XEN_PUBLIC_IO_TPMIF_H__
@@ -14,7 +17,7 @@
 
 #include "../grant_table.h"
 
-/* Version 1, which nobody speaks any more. */
+/* Version 1, which is no longer in use. */
 struct tpmif_tx_request {
     unsigned long addr; /* machine address */
     grant_ref_t ref;
@@ -37,21 +40,21 @@ struct tpmif_tx_interface {
 };
 typedef struct tpmif_tx_interface tpmif_tx_interface_t;
 
-/* Version 2. The front sets SUBMIT and CANCEL, the back the others. */
+/* Version 2. The frontend sets SUBMIT and CANCEL, the backend sets the other states. */
 enum tpmif_state {
-    TPMIF_STATE_IDLE,   /* nothing there, or given up */
-    TPMIF_STATE_SUBMIT, /* a command to work on */
-    TPMIF_STATE_FINISH, /* an answer to read */
-    TPMIF_STATE_CANCEL  /* asked to give up */
+    TPMIF_STATE_IDLE,   /* no command, or it was aborted */
+    TPMIF_STATE_SUBMIT, /* the page contains a command */
+    TPMIF_STATE_FINISH, /* the page contains a response */
+    TPMIF_STATE_CANCEL  /* the backend should abort */
 };
 
 /*
- * The page's start. After the grants of nr_extra_pages come command and answer, which go on
- * in those pages as if they lay behind this one. Ask the TPM for its buffer size
- * (TPM_CAP_PROP_INPUT_BUFFER) before sending more than a page.
+ * Start of the page. The command or response follows extra_pages, which has nr_extra_pages
+ * elements, and continues in these pages as if they followed this page. Read the buffer size of the
+ * TPM (TPM_CAP_PROP_INPUT_BUFFER) before sending more than a page.
  */
 struct tpmif_shared_page {
-    uint32_t length; /* of command or answer, bytes */
+    uint32_t length; /* bytes of the command or response */
 
     uint8_t state; /* enum tpmif_state */
     uint8_t locality;

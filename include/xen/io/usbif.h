@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * USB devices of the host on a virtual host controller of the guest. Class vusb; QEMU's back
- * has class qusb.
+ * USB devices of the host on a virtual host controller of the guest. Device class vusb; qusb for
+ * the backend of QEMU.
  *
- * Back, from the toolstack: num-ports (1...31), usb-ver (1: 1.1, 2: 2.0), port/<n> (bus and port
- * of the host's device, as "3-1.5", or empty).
- * Front: urb-ring-ref, conn-ring-ref, event-channel (both rings'), protocol.
- * The urb ring carries transfers. On the conn ring the front puts empty requests, and the back
- * answers one when a port changes: a device has come, with its speed, or gone.
+ * Keys that the toolstack writes in the backend's directory:
+ *   num-ports      1 to 31
+ *   usb-ver        1: USB 1.1; 2: USB 2.0
+ *   port/N         bus and port of the host's device, such as "3-1.5", or empty
+ *
+ * Keys that the frontend writes:
+ *   urb-ring-ref   grant of the ring of transfers
+ *   conn-ring-ref  grant of the ring of connection changes
+ *   event-channel  port for both rings
+ *   protocol       see protocols.h
+ *
+ * On the ring of connection changes, the frontend posts empty requests. The backend responds to one
+ * of them when a device is connected to a port, with the speed of the device, or disconnected.
  */
 
 #ifndef __XEN_PUBLIC_IO_USBIF_H__
@@ -16,12 +24,18 @@
 #include "ring.h"
 #include "../grant_table.h"
 
-/* usb-ver; USB 3 is not there yet. */
+/* Values of usb-ver. USB 3 is not supported yet. */
 enum usb_spec_version { USB_VER_UNKNOWN = 0, USB_VER_USB11, USB_VER_USB20, USB_VER_USB30 };
 
 /*
- * pipe: port 0-4; 5 unlink, not submit; 7 in (device to host), not out; device address 8-14;
- * endpoint 15-18; type 30-31.
+ * Bits of pipe.
+ *
+ * 0-4    port
+ * 5      1: unlink; 0: submit
+ * 7      1: in (device to host); 0: out
+ * 8-14   address of the device
+ * 15-18  endpoint
+ * 30-31  type of transfer
  */
 #define USBIF_PIPE_PORT_MASK  0x0000001f
 #define USBIF_PIPE_UNLINK     0x00000020
@@ -37,7 +51,7 @@ enum usb_spec_version { USB_VER_UNKNOWN = 0, USB_VER_USB11, USB_VER_USB20, USB_V
 #define USBIF_PIPE_TYPE_CTRL  2
 #define USBIF_PIPE_TYPE_BULK  3
 
-/* Its parts. */
+/* Parts of pipe. */
 #define usbif_pipeportnum(pipe)              ((pipe) & USBIF_PIPE_PORT_MASK)
 #define usbif_setportnum_pipe(pipe, portnum) ((pipe) | (portnum))
 
@@ -61,7 +75,7 @@ enum usb_spec_version { USB_VER_UNKNOWN = 0, USB_VER_USB11, USB_VER_USB20, USB_V
 #define USBIF_MAX_PORTNR               31
 #define USBIF_RING_SIZE                4096
 
-/* A piece of the buffer, within one granted page. */
+/* A part of the buffer, within one granted page, in bytes. */
 struct usbif_request_segment {
     grant_ref_t gref;
     uint16_t offset;
@@ -69,8 +83,8 @@ struct usbif_request_segment {
 };
 
 struct usbif_urb_request {
-    uint16_t id;             /* comes back in the response */
-    uint16_t nr_buffer_segs; /* of seg, for data */
+    uint16_t id;             /* the response repeats it */
+    uint16_t nr_buffer_segs; /* number of elements of seg for data */
 
     uint32_t pipe;
     uint16_t transfer_flags;
@@ -83,7 +97,7 @@ struct usbif_urb_request {
             uint16_t interval; /* ms */
             uint16_t start_frame;
             uint16_t number_of_packets;
-            uint16_t nr_frame_desc_segs; /* of seg, after the data: packets' descriptors */
+            uint16_t nr_frame_desc_segs; /* elements of seg after data: descriptors of packets */
         } isoc;
 
         struct {
@@ -92,7 +106,7 @@ struct usbif_urb_request {
         } intr;
 
         struct {
-            uint16_t unlink_id; /* the request to give up */
+            uint16_t unlink_id; /* id of the request to cancel */
             uint16_t pad[3];
         } unlink;
 
@@ -105,7 +119,7 @@ typedef struct usbif_urb_request usbif_urb_request_t;
 struct usbif_urb_response {
     uint16_t id;
     uint16_t start_frame; /* isochronous */
-    int32_t status;       /* others: one of these, numbered as Linux' errors */
+    int32_t status;       /* others: USBIF_STATUS_*, numbered as errors of Linux */
 #define USBIF_STATUS_OK       0
 #define USBIF_STATUS_NODEV    (-19)
 #define USBIF_STATUS_INVAL    (-22)
@@ -127,9 +141,9 @@ struct usbif_conn_request {
 typedef struct usbif_conn_request usbif_conn_request_t;
 
 struct usbif_conn_response {
-    uint16_t id;     /* of the request used up */
-    uint8_t portnum; /* 1...31 */
-    uint8_t speed;   /* NONE: unplugged */
+    uint16_t id;     /* id of the request that this response completes */
+    uint8_t portnum; /* 1 to 31 */
+    uint8_t speed;   /* USBIF_SPEED_*; NONE: disconnected */
 #define USBIF_SPEED_NONE 0
 #define USBIF_SPEED_LOW  1
 #define USBIF_SPEED_FULL 2
