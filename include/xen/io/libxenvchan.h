@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * vchan: two byte streams between two domains, set up by the server's own xenstore path rather
- * than by xenbus. There it writes ring-ref (the grant of this page) and event-channel.
+ * vchan: two byte streams between a server and a client domain. It is set up by a xenstore path of
+ * the server instead of xenbus. In that path the server writes ring-ref (the grant of this page)
+ * and event-channel (the port).
  *
- * "left" is written by the client, "right" by the server. A stream of order 10 lies at byte
- * 1024 of the page, one of order 11 at 2048 (neither twice), one of order n from 12 up in
- * 2^(n-12) pages whose grants stand in the list, left's first. Indices run freely, modulo
- * the size. Before sleeping, set the bit that says which move of the peer should be signalled.
+ * The client writes the stream "left", the server the stream "right". A stream of order 10 is at
+ * byte 1024 of the page, a stream of order 11 at byte 2048; the two streams cannot both have order
+ * 10 or both order 11. A stream of order n, 12 or above, consists of 2^(n-12) pages; their grants
+ * are in grants, those of left first. Indices run freely, modulo the size of the stream. Before a
+ * side sleeps, it sets the bit for the operation of the peer of which it wants to be notified.
  */
 
 #ifndef __XEN_PUBLIC_IO_LIBXENVCHAN_H__
@@ -26,16 +28,19 @@ struct ring_shared {
     uint32_t cons, prod;
 };
 
-/* In cli_notify and srv_notify: signal when you have written, when you have read. */
+/*
+ * Bits of cli_notify, which the server sets, and of srv_notify, which the client sets: notify the
+ * peer after writing, after reading.
+ */
 #define VCHAN_NOTIFY_WRITE 0x1
 #define VCHAN_NOTIFY_READ  0x2
 
 struct vchan_interface {
     struct ring_shared left, right;
-    uint16_t left_order, right_order; /* fixed once the page is shared */
-    uint8_t cli_live, srv_live;       /* 1 connected, 0 gone; 2, client only: not yet come */
-    uint8_t cli_notify, srv_notify;   /* what the server wants to know of the client; reverse */
-    __extension__ uint32_t grants[0]; /* fixed likewise; up to the streams, or the page's end */
+    uint16_t left_order, right_order; /* constant once the page is shared */
+    uint8_t cli_live, srv_live; /* 1: connected; 0: closed; 2 (client only): not connected yet */
+    uint8_t cli_notify, srv_notify;   /* when the client, the server must notify */
+    __extension__ uint32_t grants[0]; /* also constant; up to the streams or the page's end */
 };
 
 #endif /* __XEN_PUBLIC_IO_LIBXENVCHAN_H__ */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Values of a front's key "protocol": whose alignment its ring entries have. On x86, 64-bit
- * members have 4-byte alignment in one and 8-byte in the other. Without the key: the back's own.
+ * Values of the frontend's key "protocol", which names the ABI of its ring entries. On x86, the
+ * 32-bit ABI aligns 64-bit members to 4 bytes and the 64-bit ABI to 8 bytes. Without the key, the
+ * backend assumes its own ABI.
  */
 
 #ifndef __XEN_PROTOCOLS_H__

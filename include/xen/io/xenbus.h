@@ -1,38 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Xenbus: how the halves of a split device meet in xenstore and shake hands. What the other
- * headers of io/ describe are this scheme's classes: vbd, vif, vkbd and so on.
+ * Xenbus: how frontend and backend of a device find each other in xenstore and connect. The other
+ * headers of io/ describe device classes of xenbus: vbd, vif, vkbd and so on.
  *
- * The toolstack makes two directories that name each other:
- *   front  /local/domain/<guest>/device/<class>/<id>: backend, backend-id, state
- *   back   /local/domain/<host>/backend/<class>/<guest>/<id>: frontend, frontend-id, online, state
- * Either side writes in its own directory only, reads the other's and watches its state.
- * Numbers are decimal strings; a key that is missing has its default; grants are "ref" keys,
- * event channels are ports that the front allocated unbound for the back's domain.
+ * The toolstack creates two directories that refer to each other:
+ *   frontend  /local/domain/GUEST/device/CLASS/ID
+ *             keys: backend, backend-id, state
+ *   backend   /local/domain/HOST/backend/CLASS/GUEST/ID
+ *             keys: frontend, frontend-id, online, state
  *
- * Up: both at Initialising; the back writes what it offers, goes to InitWait; the front chooses,
- * shares its rings, writes grants and ports (in one transaction) and goes to Initialised, or to
- * Connected at once; the back maps them, writes the device's properties and goes to
- * Connected; the front reads those and follows.
- * Down: one goes to Closing; the front stops, goes to Closed; the back unmaps, goes to Closed.
- * Only then the front takes its grants back. "online" at 0: the device won't return.
+ * Each side writes in its own directory only, reads the other directory and watches its state.
+ * Numbers are decimal strings. A missing key has its default. A key "ref" has a grant reference. A
+ * port in a key is one that the frontend allocated unbound for the backend's domain.
+ *
+ * Connecting: both sides start at Initialising. The backend writes its features and changes to
+ * InitWait. The frontend selects features, shares its rings, writes grants and ports (in one
+ * transaction) and changes to Initialised, or directly to Connected. The backend maps the rings,
+ * writes the properties of the device and changes to Connected. The frontend reads the properties
+ * and changes to Connected.
+ *
+ * Disconnecting: one side changes to Closing. The frontend stops and changes to Closed. The backend
+ * unmaps the rings and changes to Closed. The frontend revokes its grants only then. When "online"
+ * is 0, the device will not be connected again.
  */
 
 #ifndef _XEN_PUBLIC_IO_XENBUS_H
 #define _XEN_PUBLIC_IO_XENBUS_H
 
-/* The value of "state". */
+/* Values of the key state. */
 enum xenbus_state {
-    XenbusStateUnknown = 0, /* no such key, and so no device */
+    XenbusStateUnknown = 0, /* the key does not exist: no device */
 
-    XenbusStateInitialising = 1, /* as the toolstack leaves it */
-    XenbusStateInitWait = 2,     /* own part written, the peer's awaited */
+    XenbusStateInitialising = 1, /* set by the toolstack */
+    XenbusStateInitWait = 2,     /* own keys written, waiting for the peer */
     XenbusStateInitialised = 3,  /* ready to be connected */
-    XenbusStateConnected = 4,    /* at work */
-    XenbusStateClosing = 5,      /* shutting down */
-    XenbusStateClosed = 6,       /* shut down */
+    XenbusStateConnected = 4,    /* in operation */
+    XenbusStateClosing = 5,      /* disconnecting */
+    XenbusStateClosed = 6,       /* disconnected */
 
-    /* Several devices behind one (pciback, scsiback): a change is asked for, and is done. */
+    /*
+     * Several devices share one backend (pciback, scsiback): a change was requested, was completed.
+     */
     XenbusStateReconfiguring = 7,
     XenbusStateReconfigured = 8
 };
