@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_xsm_op, in a Xen that runs Flask: its policy and its labels. */
+/* __HYPERVISOR_xsm_op: policy and labels of FLASK, if Xen runs FLASK. */
 
 #ifndef __FLASK_OP_H__
 #define __FLASK_OP_H__
@@ -9,50 +9,60 @@
 /*
  * long xsm_op(struct xen_flask_op *arg)
  *
- * For every guest, as far as the policy allows: -XEN_EACCES, -XEN_EPERM. 0 or a negative error
- * unless said otherwise. -XEN_ENOSYS: no Flask, another interface_version, or an unknown cmd. OUT
- * fields are written when the call succeeds, and then only.
+ * Any domain may call it, as far as the policy allows. The result is 0 or a negative error, unless
+ * stated otherwise below. See xga/xsm.h for the errors. Xen writes [out] members only when the call
+ * succeeds.
  *
- * A SID is a number that Xen has given to a context, and holds until the next policy is loaded. A
- * context is a string like system_u:system_r:domU_t.
+ * A SID is Xen's number for a label, valid until the next policy is loaded. A label (context) is a
+ * string such as system_u:system_r:domU_t.
  */
 #define XEN_FLASK_INTERFACE_VERSION 1
 
-/* LOAD: replace the policy. -XEN_EINVAL: too large, or not a policy. */
+/* FLASK_LOAD: replaces the policy. See xga_flask_load(). */
 struct xen_flask_load {
-    /* IN */
+    /* [in] the policy */
     XEN_GUEST_HANDLE(char) buffer;
-    /* IN: bytes. */
+    /* [in] bytes */
     uint32_t size;
 };
 typedef struct xen_flask_load xen_flask_load_t;
 
-/* SETENFORCE: 0: only report what the policy forbids. */
+/* FLASK_SETENFORCE: sets enforcing or permissive mode. See xga_flask_setenforce(). */
 struct xen_flask_setenforce {
-    /* IN */
+    /* [in] 0: Xen only reports accesses that the policy forbids */
     uint32_t enforcing;
 };
 typedef struct xen_flask_setenforce xen_flask_setenforce_t;
 
-/* CONTEXT_TO_SID: context and size IN, sid OUT. SID_TO_CONTEXT: sid IN, the others as below. */
+/*
+ * FLASK_CONTEXT_TO_SID: [in] context and size, [out] sid. FLASK_SID_TO_CONTEXT: [in] sid and size,
+ * [out] context and size. See xga_flask_context_to_sid() and xga_flask_sid_to_context().
+ */
 struct xen_flask_sid_context {
     uint32_t sid;
     /*
-     * IN: bytes of room; -XEN_ERANGE: too few. OUT: bytes written, the terminating zero included.
+     * bytes of context; FLASK_SID_TO_CONTEXT: [in] capacity of context, [out] bytes written,
+     * including the final zero
      */
     uint32_t size;
     XEN_GUEST_HANDLE(char) context;
 };
 typedef struct xen_flask_sid_context xen_flask_sid_context_t;
 
-/* ACCESS: what the policy would say. */
+/* FLASK_ACCESS: returns the decision of the policy. See xga_flask_access(). */
 struct xen_flask_access {
-    /* IN: of whom, to what, of which class; bits of the class's permissions. */
+    /*
+     * [in] SID of the source, SID of the target, class of the target; bits of the permissions of
+     * the class
+     */
     uint32_t ssid;
     uint32_t tsid;
     uint32_t tclass;
     uint32_t req;
-    /* OUT: bits allowed; reported when allowed, when denied; number of the policy. */
+    /*
+     * [out] bits that are allowed; bits that Xen reports when allowed; bits that Xen reports when
+     * denied; number of the policy
+     */
     uint32_t allowed;
     uint32_t audit_allow;
     uint32_t audit_deny;
@@ -60,19 +70,23 @@ struct xen_flask_access {
 };
 typedef struct xen_flask_access xen_flask_access_t;
 
-/* CREATE, RELABEL, MEMBER: the label that something new, changed, or divided up is to have. */
+/*
+ * FLASK_CREATE, FLASK_RELABEL, FLASK_MEMBER: return the label for a new object, for an object that
+ * is relabelled, for a part of an object that is divided up. See xga_flask_create(),
+ * xga_flask_relabel() and xga_flask_member().
+ */
 struct xen_flask_transition {
-    /* IN */
+    /* [in] SID of the source, SID of the target, class of the object */
     uint32_t ssid;
     uint32_t tsid;
     uint32_t tclass;
-    /* OUT */
+    /* [out] SID of the label */
     uint32_t newsid;
 };
 typedef struct xen_flask_transition xen_flask_transition_t;
 
 #if __XEN_INTERFACE_VERSION__ < 0x00040800
-/* USER, which is gone: SIDs that a user can get to. */
+/* FLASK_USER, which no longer exists: SIDs that a user can reach. */
 struct xen_flask_userlist {
     uint32_t start_sid;
     uint32_t size;
@@ -83,32 +97,41 @@ struct xen_flask_userlist {
 };
 #endif
 
-/* GETBOOL, SETBOOL. -XEN_ENOENT: no such boolean. */
+/* FLASK_GETBOOL, FLASK_SETBOOL. See xga_flask_getbool() and xga_flask_setbool(). */
 struct xen_flask_boolean {
-    /* IN: its number, or all ones to go by its name. OUT: its number. */
+    /* [in] number of the boolean, all ones to select it by name; [out] its number */
     uint32_t bool_id;
-    /* OUT: in force. */
+    /* [out] value in force */
     uint8_t enforcing;
-    /* OUT: after COMMITBOOLS. */
+    /* [out] value in force after FLASK_COMMITBOOLS */
     uint8_t pending;
-    /* IN, SETBOOL: the value; and whether it is to be in force at once. */
+    /* [in] FLASK_SETBOOL: value; not 0 to set it at once */
     uint8_t new_value;
     uint8_t commit;
-    /* IN: bytes of name, or room for it; 0: not wanted. OUT, GETBOOL: bytes, without a zero. */
+    /*
+     * [in] bytes of name, or capacity of name, 0 when the name is not wanted; [out] FLASK_GETBOOL:
+     * bytes of name, which has no final zero
+     */
     uint32_t size;
-    /* IN or OUT. */
+    /* [in] or [out] */
     XEN_GUEST_HANDLE(char) name;
 };
 typedef struct xen_flask_boolean xen_flask_boolean_t;
 
-/* SETAVC_THRESHOLD: entries in the cache of decisions above which old ones go. */
+/*
+ * FLASK_SETAVC_THRESHOLD: sets the number of cached decisions above which Xen drops old ones. See
+ * xga_flask_setavc_threshold().
+ */
 struct xen_flask_setavc_threshold {
-    /* IN */
+    /* [in] number of decisions */
     uint32_t threshold;
 };
 typedef struct xen_flask_setavc_threshold xen_flask_setavc_threshold_t;
 
-/* AVC_HASHSTATS: how full that cache is. All OUT. */
+/*
+ * FLASK_AVC_HASHSTATS: [out] distribution of the decisions that Xen caches. See
+ * xga_flask_avc_hashstats().
+ */
 struct xen_flask_hash_stats {
     uint32_t entries;
     uint32_t buckets_used;
@@ -117,11 +140,14 @@ struct xen_flask_hash_stats {
 };
 typedef struct xen_flask_hash_stats xen_flask_hash_stats_t;
 
-/* AVC_CACHESTATS: how it has done on one processor. Only in a Xen built for it. */
+/*
+ * FLASK_AVC_CACHESTATS: use of the cache on one processor. Exists if Xen was built with
+ * CONFIG_XSM_FLASK_AVC_STATS. See xga_flask_avc_cachestats().
+ */
 struct xen_flask_cache_stats {
-    /* IN */
+    /* [in] processor */
     uint32_t cpu;
-    /* OUT */
+    /* [out] counts since Xen started */
     uint32_t lookups;
     uint32_t hits;
     uint32_t misses;
@@ -131,63 +157,69 @@ struct xen_flask_cache_stats {
 };
 typedef struct xen_flask_cache_stats xen_flask_cache_stats_t;
 
-/* ADD_OCONTEXT, DEL_OCONTEXT: label a range of a resource. -XEN_EINVAL: low above high. */
+/*
+ * FLASK_ADD_OCONTEXT, FLASK_DEL_OCONTEXT: label a range of a resource, remove the label. See
+ * xga_flask_add_ocontext() and xga_flask_del_ocontext().
+ */
 struct xen_flask_ocontext {
-    /* IN: 1 interrupts, 2 I/O ports, 3 pages of device memory, 4 PCI devices. */
+    /* [in] 1: interrupts; 2: I/O ports; 3: pages of device memory; 4: PCI devices */
     uint32_t ocon;
-    /* IN, ADD only. */
+    /* [in] FLASK_ADD_OCONTEXT only */
     uint32_t sid;
-    /* IN: both inclusive. */
+    /* [in] first and last of the range, both included */
     uint64_t low, high;
 };
 typedef struct xen_flask_ocontext xen_flask_ocontext_t;
 
-/* GET_PEER_SID: who is at the other end. -XEN_EINVAL: not a connected interdomain port. */
+/*
+ * FLASK_GET_PEER_SID: returns the SID of the domain at the other end of an event channel. See
+ * xga_flask_get_peer_sid().
+ */
 struct xen_flask_peersid {
-    /* IN: the caller's port. */
+    /* [in] a port of the caller */
     evtchn_port_t evtchn;
-    /* OUT */
+    /* [out] SID of the domain */
     uint32_t sid;
 };
 typedef struct xen_flask_peersid xen_flask_peersid_t;
 
-/* RELABEL_DOMAIN. -XEN_ESRCH: no such domain. */
+/* FLASK_RELABEL_DOMAIN: gives a domain another label. See xga_flask_relabel_domain(). */
 struct xen_flask_relabel {
-    /* IN */
+    /* [in] the domain, and the SID of its new label */
     uint32_t domid;
     uint32_t sid;
 };
 typedef struct xen_flask_relabel xen_flask_relabel_t;
 
-/* DEVICETREE_LABEL: label a node. */
+/* FLASK_DEVICETREE_LABEL: labels a node of the device tree. See xga_flask_devicetree_label(). */
 struct xen_flask_devicetree_label {
-    /* IN */
+    /* [in] SID of the label */
     uint32_t sid;
-    /* IN: bytes of path. */
+    /* [in] bytes of path, and the path of the node */
     uint32_t length;
     XEN_GUEST_HANDLE(char) path;
 };
 typedef struct xen_flask_devicetree_label xen_flask_devicetree_label_t;
 
 struct xen_flask_op {
-    /* IN */
+    /* [in] FLASK_* */
     uint32_t cmd;
 #define FLASK_LOAD             1
-#define FLASK_GETENFORCE       2 /* answers 0 or 1 */
+#define FLASK_GETENFORCE       2 /* returns 1 (enforcing) or 0 */
 #define FLASK_SETENFORCE       3
 #define FLASK_CONTEXT_TO_SID   4
 #define FLASK_SID_TO_CONTEXT   5
 #define FLASK_ACCESS           6
 #define FLASK_CREATE           7
 #define FLASK_RELABEL          8
-#define FLASK_USER             9  /* gone */
-#define FLASK_POLICYVERS       10 /* answers with the newest format of policies known */
+#define FLASK_USER             9  /* no longer exists */
+#define FLASK_POLICYVERS       10 /* returns the newest policy format that Xen can read */
 #define FLASK_GETBOOL          11
 #define FLASK_SETBOOL          12
-#define FLASK_COMMITBOOLS      13 /* put all pending values into force */
-#define FLASK_MLS              14 /* answers 1 if the policy has levels */
-#define FLASK_DISABLE          15 /* gone */
-#define FLASK_GETAVC_THRESHOLD 16 /* answers with it */
+#define FLASK_COMMITBOOLS      13 /* puts all pending values into force */
+#define FLASK_MLS              14 /* returns 1 if labels have levels */
+#define FLASK_DISABLE          15 /* no longer exists */
+#define FLASK_GETAVC_THRESHOLD 16 /* returns the threshold */
 #define FLASK_SETAVC_THRESHOLD 17
 #define FLASK_AVC_HASHSTATS    18
 #define FLASK_AVC_CACHESTATS   19
@@ -197,7 +229,7 @@ struct xen_flask_op {
 #define FLASK_GET_PEER_SID     23
 #define FLASK_RELABEL_DOMAIN   24
 #define FLASK_DEVICETREE_LABEL 25
-    /* IN: XEN_FLASK_INTERFACE_VERSION. */
+    /* [in] XEN_FLASK_INTERFACE_VERSION */
     uint32_t interface_version;
     union {
         xen_flask_load_t load;
