@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Xen's trace buffers: their layout, and the numbers of events. XEN_SYSCTL_tbuf_op turns them on.
+ * Trace buffers of Xen: layout, and numbers of events. XEN_SYSCTL_tbuf_op enables tracing: see
+ * xga/sysctl.h.
  */
 
 #ifndef __XEN_PUBLIC_TRACE_H__
@@ -11,13 +12,13 @@
 #endif
 
 /*
- * First word of a record: event in bits 0-27, words of data in 28-30, and in 31 whether a time
- * stamp comes before the data.
+ * First word of a record: event in bits 0-27, number of data words in bits 28-30; bit 31 is set
+ * when a time stamp precedes the data.
  */
 #define TRACE_EXTRA_MAX   7
 #define TRACE_EXTRA_SHIFT 28
 
-/* Classes of events, to be switched on by a mask. Bits 12-15 divide each further. */
+/* Classes of events, to be enabled by a mask. Bits 12-15 divide a class into subclasses. */
 #define TRC_CLS_SHIFT                  16
 #define TRC_GEN                        0x0001f000 /* tracing itself */
 #define TRC_SCHED                      0x0002f000
@@ -27,7 +28,7 @@
 #define TRC_PV                         0x0020f000
 #define TRC_SHADOW                     0x0040f000 /* shadow paging */
 #define TRC_HW                         0x0080f000
-#define TRC_GUEST                      0x0800f000 /* by guests, through HVMOP_xentrace */
+#define TRC_GUEST                      0x0800f000 /* written by guests with HVMOP_xentrace */
 #define TRC_ALL                        0x0ffff000
 #define TRC_HD_TO_EVENT(x)             (0x0fffffff & (x))
 #define TRC_HD_CYCLE_FLAG              (1UL << 31)
@@ -36,43 +37,45 @@
 
 #define TRC_SUBCLS_SHIFT 12
 
-#define TRC_HVM_ENTRYEXIT 0x00081000 /* into the guest and out of it, VMX and SVM */
-#define TRC_HVM_HANDLER   0x00082000 /* what was done about an exit */
+#define TRC_HVM_ENTRYEXIT 0x00081000 /* VM entries and VM exits (VMX and SVM) */
+#define TRC_HVM_HANDLER   0x00082000 /* actions of Xen after a VM exit */
 #define TRC_HVM_EMUL      0x00084000 /* devices that Xen emulates */
 
 #define TRC_SCHED_MIN     0x00021000 /* changes of runstate */
-#define TRC_SCHED_CLASS   0x00022000 /* what one scheduler reports */
-#define TRC_SCHED_VERBOSE 0x00028000 /* what all report */
+#define TRC_SCHED_CLASS   0x00022000 /* events of one scheduler */
+#define TRC_SCHED_VERBOSE 0x00028000 /* events of all schedulers */
 
-/* Numbers under TRC_SCHED_CLASS: the scheduler in bits 9-11, its event in bits 0-8. */
+/*
+ * Events of TRC_SCHED_CLASS: the scheduler in bits 9-11, the event of this scheduler in bits 0-8.
+ */
 #define TRC_SCHED_ID_BITS  3
 #define TRC_SCHED_ID_SHIFT (TRC_SUBCLS_SHIFT - TRC_SCHED_ID_BITS)
 #define TRC_SCHED_ID_MASK  (((1UL << TRC_SCHED_ID_BITS) - 1) << TRC_SCHED_ID_SHIFT)
 #define TRC_SCHED_EVT_MASK (~TRC_SCHED_ID_MASK)
 
-/* Schedulers. Number 2 was SEDF. */
+/* Numbers of schedulers. 2 was SEDF. */
 #define TRC_SCHED_CSCHED   0
 #define TRC_SCHED_CSCHED2  1
 #define TRC_SCHED_ARINC653 3
 #define TRC_SCHED_RTDS     4
 #define TRC_SCHED_SNULL    5
 
-/* Event _e of scheduler _c, which is CSCHED and so on. */
+/* Event _e of scheduler _c: CSCHED, CSCHED2 and so on. */
 #define TRC_SCHED_CLASS_EVT(_c, _e)                                                     \
     (((TRC_SCHED_ID_MASK & (TRC_SCHED_##_c << TRC_SCHED_ID_SHIFT)) | TRC_SCHED_CLASS) + \
      (TRC_SCHED_EVT_MASK & (_e)))
 
-#define TRC_DOM0_DOMOPS 0x00041000 /* domains that come and go */
+#define TRC_DOM0_DOMOPS 0x00041000 /* domains created and destroyed */
 
 #define TRC_HW_PM  0x00801000 /* frequencies and idle states */
 #define TRC_HW_IRQ 0x00802000 /* interrupts and their vectors */
 
-/* Events: of tracing itself. */
-#define TRC_LOST_RECORDS      (TRC_GEN + 1) /* there was no room for some */
-#define TRC_TRACE_WRAP_BUFFER (TRC_GEN + 2) /* fills the end of a buffer */
-#define TRC_TRACE_CPU_CHANGE  (TRC_GEN + 3) /* xentrace: what follows is of that processor */
+/* Events of tracing itself. */
+#define TRC_LOST_RECORDS      (TRC_GEN + 1) /* the buffer had no space for some records */
+#define TRC_TRACE_WRAP_BUFFER (TRC_GEN + 2) /* fills the rest of a buffer */
+#define TRC_TRACE_CPU_CHANGE  (TRC_GEN + 3) /* from xentrace: processor of later records */
 
-/* Scheduling. */
+/* Events of scheduling. */
 #define TRC_SCHED_RUNSTATE_CHANGE  (TRC_SCHED_MIN + 1)
 #define TRC_SCHED_CONTINUE_RUNNING (TRC_SCHED_MIN + 2)
 #define TRC_SCHED_DOM_ADD          (TRC_SCHED_VERBOSE + 1)
@@ -96,7 +99,7 @@
 #define TRC_DOM0_DOM_ADD (TRC_DOM0_DOMOPS + 1)
 #define TRC_DOM0_DOM_REM (TRC_DOM0_DOMOPS + 2)
 
-/* Memory; the last three are of populate on demand. */
+/* Events of memory. The last three are events of populate-on-demand. */
 #define TRC_MEM_PAGE_GRANT_MAP         (TRC_MEM + 1)
 #define TRC_MEM_PAGE_GRANT_UNMAP       (TRC_MEM + 2)
 #define TRC_MEM_PAGE_GRANT_TRANSFER    (TRC_MEM + 3)
@@ -106,8 +109,8 @@
 #define TRC_MEM_POD_ZERO_RECLAIM       (TRC_MEM + 17)
 #define TRC_MEM_POD_SUPERPAGE_SPLINTER (TRC_MEM + 18)
 
-#define TRC_PV_ENTRY   0x00201000 /* PV guests entering Xen */
-#define TRC_PV_SUBCALL 0x00202000 /* calls within a multicall */
+#define TRC_PV_ENTRY   0x00201000 /* PV guests that enter Xen */
+#define TRC_PV_SUBCALL 0x00202000 /* calls in a multicall */
 
 #define TRC_PV_HYPERCALL             (TRC_PV_ENTRY + 1)
 #define TRC_PV_TRAP                  (TRC_PV_ENTRY + 3)
@@ -124,9 +127,10 @@
 #define TRC_PV_HYPERCALL_SUBCALL     (TRC_PV_SUBCALL + 14)
 
 /*
- * Data of TRC_PV_HYPERCALL_V2 and _SUBCALL: a word with the hypercall's number in bits 0-19 and two
- * bits per argument from 20 on (0 not recorded, 1 as one word, 2 as two words, low one first), then
- * the words of those that are recorded. TRC_64_FLAG is not used.
+ * Data of TRC_PV_HYPERCALL_V2 and TRC_PV_HYPERCALL_SUBCALL. The first word has the number of the
+ * hypercall in bits 0-19 and two bits for each argument from bit 20 on: 0 not recorded, 1 recorded
+ * as one word, 2 recorded as two words, the low word first. The words of the recorded arguments
+ * follow. These events do not use TRC_64_FLAG.
  */
 #define TRC_PV_HYPERCALL_V2_ARG_32(i) (0x1 << (2 * (i) + 20))
 #define TRC_PV_HYPERCALL_V2_ARG_64(i) (0x2 << (2 * (i) + 20))
@@ -148,7 +152,10 @@
 #define TRC_SHADOW_RESYNC_FULL                (TRC_SHADOW + 14)
 #define TRC_SHADOW_RESYNC_ONLY                (TRC_SHADOW + 15)
 
-/* HVM. NESTEDFLAG is added for a nested guest; names in 64 have addresses of 64 bits. */
+/*
+ * Events of HVM. TRC_HVM_NESTEDFLAG is added for a nested guest. Events whose name ends in 64 have
+ * 64-bit addresses.
+ */
 #define TRC_HVM_NESTEDFLAG       (0x400)
 #define TRC_HVM_VMENTRY          (TRC_HVM_ENTRYEXIT + 0x01)
 #define TRC_HVM_VMX_EXIT         (TRC_HVM_ENTRYEXIT + 0x02)
@@ -217,12 +224,12 @@
 #define TRC_HVM_EMUL_PIC_PEND_IRQ_CALL (TRC_HVM_EMUL + 0x10)
 #define TRC_HVM_EMUL_LAPIC_PIC_INTR    (TRC_HVM_EMUL + 0x11)
 
-/* Power. */
+/* Events of power management. */
 #define TRC_PM_FREQ_CHANGE (TRC_HW_PM + 0x01)
 #define TRC_PM_IDLE_ENTRY  (TRC_HW_PM + 0x02)
 #define TRC_PM_IDLE_EXIT   (TRC_HW_PM + 0x03)
 
-/* Interrupts. */
+/* Events of interrupts. */
 #define TRC_HW_IRQ_MOVE_CLEANUP_DELAY (TRC_HW_IRQ + 0x1)
 #define TRC_HW_IRQ_MOVE_CLEANUP       (TRC_HW_IRQ + 0x2)
 #define TRC_HW_IRQ_BIND_VECTOR        (TRC_HW_IRQ + 0x3)
@@ -232,19 +239,21 @@
 #define TRC_HW_IRQ_UNMAPPED_VECTOR    (TRC_HW_IRQ + 0x7)
 #define TRC_HW_IRQ_HANDLED            (TRC_HW_IRQ + 0x8)
 
-/* Added to the events whose data come in two widths: this is the wide one. */
+/* Added to an event whose data exist in two widths: the data are the wide ones. */
 #define TRC_64_FLAG 0x100
 
-/* A record. It is as long as its data are, not as long as this structure. */
+/*
+ * A record. Its length depends on the number of data words: it is not the size of this structure.
+ */
 struct t_rec {
     __extension__ uint32_t event : 28;
-    /* Words of data. */
+    /* number of data words */
     __extension__ uint32_t extra_u32 : 3;
-    /* Which of u it is. */
+    /* 1: u.cycles; 0: u.nocycles */
     __extension__ uint32_t cycles_included : 1;
     union {
         struct {
-            /* Time stamp counter. */
+            /* time stamp counter */
             uint32_t cycles_lo, cycles_hi;
             uint32_t extra_u32[7];
         } cycles;
@@ -255,22 +264,25 @@ struct t_rec {
 };
 
 /*
- * Head of a buffer; one per processor. Both offsets are in bytes from the end of this structure,
- * and run up to twice the size of what follows it before they start again, so that a full buffer
- * can be told from an empty one. Take off that size where it is exceeded.
+ * Start of a buffer. Each processor has a buffer. Both offsets are in bytes from the end of this
+ * structure. They run from 0 to twice the size of the data that follows the structure, so that a
+ * full buffer differs from an empty one. When an offset is this size or above, subtract the size.
  */
 struct t_buf {
-    /* Next to read; the reader's. */
+    /* offset of the next byte to read, written by the reader */
     uint32_t cons;
-    /* Next to write; Xen's. */
+    /* offset of the next byte to write, written by Xen */
     uint32_t prod;
 };
 
-/* Where the buffers are. XEN_SYSCTL_tbuf_op tells which MFN this is at. */
+/* Location of the buffers. XEN_SYSCTL_tbuf_op returns the mfn of this structure. */
 __extension__ struct t_info {
-    /* Pages in each buffer. */
+    /* number of pages in each buffer */
     uint16_t tbuf_size;
-    /* By processor: where in this structure its 32-bit MFNs start, in words of 32 bits; 0: none. */
+    /*
+     * For each processor, offset of the list of 32-bit mfns of its buffer in this structure, in
+     * 32-bit words; 0: the processor has no buffer.
+     */
     uint16_t mfn_offset[];
 };
 
