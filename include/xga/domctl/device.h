@@ -323,8 +323,8 @@ XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
  *
  * @param op  [in] domain, or DOMID_IO; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags, 0;
  *                 u.pci.machine_sbdf, or u.dt: path without a terminating 0, size
- * @return 0 on success, or an error of the IOMMU's driver or (since 4.19) of a PVH hardware domain's
- *         virtual PCI; after the latter, that domain has the device but cannot configure it
+ * @return 0 on success, or an error of the IOMMU's driver, or (since 4.19) of the virtual PCI of a
+ *         PVH hardware domain, which then has the device but cannot configure it
  * @retval -XEN_EOPNOTSUPP the domain has no IOMMU
  * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH
  * @retval -XEN_EINVAL domain is the caller (for a device tree node only where Xen was built with
