@@ -60,8 +60,9 @@ XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
  * Destroys a domain: stops its vCPUs, closes its event channels and frees its memory.
  *
  * Xen works in pieces (continuations), and returns when all is done. The domid becomes free only
- * when no other domain holds a page of the destroyed domain: until then xga_domctl_getdomaininfo()
- * shows XEN_DOMINF_dying.
+ * when no other domain holds a page of the destroyed domain, no stub domain has it as its target,
+ * and no domain has an ioreq server that it created: until then xga_domctl_getdomaininfo() shows
+ * XEN_DOMINF_dying.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_destroydomain in
  * public/domctl.h, domain_kill() in common/domain.c.
@@ -205,7 +206,8 @@ XGA_LOCAL_FN xga_long xga_domctl_getdomaininfo(struct xen_domctl *op)
  *
  * With domain DOMID_INVALID, Xen returns a domain that was created, shut down, died or disappeared
  * since Xen last returned it; after the caller has bound VIRQ_DOM_EXC, Xen returns every existing
- * domain once. Since 4.22, Xen skips domains that the security module hides from the caller.
+ * domain once. Since 4.21.1, Xen skips domains that the security module hides from the caller. For
+ * DOMID_INVALID, Xen 4.21.0 with FLASK dereferences a null pointer and may crash.
  *
  * This is the only operation whose interface version is 0: it stays the same in later releases.
  *
