@@ -107,8 +107,10 @@ XGA_FN xga_long xga_memory_sharing_op_share(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Counts how often the page at a gfn is shared, and prints Xen's information about the page to
- * Xen's console.
+ * Counts how often the page at a gfn is shared.
+ *
+ * A debug build of Xen prints its information about the page to its console; a release build prints
+ * nothing.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_debug_gfn in public/memory.h, debug_gfn() in arch/x86/mm/mem_sharing.c.
@@ -124,15 +126,17 @@ XGA_FN xga_long xga_memory_sharing_op_debug_gfn(struct xen_mem_sharing_op *op)
 }
 
 /**
- * Counts how often the page under a grant reference is shared, and prints Xen's information about
- * the page to Xen's console.
+ * Counts how often the page under a grant reference is shared.
+ *
+ * A debug build of Xen prints its information about the page to its console; a release build prints
+ * nothing.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_debug_gref in public/memory.h, debug_gref() in arch/x86/mm/mem_sharing.c.
  *
  * @param op  [in] domain; u.debug.u.gref
  * @return the number of gfns that share the page, at least 1
- * @retval -XEN_EINVAL the page is not shareable
+ * @retval -XEN_EINVAL the page is not shareable; Xen was built without CONFIG_GRANT_TABLE
  * @retval -XEN_ENOENT the grant reference does not exist
  * @retval -XEN_ENXIO the grant reference does not permit access
  */
