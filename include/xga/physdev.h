@@ -134,10 +134,11 @@ XGA_FN xga_long xga_physdev_irq_status_query(struct physdev_irq_status_query *op
  * Sets the I/O privilege level of the calling vCPU.
  *
  * A kernel needs level 1 to access I/O ports that the domain may use (level 0 with
- * VMASST_TYPE_architectural_iopl); user code needs level 3.
+ * VMASST_TYPE_architectural_iopl); user code needs level 3. With VMASST_TYPE_architectural_iopl,
+ * each iret hypercall sets the level to the IOPL of the flags that it loads.
  *
  * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
- * arch/x86/physdev.c, iopl_ok() in arch/x86/pv/emul-priv-op.c.
+ * arch/x86/physdev.c, iopl_ok() in arch/x86/pv/emul-priv-op.c, do_iret() in arch/x86/pv/iret.c.
  *
  * @param op  [in] iopl, 0 to 3
  * @return 0 on success
@@ -518,13 +519,15 @@ XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
 }
 
 /**
- * Tells Xen whether firmware reserved a memory-mapped PCI configuration space: only then may Xen
- * use it.
+ * Tells Xen whether firmware reserved a memory-mapped PCI configuration space: with
+ * XEN_PCI_MMCFG_RESERVED Xen uses the space from then on, with 0 Xen stops using it.
  *
- * x86 HVM and PVH: only the hardware domain.
+ * From boot, Xen uses the spaces that are reserved in the memory map of the firmware (since 4.22
+ * also those in a hole of the map, when the firmware is of 2016 or later). x86 HVM and PVH: only
+ * the hardware domain.
  *
- * Callable by the control domain, on x86. Source: public/physdev.h, pci_mmcfg_reserved() in
- * arch/x86/x86_64/mmconfig-shared.c.
+ * Callable by the control domain, on x86. Source: public/physdev.h, pci_mmcfg_reserved() and
+ * pci_mmcfg_reject_broken() in arch/x86/x86_64/mmconfig-shared.c.
  *
  * @param op  [in] address (a machine address), segment, start_bus, end_bus: as in the MCFG table of
  *            ACPI; flags: XEN_PCI_MMCFG_RESERVED or 0
@@ -532,7 +535,8 @@ XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
  * @retval -XEN_EINVAL flags has other bits set
- * @retval -XEN_ENODEV Xen has no configuration space of this segment and these buses
+ * @retval -XEN_ENODEV Xen has no configuration space of this segment and these buses: Xen lowers the
+ *         last bus of a space that is reserved only in part
  * @retval -XEN_EIO the configuration space is at another address
  * @retval -XEN_EEXIST (PVH) it overlaps another one that was registered
  * @retval -XEN_ENOMEM Xen has no memory
