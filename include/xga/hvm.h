@@ -226,7 +226,8 @@ XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upc
  *
  * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
  * on x86 HVM and PVH. Source: HVMOP_altp2m in public/hvm/hvm_op.h, do_altp2m_op() in
- * arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in include/xsm/dummy.h.
+ * arch/x86/hvm/hvm.c, xsm_hvm_altp2mhvm_op() in include/xsm/dummy.h. Before 4.19, functions of
+ * arch/x86/mm/altp2m.c whose name begins with p2m_ were in arch/x86/mm/p2m.c.
  *
  * @param op  [in] version (HVMOP_ALTP2M_INTERFACE_VERSION), cmd (HVMOP_altp2m_*), domain, pad1 and
  *            pad2 (0), the command's member of u
