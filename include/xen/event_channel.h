@@ -229,7 +229,7 @@ typedef struct evtchn_init_control evtchn_init_control_t;
  */
 struct evtchn_expand_array {
     /*
-     * [in] frame of the domain's RAM: zeros, or event words with the mask bits that the guest wants
+     * [in] frame of the domain's RAM, with zeros or with event words that have initial mask bits
      */
     uint64_t array_gfn;
 };

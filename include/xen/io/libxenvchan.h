@@ -8,7 +8,8 @@
  * byte 1024 of the page, a stream of order 11 at byte 2048; the two streams cannot both have order
  * 10 or both order 11. A stream of order n, 12 or above, consists of 2^(n-12) pages; their grants
  * are in grants, those of left first. Indices run freely, modulo the size of the stream. Before a
- * side sleeps, it sets the bit for the operation of the peer of which it wants to be notified.
+ * side sleeps, it sets the bit for the operation of the peer, writing or reading, after which the
+ * peer must notify it.
  */
 
 #ifndef __XEN_PUBLIC_IO_LIBXENVCHAN_H__

@@ -222,8 +222,8 @@ typedef unsigned int RING_IDX;
  * The same, and _notify is 1 when the peer must be notified: when the index of its event member is
  * among those just pushed. A consumer uses FINAL_CHECK after it has consumed all messages and
  * before it sleeps. FINAL_CHECK asks for a notification at the next message and checks again; when
- * _work_to_do is not 0, there are more messages, and the consumer must not sleep. A consumer that
- * wants fewer notifications sets the event index further ahead itself.
+ * _work_to_do is not 0, there are more messages, and the consumer must not sleep. To receive fewer
+ * notifications, a consumer sets the event index further ahead itself.
  */
 #define RING_PUSH_REQUESTS_AND_CHECK_NOTIFY(_r, _notify)                                        \
     do {                                                                                        \
