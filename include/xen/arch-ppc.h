@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * POWER, 64 bits: guest handles, registers and domain layouts. Xen's port is not finished: nothing
- * here is settled, and this library has no trap for it.
+ * 64-bit POWER: guest handles, registers and the layout of domains. Xen's port is not complete:
+ * these definitions can change, and this library has no hypercall instruction for it.
  */
 
 #ifndef __XEN_PUBLIC_ARCH_PPC_H__
@@ -15,7 +15,7 @@
 #include "xen-compat.h"
 #endif
 
-/* 64-bit integers, 8-byte aligned whatever the compiler's ABI says. */
+/* 64-bit integers aligned to 8 bytes, regardless of the compiler's ABI. */
 #if defined(__XEN__) || defined(__XEN_TOOLS__) || defined(__GNUC__)
 #define int64_aligned_t  int64_t __attribute__((__aligned__(8)))
 #define uint64_aligned_t uint64_t __attribute__((__aligned__(8)))
@@ -24,8 +24,8 @@
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
 
 /*
- * Guest handles: pointers of the guest that Xen reads. In structures a handle takes 8 bytes
- * (XEN_GUEST_HANDLE), as an argument it takes a register (XEN_GUEST_HANDLE_PARAM).
+ * A guest handle contains a pointer of the guest that Xen uses. In structures (XEN_GUEST_HANDLE), a
+ * handle takes 8 bytes; as an argument (XEN_GUEST_HANDLE_PARAM), it takes a register.
  */
 #define ___DEFINE_XEN_GUEST_HANDLE(name, type) \
     typedef union {                            \
@@ -37,7 +37,7 @@
         uint64_aligned_t q;                    \
     } __guest_handle_64_##name
 
-/* Each type gets a second handle for read-only data, const_ in front of its name. */
+/* Each type also has a handle for read-only data, whose name starts with const_. */
 #define __DEFINE_XEN_GUEST_HANDLE(name, type) \
     ___DEFINE_XEN_GUEST_HANDLE(name, type);   \
     ___DEFINE_XEN_GUEST_HANDLE(const_##name, const type)
@@ -46,7 +46,10 @@
 #define XEN_GUEST_HANDLE(name)        __XEN_GUEST_HANDLE(name)
 #define XEN_GUEST_HANDLE_PARAM(name)  __guest_handle_##name
 
-/* Store pointer val in handle hnd, its unused upper half zero. Each argument is evaluated once. */
+/*
+ * Stores pointer val in handle hnd and clears the handle's unused upper half. Evaluates each
+ * argument once.
+ */
 #define set_xen_guest_handle_raw(hnd, val)    \
     do {                                      \
         __typeof__((hnd).p) _xgh_val = (val); \
@@ -63,7 +66,7 @@
     } while (0)
 #endif
 
-/* Frame numbers and Xen's long, with their printf conversions (from <inttypes.h>). */
+/* Frame numbers and Xen's unsigned long, and their printf conversions (from <inttypes.h>). */
 typedef uint64_t xen_pfn_t;
 #define PRI_xen_pfn  PRIx64
 #define PRIu_xen_pfn PRIu64
@@ -71,10 +74,13 @@ typedef uint64_t xen_pfn_t;
 typedef uint64_t xen_ulong_t;
 #define PRI_xen_ulong PRIx64
 
-/* vCPUs with a place in shared_info. All others need VCPUOP_register_vcpu_info. */
+/*
+ * Number of vCPUs that have a struct vcpu_info in shared_info. All others need
+ * VCPUOP_register_vcpu_info.
+ */
 #define XEN_LEGACY_MAX_VCPUS 1
 
-/* Registers of a vCPU, by the names of the architecture. */
+/* The registers of a vCPU, with the architecture's names. */
 struct vcpu_guest_core_regs {
     uint64_t gprs[32];
     uint64_t lr;
@@ -94,13 +100,13 @@ struct vcpu_guest_core_regs {
 };
 typedef struct vcpu_guest_core_regs vcpu_guest_core_regs_t;
 
-/* A reading of the time base. */
+/* A value of the time base register. */
 typedef uint64_t tsc_timestamp_t;
 
-/* A vCPU's state as a whole. */
+/* The whole state of a vCPU. */
 struct vcpu_guest_context {
     vcpu_guest_core_regs_t user_regs;
-    uint64_t sdr1; /* page table */
+    uint64_t sdr1; /* page table base and size */
 };
 typedef struct vcpu_guest_context vcpu_guest_context_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_guest_context_t);
@@ -109,17 +115,19 @@ struct arch_shared_info {
     uint64_t boot_timebase;
 };
 
-/* Structures without members so far. The empty arrays keep them at 0 bytes in C++ too. */
+/*
+ * Structures that have no members yet. The arrays of length 0 make their size 0 bytes in C++ too.
+ */
 struct arch_vcpu_info {
     __extension__ uint8_t none[1][0];
 };
 
-/* Part of XEN_DOMCTL_createdomain. */
+/* The POWER part of XEN_DOMCTL_createdomain. */
 struct xen_arch_domainconfig {
     __extension__ uint8_t none[1][0];
 };
 
-/* No PMU is shared with guests; the type stands in for it. */
+/* POWER guests have no shared PMU data. The type exists because pmu.h uses it. */
 typedef struct xen_pmu_arch {
     uint8_t dummy;
 } xen_pmu_arch_t;

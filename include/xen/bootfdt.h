@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Values in the device tree that tells Xen which domains to start at boot. Since 4.21. */
+/* Values in the device tree from which Xen starts domains at boot. Since Xen 4.21. */
 
 #ifndef __XEN_PUBLIC_BOOTFDT_H__
 #define __XEN_PUBLIC_BOOTFDT_H__
 
-/* Property "capabilities" of a domain: parts of what dom0 has all of. Without it, none. */
-#define DOMAIN_CAPS_CONTROL  (1U << 0) /* may act on other domains */
-#define DOMAIN_CAPS_HARDWARE (1U << 1) /* has the machine's devices; one domain */
-#define DOMAIN_CAPS_XENSTORE (1U << 2) /* runs xenstore; one domain */
+/*
+ * The property "capabilities" of a domain: each bit gives the domain one of the roles that dom0 has
+ * all of. Without the property, the domain has none.
+ */
+#define DOMAIN_CAPS_CONTROL  (1U << 0) /* control domain */
+#define DOMAIN_CAPS_HARDWARE (1U << 1) /* hardware domain: has the host's devices; at most one */
+#define DOMAIN_CAPS_XENSTORE (1U << 2) /* runs xenstore; at most one */
 #define DOMAIN_CAPS_MASK     (DOMAIN_CAPS_XENSTORE | DOMAIN_CAPS_HARDWARE | DOMAIN_CAPS_CONTROL)
 
 #endif /* __XEN_PUBLIC_BOOTFDT_H__ */
