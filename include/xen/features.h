@@ -75,7 +75,7 @@
 
 /*
  * Xen supports VCPUOP_register_runstate_phys_area and, on x86, VCPUOP_register_vcpu_time_phys_area.
- * Since Xen 4.18.
+ * Since Xen 4.18. Xen for Arm reports the feature but refuses the operation with -XEN_EINVAL.
  */
 #define XENFEAT_runstate_phys_area  18
 #define XENFEAT_vcpu_time_phys_area 19
