@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_domctl: build, configure, watch and destroy other domains. For tools only. */
+/* __HYPERVISOR_domctl: builds, configures, observes and destroys other domains. For toolstacks. */
 
 #ifndef __XEN_PUBLIC_DOMCTL_H__
 #define __XEN_PUBLIC_DOMCTL_H__
@@ -17,18 +17,16 @@
 /*
  * long domctl(struct xen_domctl *arg)
  *
- * arg names an operation and the domain it is about, and holds the operation's structure; struct
- * xen_domctl is at the end of this file. OUT fields are written on success, and otherwise where
- * noted. The caller is the control domain; "DM" marks what the domain's device model may do too.
+ * arg contains the operation, the domain that it concerns, and the operation's structure; struct
+ * xen_domctl is at the end of this file. Callers, errors and the members that Xen writes on errors:
+ * see <xga/domctl.h> for what is common to all operations, and the function xga_domctl_X() for
+ * operation XEN_DOMCTL_X.
  *
- * 0 or a negative error. Common to all: -XEN_EPERM, not that caller; -XEN_ESRCH, no such domain;
- * -XEN_EACCES, another interface_version; -XEN_ENOSYS, a cmd that this Xen or architecture lacks;
- * -XEN_EFAULT. What would pause the domain refuses the calling domain, by -XEN_EINVAL or
- * -XEN_EPERM.
- *
- * These structures belong to one release of Xen: XGA_XEN_RELEASE (xen-compat.h) selects it. The
- * version below only keeps a caller from the worst. 4.19, 4.20 and 4.21 share one, though not all
- * that stands here; stable operations go without and have interface_version 0.
+ * The structures belong to one release of Xen: XGA_XEN_RELEASE (xen-compat.h) selects it. Xen
+ * refuses a caller with another interface version, but an equal version does not ensure equal
+ * structures: 4.19, 4.20 and 4.21 share one version, although the structures differ. Stable
+ * operations (XEN_DOMCTL_get_domain_state) do not depend on the version; their interface_version is
+ * 0.
  */
 #if XGA_XEN_RELEASE >= 0x00041600 /* 4.22 */
 #define XEN_DOMCTL_INTERFACE_VERSION 0x00000018
@@ -41,74 +39,83 @@
 #endif
 
 /*
- * Make a domain, paused and without memory. domain IN: its number to be, or for Xen to choose
- * DOMID_ANY (4.22) or 0 (before; since 4.22 that is domain 0). OUT: its number.
- * -XEN_EEXIST: the number is taken. -XEN_EINVAL: a configuration that this Xen cannot give.
+ * Creates a domain, paused and without memory. The member domain of struct xen_domctl is [in] the
+ * domid that the new domain is to have, or a value for which Xen chooses one: DOMID_ANY since 4.22,
+ * 0 before; since 4.22, 0 is an ordinary domid. It is [out] the new domain's domid. See
+ * xga_domctl_createdomain().
  */
 #define XEN_DOMCTL_createdomain 1
 struct xen_domctl_createdomain {
-    /* IN: security label, as a SID of the policy; 0 without one. */
+    /* [in] security label: a SID of the FLASK policy; 0 without FLASK */
     uint32_t ssidref;
-    /* IN: UUID, for the tools' own use. */
+    /* [in] UUID, for the toolstack's use */
     xen_domain_handle_t handle;
-/* HVM or PVH; PV otherwise. Arm: always set. */
+/* The domain is an HVM or PVH domain; without the flag, a PV domain. Always set on Arm. */
 #define _XEN_DOMCTL_CDF_hvm          0
 #define XEN_DOMCTL_CDF_hvm           (1U << _XEN_DOMCTL_CDF_hvm)
-/* Nested paging by the hardware; shadow page tables otherwise. Arm: always set. */
+/* Hardware-assisted (nested) paging; without the flag, shadow page tables. Always set on Arm. */
 #define _XEN_DOMCTL_CDF_hap          1
 #define XEN_DOMCTL_CDF_hap           (1U << _XEN_DOMCTL_CDF_hap)
-/* tboot is to check this memory after a sleep of the machine. */
+/* tboot checks the integrity of the domain's memory after a sleep (S3) of the machine. */
 #define _XEN_DOMCTL_CDF_s3_integrity 2
 #define XEN_DOMCTL_CDF_s3_integrity  (1U << _XEN_DOMCTL_CDF_s3_integrity)
-/* Shadow page tables are kept in step at once. */
+/* Xen synchronises the domain's shadow page tables at once (no out-of-sync pages). */
 #define _XEN_DOMCTL_CDF_oos_off      3
 #define XEN_DOMCTL_CDF_oos_off       (1U << _XEN_DOMCTL_CDF_oos_off)
-/* This one runs xenstore. */
+/* The domain runs xenstore. */
 #define _XEN_DOMCTL_CDF_xs_domain    4
 #define XEN_DOMCTL_CDF_xs_domain     (1U << _XEN_DOMCTL_CDF_xs_domain)
-/* It may get devices. */
+/* Devices may be assigned to the domain. */
 #define _XEN_DOMCTL_CDF_iommu        5
 #define XEN_DOMCTL_CDF_iommu         (1U << _XEN_DOMCTL_CDF_iommu)
-/* It may run guests itself; wants hap. */
+/* The domain may run guests itself (nested virtualisation). Requires XEN_DOMCTL_CDF_hap. */
 #define _XEN_DOMCTL_CDF_nested_virt  6
 #define XEN_DOMCTL_CDF_nested_virt   (1U << _XEN_DOMCTL_CDF_nested_virt)
-/* It sees performance counters. */
+/* The domain may use the virtual performance counters (vPMU). */
 #define XEN_DOMCTL_CDF_vpmu          (1U << 7)
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
-/* Access to an address with nothing behind is a fault; read as ones and ignored otherwise. Arm. */
+/*
+ * An access to an address where nothing is mapped is a fault; without the flag, reads return all
+ * ones and writes are ignored. Arm.
+ */
 #define XEN_DOMCTL_CDF_trap_unmapped_accesses (1U << 8)
 
 #define XEN_DOMCTL_CDF_MAX XEN_DOMCTL_CDF_trap_unmapped_accesses
 #else
 #define XEN_DOMCTL_CDF_MAX XEN_DOMCTL_CDF_vpmu
 #endif
-    /* IN: XEN_DOMCTL_CDF_*; the highest there is goes by the name of MAX. */
+    /* [in] XEN_DOMCTL_CDF_*. XEN_DOMCTL_CDF_MAX is the highest flag of the release. */
     uint32_t flags;
 
-/* The IOMMU has page tables of its own, apart from the processor's. */
+/* The IOMMU has page tables that are separate from the processor's. */
 #define _XEN_DOMCTL_IOMMU_no_sharept 0
 #define XEN_DOMCTL_IOMMU_no_sharept  (1U << _XEN_DOMCTL_IOMMU_no_sharept)
 
 #define XEN_DOMCTL_IOMMU_MAX XEN_DOMCTL_IOMMU_no_sharept
-    /* IN: XEN_DOMCTL_IOMMU_*; 0 without CDF_iommu. */
+    /* [in] XEN_DOMCTL_IOMMU_*; 0 without XEN_DOMCTL_CDF_iommu */
     uint32_t iommu_opts;
 
-    /* IN: at least one vCPU; highest event port. */
+    /* [in] max_vcpus: number of vCPUs, at least 1; max_evtchn_port: highest event channel port */
     uint32_t max_vcpus;
     uint32_t max_evtchn_port;
-    /* IN: frames of the grant table, and to record foreign grants; negative: Xen's default. */
+    /*
+     * [in] max_grant_frames: maximum number of grant table frames; max_maptrack_frames: maximum
+     * number of frames in which Xen records the domain's mappings of foreign grants. Negative:
+     * Xen's default.
+     */
     int32_t max_grant_frames;
     int32_t max_maptrack_frames;
 
 #define XEN_DOMCTL_GRANT_version_mask 0xf
 #define XEN_DOMCTL_GRANT_version(v)   ((v) & XEN_DOMCTL_GRANT_version_mask)
-    /* IN: highest grant table version it may use, in the low 4 bits. */
+    /* [in] highest grant table version that the domain may use, in the low 4 bits; other bits 0 */
     uint32_t grant_opts;
 
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 /*
- * Who may use alternate views of the domain's memory: itself and outsiders (which nobody has
- * judged for security), outsiders only, or itself only within limits. x86 with hap.
+ * Who may use alternate P2Ms (altp2m), x86 with XEN_DOMCTL_CDF_hap: mixed, the domain and other
+ * domains (the Xen project has not evaluated the security of this mode); external, other domains
+ * only; limited, the domain only, within limits.
  */
 #define XEN_DOMCTL_ALTP2M_mixed     (1U)
 #define XEN_DOMCTL_ALTP2M_external  (2U)
@@ -117,90 +124,101 @@ struct xen_domctl_createdomain {
 #define XEN_DOMCTL_ALTP2M_mode(m)   ((m) & XEN_DOMCTL_ALTP2M_mode_mask)
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
     struct {
-        /* IN: one of these, or 0. */
+        /* [in] XEN_DOMCTL_ALTP2M_*, or 0 for none */
         uint16_t opts;
-        /* IN: how many views; 0 if opts is. */
+        /* [in] number of altp2m views; 0 when opts is 0 */
         uint16_t nr;
     } altp2m;
 #else
-    /* IN: one of these, or 0. */
+    /* [in] XEN_DOMCTL_ALTP2M_*, or 0 for none */
     uint32_t altp2m_opts;
 #endif
 #endif
 
-    /* IN: bytes of trace buffer for each vCPU, a power of two from 4 KiB to 64 MiB; 0: none. */
+    /*
+     * [in] bytes of trace buffer for each vCPU, a power of two from 4 KiB to 64 MiB; 0: no buffer
+     */
     uint32_t vmtrace_size;
 
-    /* IN: an existing CPU pool; 0 is the first. */
+    /* [in] id of an existing CPU pool; 0 is the first pool */
     uint32_t cpupool_id;
 
-    /* IN: per architecture (arch-x86/xen.h, arch-arm.h). Arm, OUT: what Xen decided on. */
+    /*
+     * [in] configuration by architecture (arch-x86/xen.h, arch-arm.h); [out] on Arm, the values
+     * that Xen chose
+     */
     struct xen_arch_domainconfig arch;
 };
 
-/* Free it and all it has. -XEN_EINVAL: it is the caller. */
+/* Destroys a domain and frees all its resources. See xga_domctl_destroydomain(). */
 #define XEN_DOMCTL_destroydomain 2
 
-/* Stop all vCPUs; calls are counted. -XEN_EOVERFLOW: 255 times already. */
+/* Pauses all vCPUs of a domain; Xen counts the calls. See xga_domctl_pausedomain(). */
 #define XEN_DOMCTL_pausedomain   3
-/* Undo one pausedomain. -XEN_EINVAL: it was not paused. The first one starts a new domain. */
+/*
+ * Undoes one XEN_DOMCTL_pausedomain. The first call starts a new domain. See
+ * xga_domctl_unpausedomain().
+ */
 #define XEN_DOMCTL_unpausedomain 4
 
-/* Tell about a domain. Control domain, and the one that runs xenstore. */
+/* Returns the state of a domain. See xga_domctl_getdomaininfo(). */
 #define XEN_DOMCTL_getdomaininfo 5
 struct xen_domctl_getdomaininfo {
-    /* OUT, all. */
+    /* All members are [out]. */
     domid_t domain;
     uint16_t pad1;
-/* What is left of it waits for references to its pages. */
+/* The domain is destroyed; it still exists because other domains hold references to its pages. */
 #define _XEN_DOMINF_dying        0
 #define XEN_DOMINF_dying         (1U << _XEN_DOMINF_dying)
-/* HVM or PVH; Arm always. */
+/* The domain is an HVM or PVH domain. Always set on Arm. */
 #define _XEN_DOMINF_hvm_guest    1
 #define XEN_DOMINF_hvm_guest     (1U << _XEN_DOMINF_hvm_guest)
-/* It shut itself down. */
+/* The domain has shut down. */
 #define _XEN_DOMINF_shutdown     2
 #define XEN_DOMINF_shutdown      (1U << _XEN_DOMINF_shutdown)
-/* By XEN_DOMCTL_pausedomain. */
+/* The domain is paused by XEN_DOMCTL_pausedomain. */
 #define _XEN_DOMINF_paused       3
 #define XEN_DOMINF_paused        (1U << _XEN_DOMINF_paused)
-/* Every vCPU that is online waits. */
+/* All online vCPUs are blocked. */
 #define _XEN_DOMINF_blocked      4
 #define XEN_DOMINF_blocked       (1U << _XEN_DOMINF_blocked)
-/* Some vCPU is on a processor. */
+/* At least one vCPU is running on a processor. */
 #define _XEN_DOMINF_running      5
 #define XEN_DOMINF_running       (1U << _XEN_DOMINF_running)
-/* By XEN_DOMCTL_setdebugging. */
+/* A debugger is attached to the domain (XEN_DOMCTL_setdebugging). */
 #define _XEN_DOMINF_debugged     6
 #define XEN_DOMINF_debugged      (1U << _XEN_DOMINF_debugged)
-/* It runs xenstore. */
+/* The domain runs xenstore. */
 #define _XEN_DOMINF_xs_domain    7
 #define XEN_DOMINF_xs_domain     (1U << _XEN_DOMINF_xs_domain)
-/* With hardware's nested paging. */
+/* The domain uses hardware-assisted (nested) paging. */
 #define _XEN_DOMINF_hap          8
 #define XEN_DOMINF_hap           (1U << _XEN_DOMINF_hap)
-/* Field in flags: SHUTDOWN_* of sched.h. */
+/* Shutdown code, SHUTDOWN_* of sched.h: a field of flags, at this shift and of this mask. */
 #define XEN_DOMINF_shutdownmask  255
 #define XEN_DOMINF_shutdownshift 16
     uint32_t flags;
-    /* Pages: owned, allowed, claimed, shared with others, paged out. */
+    /*
+     * Numbers of pages: tot_pages, owned by the domain; max_pages, the most that it may own;
+     * outstanding_pages, claimed; shr_pages, shared with other domains; paged_pages, paged out.
+     */
     uint64_aligned_t tot_pages;
     uint64_aligned_t max_pages;
     uint64_aligned_t outstanding_pages;
     uint64_aligned_t shr_pages;
     uint64_aligned_t paged_pages;
-    /* GFN; an invalid one if it is not mapped. */
+    /* gfn of shared_info; an invalid gfn when the page is not mapped */
     uint64_aligned_t shared_info_frame;
-    /* ns on processors, all vCPUs together. */
+    /* CPU time of all vCPUs together, in ns */
     uint64_aligned_t cpu_time;
     uint32_t nr_online_vcpus;
-/* It has no vCPUs. */
+/* max_vcpu_id of a domain without vCPUs */
 #define XEN_INVALID_MAX_VCPU_ID (~0U)
     uint32_t max_vcpu_id;
     uint32_t ssidref;
     xen_domain_handle_t handle;
     uint32_t cpupool;
-    /* Width of its physical addresses. */
+    /* width of the domain's physical addresses, in bits */
     uint8_t gpaddr_bits;
     uint8_t pad2[7];
     struct xen_arch_domainconfig arch_config;
@@ -208,11 +226,12 @@ struct xen_domctl_getdomaininfo {
 typedef struct xen_domctl_getdomaininfo xen_domctl_getdomaininfo_t;
 DEFINE_XEN_GUEST_HANDLE(xen_domctl_getdomaininfo_t);
 
-/* 6, 7 and 8 (getmemlist, getpageframeinfo and its successor) are gone. */
+/* 6, 7 and 8 (getmemlist, getpageframeinfo, getpageframeinfo2) were removed. */
 
 /*
- * What each of a list of frames is: no page table; one of a level, perhaps pinned (LPINTAB);
- * nothing (XTAB); broken. x86. -XEN_E2BIG: more than 1024. XALLOC is for the tools' save format.
+ * Returns the type of each frame of a list (XEN_DOMCTL_PFINFO_*): not a page table (NOTAB); a page
+ * table of a level (L1TAB to L4TAB), pinned with LPINTAB; no page (XTAB); a broken page (BROKEN).
+ * XALLOC occurs only in the toolstack's save format. x86. See xga_domctl_getpageframeinfo3().
  */
 #define XEN_DOMCTL_getpageframeinfo3    61
 #define XEN_DOMCTL_PFINFO_LTAB_SHIFT    28
@@ -228,34 +247,46 @@ DEFINE_XEN_GUEST_HANDLE(xen_domctl_getdomaininfo_t);
 #define XEN_DOMCTL_PFINFO_BROKEN        (0xdU << 28)
 #define XEN_DOMCTL_PFINFO_LTAB_MASK     (0xfU << 28)
 struct xen_domctl_getpageframeinfo3 {
-    /* IN. Xen advances both when interrupted: fill them in anew for every call. */
+    /*
+     * [in] num: number of entries, at most 1024; array. Xen advances both when it interrupts the
+     * operation: set both before every call.
+     */
     uint64_aligned_t num;
-    /* IN: GFNs; OUT: XEN_DOMCTL_PFINFO_*, alone. Entries have the width of the caller's long. */
+    /*
+     * [in] gfns; [out] XEN_DOMCTL_PFINFO_*, without the gfn. Entries have the width of the caller's
+     * unsigned long.
+     */
     XEN_GUEST_HANDLE_64(xen_pfn_t) array;
 };
 
 /*
- * Shadow page tables, and the log of pages that a domain writes. x86. -XEN_EINVAL: itself, a dying
- * domain, one without vCPUs. -XEN_EBUSY: an interrupted one has to finish first.
+ * Shadow page tables, and the log of pages that a domain writes. x86. See xga_domctl_shadow_op().
  */
 #define XEN_DOMCTL_shadow_op 10
 
 #define XEN_DOMCTL_SHADOW_OP_OFF             0
-#define XEN_DOMCTL_SHADOW_OP_ENABLE_TEST     1  /* ENABLE with mode 0 */
-#define XEN_DOMCTL_SHADOW_OP_ENABLE_LOGDIRTY 2  /* ENABLE with LOG_DIRTY */
-#define XEN_DOMCTL_SHADOW_OP_CLEAN           11 /* fetch the log and begin anew */
-#define XEN_DOMCTL_SHADOW_OP_PEEK            12 /* fetch the log */
-#define XEN_DOMCTL_SHADOW_OP_GET_ALLOCATION  30 /* see get_paging_mempool_size instead */
-#define XEN_DOMCTL_SHADOW_OP_SET_ALLOCATION  31 /* see set_paging_mempool_size instead */
+#define XEN_DOMCTL_SHADOW_OP_ENABLE_TEST     1  /* same as ENABLE with mode 0 */
+#define XEN_DOMCTL_SHADOW_OP_ENABLE_LOGDIRTY 2  /* same as ENABLE with mode LOG_DIRTY */
+#define XEN_DOMCTL_SHADOW_OP_CLEAN           11 /* read the log and clear it */
+#define XEN_DOMCTL_SHADOW_OP_PEEK            12 /* read the log */
+#define XEN_DOMCTL_SHADOW_OP_GET_ALLOCATION  30 /* XEN_DOMCTL_get_paging_mempool_size is better */
+#define XEN_DOMCTL_SHADOW_OP_SET_ALLOCATION  31 /* XEN_DOMCTL_set_paging_mempool_size is better */
 #define XEN_DOMCTL_SHADOW_OP_ENABLE          32
 
-/* mode, of ENABLE: references counted; log; GFNs translated; Xen in no address of the guest. */
+/*
+ * mode of ENABLE: REFCOUNT, Xen counts references to pages in the shadow page tables; LOG_DIRTY,
+ * Xen logs written pages; TRANSLATE, the domain's gfns are translated to mfns; EXTERNAL, Xen is not
+ * mapped in the domain's address space.
+ */
 #define XEN_DOMCTL_SHADOW_ENABLE_REFCOUNT  (1 << 1)
 #define XEN_DOMCTL_SHADOW_ENABLE_LOG_DIRTY (1 << 2)
 #define XEN_DOMCTL_SHADOW_ENABLE_TRANSLATE (1 << 3)
 #define XEN_DOMCTL_SHADOW_ENABLE_EXTERNAL  (1 << 4)
 
-/* mode, of CLEAN and PEEK: the last time. Counts what Xen has mapped and could yet write. */
+/*
+ * mode of CLEAN and PEEK: this is the last read of the log. Pages that Xen has mapped and may still
+ * write are reported as written.
+ */
 #define XEN_DOMCTL_SHADOW_LOGDIRTY_FINAL (1 << 0)
 
 struct xen_domctl_shadow_op_stats {
@@ -264,58 +295,69 @@ struct xen_domctl_shadow_op_stats {
 };
 
 struct xen_domctl_shadow_op {
-    /* IN: XEN_DOMCTL_SHADOW_OP_*. */
+    /* [in] XEN_DOMCTL_SHADOW_OP_* */
     uint32_t op;
 
-    /* IN: as above, for those operations. */
+    /*
+     * [in] XEN_DOMCTL_SHADOW_ENABLE_* for ENABLE, XEN_DOMCTL_SHADOW_LOGDIRTY_* for CLEAN and PEEK
+     */
     uint32_t mode;
 
-    /* Allocations: MiB. IN for SET, OUT for both. */
+    /* SET_ALLOCATION: [in] and [out], GET_ALLOCATION: [out] size of the pool, in MiB */
     uint32_t mb;
 
-    /* CLEAN, PEEK, OUT: a bit per GFN from 0 on; null: not wanted. */
+    /* CLEAN, PEEK: [out] one bit per gfn, starting with gfn 0; NULL when the bits are not wanted */
     XEN_GUEST_HANDLE_64(uint8) dirty_bitmap;
-    /* CLEAN, PEEK. IN: bits there is room for. OUT: bits done. */
+    /* CLEAN, PEEK: [in] size of dirty_bitmap, in bits; [out] number of bits written */
     uint64_aligned_t pages;
-    /* CLEAN, PEEK, OUT: since the last CLEAN. */
+    /* CLEAN, PEEK: [out] counts since the last CLEAN */
     struct xen_domctl_shadow_op_stats stats;
 };
 
-/* Memory it may have in all, KiB. IN. Below what it has already, it just gets no more. */
+/*
+ * Sets how much memory a domain may have. [in], KiB. When the domain has more already, it keeps
+ * that memory and gets no more. See xga_domctl_max_mem().
+ */
 #define XEN_DOMCTL_max_mem 11
 struct xen_domctl_max_mem {
     uint64_aligned_t max_memkb;
 };
 
 /*
- * Set or get a vCPU's registers. -XEN_EINVAL: no such vCPU. get: -XEN_ENODATA, not brought up yet.
- * set with a null ctxt: reset the vCPU.
+ * Sets or returns the registers of a vCPU. set with a NULL ctxt resets the vCPU. See
+ * xga_domctl_setvcpucontext() and xga_domctl_getvcpucontext().
  */
 #define XEN_DOMCTL_setvcpucontext 12
 #define XEN_DOMCTL_getvcpucontext 13
 struct xen_domctl_vcpucontext {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
-    /* IN for set, OUT for get. The layout is a 32-bit PV domain's own for such. */
+    /* set: [in], get: [out] registers. A 32-bit x86 PV domain has its own layout. */
     XEN_GUEST_HANDLE_64(vcpu_guest_context_t) ctxt;
 };
 
-/* -XEN_ENOENT: no such vCPU. */
+/* Returns the state of a vCPU. See xga_domctl_getvcpuinfo(). */
 #define XEN_DOMCTL_getvcpuinfo 14
 struct xen_domctl_getvcpuinfo {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
-    /* OUT: booleans: not taken down; waits; is on a processor. */
+    /*
+     * [out] booleans: the vCPU is online (has not been taken down), is blocked, is running on a
+     * processor
+     */
     uint8_t online;
     uint8_t blocked;
     uint8_t running;
-    /* OUT: ns on processors. */
+    /* [out] CPU time, in ns */
     uint64_aligned_t cpu_time;
-    /* OUT: the processor, last or now. */
+    /* [out] processor on which the vCPU runs, or ran last */
     uint32_t cpu;
 };
 
-/* Nodes that its memory preferably comes from. IN for set, OUT for get. */
+/*
+ * NUMA nodes from which Xen preferably allocates the domain's memory. set: [in], get: [out]. See
+ * xga_domctl_setnodeaffinity() and xga_domctl_getnodeaffinity().
+ */
 #define XEN_DOMCTL_setnodeaffinity 68
 #define XEN_DOMCTL_getnodeaffinity 69
 struct xen_domctl_nodeaffinity {
@@ -323,41 +365,45 @@ struct xen_domctl_nodeaffinity {
 };
 
 /*
- * Processors that a vCPU can run on (hard) or runs on by preference (soft). -XEN_EINVAL: bad vCPU,
- * none to run on, no flag. -XEN_EBUSY: it is pinned for the moment.
+ * Processors on which a vCPU may run (hard affinity) and on which it preferably runs (soft
+ * affinity). See xga_domctl_setvcpuaffinity() and xga_domctl_getvcpuaffinity().
  */
 #define XEN_DOMCTL_setvcpuaffinity 9
 #define XEN_DOMCTL_getvcpuaffinity 25
 struct xen_domctl_vcpuaffinity {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
 #define _XEN_VCPUAFFINITY_HARD  0
 #define XEN_VCPUAFFINITY_HARD   (1U << _XEN_VCPUAFFINITY_HARD)
 #define _XEN_VCPUAFFINITY_SOFT  1
 #define XEN_VCPUAFFINITY_SOFT   (1U << _XEN_VCPUAFFINITY_SOFT)
-/* set: also end a SCHEDOP_pin_override. */
+/* set: also end the pinning by SCHEDOP_pin_override. */
 #define _XEN_VCPUAFFINITY_FORCE 2
 #define XEN_VCPUAFFINITY_FORCE  (1U << _XEN_VCPUAFFINITY_FORCE)
-    /* IN: which of the maps count. */
+    /* [in] XEN_VCPUAFFINITY_*: which of the maps to use */
     uint32_t flags;
     /*
-     * get, OUT: as once set. set, IN: as wanted; OUT: what comes of it, which is without processors
-     * that are outside the pool, or for soft outside the hard affinity.
+     * get: [out] the affinity as it was set. set: [in] the wanted affinity; [out] the effective
+     * affinity, which excludes processors outside the CPU pool and, for the soft affinity,
+     * processors outside the hard affinity.
      */
     struct xenctl_bitmap cpumap_hard;
     struct xenctl_bitmap cpumap_soft;
 };
 
-/* Allocate the vCPUs. IN: their number, the same as for createdomain, or else -XEN_EINVAL. */
+/*
+ * Allocates the vCPUs. max is [in] their number, as in max_vcpus of createdomain. See
+ * xga_domctl_max_vcpus().
+ */
 #define XEN_DOMCTL_max_vcpus 15
 struct xen_domctl_max_vcpus {
     uint32_t max;
 };
 
-/* Parameters of the scheduler. -XEN_EINVAL: not the scheduler of its pool, or a bad value. */
+/* Sets or returns the scheduling parameters of a domain. See xga_domctl_scheduler_op(). */
 #define XEN_DOMCTL_scheduler_op 16
 
-/* 4 was SEDF. */
+/* Scheduler ids. 4 was SEDF. */
 #define XEN_SCHEDULER_CREDIT   5
 #define XEN_SCHEDULER_CREDIT2  6
 #define XEN_SCHEDULER_ARINC653 7
@@ -365,23 +411,25 @@ struct xen_domctl_max_vcpus {
 #define XEN_SCHEDULER_NULL     9
 
 struct xen_domctl_sched_credit {
-    /* Share relative to others; 0 when setting: as it was. */
+    /* CPU share relative to other domains' weights. put: 0 leaves it unchanged. */
     uint16_t weight;
-    /* Percent of one processor at most; 0: unlimited. All ones when setting: as it was. */
+    /*
+     * Maximum CPU time in percent of one processor; 0: no limit. put: all ones leave it unchanged.
+     */
     uint16_t cap;
 };
 
 struct xen_domctl_sched_credit2 {
-    /* The same. */
+    /* Meaning of weight and cap: see xen_domctl_sched_credit. */
     uint16_t weight;
     uint16_t cap;
 };
 
 struct xen_domctl_sched_rtds {
-    /* us; budget out of every period. */
+    /* Microseconds: the vCPU may run for budget in every period. */
     uint32_t period;
     uint32_t budget;
-/* Time that nobody needs is its too. */
+/* The vCPU may also use time that no other vCPU needs. */
 #define _XEN_DOMCTL_SCHEDRT_extra 0
 #define XEN_DOMCTL_SCHEDRT_extra  (1U << _XEN_DOMCTL_SCHEDRT_extra)
     uint32_t flags;
@@ -393,60 +441,72 @@ typedef struct xen_domctl_schedparam_vcpu {
         struct xen_domctl_sched_credit2 credit2;
         struct xen_domctl_sched_rtds rtds;
     } u;
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpuid;
 } xen_domctl_schedparam_vcpu_t;
 DEFINE_XEN_GUEST_HANDLE(xen_domctl_schedparam_vcpu_t);
 
-/* The domain's, set and get; RTDS sets all vCPUs and gets defaults. Single vCPUs': RTDS only. */
+/*
+ * putinfo and getinfo: parameters of the domain; with RTDS, putinfo sets them for all vCPUs and
+ * getinfo returns the scheduler's defaults. putvcpuinfo and getvcpuinfo: parameters of single
+ * vCPUs, with RTDS only.
+ */
 #define XEN_DOMCTL_SCHEDOP_putinfo     0
 #define XEN_DOMCTL_SCHEDOP_getinfo     1
 #define XEN_DOMCTL_SCHEDOP_putvcpuinfo 2
 #define XEN_DOMCTL_SCHEDOP_getvcpuinfo 3
 struct xen_domctl_scheduler_op {
-    /* IN: XEN_SCHEDULER_*, XEN_DOMCTL_SCHEDOP_*. */
+    /* [in] sched_id: XEN_SCHEDULER_*; cmd: XEN_DOMCTL_SCHEDOP_* */
     uint32_t sched_id;
     uint32_t cmd;
-    /* IN for put, OUT for get. */
+    /* put: [in], get: [out] */
     union {
         struct xen_domctl_sched_credit credit;
         struct xen_domctl_sched_credit2 credit2;
         struct xen_domctl_sched_rtds rtds;
         struct {
             XEN_GUEST_HANDLE_64(xen_domctl_schedparam_vcpu_t) vcpus;
-            /* IN: entries in vcpus. OUT: entries done, on errors too. */
+            /* [in] number of entries in vcpus; [out] number of entries processed, on errors too */
             uint32_t nr_vcpus;
             uint32_t padding;
         } v;
     } u;
 };
 
-/* A new UUID. IN. */
+/* Replaces the UUID of a domain. [in]. See xga_domctl_setdomainhandle(). */
 #define XEN_DOMCTL_setdomainhandle 17
 struct xen_domctl_setdomainhandle {
     xen_domain_handle_t handle;
 };
 
-/* A debugger is there: breakpoints pause the domain. IN, boolean. */
+/*
+ * Sets whether a debugger is attached to a domain; breakpoints then pause the domain (x86). [in],
+ * boolean. See xga_domctl_setdebugging().
+ */
 #define XEN_DOMCTL_setdebugging 18
 struct xen_domctl_setdebugging {
     uint8_t enable;
 };
 
 /*
- * Grant or revoke rights to hardware; the caller must have them (-XEN_EPERM). All IN, allow_access
- * a boolean. -XEN_EINVAL: nothing, or too much. Interrupts and ports: x86.
+ * XEN_DOMCTL_irq_permission, iomem_permission and ioport_permission permit (allow_access 1) or deny
+ * (allow_access 0) a domain the use of a resource, to which the caller must have access. All
+ * members are [in]. Interrupts and I/O ports: x86. See xga_domctl_irq_permission(),
+ * xga_domctl_iomem_permission() and xga_domctl_ioport_permission().
  */
 #define XEN_DOMCTL_irq_permission 19
 struct xen_domctl_irq_permission {
-    /* As the caller counts them. */
+    /* PIRQ of the calling domain */
     uint32_t pirq;
     uint8_t allow_access;
     uint8_t pad[3];
 };
 
 #if XGA_XEN_RELEASE >= 0x00041400 /* 4.20 */
-/* The same for one that the caller has no PIRQ for, such as a PVH dom0. */
+/*
+ * Permits or denies the use of an interrupt for which the caller has no PIRQ, as a PVH dom0 has
+ * none. See xga_domctl_gsi_permission().
+ */
 #define XEN_DOMCTL_gsi_permission 88
 struct xen_domctl_gsi_permission {
     uint32_t gsi;
@@ -471,43 +531,54 @@ struct xen_domctl_ioport_permission {
     uint8_t allow_access;
 };
 
-/* Fill a page of the domain with hypercall stubs. x86. IN: its GFN. -XEN_EPERM: not writable. */
+/*
+ * Fills a page of the domain with hypercall stubs. x86. gmfn is [in] its gfn (PV: mfn). See
+ * xga_domctl_hypercall_init().
+ */
 #define XEN_DOMCTL_hypercall_init 22
 struct xen_domctl_hypercall_init {
     uint64_aligned_t gmfn;
 };
 
 #ifdef __XEN__
-/* How Xen goes on with a soft_reset. */
+/* Continuation of XEN_DOMCTL_soft_reset, inside Xen. */
 #define XEN_DOMCTL_soft_reset_cont 23
 #endif
 
-/* Its wall clock less the host's, s. IN. */
+/*
+ * Sets the domain's wall clock minus the host's, in seconds. [in]. See xga_domctl_settimeoffset().
+ */
 #define XEN_DOMCTL_settimeoffset 24
 struct xen_domctl_settimeoffset {
     int64_aligned_t time_offset_seconds;
 };
 
-/* Of ppc, long ago. */
+/* An operation of the former PowerPC port. */
 #define XEN_DOMCTL_real_mode_area 26
 
-/* Let a domain go on that shut down, as after a suspension that came to nothing. */
+/*
+ * Lets a domain that has shut down continue, as after a suspend that was cancelled. See
+ * xga_domctl_resumedomain().
+ */
 #define XEN_DOMCTL_resumedomain 27
 
-/* Save and restore an HVM domain's machine state, as records of hvm/save.h. x86. */
+/*
+ * Saves and restores the machine state of an HVM domain, as records of hvm/save.h. x86. See
+ * xga_domctl_gethvmcontext() and xga_domctl_sethvmcontext().
+ */
 #define XEN_DOMCTL_gethvmcontext 33
 #define XEN_DOMCTL_sethvmcontext 34
 struct xen_domctl_hvmcontext {
-    /* IN: bytes of buffer. get, OUT: used; if buffer is null, needed. -XEN_ENOSPC: too few. */
+    /* [in] bytes of buffer; [out] get: bytes used, or bytes needed when buffer is NULL */
     uint32_t size;
-    /* IN for set, OUT for get. */
+    /* set: [in], get: [out] the records */
     XEN_GUEST_HANDLE_64(uint8) buffer;
 };
 
 /*
- * 32 or 64: the width of a new domain. x86 PV: before it has memory and vCPUs; arm64: after its
- * vCPUs were allocated.
- * IN for set, OUT for get.
+ * Width of a new domain, size: 32 or 64 bits. set: [in], get: [out]. x86 PV: set before the domain
+ * has memory and vCPUs. arm64: set after the vCPUs were allocated. See
+ * xga_domctl_set_address_size() and xga_domctl_get_address_size().
  */
 #define XEN_DOMCTL_set_address_size 35
 #define XEN_DOMCTL_get_address_size 36
@@ -515,7 +586,10 @@ struct xen_domctl_address_size {
     uint32_t size;
 };
 
-/* Push a button. x86; POWER and SLEEP for HVM. -XEN_ENOSYS: RESET, INIT. */
+/*
+ * Sends a vCPU an NMI, or presses a button of an HVM domain (POWER, SLEEP). x86. Xen does not
+ * support RESET and INIT. See xga_domctl_sendtrigger().
+ */
 #define XEN_DOMCTL_sendtrigger       28
 #define XEN_DOMCTL_SENDTRIGGER_NMI   0
 #define XEN_DOMCTL_SENDTRIGGER_RESET 1
@@ -523,16 +597,17 @@ struct xen_domctl_address_size {
 #define XEN_DOMCTL_SENDTRIGGER_POWER 3
 #define XEN_DOMCTL_SENDTRIGGER_SLEEP 4
 struct xen_domctl_sendtrigger {
-    /* IN: XEN_DOMCTL_SENDTRIGGER_*. -XEN_ESRCH: no such vCPU. */
+    /* [in] trigger: XEN_DOMCTL_SENDTRIGGER_*; vcpu: vCPU id */
     uint32_t trigger;
     uint32_t vcpu;
 };
 
 /*
- * Give a device to a domain and set up the IOMMU; see whether it is free to be given (domain may be
- * DOMID_INVALID); take it back. A PCI device then returns to dom0 or, by domain DOMID_IO, goes to
- * quarantine; a device tree's is nobody's. All IN. -XEN_ENODEV: no such. -XEN_EINVAL: assigned
- * already, or a bad flag.
+ * assign_device assigns a device to a domain and configures the IOMMU. test_assign_device tests
+ * whether the device is free to be assigned; domain may be DOMID_INVALID. deassign_device takes the
+ * device away: a PCI device returns to dom0 or, with domain DOMID_IO, is quarantined; a device tree
+ * node then belongs to no domain. All members are [in]. See xga_domctl_assign_device(),
+ * xga_domctl_test_assign_device() and xga_domctl_deassign_device().
  */
 #define XEN_DOMCTL_assign_device      37
 #define XEN_DOMCTL_test_assign_device 45
@@ -540,18 +615,21 @@ struct xen_domctl_sendtrigger {
 #define XEN_DOMCTL_DEV_PCI            0
 #define XEN_DOMCTL_DEV_DT             1
 struct xen_domctl_assign_device {
-    /* XEN_DOMCTL_DEV_*. */
+    /* XEN_DOMCTL_DEV_* */
     uint32_t dev;
     uint32_t flags;
-/* assign: even if firmware's reserved memory for it is not mapped. */
+/*
+ * assign_device: assign the device even if its reserved memory regions, which the firmware lists,
+ * cannot be mapped in the domain.
+ */
 #define XEN_DOMCTL_DEV_RDM_RELAXED 1
     union {
         struct {
-            /* Segment << 16 | bus << 8 | devfn. */
+            /* segment << 16 | bus << 8 | devfn */
             uint32_t machine_sbdf;
         } pci;
         struct {
-            /* Of the path, without a zero. */
+            /* bytes of path, which has no terminating 0 */
             uint32_t size;
             XEN_GUEST_HANDLE_64(char) path;
 #ifdef __XEN__
@@ -561,21 +639,27 @@ struct xen_domctl_assign_device {
     } u;
 };
 
-/* Devices that the IOMMU cannot tell from this one. */
+/*
+ * Lists the PCI devices that the IOMMU cannot distinguish from a given device. See
+ * xga_domctl_get_device_group().
+ */
 #define XEN_DOMCTL_get_device_group 50
 struct xen_domctl_get_device_group {
-    /* IN */
+    /* [in] segment << 16 | bus << 8 | devfn */
     uint32_t machine_sbdf;
-    /* IN: room in the array. */
+    /* [in] number of entries that sdev_array can hold */
     uint32_t max_sdevs;
-    /* OUT */
+    /*
+     * [out] num_sdevs: number of entries written; sdev_array: bus << 16 | devfn << 8 of each device
+     */
     uint32_t num_sdevs;
     XEN_GUEST_HANDLE_64(uint32) sdev_array;
 };
 
 /*
- * Deliver a machine's interrupt to a domain, or no longer. x86 HVM; on Arm SPI alone, with the same
- * number on both sides. DM. All IN. -XEN_ESRCH: the domain has no IOMMU.
+ * bind_pt_irq delivers a physical interrupt to a domain, unbind_pt_irq ends the delivery. x86: HVM
+ * and PVH domains that have an IOMMU. Arm: SPIs only, with the same number in the machine and in
+ * the domain. All members are [in]. See xga_domctl_bind_pt_irq() and xga_domctl_unbind_pt_irq().
  */
 #define XEN_DOMCTL_bind_pt_irq   38
 #define XEN_DOMCTL_unbind_pt_irq 48
@@ -587,16 +671,16 @@ enum pt_irq_type {
     PT_IRQ_TYPE_SPI /* Arm */
 };
 struct xen_domctl_bind_pt_irq {
-    /* x86: PIRQ of the domain. */
+    /* x86: PIRQ of the domain; Arm: number of the SPI */
     uint32_t machine_irq;
-    /* PT_IRQ_TYPE_*. */
+    /* PT_IRQ_TYPE_* */
     uint32_t irq_type;
 
     union {
         struct {
             uint8_t isa_irq;
         } isa;
-        /* intx: 0 for INTA. */
+        /* intx: 0 for INTA, to 3 for INTD */
         struct {
             uint8_t bus;
             uint8_t device;
@@ -605,7 +689,10 @@ struct xen_domctl_bind_pt_irq {
         struct {
             uint8_t gvec;
             uint32_t gflags;
-/* gflags: what MSI address and data say, and whether it is open. */
+/*
+ * gflags: destination and delivery of the MSI, as in its address and data; UNMASKED: the MSI is not
+ * masked.
+ */
 #define XEN_DOMCTL_VMSI_X86_DEST_ID_MASK 0x0000ff
 #define XEN_DOMCTL_VMSI_X86_RH_MASK      0x000100
 #define XEN_DOMCTL_VMSI_X86_DM_MASK      0x000200
@@ -613,10 +700,10 @@ struct xen_domctl_bind_pt_irq {
 #define XEN_DOMCTL_VMSI_X86_TRIG_MASK    0x008000
 #define XEN_DOMCTL_VMSI_X86_UNMASKED     0x010000
 
-            /* GFN << 12 of its MSI-X table, or 0. */
+            /* guest-physical address of the MSI-X table (gfn << 12), or 0 */
             uint64_aligned_t gtable;
         } msi;
-        /* 32 to 1019. */
+        /* 32 to 1019 */
         struct {
             uint16_t spi;
         } spi;
@@ -624,9 +711,8 @@ struct xen_domctl_bind_pt_irq {
 };
 
 /*
- * Map a device's memory into a translated domain, or unmap it. DM. Both need the right to it
- * (-XEN_EPERM). All IN. A positive answer: so many pages are done, call again for the rest.
- * -XEN_E2BIG: ask for fewer; Arm takes 64.
+ * Maps I/O memory into the physmap of a translated domain, or unmaps it. All members are [in]. See
+ * xga_domctl_memory_mapping(), also for the positive result (x86) and the limit of 64 pages (Arm).
  */
 #define XEN_DOMCTL_memory_mapping 39
 #define DPCI_ADD_MAPPING          1
@@ -635,22 +721,28 @@ struct xen_domctl_memory_mapping {
     uint64_aligned_t first_gfn;
     uint64_aligned_t first_mfn;
     uint64_aligned_t nr_mfns;
-    /* DPCI_*. */
+    /* DPCI_* */
     uint32_t add_mapping;
     uint32_t padding;
 };
 
-/* The same for I/O ports; also grants or revokes the right. x86 HVM. DM. All IN. */
+/*
+ * Maps I/O ports into an HVM domain and permits their use, or unmaps and denies them. x86. All
+ * members are [in]. See xga_domctl_ioport_mapping().
+ */
 #define XEN_DOMCTL_ioport_mapping 40
 struct xen_domctl_ioport_mapping {
     uint32_t first_gport;
     uint32_t first_mport;
     uint32_t nr_ports;
-    /* DPCI_*. */
+    /* DPCI_* */
     uint32_t add_mapping;
 };
 
-/* 41 (pin_mem_cacheattr) became XEN_DMOP_pin_memory_cacheattr, with these types: as in MTRRs. */
+/*
+ * 41 (pin_mem_cacheattr) was replaced by XEN_DMOP_pin_memory_cacheattr, which uses these cache
+ * types. Their numbers are those of MTRRs.
+ */
 #define XEN_DOMCTL_MEM_CACHEATTR_UC     0
 #define XEN_DOMCTL_MEM_CACHEATTR_WC     1
 #define XEN_DOMCTL_MEM_CACHEATTR_WT     4
@@ -659,23 +751,26 @@ struct xen_domctl_ioport_mapping {
 #define XEN_DOMCTL_MEM_CACHEATTR_UCM    7
 #define XEN_DOMCTL_DELETE_MEM_CACHEATTR (~(uint32_t)0)
 
-/* What vcpu_guest_context has no room for. x86. -XEN_ESRCH: no such vCPU. */
+/*
+ * Registers that vcpu_guest_context lacks. x86. See xga_domctl_set_ext_vcpucontext() and
+ * xga_domctl_get_ext_vcpucontext().
+ */
 #define XEN_DOMCTL_set_ext_vcpucontext 42
 #define XEN_DOMCTL_get_ext_vcpucontext 43
 struct xen_domctl_ext_vcpucontext {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
-    /* Bytes of this structure. IN for set, OUT for get. */
+    /* set: [in], get: [out] bytes of this structure */
     uint32_t size;
 #if defined(__i386__) || defined(__x86_64__)
-    /* PV entry points, besides those of vcpu_guest_context; 0 for HVM. */
+    /* PV entry points in addition to those of vcpu_guest_context; 0 for an HVM domain */
     uint64_aligned_t syscall32_callback_eip;
     uint64_aligned_t sysenter_callback_eip;
     uint16_t syscall32_callback_cs;
     uint16_t sysenter_callback_cs;
     uint8_t syscall32_disables_events;
     uint8_t sysenter_disables_events;
-    /* Machine-check registers; the first of them also by the name of old. */
+    /* Machine-check registers. mcg_cap is the earlier name of the first of them. */
 #if defined(__GNUC__)
     __extension__ union {
         uint64_aligned_t mcg_cap;
@@ -687,37 +782,40 @@ struct xen_domctl_ext_vcpucontext {
 #endif
 };
 
-/* Of ia64, long ago. */
+/* An operation of the former ia64 port. */
 #define XEN_DOMCTL_set_opt_feature 44
 
 /*
- * The domain is to be the device model of target, an HVM domain, for good. IN. -XEN_EINVAL: it has
- * another already.
+ * Makes the domain the device model of target, an HVM domain (Arm: any domain). This cannot be
+ * undone. [in]. See xga_domctl_set_target().
  */
 #define XEN_DOMCTL_set_target 46
 struct xen_domctl_set_target {
     domid_t target;
 };
 
-/* 49 (set_cpuid) is gone, and had XEN_CPUID_INPUT_UNUSED for a subleaf that does not matter. */
+/* 49 (set_cpuid) was removed. Its XEN_CPUID_INPUT_UNUSED marked a subleaf that was not used. */
 
 /*
- * CPUID leaves and MSRs that a domain sees. x86. get with null lists: the greatest counts there can
- * be. set, before it runs: -XEN_EEXIST; what is not listed stays. -XEN_ENOBUFS: too little room.
+ * CPUID leaves and MSRs that a domain sees. x86. get with NULL lists returns the greatest possible
+ * numbers of entries. set is possible before the domain runs; leaves and MSRs that are not listed
+ * stay unchanged. See xga_domctl_get_cpu_policy() and xga_domctl_set_cpu_policy().
  */
 #define XEN_DOMCTL_get_cpu_policy 82
 #define XEN_DOMCTL_set_cpu_policy 83
 #if defined(__i386__) || defined(__x86_64__)
 #define XEN_CPUID_INPUT_UNUSED 0xFFFFFFFF
 struct xen_domctl_cpu_policy {
-    /* IN: entries in the lists. get, OUT: entries used. */
+    /* [in] numbers of entries in the lists; [out] get: numbers of entries used */
     uint32_t nr_leaves;
     uint32_t nr_msrs;
-    /* IN for set, OUT for get. */
+    /* set: [in], get: [out] */
     XEN_GUEST_HANDLE_64(xen_cpuid_leaf_t) leaves;
     XEN_GUEST_HANDLE_64(xen_msr_entry_t) msrs;
 
-    /* set, OUT on some errors: which one Xen objects to; others are all ones. */
+    /*
+     * set: [out] on some errors: the leaf, subleaf or MSR that Xen refused; the others are all ones
+     */
     uint32_t err_leaf, err_subleaf, err_msr;
 };
 typedef struct xen_domctl_cpu_policy xen_domctl_cpu_policy_t;
@@ -725,17 +823,21 @@ DEFINE_XEN_GUEST_HANDLE(xen_domctl_cpu_policy_t);
 #endif
 
 /*
- * When the domain shuts down with SHUTDOWN_suspend, and only then, notify this event channel of
- * the domain in place of VIRQ_DOM_EXC. IN: the domain's port. One at a time, the last one wins.
+ * Sets the event channel that Xen notifies, in place of VIRQ_DOM_EXC, when the domain shuts down
+ * with SHUTDOWN_suspend, and only then. port is [in] a port of the domain. A domain has one such
+ * port; a later call replaces it. See xga_domctl_subscribe().
  */
 #define XEN_DOMCTL_subscribe 29
 struct xen_domctl_subscribe {
     uint32_t port;
 };
 
-/* 51, 52, 53: machine address size, spurious faults; gone. */
+/* 51, 52 and 53 (machine address size, spurious page faults) were removed. */
 
-/* Step a vCPU, each step an event for the debugger or monitor. x86 HVM on Intel. All IN. */
+/*
+ * Starts or stops single-stepping a vCPU; each step is an event for the debugger or monitor. x86
+ * HVM on Intel processors. All members are [in]. See xga_domctl_debug_op().
+ */
 #define XEN_DOMCTL_debug_op                 54
 #define XEN_DOMCTL_DEBUG_OP_SINGLE_STEP_OFF 0
 #define XEN_DOMCTL_DEBUG_OP_SINGLE_STEP_ON  1
@@ -744,111 +846,123 @@ struct xen_domctl_debug_op {
     uint32_t vcpu;
 };
 
-/* One record of gethvmcontext. -XEN_ENOENT, -XEN_ENODATA: none. -XEN_ENOBUFS: it is longer. */
+/* Returns one record of gethvmcontext. See xga_domctl_gethvmcontext_partial(). */
 #define XEN_DOMCTL_gethvmcontext_partial 55
 struct xen_domctl_hvmcontext_partial {
-    /* IN: HVM_SAVE_CODE(); mostly the vCPU. */
+    /* [in] type: HVM_SAVE_CODE(); instance: for most types, the vCPU id */
     uint32_t type;
     uint32_t instance;
-    /* IN: bytes of buffer. OUT: of the record, without descriptor. */
+    /* [in] bytes of buffer; [out] bytes of the record, without its descriptor */
     uint64_aligned_t bufsz;
-    /* OUT; null: only the size is wanted. */
+    /* [out] the record; NULL to ask for the size only */
     XEN_GUEST_HANDLE_64(uint8) buffer;
 };
 
-/* 58 (disable_migrate) is gone. */
+/* 58 (disable_migrate) was removed. */
 
-/* How the domain reads its time-stamp counter. x86. IN for set, OUT for get. */
+/*
+ * How the domain reads its time-stamp counter. x86. set: [in], get: [out]. See
+ * xga_domctl_gettscinfo() and xga_domctl_settscinfo().
+ */
 #define XEN_DOMCTL_gettscinfo 59
 #define XEN_DOMCTL_settscinfo 60
 struct xen_domctl_tsc_info {
-    /* XEN_CPUID_TSC_MODE_* of arch-x86/cpuid.h. */
+    /* XEN_CPUID_TSC_MODE_* of arch-x86/cpuid.h */
     uint32_t tsc_mode;
-    /* Frequency; set: 0 for the host's. */
+    /* frequency in kHz; set: 0 for the host's frequency */
     uint32_t gtsc_khz;
-    /* Counts migrations; Xen adds 1 at set. */
+    /* number of migrations; Xen adds 1 to the number that is set */
     uint32_t incarnation;
     uint32_t pad;
-    /* ns that it has run for. */
+    /* time since the domain started, in ns */
     uint64_aligned_t elapsed_nsec;
 };
 
-/* For the gdbsx debugger, when Xen is built with it. x86. Read or write memory. */
+/*
+ * For the gdbsx debugger, when Xen was built with CONFIG_GDBSX. x86. Reads or writes memory of a
+ * domain. See xga_domctl_gdbsx_guestmemio().
+ */
 #define XEN_DOMCTL_gdbsx_guestmemio 1000
 struct xen_domctl_gdbsx_memio {
-    /* IN: entry to use for addresses of a PV kernel's modules, or 0. */
+    /* [in] top-level page-table entry to use for addresses of a PV kernel's modules, or 0 */
     uint64_aligned_t pgd3val;
-    /* IN: addresses in the domain and in the caller, bytes. */
+    /* [in] gva: address in the domain; uva: address in the caller; len: bytes */
     uint64_aligned_t gva;
     uint64_aligned_t uva;
     uint32_t len;
-    /* IN: 1 to write. */
+    /* [in] 1 to write to the domain, 0 to read */
     uint8_t gwr;
-    /* OUT: bytes that were not done. */
+    /* [out] number of bytes not copied */
     uint32_t remain;
 };
 
-/* Pause one vCPU of a paused domain, and let go of it. -XEN_EBUSY: it is not paused. */
+/*
+ * Pauses one vCPU of a paused domain, and undoes the pause. See xga_domctl_gdbsx_pausevcpu() and
+ * xga_domctl_gdbsx_unpausevcpu().
+ */
 #define XEN_DOMCTL_gdbsx_pausevcpu   1001
 #define XEN_DOMCTL_gdbsx_unpausevcpu 1002
 struct xen_domctl_gdbsx_pauseunp_vcpu {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
 };
 
-/* Has it hit something? */
+/* Returns whether a vCPU of a paused domain hit a breakpoint. See xga_domctl_gdbsx_domstatus(). */
 #define XEN_DOMCTL_gdbsx_domstatus 1003
 struct xen_domctl_gdbsx_domstatus {
-    /* OUT: boolean; the vCPU, or all ones; the exception. */
+    /*
+     * [out] paused: boolean, the domain is paused; vcpu_id: the vCPU that hit a breakpoint, or all
+     * ones; vcpu_ev: the exception
+     */
     uint8_t paused;
     uint32_t vcpu_id;
     uint32_t vcpu_ev;
 };
 
 /*
- * Rings of vm_event.h, from Xen to a helper and back. A domain has up to three, for memory that is
- * paged out (x86), for all that XEN_DOMCTL_monitor_op and XENMEM_access_op tell, and for sharing
- * that runs out of memory (x86). Each is in the page that an HVM parameter names. ENABLE before
- * use; RESUME when responses are in the ring. -XEN_EINVAL: DISABLE of what is not on;
- * -XEN_ENODEV: RESUME of it.
- *
- * ENABLE: -XEN_EBUSY, it is on. -XEN_EOPNOTSUPP, the parameter is not set, or dom0 is HVM and it is
- * not the monitor. -XEN_ENODEV, the domain lacks hap. Paging also: -XEN_EMLINK, the domain has an
- * IOMMU; -XEN_EXDEV, it is populated on demand.
+ * Sets up the rings of vm_event.h, which carry requests from Xen to a helper and responses back. A
+ * domain has up to three rings: for memory that is paged out (PAGING, x86), for the events that
+ * XEN_DOMCTL_monitor_op and XENMEM_access_op select (MONITOR), and for page sharing that runs out
+ * of memory (SHARING, x86). An HVM parameter of the domain names the page of each ring. ENABLE
+ * comes before any use; RESUME tells Xen that responses are in the ring. See
+ * xga_domctl_vm_event_op().
  */
 #define XEN_DOMCTL_vm_event_op 56
 
 #define XEN_VM_EVENT_ENABLE      0
 #define XEN_VM_EVENT_DISABLE     1
 #define XEN_VM_EVENT_RESUME      2
-#define XEN_VM_EVENT_GET_VERSION 3 /* of any domain, DOMID_INVALID too */
+#define XEN_VM_EVENT_GET_VERSION 3 /* accepts any domain, also DOMID_INVALID */
 
 #define XEN_DOMCTL_VM_EVENT_OP_PAGING  1
 #define XEN_DOMCTL_VM_EVENT_OP_MONITOR 2
 #define XEN_DOMCTL_VM_EVENT_OP_SHARING 3
 
 struct xen_domctl_vm_event_op {
-    /* IN: XEN_VM_EVENT_*. */
+    /* [in] XEN_VM_EVENT_* */
     uint32_t op;
-    /* IN: XEN_DOMCTL_VM_EVENT_OP_*. */
+    /* [in] XEN_DOMCTL_VM_EVENT_OP_* */
     uint32_t mode;
 
     union {
         struct {
-            /* OUT: port to bind to. */
+            /* [out] port of the domain, for the helper to bind to */
             uint32_t port;
         } enable;
 
-        /* OUT: VM_EVENT_INTERFACE_VERSION. */
+        /* [out] VM_EVENT_INTERFACE_VERSION */
         uint32_t version;
     } u;
 };
 
-/* Whether its pages can be shared. x86 HVM. All IN. -XEN_ENODEV: no hap. -XEN_EXDEV: an IOMMU. */
+/*
+ * Sets whether Xen may share pages of the domain. x86 HVM. All members are [in]; enable is a
+ * boolean. See xga_domctl_mem_sharing_op().
+ */
 #define XEN_DOMCTL_mem_sharing_op      57
 #define XEN_DOMCTL_MEM_SHARING_CONTROL 0
 struct xen_domctl_mem_sharing_op {
-    /* XEN_DOMCTL_MEM_SHARING_*. */
+    /* XEN_DOMCTL_MEM_SHARING_* */
     uint8_t op;
 
     union {
@@ -856,7 +970,10 @@ struct xen_domctl_mem_sharing_op {
     } u;
 };
 
-/* Check the domain's tables against each other. x86, debug builds. OUT: mistakes found. */
+/*
+ * Compares the P2M and M2P tables of a domain with each other. x86, debug builds. [out], numbers of
+ * mistakes. See xga_domctl_audit_p2m().
+ */
 #define XEN_DOMCTL_audit_p2m 65
 struct xen_domctl_audit_p2m {
     uint64_t orphans;
@@ -864,60 +981,84 @@ struct xen_domctl_audit_p2m {
     uint64_t p2m_bad;
 };
 
-/* Who gets a global VIRQ. IN. -XEN_EBUSY: the present one has it bound. */
+/*
+ * Makes the domain the receiver of a global VIRQ. virq is [in] VIRQ_*. See
+ * xga_domctl_set_virq_handler().
+ */
 #define XEN_DOMCTL_set_virq_handler 66
 struct xen_domctl_set_virq_handler {
     uint32_t virq;
 };
 
-/* XCR0, all it ever had, and the XSAVE area. x86. -XEN_EINVAL: wrong size or mask. */
+/*
+ * XCR0, the XCR0 bits that were ever set, and the XSAVE area of a vCPU. x86. See
+ * xga_domctl_setvcpuextstate() and xga_domctl_getvcpuextstate().
+ */
 #define XEN_DOMCTL_setvcpuextstate 62
 #define XEN_DOMCTL_getvcpuextstate 63
 #if defined(__i386__) || defined(__x86_64__)
 struct xen_domctl_vcpuextstate {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
-    /* get: features of Xen. IN as it was OUT; not looked at by set. */
+    /*
+     * get: [out] the features that Xen supports; [in] the value that Xen returned. set ignores it.
+     */
     uint64_aligned_t xfeature_mask;
-    /* IN: bytes of buffer. get, OUT: bytes used; needed, if buffer is null or mask and size 0. */
+    /*
+     * [in] bytes of buffer; [out] get: bytes used, or bytes needed when buffer is NULL or
+     * xfeature_mask and size are 0
+     */
     uint64_aligned_t size;
-    /* IN for set, OUT for get. */
+    /* set: [in], get: [out] */
     XEN_GUEST_HANDLE_64(uint64) buffer;
 };
 #endif
 
-/* Without a monitor ring, forbidden accesses crash the domain (1), or become allowed (0). IN. */
+/*
+ * Sets what a forbidden memory access does when there is no monitor ring: 1, it crashes the domain;
+ * 0, it becomes permitted. [in]. See xga_domctl_set_access_required().
+ */
 #define XEN_DOMCTL_set_access_required 64
 struct xen_domctl_set_access_required {
     uint8_t access_required;
 };
 
-/* A page of an HVM domain is broken. x86. IN: the GFN. */
+/*
+ * Marks a page of an HVM domain as broken. x86. pfn is [in] its gfn. See
+ * xga_domctl_set_broken_page_p2m().
+ */
 #define XEN_DOMCTL_set_broken_page_p2m 67
 struct xen_domctl_set_broken_page_p2m {
     uint64_aligned_t pfn;
 };
 
-/* 70 (set_max_evtchn) moved to createdomain. */
+/* 70 (set_max_evtchn) was replaced by a member of createdomain. */
 
-/* Write back and drop what caches hold of these pages. Arm. IN. -XEN_EINVAL: too many. */
+/*
+ * Cleans and invalidates the caches for a range of the domain's pages. Arm. [in] first gfn and
+ * number of pages. See xga_domctl_cacheflush().
+ */
 #define XEN_DOMCTL_cacheflush 71
 struct xen_domctl_cacheflush {
     xen_pfn_t start_pfn, nr_pfns;
 };
 
 /*
- * Memory set aside for Xen's tables of the domain, whole pages. x86 HVM and Arm: -XEN_EOPNOTSUPP.
- * IN for set, OUT for get. A set that fails may be done in part.
+ * Size of the memory pool for Xen's page tables of the domain. x86 HVM, PVH and Arm. set: [in],
+ * get: [out]. A set that fails may have changed the size in part. See
+ * xga_domctl_get_paging_mempool_size() and xga_domctl_set_paging_mempool_size().
  */
 #define XEN_DOMCTL_get_paging_mempool_size 85
 #define XEN_DOMCTL_set_paging_mempool_size 86
 struct xen_domctl_paging_mempool {
-    /* Bytes. */
+    /* bytes, a multiple of the page size */
     uint64_aligned_t size;
 };
 
-/* The few MSRs that need migration. x86 PV. -XEN_ENOBUFS: there are more than fit. */
+/*
+ * The MSRs of a vCPU that migration transfers. x86 PV. See xga_domctl_get_vcpu_msrs() and
+ * xga_domctl_set_vcpu_msrs().
+ */
 #define XEN_DOMCTL_get_vcpu_msrs 72
 #define XEN_DOMCTL_set_vcpu_msrs 73
 #if defined(__i386__) || defined(__x86_64__)
@@ -931,59 +1072,68 @@ typedef struct xen_domctl_vcpu_msr xen_domctl_vcpu_msr_t;
 DEFINE_XEN_GUEST_HANDLE(xen_domctl_vcpu_msr_t);
 
 struct xen_domctl_vcpu_msrs {
-    /* IN */
+    /* [in] vCPU id */
     uint32_t vcpu;
-    /* IN: entries. get, OUT: those there are; if msrs is null, at most. set, OUT: the bad one. */
+    /*
+     * [in] number of entries in msrs; [out] get: number of MSRs, or the greatest possible number
+     * when msrs is NULL; [out] set: index of the entry that Xen refused
+     */
     uint32_t msr_count;
-    /* IN for set, OUT for get. */
+    /* set: [in], get: [out] */
     XEN_GUEST_HANDLE_64(xen_domctl_vcpu_msr_t) msrs;
 };
 #endif
 
-/* Virtual NUMA layout, which XENMEM_get_vnumainfo tells. All IN. -XEN_E2BIG: bad node number. */
+/*
+ * Sets the virtual NUMA topology, which XENMEM_get_vnumainfo returns to the domain. All members are
+ * [in]. See xga_domctl_setvnumainfo().
+ */
 #define XEN_DOMCTL_setvnumainfo 74
 struct xen_domctl_vnuma {
-    /* At least 1. */
+    /* at least 1 */
     uint32_t nr_vnodes;
     uint32_t nr_vmemranges;
-    /* As many as the domain has. */
+    /* number of vCPUs of the domain */
     uint32_t nr_vcpus;
     uint32_t pad;
 
-    /* nr_vnodes squared, row by row. */
+    /* distances between nodes: nr_vnodes rows of nr_vnodes entries */
     XEN_GUEST_HANDLE_64(uint) vdistance;
-    /* Node of each vCPU. */
+    /* virtual node of each vCPU */
     XEN_GUEST_HANDLE_64(uint) vcpu_to_vnode;
-    /* The machine's node for each. */
+    /* physical node of each virtual node */
     XEN_GUEST_HANDLE_64(uint) vnode_to_pnode;
-    /* With flags 0. */
+    /* memory ranges, with flags 0 */
     XEN_GUEST_HANDLE_64(xen_vmemrange_t) vmemrange;
 };
 
-/* Monitoring of caches by the processor. x86. -XEN_ENODEV: none. -XEN_ENOENT: not attached. */
+/* Monitoring of cache use by the processor (CMT). x86. See xga_domctl_psr_cmt_op(). */
 #define XEN_DOMCTL_psr_cmt_op 75
 struct xen_domctl_psr_cmt_op {
 #define XEN_DOMCTL_PSR_CMT_OP_DETACH     0
 #define XEN_DOMCTL_PSR_CMT_OP_ATTACH     1
 #define XEN_DOMCTL_PSR_CMT_OP_QUERY_RMID 2
-    /* IN */
+    /* [in] XEN_DOMCTL_PSR_CMT_OP_* */
     uint32_t cmd;
-    /* QUERY_RMID, OUT: number by which the processor knows the domain, 0 if not attached. */
+    /* QUERY_RMID: [out] the number by which the processor identifies the domain; 0 when detached */
     uint32_t data;
 };
 
 /*
- * Choose what is told through the monitor ring, which has to be on. -XEN_EEXIST: it is that way
- * already. -XEN_EOPNOTSUPP: this machine or architecture cannot. Memory accesses are chosen by
- * XENMEM_access_op.
+ * Selects the events that Xen reports on the monitor ring, which must be enabled. XENMEM_access_op
+ * selects memory accesses. See xga_domctl_monitor_op().
  */
 #define XEN_DOMCTL_monitor_op 77
 
 #define XEN_DOMCTL_MONITOR_OP_ENABLE            0
 #define XEN_DOMCTL_MONITOR_OP_DISABLE           1
 #define XEN_DOMCTL_MONITOR_OP_GET_CAPABILITIES  2
-#define XEN_DOMCTL_MONITOR_OP_EMULATE_EACH_REP  3 /* event 1: a string instruction, one by one */
-/* Let responses deny register writes. The guest may crash if monitoring ends before all is in. */
+/* event 1: Xen emulates each repetition of a string instruction separately */
+#define XEN_DOMCTL_MONITOR_OP_EMULATE_EACH_REP  3
+/*
+ * Lets responses deny register writes. The guest may crash when monitoring ends before all
+ * responses are in the ring.
+ */
 #define XEN_DOMCTL_MONITOR_OP_CONTROL_REGISTERS 4
 
 #define XEN_DOMCTL_MONITOR_EVENT_WRITE_CTRLREG       0
@@ -997,30 +1147,36 @@ struct xen_domctl_psr_cmt_op {
 #define XEN_DOMCTL_MONITOR_EVENT_INTERRUPT           8
 #define XEN_DOMCTL_MONITOR_EVENT_DESC_ACCESS         9
 #define XEN_DOMCTL_MONITOR_EVENT_EMUL_UNIMPLEMENTED  10
-#define XEN_DOMCTL_MONITOR_EVENT_INGUEST_PAGEFAULT   11 /* on from the start; ENABLE ends it */
+/* reported from the start; ENABLE turns it off */
+#define XEN_DOMCTL_MONITOR_EVENT_INGUEST_PAGEFAULT   11
 #define XEN_DOMCTL_MONITOR_EVENT_VMEXIT              12
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
 #define XEN_DOMCTL_MONITOR_EVENT_IO 13
 #endif
 
 struct xen_domctl_monitor_op {
-    /* IN: XEN_DOMCTL_MONITOR_OP_*. */
+    /* [in] XEN_DOMCTL_MONITOR_OP_* */
     uint32_t op;
 
-    /* IN: XEN_DOMCTL_MONITOR_EVENT_*. GET_CAPABILITIES, OUT: bit n for event n. */
+    /*
+     * [in] XEN_DOMCTL_MONITOR_EVENT_*; GET_CAPABILITIES: [out] bit n is 1 when event n is supported
+     */
     uint32_t event;
 
-    /* ENABLE, IN; booleans, but for numbers and masks. sync: the vCPU waits for the response. */
+    /*
+     * ENABLE: all members are [in]. Members other than numbers and masks are booleans. sync: the
+     * vCPU waits for the response.
+     */
     union {
         struct {
-            /* VM_EVENT_X86_*. */
+            /* VM_EVENT_X86_* */
             uint8_t index;
             uint8_t sync;
-            /* Writes of the same value do not count. */
+            /* do not report writes of the value that the register has already */
             uint8_t onchangeonly;
             uint8_t pad1;
             uint32_t pad2;
-            /* Bits whose change does not count. */
+            /* bits whose changes are not reported */
             uint64_aligned_t bitmask;
         } mov_to_cr;
 
@@ -1031,7 +1187,7 @@ struct xen_domctl_monitor_op {
 
         struct {
             uint8_t sync;
-            /* Programs may ask, not the kernel alone. */
+            /* user mode may send the request too, not only the guest's kernel */
             uint8_t allow_userspace;
         } guest_request;
 
@@ -1040,15 +1196,15 @@ struct xen_domctl_monitor_op {
         } debug_exception;
 
         struct {
-            /* Xen does nothing about the exit then. */
+            /* Xen does not handle the VM exit */
             uint8_t sync;
         } vmexit;
     } u;
 };
 
 /*
- * Share of caches and of memory bandwidth, per socket. x86. -XEN_ENOENT: this machine lacks it.
- * -XEN_EOVERFLOW: too many different shares.
+ * Share of the caches and of the memory bandwidth, for each socket. x86. See
+ * xga_domctl_psr_alloc().
  */
 #define XEN_DOMCTL_psr_alloc 78
 struct xen_domctl_psr_alloc {
@@ -1062,55 +1218,59 @@ struct xen_domctl_psr_alloc {
 #define XEN_DOMCTL_PSR_GET_L2_CBM    7
 #define XEN_DOMCTL_PSR_SET_MBA_THRTL 8
 #define XEN_DOMCTL_PSR_GET_MBA_THRTL 9
-    /* IN */
+    /* [in] XEN_DOMCTL_PSR_SET_* or XEN_DOMCTL_PSR_GET_* */
     uint32_t cmd;
-    /* IN: socket. */
+    /* [in] socket */
     uint32_t target;
-    /* IN for SET, OUT for GET: bits of capacity; or the throttle. */
+    /*
+     * SET: [in], GET: [out] capacity bitmask of the cache (CBM, CODE, DATA), or throttle
+     * (MBA_THRTL)
+     */
     uint64_t data;
 };
 
-/* Reset an HVM domain for kexec, its memory kept. x86; -XEN_EOPNOTSUPP elsewhere. */
+/* Resets an HVM domain for kexec and keeps its memory. x86. See xga_domctl_soft_reset(). */
 #define XEN_DOMCTL_soft_reset 79
 
-/* 80 (set_gnttab_limits) moved to createdomain. */
+/* 80 (set_gnttab_limits) was replaced by members of createdomain. */
 
-/* Give a new domain an emulated serial port. Arm. */
+/* Gives a new domain an emulated serial port. Arm. See xga_domctl_vuart_op(). */
 #define XEN_DOMCTL_vuart_op 81
 struct xen_domctl_vuart_op {
 #define XEN_DOMCTL_VUART_OP_INIT 0
-    /* IN */
+    /* [in] XEN_DOMCTL_VUART_OP_* */
     uint32_t cmd;
 #define XEN_DOMCTL_VUART_TYPE_VPL011 0
-    /* IN */
+    /* [in] XEN_DOMCTL_VUART_TYPE_* */
     uint32_t type;
-    /* IN: of the console ring. */
+    /* [in] gfn of the console ring */
     uint64_aligned_t gfn;
-    /* IN: who is behind it. */
+    /* [in] domid of the console backend */
     domid_t console_domid;
-    /* IN: zeroes. */
+    /* [in] 0 */
     uint8_t pad[2];
-    /* OUT: port for the latter to bind to. */
+    /* [out] port of the domain, for the console backend to bind to */
     evtchn_port_t evtchn;
 };
 
 /*
- * Processor trace of a vCPU. x86 HVM with vmtrace_size: -XEN_EINVAL. The buffer itself:
- * XENMEM_acquire_resource. -XEN_ENOENT: no such vCPU.
+ * Processor trace of a vCPU. x86 HVM, with vmtrace_size in createdomain. XENMEM_acquire_resource
+ * maps the trace buffer. See xga_domctl_vmtrace_op().
  */
 #define XEN_DOMCTL_vmtrace_op 84
 struct xen_domctl_vmtrace_op {
-    /* IN */
+    /* [in] cmd: XEN_DOMCTL_vmtrace_*; vcpu: vCPU id */
     uint32_t cmd;
     uint32_t vcpu;
-    /* Options: IN, the RTIT MSR; IN for set, OUT for get. */
+    /* get_option, set_option: key: [in] an RTIT MSR; value: set_option: [in], get_option: [out] */
     uint64_aligned_t key;
     uint64_aligned_t value;
 
 #define XEN_DOMCTL_vmtrace_enable           1
 #define XEN_DOMCTL_vmtrace_disable          2
 #define XEN_DOMCTL_vmtrace_reset_and_enable 3
-#define XEN_DOMCTL_vmtrace_output_position  4 /* value, OUT: bytes from the buffer's start */
+/* value: [out] offset from the start of the buffer, in bytes */
+#define XEN_DOMCTL_vmtrace_output_position  4
 #define XEN_DOMCTL_vmtrace_get_option       5
 #define XEN_DOMCTL_vmtrace_set_option       6
 };
@@ -1118,16 +1278,19 @@ typedef struct xen_domctl_vmtrace_op xen_domctl_vmtrace_op_t;
 DEFINE_XEN_GUEST_HANDLE(xen_domctl_vmtrace_op_t);
 
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
-/* Let a running domain have devices that XEN_SYSCTL_dt_overlay added. Arm. All IN. */
+/*
+ * Gives a running domain the devices that XEN_SYSCTL_dt_overlay added. Arm. All members are [in].
+ * See xga_domctl_dt_overlay().
+ */
 #define XEN_DOMCTL_dt_overlay 87
 #if defined(__arm__) || defined(__aarch64__)
 struct xen_domctl_dt_overlay {
     XEN_GUEST_HANDLE_64(const_void) overlay_fdt;
-    /* Bytes, at most 500 KiB. */
+    /* bytes, at most 500 KiB */
     uint32_t overlay_fdt_size;
 #define XEN_DOMCTL_DT_OVERLAY_ATTACH 1
     uint8_t overlay_op;
-    /* Zeroes. */
+    /* 0 */
     uint8_t pad[3];
 };
 #endif
@@ -1135,12 +1298,12 @@ struct xen_domctl_dt_overlay {
 
 #if XGA_XEN_RELEASE >= 0x00041400 /* 4.20 */
 /*
- * Colours of the last-level cache that a domain's memory comes from, before it has any. All IN.
- * -XEN_EEXIST: set already. -XEN_EOPNOTSUPP: Xen runs without.
+ * Sets the colours of the last-level cache from which Xen allocates the memory of a domain that has
+ * no memory yet. All members are [in]. See xga_domctl_set_llc_colors().
  */
 #define XEN_DOMCTL_set_llc_colors 89
 struct xen_domctl_set_llc_colors {
-    /* 0: the default. */
+    /* number of entries in llc_colors; 0: the default colours */
     uint32_t num_llc_colors;
     uint32_t pad;
     XEN_GUEST_HANDLE_64(uint32) llc_colors;
@@ -1149,32 +1312,35 @@ struct xen_domctl_set_llc_colors {
 
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
 /*
- * Whether a domain is there. Stable. Control domain, and the one that runs xenstore. With domain
- * DOMID_INVALID: one that changed since last asked about (domain, OUT), for the handler of
- * VIRQ_DOM_EXC alone (-XEN_EACCES); -XEN_ENOENT: none did.
+ * Returns whether a domain exists, and its state. A stable operation. With domain DOMID_INVALID,
+ * Xen returns in domain, [out], a domain whose state changed since Xen last returned it; only the
+ * domain that handles VIRQ_DOM_EXC may ask so. See xga_domctl_get_domain_state().
  */
 #define XEN_DOMCTL_get_domain_state 90
 struct xen_domctl_get_domain_state {
-    /* OUT; 0 in all that follows: it is gone. */
+    /*
+     * [out] XEN_DOMCTL_GETDOMSTATE_STATE_*. When the domain does not exist, Xen stores 0 here and
+     * in all members below.
+     */
     uint16_t state;
 #define XEN_DOMCTL_GETDOMSTATE_STATE_EXIST    0x0001
 #define XEN_DOMCTL_GETDOMSTATE_STATE_SHUTDOWN 0x0002
 #define XEN_DOMCTL_GETDOMSTATE_STATE_DYING    0x0004
 #define XEN_DOMCTL_GETDOMSTATE_STATE_DEAD     0x0008
-    /* OUT: what it may do. */
+    /* [out] capabilities of the domain: XEN_DOMCTL_GETDOMSTATE_CAP_* */
     uint16_t caps;
 #define XEN_DOMCTL_GETDOMSTATE_CAP_CONTROL  0x0001
 #define XEN_DOMCTL_GETDOMSTATE_CAP_HARDWARE 0x0002
 #define XEN_DOMCTL_GETDOMSTATE_CAP_XENSTORE 0x0004
-    /* IN: 0. */
+    /* [in] 0 */
     uint32_t pad0;
-    /* OUT: never used again, as the domid may be. */
+    /* [out] identifies the domain and is never used for another one; a domid may be reused */
     uint64_t unique_id;
 };
 #endif
 
 struct xen_domctl {
-    /* IN: XEN_DOMCTL_* with a number above; its version; the domain. */
+    /* [in] cmd: XEN_DOMCTL_* with one of the numbers above; interface_version; domain: domid */
     uint32_t cmd;
     uint32_t interface_version;
     domid_t domain;
