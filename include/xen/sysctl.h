@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_sysctl: the machine and Xen as a whole. For tools only. */
+/* __HYPERVISOR_sysctl: the machine and Xen as a whole. For toolstacks. */
 
 #ifndef __XEN_PUBLIC_SYSCTL_H__
 #define __XEN_PUBLIC_SYSCTL_H__
@@ -15,12 +15,13 @@
 /*
  * long sysctl(struct xen_sysctl *arg)
  *
- * arg names an operation and holds its structure; struct xen_sysctl is at the end of this file. OUT
- * fields are written on success, and otherwise where noted. Control domain: -XEN_EPERM.
+ * arg contains the operation and the operation's structure; struct xen_sysctl is at the end of this
+ * file. Errors and the members that Xen writes on errors: see <xga/sysctl.h> for what is common to
+ * all operations, and the function xga_sysctl_X() for operation XEN_SYSCTL_X. Only the control
+ * domain may call.
  *
- * 0 or a negative error. Common to all: -XEN_EACCES, another interface_version; -XEN_ENOSYS, a cmd
- * that this Xen or architecture lacks; -XEN_EFAULT. As with domctl.h, the layout is that of one
- * release, XGA_XEN_RELEASE, and the version does not name it: 4.17 to 4.20 share one.
+ * As with domctl.h, the structures belong to one release of Xen, XGA_XEN_RELEASE. The interface
+ * version does not identify the release: 4.17 to 4.20 share one version.
  */
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
 #define XEN_SYSCTL_INTERFACE_VERSION 0x00000016
@@ -28,45 +29,53 @@
 #define XEN_SYSCTL_INTERFACE_VERSION 0x00000015
 #endif
 
-/* Read Xen's log, which is a ring that forgets its beginning. */
+/*
+ * Reads Xen's log. The log is a ring: new text overwrites the oldest. See xga_sysctl_readconsole().
+ */
 #define XEN_SYSCTL_readconsole 1
 struct xen_sysctl_readconsole {
-    /* IN, booleans: drop what was read; begin at index, not at the oldest. */
+    /*
+     * [in] booleans: clear, remove the text that was read; incremental, begin at index instead of
+     * at the oldest text
+     */
     uint8_t clear;
     uint8_t incremental;
     uint8_t pad0, pad1;
-    /* IN: where to begin. OUT: where to go on. */
+    /* [in] where to begin; [out] where to continue */
     uint32_t index;
-    /* OUT: text without a zero. */
+    /* [out] text without a terminating 0 */
     XEN_GUEST_HANDLE_64(char) buffer;
-    /* IN: bytes of buffer. OUT: bytes used. */
+    /* [in] bytes of buffer; [out] bytes written */
     uint32_t count;
 };
 
-/* Buffers of trace.h. */
+/* Controls the trace buffers of trace.h. See xga_sysctl_tbuf_op(). */
 #define XEN_SYSCTL_tbuf_op 2
 struct xen_sysctl_tbuf_op {
 #define XEN_SYSCTL_TBUFOP_get_info     0
 #define XEN_SYSCTL_TBUFOP_set_cpu_mask 1
 #define XEN_SYSCTL_TBUFOP_set_evt_mask 2
-#define XEN_SYSCTL_TBUFOP_set_size     3 /* once */
-#define XEN_SYSCTL_TBUFOP_enable       4 /* -XEN_EINVAL without size */
-#define XEN_SYSCTL_TBUFOP_disable      5 /* buffers stay */
-    /* IN */
+#define XEN_SYSCTL_TBUFOP_set_size     3 /* possible once */
+#define XEN_SYSCTL_TBUFOP_enable       4 /* -XEN_EINVAL before set_size */
+#define XEN_SYSCTL_TBUFOP_disable      5 /* keeps the buffers */
+    /* [in] XEN_SYSCTL_TBUFOP_* */
     uint32_t cmd;
-    /* IN: processors to trace. */
+    /* [in] processors to trace */
     struct xenctl_bitmap cpu_mask;
-    /* set, IN; get_info, OUT: classes of events. */
+    /* set_evt_mask: [in], get_info: [out] classes of events */
     uint32_t evt_mask;
-    /* get_info, OUT: where struct t_info is. */
+    /* get_info: [out] mfn of struct t_info */
     uint64_aligned_t buffer_mfn;
-    /* set, IN: pages per processor. get_info, OUT: bytes of struct t_info. */
+    /* set_size: [in] pages of each processor's buffer; get_info: [out] bytes of struct t_info */
     uint32_t size;
 };
 
-/* The machine in numbers. */
+/* Describes the machine. See xga_sysctl_physinfo(). */
 #define XEN_SYSCTL_physinfo                    3
-/* capabilities: HVM and PV guests; devices for guests; nested and shadow paging. */
+/*
+ * Bits of capabilities: support for HVM guests (hvm), PV guests (pv), assignment of devices to
+ * guests (directio), nested paging (hap), shadow paging (shadow).
+ */
 #define _XEN_SYSCTL_PHYSCAP_hvm                0
 #define XEN_SYSCTL_PHYSCAP_hvm                 (1u << _XEN_SYSCTL_PHYSCAP_hvm)
 #define _XEN_SYSCTL_PHYSCAP_pv                 1
@@ -80,59 +89,71 @@ struct xen_sysctl_tbuf_op {
 /* The IOMMU can use the page tables of nested paging. */
 #define _XEN_SYSCTL_PHYSCAP_iommu_hap_pt_share 5
 #define XEN_SYSCTL_PHYSCAP_iommu_hap_pt_share  (1u << _XEN_SYSCTL_PHYSCAP_iommu_hap_pt_share)
-/* Processor trace; performance counters; grant tables of version 1 and 2. */
+/*
+ * Support for processor trace (vmtrace), virtual performance counters (vpmu), grant tables of
+ * version 1 and of version 2.
+ */
 #define XEN_SYSCTL_PHYSCAP_vmtrace             (1u << 6)
 #define XEN_SYSCTL_PHYSCAP_vpmu                (1u << 7)
 #define XEN_SYSCTL_PHYSCAP_gnttab_v1           (1u << 8)
 #define XEN_SYSCTL_PHYSCAP_gnttab_v2           (1u << 9)
 
-/* The highest of them. */
+/* the highest XEN_SYSCTL_PHYSCAP_* bit */
 #define XEN_SYSCTL_PHYSCAP_MAX XEN_SYSCTL_PHYSCAP_gnttab_v2
 
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
 #if defined(__arm__) || defined(__aarch64__)
-/* Field in arch_capabilities: longest SVE vector / 128 bits. */
+/* Field of arch_capabilities: length of the longest SVE vector, in units of 128 bits. */
 #define XEN_SYSCTL_PHYSCAP_ARM_SVE_MASK (0x1FU)
 #endif
 #endif
 
 struct xen_sysctl_physinfo {
-    /* OUT, all. Of processor 0. */
+    /* All members are [out]. threads_per_core, cores_per_socket: of processor 0. */
     uint32_t threads_per_core;
     uint32_t cores_per_socket;
-    /* Online; highest number there can be. */
+    /* nr_cpus: number of processors online; max_cpu_id: highest possible processor number */
     uint32_t nr_cpus;
     uint32_t max_cpu_id;
     uint32_t nr_nodes;
     uint32_t max_node_id;
     uint32_t cpu_khz;
-    /* XEN_SYSCTL_PHYSCAP_*; those of the architecture. */
+    /* capabilities: XEN_SYSCTL_PHYSCAP_*; arch_capabilities: those of the architecture */
     uint32_t capabilities;
     uint32_t arch_capabilities;
     uint32_t pad;
-    /* Pages: of RAM, free, 0, claimed; highest page number. */
+    /*
+     * Numbers of pages: total_pages, RAM; free_pages, free; scrub_pages, always 0;
+     * outstanding_pages, claimed. max_mfn: highest mfn.
+     */
     uint64_aligned_t total_pages;
     uint64_aligned_t free_pages;
     uint64_aligned_t scrub_pages;
     uint64_aligned_t outstanding_pages;
     uint64_aligned_t max_mfn;
-    /* x86: the first words of a featureset. */
+    /* x86: the first words of a featureset */
     uint32_t hw_cap[8];
 };
 
-/* OUT: XEN_SCHEDULER_* (domctl.h) that Xen was started with; Arm's device tree may differ. */
+/*
+ * Returns the scheduler that Xen was started with: [out] XEN_SCHEDULER_* of domctl.h. The device
+ * tree (Arm) may give a pool another one. See xga_sysctl_sched_id().
+ */
 #define XEN_SYSCTL_sched_id 4
 struct xen_sysctl_sched_id {
     uint32_t sched_id;
 };
 
-/* Event counters, in a Xen built with them. */
+/*
+ * Reads or resets Xen's performance counters, when Xen was built with CONFIG_PERF_COUNTERS. See
+ * xga_sysctl_perfc_op().
+ */
 #define XEN_SYSCTL_perfc_op      5
 #define XEN_SYSCTL_PERFCOP_reset 1
 #define XEN_SYSCTL_PERFCOP_query 2
 struct xen_sysctl_perfc_desc {
     char name[80];
-    /* How many belong to it. */
+    /* number of values of this counter */
     uint32_t nr_vals;
 };
 typedef struct xen_sysctl_perfc_desc xen_sysctl_perfc_desc_t;
@@ -141,36 +162,39 @@ typedef uint32_t xen_sysctl_perfc_val_t;
 DEFINE_XEN_GUEST_HANDLE(xen_sysctl_perfc_val_t);
 
 struct xen_sysctl_perfc_op {
-    /* IN: XEN_SYSCTL_PERFCOP_*. */
+    /* [in] XEN_SYSCTL_PERFCOP_* */
     uint32_t cmd;
-    /* OUT: entries there are in each list. */
+    /* [out] number of entries in desc; number of entries in val */
     uint32_t nr_counters;
     uint32_t nr_vals;
-    /* OUT, or null. */
+    /* [out] descriptions and values; NULL when they are not wanted */
     XEN_GUEST_HANDLE_64(xen_sysctl_perfc_desc_t) desc;
     XEN_GUEST_HANDLE_64(xen_sysctl_perfc_val_t) val;
 };
 
-/* XEN_DOMCTL_getdomaininfo for many. */
+/* XEN_DOMCTL_getdomaininfo for several domains. See xga_sysctl_getdomaininfolist(). */
 #define XEN_SYSCTL_getdomaininfolist 6
 struct xen_sysctl_getdomaininfolist {
-    /* IN: from which number on; room in the buffer. */
+    /* [in] first_domain: the lowest domid; max_domains: number of entries that buffer can hold */
     domid_t first_domain;
     uint32_t max_domains;
-    /* OUT */
+    /* [out] one entry per domain */
     XEN_GUEST_HANDLE_64(xen_domctl_getdomaininfo_t) buffer;
-    /* OUT: entries written. Fewer than room: there are no more. */
+    /* [out] number of entries written; below max_domains when there are no more domains */
     uint32_t num_domains;
 };
 
-/* As if typed at Xen's console. IN. */
+/*
+ * Executes the actions of keys as if they were typed at Xen's console. All members are [in]. See
+ * xga_sysctl_debug_keys().
+ */
 #define XEN_SYSCTL_debug_keys 7
 struct xen_sysctl_debug_keys {
     XEN_GUEST_HANDLE_64(const_char) keys;
     uint32_t nr_keys;
 };
 
-/* How long processors were idle, ns. */
+/* Returns how long each processor was idle, in ns. See xga_sysctl_getcpuinfo(). */
 #define XEN_SYSCTL_getcpuinfo 8
 struct xen_sysctl_cpuinfo {
     uint64_aligned_t idletime;
@@ -178,29 +202,37 @@ struct xen_sysctl_cpuinfo {
 typedef struct xen_sysctl_cpuinfo xen_sysctl_cpuinfo_t;
 DEFINE_XEN_GUEST_HANDLE(xen_sysctl_cpuinfo_t);
 struct xen_sysctl_getcpuinfo {
-    /* IN: room. */
+    /* [in] number of entries that info can hold */
     uint32_t max_cpus;
-    /* OUT: by number. */
+    /* [out] indexed by processor number */
     XEN_GUEST_HANDLE_64(xen_sysctl_cpuinfo_t) info;
-    /* OUT: entries written. */
+    /* [out] number of entries written */
     uint32_t nr_cpus;
 };
 
-/* Free memory, below an address or on a node. */
+/*
+ * Returns how much memory is free, within a range of addresses and on a NUMA node. See
+ * xga_sysctl_availheap().
+ */
 #define XEN_SYSCTL_availheap 9
 struct xen_sysctl_availheap {
-    /* IN: bits of address, 0 for any; node, -1 for all. */
+    /*
+     * [in] smallest and largest address width, in bits, 0 for no limit; NUMA node, -1 for all nodes
+     */
     uint32_t min_bitwidth;
     uint32_t max_bitwidth;
     int32_t node;
-    /* OUT */
+    /* [out] bytes of free memory */
     uint64_aligned_t avail_bytes;
 };
 
-/* How long a processor was at which frequency (Px) or sleep state (Cx). */
+/*
+ * Returns how long a processor spent at each frequency (Px) or in each sleep state (Cx). See
+ * xga_sysctl_get_pmstat().
+ */
 #define XEN_SYSCTL_get_pmstat 10
 struct pm_px_val {
-    /* MHz; ns; times it was entered. */
+    /* frequency in MHz; time in ns; number of times that the processor entered the state */
     uint64_aligned_t freq;
     uint64_aligned_t residency;
     uint64_aligned_t count;
@@ -209,33 +241,47 @@ typedef struct pm_px_val pm_px_val_t;
 DEFINE_XEN_GUEST_HANDLE(pm_px_val_t);
 
 struct pm_px_stat {
-    /* OUT: how many states. get_pxstat, IN: how many there is room for. */
+    /* [out] number of states; get_pxstat: [in] number of states that pt can hold */
     uint8_t total;
-    /* get_pxstat, OUT: those allowed now; the last and the present state. */
+    /*
+     * get_pxstat: [out] number of states that are permitted now; the last state; the present state
+     */
     uint8_t usable;
     uint8_t last;
     uint8_t cur;
-    /* get_pxstat, OUT: changes from row to column, total squared; not if room is too small. */
+    /*
+     * get_pxstat: [out] total rows of total entries: number of changes from the row's state to the
+     * column's; not written when total [in] is too small
+     */
     XEN_GUEST_HANDLE_64(uint64) trans_pt;
-    /* get_pxstat, OUT: total entries. */
+    /* get_pxstat: [out] total entries */
     XEN_GUEST_HANDLE_64(pm_px_val_t) pt;
 };
 
 struct pm_cx_stat {
-    /* OUT: how many states, C0 too. get_cxstat, IN: how many there is room for. */
+    /*
+     * [out] number of states, including C0; get_cxstat: [in] number of states that the lists can
+     * hold
+     */
     uint32_t nr;
-    /* get_cxstat, OUT, all that follows. Last state; ns idle since boot. */
+    /*
+     * get_cxstat: the members below are [out]. last: the last state; idle_time: idle time since
+     * boot, in ns.
+     */
     uint32_t last;
     uint64_aligned_t idle_time;
-    /* Times entered; ns; nr entries each. */
+    /* nr entries each: number of times that the processor entered the state; time in ns */
     XEN_GUEST_HANDLE_64(uint64) triggers;
     XEN_GUEST_HANDLE_64(uint64) residencies;
-    /* IN: entries of pc and cc. OUT: entries that Xen knows of. */
+    /*
+     * [in] numbers of entries that pc and cc can hold; [out] numbers of entries that Xen supports
+     */
     uint32_t nr_pc;
     uint32_t nr_cc;
     /*
-     * Residency of package and core, as the hardware counts; [0] is PC1, CC1. What it does not
-     * count is not written, so fill these in first with what tells.
+     * [out] residency counters of the package and of the core, as the hardware counts; entry 0 is
+     * PC1 and CC1. Xen does not write the entries of states that the hardware does not count: fill
+     * the lists with a marker before the call.
      */
     XEN_GUEST_HANDLE_64(uint64) pc;
     XEN_GUEST_HANDLE_64(uint64) cc;
@@ -251,7 +297,7 @@ struct xen_sysctl_get_pmstat {
 #define PMSTAT_get_max_cx    (PMSTAT_CX | 0x1)
 #define PMSTAT_get_cxstat    (PMSTAT_CX | 0x2)
 #define PMSTAT_reset_cxstat  (PMSTAT_CX | 0x3)
-    /* IN: PMSTAT_*; processor. */
+    /* [in] type: PMSTAT_*; cpuid: processor number */
     uint32_t type;
     uint32_t cpuid;
     union {
@@ -260,29 +306,35 @@ struct xen_sysctl_get_pmstat {
     } u;
 };
 
-/* Take processors out of use, or back. x86. All IN. */
+/* Takes processors offline or online. x86. All members are [in]. See xga_sysctl_cpu_hotplug(). */
 #define XEN_SYSCTL_cpu_hotplug 11
 struct xen_sysctl_cpu_hotplug {
-    /* The first two only. */
+    /* processor number, for ONLINE and OFFLINE only */
     uint32_t cpu;
 
 #define XEN_SYSCTL_CPU_HOTPLUG_ONLINE      0
 #define XEN_SYSCTL_CPU_HOTPLUG_OFFLINE     1
-/* All threads that are not their core's first. -XEN_EOPNOTSUPP: no threads. */
+/* All threads other than the first thread of each core. */
 #define XEN_SYSCTL_CPU_HOTPLUG_SMT_ENABLE  2
 #define XEN_SYSCTL_CPU_HOTPLUG_SMT_DISABLE 3
     uint32_t op;
 };
 
-/* Frequency and sleep. x86. Parameters are called as Linux calls its files in sysfs. */
+/*
+ * Frequency and sleep states of processors. x86. Parameters have the names of Linux's files in
+ * sysfs. See xga_sysctl_pm_op().
+ */
 #define XEN_SYSCTL_pm_op 12
 
-/* Governor "userspace": its frequency, kHz. */
+/* Governor "userspace": the frequency, in kHz. */
 struct xen_userspace {
     uint32_t scaling_setspeed;
 };
 
-/* Governor "ondemand": limits of the rate, us; the rate; percent of load. */
+/*
+ * Governor "ondemand": highest, lowest and present sampling interval, in us; load above which the
+ * frequency rises, in percent.
+ */
 struct xen_ondemand {
     uint32_t sampling_rate_max;
     uint32_t sampling_rate_min;
@@ -292,26 +344,35 @@ struct xen_ondemand {
 };
 
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
-#if XGA_XEN_RELEASE < 0x00041500  /* 4.21; how it was called until then */
+#if XGA_XEN_RELEASE < 0x00041500  /* 4.21; the name before 4.21 */
 #define xen_get_cppc_para xen_cppc_para
 #endif
-/* Performance that a processor chooses within limits (HWP, CPPC): OUT. */
+/*
+ * Performance that the processor chooses itself, within limits (HWP, CPPC). All members are [out].
+ */
 struct xen_get_cppc_para {
-/* It has the activity window. */
+/* the processor supports activity_window */
 #define XEN_SYSCTL_CPPC_FEAT_ACT_WINDOW (1 << 0)
     uint32_t features;
-    /* What it can, 0 to 255 on a scale of its own: least, least economical, lasting, most. */
+    /*
+     * Capabilities of the processor, 0 to 255, in units that the processor defines: lowest
+     * performance; lowest efficient performance; performance that it can sustain; highest
+     * performance.
+     */
     uint32_t lowest;
     uint32_t lowest_nonlinear;
     uint32_t nominal;
     uint32_t highest;
-    /* What it is asked for, on the same scale; it may not comply. desired: 0 for its own choice. */
+    /*
+     * Requests to the processor, in the same units, with which it need not comply: minimum and
+     * maximum performance; desired performance, 0 when the processor chooses.
+     */
     uint32_t minimum;
     uint32_t maximum;
     uint32_t desired;
-    /* 0 for speed, 255 for economy. */
+    /* preference: 0 for performance, to 255 for energy saving */
     uint32_t energy_perf;
-/* Time over which it looks at load: mantissa * 10^exponent us. */
+/* Time over which the processor measures the load: mantissa * 10^exponent us. */
 #define XEN_CPPC_ACT_WINDOW_MANTISSA_MASK 0x07f
 #define XEN_CPPC_ACT_WINDOW_EXPONENT_MASK 0x380
     uint32_t activity_window;
@@ -319,9 +380,12 @@ struct xen_get_cppc_para {
 #undef xen_get_cppc_para
 
 /*
- * The same, IN. set_params says which members count; the others are 0. A preset comes before them:
- * lowest limits and economy, highest and speed, or lowest to highest and half way between.
- * -XEN_EINVAL: over 255, or a member that does not count is not 0.
+ * Requests as in xen_get_cppc_para. set_params selects the members; those not selected must be 0,
+ * and values above 255 are refused (activity_window has its own mask). Xen applies a preset before
+ * the members: POWERSAVE sets both limits to the lowest performance and prefers energy saving;
+ * PERFORMANCE sets both limits to the highest performance and prefers performance; BALANCE or
+ * ONDEMAND sets the limits to the lowest and the highest performance, with a preference halfway
+ * between.
  */
 struct xen_set_cppc_para {
 #define XEN_SYSCTL_CPPC_SET_MINIMUM     (1U << 0)
@@ -342,7 +406,10 @@ struct xen_set_cppc_para {
     (XEN_SYSCTL_CPPC_SET_PRESET_MASK | XEN_SYSCTL_CPPC_SET_MINIMUM | XEN_SYSCTL_CPPC_SET_MAXIMUM | \
      XEN_SYSCTL_CPPC_SET_DESIRED | XEN_SYSCTL_CPPC_SET_ENERGY_PERF |                               \
      XEN_SYSCTL_CPPC_SET_ACT_WINDOW)
-    /* IN; OUT: without SET_ACT_WINDOW where the processor has none. */
+    /*
+     * [in] XEN_SYSCTL_CPPC_SET_*; [out] without SET_ACT_WINDOW when the processor does not support
+     * it
+     */
     uint32_t set_params;
     uint32_t minimum;
     uint32_t maximum;
@@ -361,15 +428,21 @@ struct xen_set_cppc_para {
 #define XEN_HWP_DRIVER_NAME "hwp"
 #endif
 
-/* Frequencies in kHz, names with a zero. */
+/* Frequencies are in kHz; names have a terminating 0. */
 #define CPUFREQ_NAME_LEN 16
 struct xen_get_cpufreq_para {
-    /* IN: entries of the lists, exactly. -XEN_EAGAIN: it was something else; OUT: what it is. */
+    /*
+     * [in] numbers of entries in the lists, which must be exact; [out] with -XEN_EAGAIN, the exact
+     * numbers
+     */
     uint32_t cpu_num;
     uint32_t freq_num;
     uint32_t gov_num;
 
-    /* OUT, all: processors that change together, frequencies, names of CPUFREQ_NAME_LEN bytes. */
+    /*
+     * All members below are [out]. The lists: processors whose frequency changes together;
+     * frequencies; names of governors, of CPUFREQ_NAME_LEN bytes each.
+     */
     XEN_GUEST_HANDLE_64(uint32) affected_cpus;
     XEN_GUEST_HANDLE_64(uint32) scaling_available_frequencies;
     XEN_GUEST_HANDLE_64(char) scaling_available_governors;
@@ -378,7 +451,10 @@ struct xen_get_cpufreq_para {
     uint32_t cpuinfo_cur_freq;
     uint32_t cpuinfo_max_freq;
     uint32_t cpuinfo_min_freq;
-    /* What the governor does. Where the processor governs itself, there was cppc_para instead. */
+    /*
+     * Parameters of the governor. Before 4.21, cppc_para replaces them for a processor that chooses
+     * its frequency itself.
+     */
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
     struct {
         uint32_t scaling_cur_freq;
@@ -415,16 +491,19 @@ struct xen_get_cpufreq_para {
     } u;
 #endif
 
-    /* Boolean. */
+    /* boolean */
     int32_t turbo_enabled;
 };
 
-/* IN. -XEN_EINVAL: there is none of that name. */
+/* [in] name of a governor of scaling_available_governors */
 struct xen_set_cpufreq_gov {
     char scaling_governor[CPUFREQ_NAME_LEN];
 };
 
-/* One parameter, IN. -XEN_EINVAL: not for this governor, or out of range. */
+/*
+ * [in] one parameter, SCALING_MAX_FREQ and so on, and its value; the governor must have the
+ * parameter
+ */
 struct xen_set_cpufreq_para {
 #define SCALING_MAX_FREQ 1
 #define SCALING_MIN_FREQ 2
@@ -439,7 +518,7 @@ struct xen_sysctl_pm_op {
 #define PM_PARA_CATEGORY_MASK 0xf0
 #define CPUFREQ_PARA          0x10
 
-/* -XEN_ENODEV: Xen leaves frequency to others. */
+/* Commands on frequencies; -XEN_ENODEV when Xen does not manage frequencies. */
 #define GET_CPUFREQ_PARA    (CPUFREQ_PARA | 0x01)
 #define SET_CPUFREQ_GOV     (CPUFREQ_PARA | 0x02)
 #define SET_CPUFREQ_PARA    (CPUFREQ_PARA | 0x03)
@@ -451,22 +530,27 @@ struct xen_sysctl_pm_op {
 #define GET_CPUFREQ_CPPC (CPUFREQ_PARA | 0x06)
 #endif
 
-/* cpuid 0. Fill cores before waking others; OUT: as it was. */
+/*
+ * cpuid 0. Boolean: the scheduler fills the threads of a core before it uses idle cores. [out] the
+ * previous setting.
+ */
 #define XEN_SYSCTL_pm_op_set_sched_opt_smt 0x21
 
-/* Deepest sleep: cpuid 0 for the state, 1 for the state within it. */
+/*
+ * Deepest sleep state that Xen uses. cpuid 0: the C-state; cpuid 1: the sub-state of that C-state.
+ */
 #define XEN_SYSCTL_pm_op_get_max_cstate 0x22
 #define XEN_SYSCTL_pm_op_set_max_cstate 0x23
 
-/* Not in use: see vcpu_migr_delay_us below. */
+/* Not used: see vcpu_migr_delay_us below. */
 #define XEN_SYSCTL_pm_op_set_vcpu_migration_delay 0x24
 #define XEN_SYSCTL_pm_op_get_vcpu_migration_delay 0x25
 
-/* Frequencies above the nominal. */
+/* Permit or forbid frequencies above the nominal frequency. */
 #define XEN_SYSCTL_pm_op_enable_turbo  0x26
 #define XEN_SYSCTL_pm_op_disable_turbo 0x27
 
-    /* IN: one of these; processor. */
+    /* [in] cmd: a command; cpuid: processor number */
     uint32_t cmd;
     uint32_t cpuid;
     union {
@@ -479,11 +563,11 @@ struct xen_sysctl_pm_op {
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
         struct xen_set_cppc_para set_cppc;
 #endif
-        /* OUT: kHz since the last time. */
+        /* [out] average frequency since the last call, in kHz */
         uint64_aligned_t get_avgfreq;
-        /* IN: boolean. */
+        /* [in] boolean; [out] the previous setting */
         uint32_t set_sched_opt_smt;
-/* No limit. */
+/* no limit */
 #define XEN_SYSCTL_CX_UNLIMITED 0xffffffffU
         uint32_t get_max_cstate;
         uint32_t set_max_cstate;
@@ -491,27 +575,30 @@ struct xen_sysctl_pm_op {
 };
 
 /*
- * Take pages of RAM out of use, take them back, or ask. -XEN_EINVAL: a page that is not RAM. With
- * an error, look at status: entries of pages not reached are PG_OFFLINE_INVALID in every byte.
+ * Takes pages of RAM offline or online, or queries their state. After an error, every byte of the
+ * status of pages that Xen did not reach is PG_OFFLINE_INVALID. See xga_sysctl_page_offline_op().
  */
 #define XEN_SYSCTL_page_offline_op 14
 struct xen_sysctl_page_offline_op {
 #define sysctl_page_offline       1
 #define sysctl_page_online        2
 #define sysctl_query_page_offline 3
-    /* IN */
+    /* [in] sysctl_page_offline, sysctl_page_online or sysctl_query_page_offline */
     uint32_t cmd;
-    /* IN: MFNs, the end inclusive. */
+    /* [in] first and last mfn */
     uint32_t start;
     uint32_t end;
-    /* OUT, for each: bits 0-15 as below; 16-31 domain that has it. */
+    /* [out] status of each page: bits 0 to 15, PG_*; bits 16 to 31, domid of the owner */
     XEN_GUEST_HANDLE(uint32) status;
 };
 
-/* How it went: offline, and online. PENDING: as soon as nobody uses the page. */
+/*
+ * Results of page_offline and page_online. PENDING: the page goes offline when its owner releases
+ * it.
+ */
 #define PG_OFFLINE_STATUS_MASK (0xFFUL)
 
-#define PG_OFFLINE_INVALID (0x1UL << 0) /* nothing was done */
+#define PG_OFFLINE_INVALID (0x1UL << 0) /* Xen did nothing */
 
 #define PG_OFFLINE_OFFLINED (0x1UL << 1)
 #define PG_OFFLINE_PENDING  (0x1UL << 2)
@@ -521,7 +608,7 @@ struct xen_sysctl_page_offline_op {
 #define PG_ONLINE_FAILED  PG_OFFLINE_FAILED
 #define PG_ONLINE_ONLINED PG_OFFLINE_OFFLINED
 
-/* What a query says. */
+/* States that query_page_offline returns. */
 #define PG_OFFLINE_STATUS_OFFLINED        (0x1UL << 1)
 #define PG_OFFLINE_STATUS_ONLINE          (0x1UL << 2)
 #define PG_OFFLINE_STATUS_OFFLINE_PENDING (0x1UL << 3)
@@ -529,7 +616,10 @@ struct xen_sysctl_page_offline_op {
 
 #define PG_OFFLINE_MISC_MASK (0xFFUL << 4)
 
-/* Why it failed or has to wait: Xen's, dom0's, nobody's yet, no RAM, a domain's. */
+/*
+ * Reasons for a failure or a delay: the page is Xen's (XENPAGE), dom0's (DOM0PAGE), has no owner
+ * yet (ANONYMOUS), is not RAM (NOT_CONV_RAM), or has an owner (OWNED).
+ */
 #define PG_OFFLINE_XENPAGE      (0x1UL << 8)
 #define PG_OFFLINE_DOM0PAGE     (0x1UL << 9)
 #define PG_OFFLINE_ANONYMOUS    (0x1UL << 10)
@@ -541,20 +631,23 @@ struct xen_sysctl_page_offline_op {
 
 #define PG_OFFLINE_OWNER_SHIFT 16
 
-/* Statistics of locks, in a Xen built with them. */
+/*
+ * Reads or resets statistics of Xen's locks, when Xen was built with CONFIG_DEBUG_LOCK_PROFILE. See
+ * xga_sysctl_lockprof_op().
+ */
 #define XEN_SYSCTL_lockprof_op    15
 #define XEN_SYSCTL_LOCKPROF_reset 1
 #define XEN_SYSCTL_LOCKPROF_query 2
 #define LOCKPROF_TYPE_GLOBAL      0
-#define LOCKPROF_TYPE_PERDOM      1 /* idx is the domain */
+#define LOCKPROF_TYPE_PERDOM      1 /* idx is a domid */
 #define LOCKPROF_TYPE_N           2
 struct xen_sysctl_lockprof_data {
-    /* May have up to two "%d", to be filled with idx. */
+    /* name; contains up to two "%d", for each of which the caller substitutes idx */
     char name[40];
-    /* LOCKPROF_TYPE_*. */
+    /* LOCKPROF_TYPE_* */
     int32_t type;
     int32_t idx;
-    /* Times taken, times waited for; ns held, ns waited for. */
+    /* number of times taken; number of times waited for; ns held; ns waited for */
     uint64_aligned_t lock_cnt;
     uint64_aligned_t block_cnt;
     uint64_aligned_t lock_time;
@@ -563,17 +656,17 @@ struct xen_sysctl_lockprof_data {
 typedef struct xen_sysctl_lockprof_data xen_sysctl_lockprof_data_t;
 DEFINE_XEN_GUEST_HANDLE(xen_sysctl_lockprof_data_t);
 struct xen_sysctl_lockprof_op {
-    /* IN: XEN_SYSCTL_LOCKPROF_*; room. */
+    /* [in] cmd: XEN_SYSCTL_LOCKPROF_*; max_elem: number of entries that data can hold */
     uint32_t cmd;
     uint32_t max_elem;
-    /* query, OUT: entries there are; ns since reset. */
+    /* query: [out] number of entries that exist; ns since the last reset */
     uint32_t nr_elem;
     uint64_aligned_t time;
-    /* query, OUT, or null. */
+    /* query: [out] entries; NULL when they are not wanted */
     XEN_GUEST_HANDLE_64(xen_sysctl_lockprof_data_t) data;
 };
 
-/* Where processors are. */
+/* Returns the core, socket and NUMA node of each processor. See xga_sysctl_cputopoinfo(). */
 #define XEN_SYSCTL_cputopoinfo 16
 #define XEN_INVALID_CORE_ID    (~0U)
 #define XEN_INVALID_SOCKET_ID  (~0U)
@@ -588,18 +681,23 @@ typedef struct xen_sysctl_cputopo xen_sysctl_cputopo_t;
 DEFINE_XEN_GUEST_HANDLE(xen_sysctl_cputopo_t);
 
 struct xen_sysctl_cputopoinfo {
-    /* IN: room. OUT: entries written; those there are, if cputopo is null. */
+    /*
+     * [in] number of entries that cputopo can hold; [out] number of entries written, or that exist
+     * when cputopo is NULL
+     */
     uint32_t num_cpus;
-    /* OUT: by number. */
+    /* [out] indexed by processor number */
     XEN_GUEST_HANDLE_64(xen_sysctl_cputopo_t) cputopo;
 };
 
-/* Nodes: their memory, and how far they are apart. */
+/*
+ * Returns the memory of each NUMA node and the distances between nodes. See xga_sysctl_numainfo().
+ */
 #define XEN_SYSCTL_numainfo   17
 #define XEN_INVALID_MEM_SZ    (~0U)
 #define XEN_INVALID_NODE_DIST (~0U)
 
-/* Bytes. */
+/* bytes: memory, and free memory */
 struct xen_sysctl_meminfo {
     uint64_t memsize;
     uint64_t memfree;
@@ -608,49 +706,50 @@ typedef struct xen_sysctl_meminfo xen_sysctl_meminfo_t;
 DEFINE_XEN_GUEST_HANDLE(xen_sysctl_meminfo_t);
 
 struct xen_sysctl_numainfo {
-    /* IN: room, its square in distance. OUT: nodes written; those there are, if both are null. */
+    /*
+     * [in] number of nodes that the lists can hold (distance: the square of it); [out] number of
+     * nodes written, or that exist when both lists are NULL
+     */
     uint32_t num_nodes;
 
-    /* OUT, or null: by number. */
+    /* [out] indexed by node; NULL when not wanted */
     XEN_GUEST_HANDLE_64(xen_sysctl_meminfo_t) meminfo;
 
-    /* OUT, or null: row by row, as long as num_nodes OUT. */
+    /* [out] rows of as many entries as num_nodes returns; NULL when not wanted */
     XEN_GUEST_HANDLE_64(uint32) distance;
 };
 
 /*
- * Pools of processors, each with a scheduler. -XEN_ENOENT: no such pool. -XEN_EEXIST: CREATE of one
- * that is there. -XEN_EINVAL: bad processor or domain. -XEN_ENODEV: the processor is not free
- * (ADD). -XEN_EBUSY: domains need it. RM also: -XEN_EAGAIN, try later; -XEN_EADDRINUSE, a vCPU is
- * pinned there for the moment; -XEN_EADDRNOTAVAIL, not of this pool, or finish an earlier RM.
+ * Creates, changes and lists CPU pools: sets of processors, each set with a scheduler. See
+ * xga_sysctl_cpupool_op(). The letters after the commands are used below.
  */
 #define XEN_SYSCTL_cpupool_op            18
 #define XEN_SYSCTL_CPUPOOL_OP_CREATE     1 /* C */
 #define XEN_SYSCTL_CPUPOOL_OP_DESTROY    2 /* D */
-#define XEN_SYSCTL_CPUPOOL_OP_INFO       3 /* I; the next pool from this number on */
+#define XEN_SYSCTL_CPUPOOL_OP_INFO       3 /* I; finds the next pool from this id on */
 #define XEN_SYSCTL_CPUPOOL_OP_ADDCPU     4 /* A */
 #define XEN_SYSCTL_CPUPOOL_OP_RMCPU      5 /* R */
 #define XEN_SYSCTL_CPUPOOL_OP_MOVEDOMAIN 6 /* M */
-#define XEN_SYSCTL_CPUPOOL_OP_FREEINFO   7 /* F; processors of no pool */
-/* As pool of C, processor of A or R: Xen's choice. */
+#define XEN_SYSCTL_CPUPOOL_OP_FREEINFO   7 /* F; returns the processors that are in no pool */
+/* Xen chooses: cpupool_id of CREATE, cpu of ADDCPU and RMCPU. */
 #define XEN_SYSCTL_CPUPOOL_PAR_ANY       0xFFFFFFFFU
 struct xen_sysctl_cpupool_op {
-    uint32_t op;                 /* IN: XEN_SYSCTL_CPUPOOL_OP_* */
-    uint32_t cpupool_id;         /* IN: all but F; OUT: C, I */
-    uint32_t sched_id;           /* IN: C; OUT: I */
-    uint32_t domid;              /* IN: M */
-    uint32_t cpu;                /* IN: A, R */
-    uint32_t n_dom;              /* OUT: I, domains */
-    struct xenctl_bitmap cpumap; /* OUT: I, F */
+    uint32_t op;                 /* [in] XEN_SYSCTL_CPUPOOL_OP_* */
+    uint32_t cpupool_id;         /* all but F: [in]; C, I: [out] pool id */
+    uint32_t sched_id;           /* C: [in], I: [out] XEN_SCHEDULER_* */
+    uint32_t domid;              /* M: [in] */
+    uint32_t cpu;                /* A, R: [in] processor number */
+    uint32_t n_dom;              /* I: [out] number of domains */
+    struct xenctl_bitmap cpumap; /* I, F: [out] processors */
 };
 
-/* Plan of an ARINC 653 scheduler. */
+/* Schedule of the ARINC 653 scheduler. */
 #define ARINC653_MAX_DOMAINS_PER_SCHEDULE 64
 struct xen_sysctl_arinc653_schedule {
-    /* ns, after which it starts over. */
+    /* length of the schedule in ns, after which it restarts */
     uint64_aligned_t major_frame;
     uint8_t num_sched_entries;
-    /* In turn: domain by its UUID, vCPU, ns. */
+    /* Entries, in their order: UUID of the domain, vCPU id, runtime in ns. */
     struct {
         xen_domain_handle_t dom_handle;
         uint32_t vcpu_id;
@@ -660,7 +759,10 @@ struct xen_sysctl_arinc653_schedule {
 typedef struct xen_sysctl_arinc653_schedule xen_sysctl_arinc653_schedule_t;
 DEFINE_XEN_GUEST_HANDLE(xen_sysctl_arinc653_schedule_t);
 
-/* Limits of ratelimit_us, the least a vCPU runs for; 0 is allowed too. */
+/*
+ * Limits of ratelimit_us, the least time that a vCPU runs before it is preempted; 0 (no limit) is
+ * also valid.
+ */
 #define XEN_SYSCTL_SCHED_RATELIMIT_MAX 500000
 #define XEN_SYSCTL_SCHED_RATELIMIT_MIN 100
 
@@ -669,7 +771,10 @@ struct xen_sysctl_credit_schedule {
 #define XEN_SYSCTL_CSCHED_TSLICE_MIN 1
     uint32_t tslice_ms;
     uint32_t ratelimit_us;
-/* Time for which a vCPU is better left where it ran last. */
+/*
+ * vcpu_migr_delay_us: time during which a vCPU should not move away from the processor where it ran
+ * last.
+ */
 #define XEN_SYSCTL_CSCHED_MGR_DLY_MAX_US (100 * 1000)
     uint32_t vcpu_migr_delay_us;
 };
@@ -678,16 +783,16 @@ struct xen_sysctl_credit2_schedule {
     uint32_t ratelimit_us;
 };
 
-/* Parameters of a pool's scheduler. -XEN_EINVAL: another scheduler, a value out of range. */
+/* Reads or sets the parameters of a pool's scheduler. See xga_sysctl_scheduler_op(). */
 #define XEN_SYSCTL_scheduler_op    19
 #define XEN_SYSCTL_SCHEDOP_putinfo 0
 #define XEN_SYSCTL_SCHEDOP_getinfo 1
 struct xen_sysctl_scheduler_op {
-    /* IN: pool; XEN_SCHEDULER_* of domctl.h; XEN_SYSCTL_SCHEDOP_*. */
+    /* [in] cpupool_id: pool id; sched_id: XEN_SCHEDULER_* of domctl.h; cmd: XEN_SYSCTL_SCHEDOP_* */
     uint32_t cpupool_id;
     uint32_t sched_id;
     uint32_t cmd;
-    /* IN for put, OUT for get. */
+    /* putinfo: [in], getinfo: [out] */
     union {
         struct xen_sysctl_sched_arinc653 {
             XEN_GUEST_HANDLE_64(xen_sysctl_arinc653_schedule_t) schedule;
@@ -698,9 +803,10 @@ struct xen_sysctl_scheduler_op {
 };
 
 /*
- * Which parts of Xen have run, in a Xen built to tell; -XEN_EOPNOTSUPP. With GCC, a 32-bit
- * XEN_GCOV_FORMAT_MAGIC and then, without padding, for each file: name with zero, 32-bit size,
- * contents. With clang, a .profraw file.
+ * Returns which parts of Xen were executed, when Xen was built with CONFIG_COVERAGE. Built by GCC,
+ * Xen returns a 32-bit XEN_GCOV_FORMAT_MAGIC and then, for each file and without padding: the name
+ * with its terminating 0, the size in 32 bits, the contents. Built by clang, Xen returns a .profraw
+ * file. See xga_sysctl_coverage_op().
  */
 #define XEN_SYSCTL_coverage_op 20
 #define XEN_GCOV_FORMAT_MAGIC  0x58434f56
@@ -710,29 +816,31 @@ struct xen_sysctl_scheduler_op {
 #define XEN_SYSCTL_COVERAGE_reset    2
 
 struct xen_sysctl_coverage_op {
-    /* IN: XEN_SYSCTL_COVERAGE_*. */
+    /* [in] XEN_SYSCTL_COVERAGE_* */
     uint32_t cmd;
-    /* read, IN: bytes of buffer. OUT: bytes needed, or used. */
+    /* read: [in] bytes of buffer; get_size, read: [out] bytes needed, bytes used */
     uint32_t size;
-    /* OUT */
+    /* [out] coverage data */
     XEN_GUEST_HANDLE_64(char) buffer;
 };
 
-/* Cache monitoring. x86. -XEN_ENODEV: the machine has none, or that processor is not online. */
+/*
+ * Returns parameters of the processors' cache monitoring (CMT). x86. See xga_sysctl_psr_cmt_op().
+ */
 #define XEN_SYSCTL_psr_cmt_op                      21
-#define XEN_SYSCTL_PSR_CMT_get_total_rmid          0 /* domains that can be attached */
-#define XEN_SYSCTL_PSR_CMT_get_l3_upscaling_factor 1 /* bytes that a count stands for */
+#define XEN_SYSCTL_PSR_CMT_get_total_rmid          0 /* number of domains that can be attached */
+#define XEN_SYSCTL_PSR_CMT_get_l3_upscaling_factor 1 /* bytes per unit of the counter */
 #define XEN_SYSCTL_PSR_CMT_get_l3_cache_size       2 /* KiB */
 #define XEN_SYSCTL_PSR_CMT_enabled                 3 /* boolean */
-#define XEN_SYSCTL_PSR_CMT_get_l3_event_mask       4 /* CPUID 0xf:1.edx */
+#define XEN_SYSCTL_PSR_CMT_get_l3_event_mask       4 /* EDX of CPUID leaf 0xf, subleaf 1 */
 struct xen_sysctl_psr_cmt_op {
-    /* IN: XEN_SYSCTL_PSR_CMT_*; 0. */
+    /* [in] cmd: XEN_SYSCTL_PSR_CMT_*; flags: 0 */
     uint32_t cmd;
     uint32_t flags;
     union {
-        /* OUT */
+        /* [out] result of cmd */
         uint64_t data;
-        /* IN, for its size: any processor that uses it. */
+        /* get_l3_cache_size: [in] a processor that uses the cache */
         struct {
             uint32_t cpu;
             uint32_t rsvd;
@@ -740,37 +848,37 @@ struct xen_sysctl_psr_cmt_op {
     } u;
 };
 
-/* Nodes of PCI devices. -XEN_EINVAL: a null list. */
+/* Returns the NUMA nodes of PCI devices. See xga_sysctl_pcitopoinfo(). */
 #define XEN_SYSCTL_pcitopoinfo 22
-/* No such device. */
+/* the device does not exist */
 #define XEN_INVALID_DEV        (XEN_INVALID_NODE_ID - 1)
 struct xen_sysctl_pcitopoinfo {
-    /* IN: entries. OUT: entries done; go on from there. */
+    /* [in] number of entries; [out] number of entries done: continue from there */
     uint32_t num_devs;
 
-    /* IN */
+    /* [in] devices */
     XEN_GUEST_HANDLE_64(physdev_pci_device_t) devs;
 
-    /* OUT: node, XEN_INVALID_NODE_ID if not known, or XEN_INVALID_DEV. */
+    /* [out] NUMA node, XEN_INVALID_NODE_ID when it is not known, or XEN_INVALID_DEV */
     XEN_GUEST_HANDLE_64(uint32) nodes;
 };
 
-/* What XEN_DOMCTL_psr_alloc can choose from. x86. -XEN_ENOENT: this machine lacks it. */
+/* Returns what XEN_DOMCTL_psr_alloc can choose from. x86. See xga_sysctl_psr_alloc(). */
 #define XEN_SYSCTL_psr_alloc        23
 #define XEN_SYSCTL_PSR_get_l3_info  0
 #define XEN_SYSCTL_PSR_get_l2_info  1
 #define XEN_SYSCTL_PSR_get_mba_info 2
 struct xen_sysctl_psr_alloc {
-    /* IN: XEN_SYSCTL_PSR_*; socket. */
+    /* [in] cmd: XEN_SYSCTL_PSR_*; target: socket */
     uint32_t cmd;
     uint32_t target;
-    /* OUT */
+    /* [out] result of cmd */
     union {
         struct {
-            /* Bits of a mask of capacity; highest number of a share. */
+            /* number of bits in a capacity bitmask; highest number of a class of service */
             uint32_t cbm_len;
             uint32_t cos_max;
-/* Code and data apart. */
+/* separate masks for code and data (CDP) */
 #define XEN_SYSCTL_PSR_CAT_L3_CDP (1u << 0)
             uint32_t flags;
         } cat_info;
@@ -778,17 +886,20 @@ struct xen_sysctl_psr_alloc {
         struct {
             uint32_t thrtl_max;
             uint32_t cos_max;
-/* The throttle is a percentage. */
+/* the throttle is a percentage */
 #define XEN_SYSCTL_PSR_MBA_LINEAR (1u << 0)
             uint32_t flags;
         } mba_info;
     } u;
 };
 
-/* 24 (tmem_op) is gone. */
+/* 24 (tmem_op) was removed. */
 
 #if XGA_XEN_RELEASE < 0x00041600 /* 4.22 */
-/* CPUID leaves that can be changed under PV guests, masked or as a whole. x86; gone in 4.22. */
+/*
+ * Returns which CPUID leaves Xen can change for PV guests: by masking single leaves, or all by
+ * faulting. x86. Removed in 4.22. See xga_sysctl_get_cpu_levelling_caps().
+ */
 #define XEN_SYSCTL_get_cpu_levelling_caps 25
 struct xen_sysctl_cpu_levelling_caps {
 #define XEN_SYSCTL_CPU_LEVELCAP_faulting    (1UL << 0)
@@ -800,15 +911,15 @@ struct xen_sysctl_cpu_levelling_caps {
 #define XEN_SYSCTL_CPU_LEVELCAP_thermal_ecx (1UL << 6)
 #define XEN_SYSCTL_CPU_LEVELCAP_l7s0_eax    (1UL << 7)
 #define XEN_SYSCTL_CPU_LEVELCAP_l7s0_ebx    (1UL << 8)
-    /* OUT */
+    /* [out] XEN_SYSCTL_CPU_LEVELCAP_* */
     uint32_t caps;
 };
 #endif
 
 /*
- * Features as a bitmap of arch-x86/cpufeatureset.h: of the hardware, those Xen uses, those guests
- * get by default and at most. x86. -XEN_ENOBUFS: there are more. -XEN_EOPNOTSUPP: Xen was built
- * without such guests.
+ * Returns processor features as words of arch-x86/cpufeatureset.h: of the hardware (raw), those
+ * that Xen uses (host), those that guests have by default (pv, hvm) and at most (pv_max, hvm_max).
+ * x86. See xga_sysctl_get_cpu_featureset().
  */
 #define XEN_SYSCTL_get_cpu_featureset 26
 struct xen_sysctl_cpu_featureset {
@@ -816,29 +927,32 @@ struct xen_sysctl_cpu_featureset {
 #define XEN_SYSCTL_cpu_featureset_host    1
 #define XEN_SYSCTL_cpu_featureset_pv      2
 #define XEN_SYSCTL_cpu_featureset_hvm     3
-#define XEN_SYSCTL_cpu_featureset_pv_max  4 /* since 4.18, and late 4.17 */
+#define XEN_SYSCTL_cpu_featureset_pv_max  4 /* since 4.17.2 and 4.18 */
 #define XEN_SYSCTL_cpu_featureset_hvm_max 5
-    /* IN */
+    /* [in] XEN_SYSCTL_cpu_featureset_* */
     uint32_t index;
-    /* IN: words there is room for. OUT: words written; those there are, if features is null. */
+    /*
+     * [in] number of words that features can hold; [out] number of words written, or that exist
+     * when features is NULL
+     */
     uint32_t nr_features;
-    /* OUT */
+    /* [out] words */
     XEN_GUEST_HANDLE_64(uint32) features;
 };
 
 /*
- * Patch Xen as it runs: upload a payload, wait until rc is 0, apply it, wait again. A payload
- * has a name, a state, and in rc the result of the last action, -XEN_EAGAIN while it goes on.
- * -XEN_EOPNOTSUPP or -XEN_ENOSYS: Xen was built without.
+ * Livepatches: patches of the running Xen. The caller uploads a payload, waits until its rc is 0,
+ * applies it, and waits again. A payload has a name, a state and rc, the result of the last action,
+ * which is -XEN_EAGAIN until the action ends. See xga_sysctl_livepatch_op().
  */
 #define XEN_SYSCTL_livepatch_op 27
 
-/* Of the payload's own structures. */
+/* version of the structures in a payload */
 #define LIVEPATCH_PAYLOAD_VERSION 2
 #ifdef __XEN__
 #define LIVEPATCH_OPAQUE_SIZE 31
 
-/* What a function's beginning has to look like. */
+/* Instructions that the start of a function must contain. */
 struct livepatch_expectation {
     __extension__ uint8_t enabled : 1;
     __extension__ uint8_t len : 5;
@@ -852,7 +966,7 @@ typedef enum livepatch_func_state {
     LIVEPATCH_FUNC_APPLIED
 } livepatch_func_state_t;
 
-/* Replace one function by another: an entry of .livepatch.funcs. */
+/* Replaces one function by another: an entry of the section .livepatch.funcs. */
 struct livepatch_func {
     const char *name;
     void *new_addr;
@@ -866,16 +980,18 @@ struct livepatch_func {
 typedef struct livepatch_func livepatch_func_t;
 #endif
 
-/* IN. Bytes with the zero, no more than these. */
+/*
+ * [in] name of a payload; size: its bytes with the terminating 0, at most XEN_LIVEPATCH_NAME_SIZE
+ */
 #define XEN_LIVEPATCH_NAME_SIZE 128
 struct xen_livepatch_name {
     XEN_GUEST_HANDLE_64(char) name;
     uint16_t size;
-    /* Zeroes. */
+    /* 0 */
     uint16_t pad[3];
 };
 
-/* Take in an ELF file and check it. IN. -XEN_EEXIST: that name is in use. */
+/* Uploads and checks an ELF file. All members are [in]. */
 #define XEN_SYSCTL_LIVEPATCH_UPLOAD 0
 struct xen_sysctl_livepatch_upload {
     struct xen_livepatch_name name;
@@ -883,13 +999,13 @@ struct xen_sysctl_livepatch_upload {
     XEN_GUEST_HANDLE_64(uint8) payload;
 };
 
-/* How is it? -XEN_ENOENT: no such. */
+/* Returns the state of a payload. */
 #define XEN_SYSCTL_LIVEPATCH_GET 1
 
 struct xen_livepatch_status {
 #define LIVEPATCH_STATE_CHECKED 1
 #define LIVEPATCH_STATE_APPLIED 2
-    /* OUT: LIVEPATCH_STATE_*; 0 or a negative error. */
+    /* [out] state: LIVEPATCH_STATE_*; rc: 0 or a negative error */
     uint32_t state;
     int32_t rc;
 };
@@ -897,31 +1013,36 @@ typedef struct xen_livepatch_status xen_livepatch_status_t;
 DEFINE_XEN_GUEST_HANDLE(xen_livepatch_status_t);
 
 struct xen_sysctl_livepatch_get {
-    /* IN */
+    /* [in] name */
     struct xen_livepatch_name name;
-    /* OUT */
+    /* [out] status */
     struct xen_livepatch_status status;
 };
 
 /*
- * How are all? With nr 0: sizes and count only. Answers with the number of payloads told; go on at
- * idx plus that. Where version differs from the call before, start over. -XEN_E2BIG: nr over 1024.
- * -XEN_ENOBUFS: names or metadata do not fit.
+ * Lists the payloads and returns the number of entries written; continue at idx plus that number.
+ * With nr 0, Xen returns only the sizes and the number. When version differs from that of the
+ * previous call, start again.
  */
 #define XEN_SYSCTL_LIVEPATCH_LIST 2
 struct xen_sysctl_livepatch_list {
-    /* OUT: counts uploads and unloads. */
+    /* [out] changes with every upload and unload */
     uint32_t version;
-    /* IN: the first one wanted. */
+    /* [in] index of the first payload wanted */
     uint32_t idx;
-    /* IN: entries wanted. OUT: those still to come. */
+    /* [in] number of entries wanted, at most 1024; [out] number of payloads that remain */
     uint32_t nr;
-    /* IN: 0. */
+    /* [in] 0 */
     uint32_t pad;
-    /* IN: bytes of name and of metadata. OUT: bytes used; with nr 0, bytes of all. */
+    /*
+     * [in] bytes of name and of metadata; [out] bytes used, or with nr 0 the bytes of all payloads
+     */
     uint32_t name_total_size;
     uint32_t metadata_total_size;
-    /* OUT. Names with their zeroes, one after the other; lengths of each. Metadata likewise. */
+    /*
+     * [out] status; the names with their terminating 0, one after the other; the length of each
+     * name; the metadata and their lengths in the same form.
+     */
     XEN_GUEST_HANDLE_64(xen_livepatch_status_t) status;
     XEN_GUEST_HANDLE_64(char) name;
     XEN_GUEST_HANDLE_64(uint32) len;
@@ -929,37 +1050,34 @@ struct xen_sysctl_livepatch_list {
     XEN_GUEST_HANDLE_64(uint32) metadata_len;
 };
 
-/*
- * Start something, to be waited for with get. All IN. -XEN_ENOENT: no such. -XEN_EBUSY: an action
- * goes on, or others were applied later than what is to be reverted.
- */
+/* Starts an action; LIVEPATCH_GET returns its result. All members are [in]. */
 #define XEN_SYSCTL_LIVEPATCH_ACTION 3
 struct xen_sysctl_livepatch_action {
     struct xen_livepatch_name name;
 #define LIVEPATCH_ACTION_UNLOAD  1
 #define LIVEPATCH_ACTION_REVERT  2
 #define LIVEPATCH_ACTION_APPLY   3
-#define LIVEPATCH_ACTION_REPLACE 4 /* revert all others and apply */
+#define LIVEPATCH_ACTION_REPLACE 4 /* revert all others, then apply this one */
     uint32_t cmd;
-    /* ns to stop all processors in; 0: Xen's default. */
+    /* ns within which all processors must have stopped; 0: Xen's default */
     uint32_t timeout;
 
-/* It needs this Xen, but no other payload before it. */
+/* The payload requires the build-id of the running Xen, and no other payload before it. */
 #define LIVEPATCH_ACTION_APPLY_NODEPS (1 << 0)
     uint32_t flags;
     uint32_t pad;
 };
 
 struct xen_sysctl_livepatch_op {
-    /* IN: XEN_SYSCTL_LIVEPATCH_*. */
+    /* [in] XEN_SYSCTL_LIVEPATCH_* */
     uint32_t cmd;
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
-    /* IN: LIVEPATCH_FLAG_*, to skip some checks. */
+    /* [in] LIVEPATCH_FLAG_*: omit some checks */
     uint32_t flags;
 #define LIVEPATCH_FLAG_FORCE (1u << 0)
 #define LIVEPATCH_FLAGS_MASK LIVEPATCH_FLAG_FORCE
 #else
-    /* IN: 0. */
+    /* [in] 0 */
     uint32_t pad;
 #endif
     union {
@@ -970,11 +1088,12 @@ struct xen_sysctl_livepatch_op {
     } u;
 };
 
-/* 28 (set_parameter) is gone: write to hypfs.h's files. */
+/* 28 (set_parameter) was removed: write the files of hypfs.h instead. */
 
 /*
- * CPUID leaves and MSRs: of the hardware, those Xen uses, those guests get at most (some of which
- * lack security support) and by default. x86. Errors as for get_cpu_featureset.
+ * Returns CPUID leaves and MSRs: of the hardware (raw), those that Xen uses (host), those that
+ * guests have at most (_max, of which some have no security support) and by default (_default).
+ * x86. See xga_sysctl_get_cpu_policy().
  */
 #define XEN_SYSCTL_get_cpu_policy 29
 #if defined(__i386__) || defined(__x86_64__)
@@ -985,14 +1104,17 @@ struct xen_sysctl_cpu_policy {
 #define XEN_SYSCTL_cpu_policy_hvm_max     3
 #define XEN_SYSCTL_cpu_policy_pv_default  4
 #define XEN_SYSCTL_cpu_policy_hvm_default 5
-    /* IN */
+    /* [in] XEN_SYSCTL_cpu_policy_* */
     uint32_t index;
-    /* IN: entries in the lists. OUT: entries used; at most, if a list is null. */
+    /*
+     * [in] numbers of entries that the lists can hold; [out] numbers of entries used, or the
+     * greatest possible numbers when a list is NULL
+     */
     uint32_t nr_leaves;
     uint32_t nr_msrs;
-    /* IN: 0. */
+    /* [in] 0 */
     uint32_t _rsvd;
-    /* OUT */
+    /* [out] leaves and MSRs */
     XEN_GUEST_HANDLE_64(xen_cpuid_leaf_t) leaves;
     XEN_GUEST_HANDLE_64(xen_msr_entry_t) msrs;
 };
@@ -1001,24 +1123,27 @@ DEFINE_XEN_GUEST_HANDLE(xen_sysctl_cpu_policy_t);
 #endif
 
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
-/* Add devices to the host's device tree, or remove them. Arm. All IN. */
+/*
+ * Adds devices to the host's device tree, or removes them. Arm. All members are [in]. See
+ * xga_sysctl_dt_overlay().
+ */
 #define XEN_SYSCTL_dt_overlay 30
 #if defined(__arm__) || defined(__aarch64__)
 struct xen_sysctl_dt_overlay {
     XEN_GUEST_HANDLE_64(const_void) overlay_fdt;
-    /* Bytes, at most 500 KiB. */
+    /* bytes, at most 500 KiB */
     uint32_t overlay_fdt_size;
 #define XEN_SYSCTL_DT_OVERLAY_ADD    1
 #define XEN_SYSCTL_DT_OVERLAY_REMOVE 2
     uint8_t overlay_op;
-    /* Zeroes. */
+    /* 0 */
     uint8_t pad[3];
 };
 #endif
 #endif
 
 struct xen_sysctl {
-    /* IN: XEN_SYSCTL_* with a number above; its version. */
+    /* [in] cmd: XEN_SYSCTL_* with one of the numbers above; interface_version */
     uint32_t cmd;
     uint32_t interface_version;
     union {
