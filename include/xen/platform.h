@@ -9,16 +9,19 @@
 /*
  * long platform_op(struct xen_platform_op *arg)
  *
- * Control domain: -XEN_EPERM. x86, but for settime64, which Arm has too and is all it has. 0 or a
- * negative error unless said otherwise: -XEN_EACCES for another interface_version, -XEN_ENOSYS for
- * an unknown cmd, -XEN_EFAULT.
+ * For the control domain. x86; Arm has only XENPF_settime64. Errors: see <xga/platform.h> for what
+ * is common to all operations, and the function xga_platform_X() for operation XENPF_X. Processors
+ * are identified by Xen's number except where another number is named.
  */
 #define XENPF_INTERFACE_VERSION 0x03000001
 
-/* Set the wall clock that all domains see: its time when system time was system_time. All IN. */
+/*
+ * Sets the wall clock of all domains: the time at which system time was system_time. All members
+ * are [in]. See xga_platform_settime32() and xga_platform_settime64().
+ */
 #define XENPF_settime32 17
 struct xenpf_settime32 {
-    /* Since 1970, UTC. */
+    /* seconds and nanoseconds since 1970, UTC */
     uint32_t secs;
     uint32_t nsecs;
     /* ns */
@@ -43,21 +46,26 @@ typedef struct xenpf_settime64 xenpf_settime64_t;
 typedef struct xenpf_settime xenpf_settime_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_settime_t);
 
-/* Give a range of memory a caching type by a variable MTRR. */
+/*
+ * Sets the caching type of a range of machine memory with a variable MTRR. See
+ * xga_platform_add_memtype().
+ */
 #define XENPF_add_memtype 31
 struct xenpf_add_memtype {
-    /* IN: first page, pages, type as MTRRs have it. */
+    /* [in] first frame; number of frames; type, as in the MTRR */
     xen_pfn_t mfn;
     uint64_t nr_mfns;
     uint32_t type;
-    /* OUT: for del_memtype; which MTRR. */
+    /* [out] handle, for del_memtype; number of the MTRR */
     uint32_t handle;
     uint32_t reg;
 };
 typedef struct xenpf_add_memtype xenpf_add_memtype_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_add_memtype_t);
 
-/* Undo one such call. All IN; the handle is 0 these days, anything else is -XEN_EINVAL. */
+/*
+ * Reverts one add_memtype. All members are [in]; handle must be 0. See xga_platform_del_memtype().
+ */
 #define XENPF_del_memtype 32
 struct xenpf_del_memtype {
     uint32_t handle;
@@ -66,12 +74,12 @@ struct xenpf_del_memtype {
 typedef struct xenpf_del_memtype xenpf_del_memtype_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_del_memtype_t);
 
-/* Read a variable MTRR. -XEN_EINVAL: no such. */
+/* Reads a variable MTRR. See xga_platform_read_memtype(). */
 #define XENPF_read_memtype 33
 struct xenpf_read_memtype {
-    /* IN */
+    /* [in] number of the MTRR */
     uint32_t reg;
-    /* OUT: nr_mfns 0 if unused. */
+    /* [out] first frame; number of frames, 0 when the MTRR is not in use; type */
     xen_pfn_t mfn;
     uint64_t nr_mfns;
     uint32_t type;
@@ -80,23 +88,23 @@ typedef struct xenpf_read_memtype xenpf_read_memtype_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_read_memtype_t);
 
 /*
- * Load microcode into all processors, if newer. All IN. -XEN_EOPNOTSUPP: Xen was built without.
- * microcode_update2, below, takes flags.
+ * Loads microcode into all processors when it is newer than theirs. All members are [in]. See
+ * xga_platform_microcode_update(); XENPF_microcode_update2 accepts flags.
  */
 #define XENPF_microcode_update 35
 struct xenpf_microcode_update {
     XEN_GUEST_HANDLE(const_void) data;
-    /* Bytes. */
+    /* bytes */
     uint32_t length;
 };
 typedef struct xenpf_microcode_update xenpf_microcode_update_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_microcode_update_t);
 
-/* Tell Xen of a defect of the machine. IN. */
+/* Tells Xen of a defect of the machine. [in]. See xga_platform_quirk(). */
 #define XENPF_platform_quirk     39
-#define QUIRK_NOIRQBALANCING     1 /* interrupts must stay on the processors they are on */
-#define QUIRK_IOAPIC_BAD_REGSEL  2 /* an I/O APIC forgets which register is selected; not used */
-#define QUIRK_IOAPIC_GOOD_REGSEL 3 /* none does; not used */
+#define QUIRK_NOIRQBALANCING     1 /* interrupts must stay on their processors */
+#define QUIRK_IOAPIC_BAD_REGSEL  2 /* an I/O APIC forgets the selected register; not used */
+#define QUIRK_IOAPIC_GOOD_REGSEL 3 /* no I/O APIC forgets the selected register; not used */
 struct xenpf_platform_quirk {
     uint32_t quirk_id;
 };
@@ -104,9 +112,8 @@ typedef struct xenpf_platform_quirk xenpf_platform_quirk_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_platform_quirk_t);
 
 /*
- * Call an EFI runtime service. 0: it was called, and its own verdict is in status. -XEN_ENOSYS: the
- * machine was not started by EFI, or no such function; both capsule functions give this too.
- * -XEN_EOPNOTSUPP: no runtime services. -XEN_EINVAL: a bit in misc that the function does not have.
+ * Calls an EFI runtime service; EFI's result is in status. Xen does not support the two functions
+ * on capsules. See xga_platform_efi_runtime_call().
  */
 #define XENPF_efi_runtime_call                49
 #define XEN_EFI_get_time                      1
@@ -121,7 +128,7 @@ DEFINE_XEN_GUEST_HANDLE(xenpf_platform_quirk_t);
 #define XEN_EFI_query_capsule_capabilities    10
 #define XEN_EFI_update_capsule                11
 
-/* EFI_TIME, without its padding. */
+/* EFI_TIME, without its padding */
 struct xenpf_efi_time {
     uint16_t year;
     uint8_t month;
@@ -130,12 +137,12 @@ struct xenpf_efi_time {
     uint8_t min;
     uint8_t sec;
     uint32_t ns;
-    /* Minutes from UTC; 2047: local time. */
+    /* minutes from UTC; 2047: local time */
     int16_t tz;
     uint8_t daylight;
 };
 
-/* EFI_GUID. */
+/* EFI_GUID */
 struct xenpf_efi_guid {
     uint32_t data1;
     uint16_t data2;
@@ -144,15 +151,18 @@ struct xenpf_efi_guid {
 };
 
 struct xenpf_efi_runtime_call {
-    /* IN: XEN_EFI_* from the list above. */
+    /* [in] XEN_EFI_* of the list above */
     uint32_t function;
-    /* IN: flags of the function, OUT: others; for the monotonic count, OUT: the count. */
+    /*
+     * [in] input flags of the function; [out] output flags of the function.
+     * get_next_high_monotonic_count: [out] the count.
+     */
     uint32_t misc;
-    /* OUT: EFI_STATUS. */
+    /* [out] EFI_STATUS */
     xen_ulong_t status;
-    /* What the service takes and gives under these names in EFI. */
+    /* Arguments and results of the service, under their names in EFI. */
     union {
-        /* misc OUT: setting the time zeroes the ns. */
+        /* misc, [out]: setting the time clears the nanoseconds */
 #define XEN_EFI_GET_TIME_SET_CLEARS_NS 0x00000001
         struct {
             struct xenpf_efi_time time;
@@ -162,38 +172,44 @@ struct xenpf_efi_runtime_call {
 
         struct xenpf_efi_time set_time;
 
-        /* misc OUT. */
+        /* misc, [out] */
 #define XEN_EFI_GET_WAKEUP_TIME_ENABLED 0x00000001
 #define XEN_EFI_GET_WAKEUP_TIME_PENDING 0x00000002
         struct xenpf_efi_time get_wakeup_time;
 
-        /* misc IN: turn on; leave the time as it is. */
+        /* misc, [in]: turn the wakeup on; turn it on and leave its time unchanged */
 #define XEN_EFI_SET_WAKEUP_TIME_ENABLE      0x00000001
 #define XEN_EFI_SET_WAKEUP_TIME_ENABLE_ONLY 0x00000002
         struct xenpf_efi_time set_wakeup_time;
 
-        /* misc: the attributes; OUT for get, IN for set. */
+        /* misc: attributes of the variable; get_variable: [out], set_variable: [in] */
 #define XEN_EFI_VARIABLE_NON_VOLATILE       0x00000001
 #define XEN_EFI_VARIABLE_BOOTSERVICE_ACCESS 0x00000002
 #define XEN_EFI_VARIABLE_RUNTIME_ACCESS     0x00000004
         struct {
-            /* IN: 16-bit characters, the last one 0. */
+            /* [in] 16-bit characters with a terminating 0 */
             XEN_GUEST_HANDLE(void) name;
-            /* IN: bytes of data, or room for them. OUT for get: bytes there are. */
+            /*
+             * set_variable: [in] bytes of data; get_variable: [in] bytes that data can hold, [out]
+             * bytes of the variable
+             */
             xen_ulong_t size;
             XEN_GUEST_HANDLE(void) data;
             struct xenpf_efi_guid vendor_guid;
         } get_variable, set_variable;
 
-        /* IN: the name before; OUT: the name. */
+        /* [in] the previous name; [out] the next name */
         struct {
-            /* Bytes; IN: room. */
+            /* [in] bytes that name can hold; [out] bytes of the name */
             xen_ulong_t size;
             XEN_GUEST_HANDLE(void) name;
             struct xenpf_efi_guid vendor_guid;
         } get_next_variable_name;
 
-        /* misc IN: as it was when Xen started, which needs no call; attr must be all three. */
+        /*
+         * misc, [in]: return the values that Xen read when it started, without a call of EFI; attr
+         * must contain all three attributes
+         */
 #define XEN_EFI_VARINFO_BOOT_SNAPSHOT 0x00000001
         struct {
             uint32_t attr;
@@ -212,7 +228,7 @@ struct xenpf_efi_runtime_call {
         struct {
             XEN_GUEST_HANDLE(void) capsule_header_array;
             xen_ulong_t capsule_count;
-            /* Machine address. */
+            /* machine address */
             uint64_t sg_list;
         } update_capsule;
     } u;
@@ -220,15 +236,15 @@ struct xenpf_efi_runtime_call {
 typedef struct xenpf_efi_runtime_call xenpf_efi_runtime_call_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_efi_runtime_call_t);
 
-/*
- * What firmware told Xen at boot. -XEN_ESRCH: nothing under that index. For EFI_INFO also
- * -XEN_ENOSYS: not started by EFI; -XEN_EOPNOTSUPP, -XEN_ENODATA: not known.
- */
+/* Returns information that the firmware gave Xen at boot. See xga_platform_firmware_info(). */
 #define XENPF_firmware_info         50
-#define XEN_FW_DISK_INFO            1 /* BIOS disk, by index: int 0x13, functions 8, 0x41, 0x48 */
-#define XEN_FW_DISK_MBR_SIGNATURE   2 /* likewise: bytes 0x1b8 to 0x1bb of its first sector */
-#define XEN_FW_VBEDDC_INFO          3 /* monitor: int 0x10, function 0x4f15; index 0 */
-#define XEN_FW_EFI_INFO             4 /* index: one of the next seven */
+/* BIOS disk number index: results of int 0x13, functions 8, 0x41 and 0x48 */
+#define XEN_FW_DISK_INFO            1
+/* BIOS disk number index: bytes 0x1b8 to 0x1bb of its first sector */
+#define XEN_FW_DISK_MBR_SIGNATURE   2
+/* monitor: results of int 0x10, function 0x4f15; index is 0 */
+#define XEN_FW_VBEDDC_INFO          3
+#define XEN_FW_EFI_INFO             4 /* index is one of the next seven constants */
 #define XEN_FW_EFI_VERSION          0
 #define XEN_FW_EFI_CONFIG_TABLE     1
 #define XEN_FW_EFI_VENDOR           2
@@ -236,24 +252,27 @@ DEFINE_XEN_GUEST_HANDLE(xenpf_efi_runtime_call_t);
 #define XEN_FW_EFI_RT_VERSION       4
 #define XEN_FW_EFI_PCI_ROM          5
 #define XEN_FW_EFI_APPLE_PROPERTIES 6
-#define XEN_FW_KBD_SHIFT_FLAGS      5 /* int 0x16, function 2; index 0 */
+#define XEN_FW_KBD_SHIFT_FLAGS      5 /* results of int 0x16, function 2; index is 0 */
 struct xenpf_firmware_info {
-    /* IN */
+    /* [in] type: XEN_FW_*; index */
     uint32_t type;
     uint32_t index;
-    /* OUT, unless said otherwise. */
+    /* Members are [out] unless marked otherwise. */
     union {
         struct {
-            /* Number the BIOS gives it. */
+            /* BIOS number of the disk */
             uint8_t device;
-            /* Function 0x41: version of the extensions; what they support. */
+            /* function 0x41: version of the extensions; supported interfaces */
             uint8_t version;
             uint16_t interface_support;
-            /* Function 8: highest cylinder, highest head, sectors. */
+            /* function 8: highest cylinder; highest head; sectors per track */
             uint16_t legacy_max_cylinder;
             uint8_t legacy_max_head;
             uint8_t legacy_sectors_per_track;
-            /* Function 0x48. IN: a buffer whose first 16 bits hold its size. OUT: filled in. */
+            /*
+             * function 0x48: [in] buffer whose first 16 bits contain its size in bytes; [out] the
+             * drive parameters
+             */
             XEN_GUEST_HANDLE(void) edd_params;
         } disk_info;
         struct {
@@ -261,28 +280,31 @@ struct xenpf_firmware_info {
             uint32_t mbr_signature;
         } disk_mbr_signature;
         struct {
-            /* bl and bh of the installation check. */
+            /* registers bl and bh of the installation check */
             uint8_t capabilities;
             uint8_t edid_transfer_time;
-            /* IN: 128 bytes of room. */
+            /* [in] buffer of 128 bytes; [out] EDID */
             XEN_GUEST_HANDLE(uint8) edid;
         } vbeddc_info;
         union xenpf_efi_info {
-            /* VERSION, RT_VERSION */
+            /* XEN_FW_EFI_VERSION, XEN_FW_EFI_RT_VERSION */
             uint32_t version;
-            /* CONFIG_TABLE: machine address, entries. */
+            /* XEN_FW_EFI_CONFIG_TABLE: machine address; number of entries */
             struct {
                 uint64_t addr;
                 uint32_t nent;
             } cfg;
             struct {
                 uint32_t revision;
-                /* IN: bytes of room. */
+                /* [in] bytes that name can hold */
                 uint32_t bufsz;
-                /* IN: room for 16-bit characters. */
+                /* [in] buffer; [out] 16-bit characters */
                 XEN_GUEST_HANDLE(void) name;
             } vendor;
-            /* MEM_INFO: IN: addr, size. OUT: size, cut to one descriptor; its attr and type. */
+            /*
+             * XEN_FW_EFI_MEM_INFO: addr, size: [in] range; size: [out] reduced to the part in one
+             * descriptor; attr, type: [out] of this descriptor
+             */
             struct {
                 uint64_t addr;
                 uint64_t size;
@@ -290,13 +312,13 @@ struct xenpf_firmware_info {
                 uint32_t type;
             } mem;
             struct {
-                /* IN: which device. */
+                /* [in] PCI device */
                 uint16_t segment;
                 uint8_t bus;
                 uint8_t devfn;
                 uint16_t vendor;
                 uint16_t devid;
-                /* OUT: where its ROM is. */
+                /* [out] address and size of the device's ROM */
                 uint64_t address;
                 xen_ulong_t size;
             } pci_rom;
@@ -313,12 +335,15 @@ typedef struct xenpf_firmware_info xenpf_firmware_info_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_firmware_info_t);
 
 /*
- * Put the machine to sleep, by values that dom0 has from ACPI. All IN. Returns after waking.
- * -XEN_EPERM: no such registers. -XEN_EOPNOTSUPP: S3 without a wake-up vector.
+ * Puts the machine to sleep, and returns when it has woken up. All members are [in]; dom0 takes the
+ * values from ACPI. See xga_platform_enter_acpi_sleep().
  */
 #define XENPF_enter_acpi_sleep 51
 struct xenpf_enter_acpi_sleep {
-    /* For PM1a and PM1b control; with the flag, sleep types for the sleep control register. */
+    /*
+     * Values for the PM1a and PM1b control registers; with XENPF_ACPI_SLEEP_EXTENDED, sleep types
+     * for the sleep control register.
+     */
 #if __XEN_INTERFACE_VERSION__ < 0x00040300
     uint16_t pm1a_cnt_val;
     uint16_t pm1b_cnt_val;
@@ -326,9 +351,9 @@ struct xenpf_enter_acpi_sleep {
     uint16_t val_a;
     uint16_t val_b;
 #endif
-    /* n of Sn. */
+    /* 3 for S3 and so on */
     uint32_t sleep_state;
-    /* The sleep control and status registers of ACPI 5 are meant. */
+    /* use the sleep control and status registers of ACPI 5 */
 #define XENPF_ACPI_SLEEP_EXTENDED 0x00000001
     uint32_t flags;
 };
@@ -336,8 +361,9 @@ typedef struct xenpf_enter_acpi_sleep xenpf_enter_acpi_sleep_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_enter_acpi_sleep_t);
 
 /*
- * A processor runs at another frequency now: time has to be scaled. All IN. This and getidletime:
- * -XEN_ENOSYS unless Xen leaves frequencies to dom0 ("cpufreq=dom0-kernel").
+ * Tells Xen that a processor now runs at another frequency, so that Xen scales its time. All
+ * members are [in]. Only when Xen leaves frequencies to dom0 ("cpufreq=dom0-kernel"). See
+ * xga_platform_change_freq().
  */
 #define XENPF_change_freq 52
 struct xenpf_change_freq {
@@ -350,50 +376,56 @@ struct xenpf_change_freq {
 typedef struct xenpf_change_freq xenpf_change_freq_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_change_freq_t);
 
-/* How long processors have been idle since boot. */
+/*
+ * Returns how long processors have been idle since boot. Only with "cpufreq=dom0-kernel". See
+ * xga_platform_getidletime().
+ */
 #define XENPF_getidletime 53
 struct xenpf_getidletime {
-    /* IN: bit per processor asked about. OUT: those there are. */
+    /* [in] one bit per processor, 1 for those to read; [out] processors that are online */
     XEN_GUEST_HANDLE(uint8) cpumap_bitmap;
-    /* IN: bits in it. */
+    /* [in] number of bits in cpumap_bitmap */
     uint32_t cpumap_nr_cpus;
-    /* OUT: ns, at the processor's number. Others are not written. */
+    /*
+     * [out] idle time in ns, indexed by processor number; entries of other processors are not
+     * written
+     */
     XEN_GUEST_HANDLE(uint64) idletime;
-    /* OUT: ns of system time. */
+    /* [out] system time in ns */
     uint64_t now;
 };
 typedef struct xenpf_getidletime xenpf_getidletime_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_getidletime_t);
 
 /*
- * Hand over what ACPI says of a processor's power states. All IN. -XEN_ENOSYS: Xen does not use Cx.
- * 0 for Px and CPPC also where Xen does not use them.
+ * Gives Xen the ACPI data of a processor's power states. All members are [in]. See
+ * xga_platform_set_processor_pminfo().
  */
 #define XENPF_set_processor_pminfo 54
 
-/* Bits of SIF_PM_MASK in start_info.flags: what Xen sees to itself. */
+/* Bits of SIF_PM_MASK in start_info.flags: the states that Xen manages itself. */
 #define XEN_PROCESSOR_PM_CX 1
 #define XEN_PROCESSOR_PM_PX 2
 #define XEN_PROCESSOR_PM_TX 4
 
-/* type */
+/* Values of type. */
 #define XEN_PM_CX   0
 #define XEN_PM_PX   1
-#define XEN_PM_TX   2 /* -XEN_ENOSYS, -XEN_EINVAL */
-#define XEN_PM_PDC  3 /* IN and OUT: _PDC bits, to which Xen adds and from which it takes */
+#define XEN_PM_TX   2 /* -XEN_ENOSYS or -XEN_EINVAL */
+#define XEN_PM_PDC  3 /* _PDC bits, [in] and [out]: Xen sets and clears bits */
 #define XEN_PM_CPPC 4 /* since 4.21 */
 
-/* Px: which parts of xen_processor_performance are valid. */
+/* Px: the valid parts of xen_processor_performance. */
 #define XEN_PX_PCT 1
 #define XEN_PX_PSS 2
 #define XEN_PX_PPC 4
 #define XEN_PX_PSD 8
 
-/* CPPC: likewise. */
+/* CPPC: the valid parts of xen_processor_cppc. */
 #define XEN_CPPC_PSD (1U << 0)
 #define XEN_CPPC_CPC (1U << 1)
 
-/* ACPI's generic address. */
+/* Generic address structure of ACPI. */
 struct xen_power_register {
     uint32_t space_id;
     uint32_t bit_width;
@@ -402,7 +434,7 @@ struct xen_power_register {
     uint64_t address;
 };
 
-/* _CSD: dependency between processors' C-states. */
+/* _CSD: dependency between the C-states of processors. */
 struct xen_processor_csd {
     uint32_t domain;
     uint32_t coord_type;
@@ -411,16 +443,16 @@ struct xen_processor_csd {
 typedef struct xen_processor_csd xen_processor_csd_t;
 DEFINE_XEN_GUEST_HANDLE(xen_processor_csd_t);
 
-/* _CST: a C-state. */
+/* _CST: one C-state. */
 struct xen_processor_cx {
-    /* Reading it enters the state. */
+    /* a read of this register enters the state */
     struct xen_power_register reg;
-    /* n of Cn. */
+    /* 2 for C2 and so on */
     uint8_t type;
-    /* As ACPI has it: us to leave at worst; mW. */
+    /* of ACPI: worst-case time to leave the state, in us; power, in mW */
     uint32_t latency;
     uint32_t power;
-    /* Entries of dp, which may be null. */
+    /* number of entries in dp, which may be NULL */
     uint32_t dpcnt;
     XEN_GUEST_HANDLE(xen_processor_csd_t) dp;
 };
@@ -428,7 +460,7 @@ typedef struct xen_processor_cx xen_processor_cx_t;
 DEFINE_XEN_GUEST_HANDLE(xen_processor_cx_t);
 
 struct xen_processor_flags {
-    /* Named as in Linux's struct acpi_processor_flags. */
+    /* Names as in Linux's struct acpi_processor_flags. */
     __extension__ uint32_t bm_control : 1;
     __extension__ uint32_t bm_check : 1;
     __extension__ uint32_t has_cst : 1;
@@ -437,13 +469,13 @@ struct xen_processor_flags {
 };
 
 struct xen_processor_power {
-    /* Entries of states. */
+    /* number of entries in states */
     uint32_t count;
     struct xen_processor_flags flags;
     XEN_GUEST_HANDLE(xen_processor_cx_t) states;
 };
 
-/* _PCT: a register, in ACPI's resource format. */
+/* _PCT: one register, in ACPI's resource format. */
 struct xen_pct_register {
     uint8_t descriptor;
     uint16_t length;
@@ -454,21 +486,21 @@ struct xen_pct_register {
     uint64_t address;
 };
 
-/* _PSS: a P-state. */
+/* _PSS: one P-state. */
 struct xen_processor_px {
-    /* MHz, mW, us, us. */
+    /* MHz; mW; us; us */
     uint64_t core_frequency;
     uint64_t power;
     uint64_t transition_latency;
     uint64_t bus_master_latency;
-    /* What to write to get there; what is read once there. */
+    /* value to write to enter the state; value that is read in the state */
     uint64_t control;
     uint64_t status;
 };
 typedef struct xen_processor_px xen_processor_px_t;
 DEFINE_XEN_GUEST_HANDLE(xen_processor_px_t);
 
-/* _PSD: dependency between processors' P-states. */
+/* _PSD: dependency between the P-states of processors. */
 struct xen_psd_package {
     uint64_t num_entries;
     uint64_t revision;
@@ -478,30 +510,30 @@ struct xen_psd_package {
 };
 
 struct xen_processor_performance {
-    /* XEN_PX_*. */
+    /* XEN_PX_* */
     uint32_t flags;
-    /* _PPC: the fastest state allowed. */
+    /* _PPC: index of the fastest permitted state */
     uint32_t platform_limit;
     struct xen_pct_register control_register;
     struct xen_pct_register status_register;
-    /* Entries of states. */
+    /* number of entries in states */
     uint32_t state_count;
     XEN_GUEST_HANDLE(xen_processor_px_t) states;
     struct xen_psd_package domain_info;
-    /* Processors that depend on each other: who coordinates them. */
-#define XEN_CPUPERF_SHARED_TYPE_HW  1 /* the hardware */
-#define XEN_CPUPERF_SHARED_TYPE_ALL 2 /* each has to be set */
-#define XEN_CPUPERF_SHARED_TYPE_ANY 3 /* any of them can be set */
+    /* How the P-states of dependent processors are coordinated. */
+#define XEN_CPUPERF_SHARED_TYPE_HW  1 /* by the hardware */
+#define XEN_CPUPERF_SHARED_TYPE_ALL 2 /* the state must be set on each processor */
+#define XEN_CPUPERF_SHARED_TYPE_ANY 3 /* the state may be set on any processor */
     uint32_t shared_type;
 };
 typedef struct xen_processor_performance xen_processor_performance_t;
 DEFINE_XEN_GUEST_HANDLE(xen_processor_performance_t);
 
 struct xen_processor_cppc {
-    /* XEN_CPPC_*. */
+    /* XEN_CPPC_* */
     uint8_t flags;
     uint8_t pad[3];
-    /* From _CPC, under its names. */
+    /* values of _CPC, under their names in ACPI */
     struct {
         uint32_t highest_perf;
         uint32_t nominal_perf;
@@ -510,16 +542,16 @@ struct xen_processor_cppc {
         uint32_t lowest_mhz;
         uint32_t nominal_mhz;
     } cpc;
-    /* XEN_CPUPERF_SHARED_TYPE_*. */
+    /* XEN_CPUPERF_SHARED_TYPE_* */
     uint32_t shared_type;
     struct xen_psd_package domain_info;
 };
 typedef struct xen_processor_cppc xen_processor_cppc_t;
 
 struct xenpf_set_processor_pminfo {
-    /* Processor, by its ACPI id. */
+    /* ACPI id of the processor */
     uint32_t id;
-    /* XEN_PM_*. */
+    /* XEN_PM_* */
     uint32_t type;
     union {
         struct xen_processor_power power;
@@ -531,16 +563,16 @@ struct xenpf_set_processor_pminfo {
 typedef struct xenpf_set_processor_pminfo xenpf_set_processor_pminfo_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_set_processor_pminfo_t);
 
-/* What a processor is called. -XEN_EBUSY: processors are being added or removed; also below. */
+/* Returns the APIC and ACPI numbers of a processor. See xga_platform_get_cpuinfo(). */
 #define XENPF_get_cpuinfo 55
 struct xenpf_pcpuinfo {
-    /* IN: Xen's number. */
+    /* [in] processor number */
     uint32_t xen_cpuid;
-    /* OUT: the highest such number. */
+    /* [out] highest number of a processor */
     uint32_t max_present;
-    /* OUT */
+    /* Bits of flags; the members below are [out]. */
 #define XEN_PCPU_FLAGS_ONLINE  1
-    /* No such processor; the ids are not valid. */
+    /* the processor does not exist; apic_id and acpi_id are not valid */
 #define XEN_PCPU_FLAGS_INVALID 2
     uint32_t flags;
     uint32_t apic_id;
@@ -549,14 +581,17 @@ struct xenpf_pcpuinfo {
 typedef struct xenpf_pcpuinfo xenpf_pcpuinfo_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_pcpuinfo_t);
 
-/* What kind a processor is, by CPUID. Zeroes for one that is not online. */
+/*
+ * Returns the vendor, family, model and stepping of a processor, of CPUID; all 0 when it is not
+ * online. See xga_platform_get_cpu_version().
+ */
 #define XENPF_get_cpu_version 48
 struct xenpf_pcpu_version {
-    /* IN: Xen's number. */
+    /* [in] processor number */
     uint32_t xen_cpuid;
-    /* OUT: the highest such number. */
+    /* [out] highest number of a processor */
     uint32_t max_present;
-    /* OUT: 12 characters, no zero behind them. */
+    /* [out] 12 characters without a terminating 0 */
     char vendor_id[12];
     uint32_t family;
     uint32_t model;
@@ -566,107 +601,117 @@ typedef struct xenpf_pcpu_version xenpf_pcpu_version_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_pcpu_version_t);
 
 /*
- * Start, stop a processor. IN. 0 when it is so already. -XEN_EINVAL: no such, or it cannot be
- * started as the TSC is Xen's clock. -XEN_EOPNOTSUPP: number 0 stays.
+ * Starts or stops a processor. [in]. See xga_platform_cpu_online() and xga_platform_cpu_offline().
  */
 #define XENPF_cpu_online  56
 #define XENPF_cpu_offline 57
 struct xenpf_cpu_ol {
-    /* Xen's number. */
+    /* processor number */
     uint32_t cpuid;
 };
 typedef struct xenpf_cpu_ol xenpf_cpu_ol_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_cpu_ol_t);
 
 /*
- * A processor was plugged in; cpu_online starts it. All IN. Answers with Xen's number for it.
- * -XEN_EEXIST: it is known. -XEN_ENOSPC, -XEN_EINVAL.
+ * Registers a processor that was plugged in; XENPF_cpu_online starts it. All members are [in].
+ * Returns Xen's number of the processor. See xga_platform_cpu_hotadd().
  */
 #define XENPF_cpu_hotadd 58
 struct xenpf_cpu_hotadd {
     uint32_t apic_id;
     uint32_t acpi_id;
-    /* ACPI proximity domain. */
+    /* ACPI proximity domain */
     uint32_t pxm;
 };
 typedef struct xenpf_cpu_hotadd xenpf_cpu_hotadd_t;
 
-/* Memory was plugged in. All IN. */
+/* Adds memory that was plugged in. All members are [in]. See xga_platform_mem_hotadd(). */
 #define XENPF_mem_hotadd 59
 struct xenpf_mem_hotadd {
-    /* First page, and the one behind the last. */
+    /* first frame; frame after the last one */
     uint64_t spfn;
     uint64_t epfn;
-    /* ACPI proximity domain. */
+    /* ACPI proximity domain */
     uint32_t pxm;
     uint32_t flags;
 };
 typedef struct xenpf_mem_hotadd xenpf_mem_hotadd_t;
 
-/* Keep some processors idle, for ACPI's processor aggregator. */
+/*
+ * Keeps some processors idle, for ACPI's processor aggregator device. See
+ * xga_platform_core_parking().
+ */
 #define XENPF_core_parking 60
 
 #define XEN_CORE_PARKING_SET 1
 #define XEN_CORE_PARKING_GET 2
 struct xenpf_core_parking {
-    /* IN: XEN_CORE_PARKING_*. */
+    /* [in] XEN_CORE_PARKING_* */
     uint32_t type;
-    /* IN for SET: how many shall be; at least one stays. OUT for GET: how many are. */
+    /*
+     * SET: [in] number of processors to keep idle, at least one stays active; GET: [out] number of
+     * idle processors
+     */
     uint32_t idle_nums;
 };
 typedef struct xenpf_core_parking xenpf_core_parking_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_core_parking_t);
 
 /*
- * Read and write some MSRs of a processor, in order and without interruption by another vCPU. The
- * answer is the number of entries done; when that is fewer than asked for, the next one holds its
- * error: -XEN_EPERM for an MSR that is not on Xen's short list. -XEN_EINVAL: more than three
- * entries. -XEN_ENODEV: no such processor.
+ * Reads and writes up to three MSRs of a processor, in order and without interruption by another
+ * vCPU. The result is the number of entries done: when it is below nr_entries, the next entry
+ * contains its error. Xen permits only a few MSRs. See xga_platform_resource_op().
  */
 #define XENPF_resource_op 61
 
-/* The TSC (MSR 0x10) reads as ns of system time, taken together with the read right before it. */
+/*
+ * A read of the TSC (MSR 0x10) returns Xen's system time in ns plus a secret constant; directly
+ * after another read, the time of that read.
+ */
 #define XEN_RESOURCE_OP_MSR_READ  0
 #define XEN_RESOURCE_OP_MSR_WRITE 1
 
 struct xenpf_resource_entry {
     union {
-        /* IN: XEN_RESOURCE_OP_*. */
+        /* [in] XEN_RESOURCE_OP_* */
         uint32_t cmd;
-        /* OUT, in the first entry that failed. */
+        /* [out] negative error, in the first entry that failed */
         int32_t ret;
     } u;
-    /* IN: 0. */
+    /* [in] 0 */
     uint32_t rsvd;
-    /* IN: number of the MSR. */
+    /* [in] number of the MSR */
     uint64_t idx;
-    /* IN for write, OUT for read. */
+    /* write: [in], read: [out] */
     uint64_t val;
 };
 typedef struct xenpf_resource_entry xenpf_resource_entry_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_resource_entry_t);
 
 struct xenpf_resource_op {
-    /* IN */
+    /* [in] number of entries, at most 3 */
     uint32_t nr_entries;
-    /* IN: Xen's number. */
+    /* [in] processor number */
     uint32_t cpu;
     XEN_GUEST_HANDLE(xenpf_resource_entry_t) entries;
 };
 typedef struct xenpf_resource_op xenpf_resource_op_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_resource_op_t);
 
-/* One of Xen's own symbols; start at 0. -XEN_ERANGE: beyond the end. */
+/* Returns one of Xen's own symbols; start with symnum 0. See xga_platform_get_symbol(). */
 #define XENPF_get_symbol 63
 struct xenpf_symdata {
-    /* IN: room in name. OUT: bytes of it with the terminating zero, even where that is more. */
+    /*
+     * [in] bytes that name can hold; [out] bytes of the whole name with its terminating 0, also
+     * when they do not fit
+     */
     uint32_t namelen;
-    /* IN: which. OUT: the one to ask for next; unchanged at the end. */
+    /* [in] number of the symbol; [out] number for the next call, unchanged at the end */
     uint32_t symnum;
 
-    /* OUT: cut to the room there is. */
+    /* [out] truncated to the buffer */
     XEN_GUEST_HANDLE(char) name;
-    /* OUT: and the letter that nm prints. */
+    /* [out] address; type: the letter that nm prints */
     uint64_t address;
     char type;
 };
@@ -674,33 +719,38 @@ typedef struct xenpf_symdata xenpf_symdata_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_symdata_t);
 
 /*
- * The video mode that Xen set. Answers with the bytes filled in. -XEN_ENODEV: none. Since 4.18; x86
- * PV dom0 has it in start_info too.
+ * Returns the video mode that Xen set; the result is the number of bytes written. Since 4.18.
+ * start_info of an x86 PV dom0 contains it too. See xga_platform_get_dom0_console().
  */
 #define XENPF_get_dom0_console 64
 typedef struct dom0_vga_console_info xenpf_dom0_console_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_dom0_console_t);
 
-/* What microcode a processor has. -XEN_ENOENT: not online. Since 4.18. */
+/*
+ * Returns the microcode revision of a processor. Since 4.18. See xga_platform_get_ucode_revision().
+ */
 #define XENPF_get_ucode_revision 65
 struct xenpf_ucode_revision {
-    /* IN: Xen's number. */
+    /* [in] processor number */
     uint32_t cpu;
-    /* OUT: CPUID leaf 1, eax. */
+    /* [out] EAX of CPUID leaf 1 */
     uint32_t signature;
-    /* OUT: platform flags, Intel's. */
+    /* [out] platform flags (Intel) */
     uint32_t pf;
-    /* OUT */
+    /* [out] microcode revision */
     uint32_t revision;
 };
 typedef struct xenpf_ucode_revision xenpf_ucode_revision_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_ucode_revision_t);
 
-/* microcode_update with flags. All IN. Since 4.20. */
+/*
+ * XENPF_microcode_update with flags. All members are [in]. Since 4.20. See
+ * xga_platform_microcode_update2().
+ */
 #define XENPF_microcode_update2 66
 struct xenpf_microcode_update2 {
     uint32_t flags;
-    /* Whether or not it is newer. */
+    /* load the microcode although it is not newer */
 #define XENPF_UCODE_FORCE 1
     uint32_t length;
     XEN_GUEST_HANDLE(const_void) data;
@@ -709,9 +759,9 @@ typedef struct xenpf_microcode_update2 xenpf_microcode_update2_t;
 DEFINE_XEN_GUEST_HANDLE(xenpf_microcode_update2_t);
 
 struct xen_platform_op {
-    /* IN: XENPF_*. */
+    /* [in] XENPF_* */
     uint32_t cmd;
-    /* IN: XENPF_INTERFACE_VERSION. */
+    /* [in] XENPF_INTERFACE_VERSION */
     uint32_t interface_version;
     union {
         xenpf_settime_t settime;
