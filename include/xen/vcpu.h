@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_vcpu_op: start and stop vCPUs, their timers, and what Xen reports about them. */
+/*
+ * __HYPERVISOR_vcpu_op: starts and stops vCPUs, and controls their timers, NMIs and shared areas.
+ */
 
 #ifndef __XEN_PUBLIC_VCPU_H__
 #define __XEN_PUBLIC_VCPU_H__
@@ -9,76 +11,83 @@
 /*
  * long vcpu_op(int cmd, unsigned int id, void *arg)
  *
- * On vCPU id of the calling domain. 0 or a negative error unless said otherwise: -XEN_ENOENT for a
- * number that the domain lacks, -XEN_EFAULT for arg, -XEN_ENOSYS for an unknown cmd. x86 has all of
- * these. Arm has register_vcpu_info and register_runstate_memory_area, and answers the others with
- * -XEN_EINVAL; vCPUs are started there by PSCI.
+ * Operates on vCPU id of the calling domain. x86 has all operations. Arm has register_vcpu_info and
+ * register_runstate_memory_area, and returns -XEN_EINVAL for the others; an Arm guest starts vCPUs
+ * by PSCI. Errors: see <xga/vcpu.h> for what is common to all operations, and the function
+ * xga_vcpu_X() for operation VCPUOP_X.
  */
 
 /*
- * Set a vCPU's first registers. Once per vCPU (-XEN_EEXIST); it does not run yet. arg:
- * vcpu_guest_context from a PV guest, vcpu_hvm_context (hvm/hvm_vcpu.h) from an HVM or PVH one. PV
- * must have placed the vcpu_info of vCPU 32 and above before: -XEN_EINVAL. Without VGCF_online in a
- * vcpu_guest_context's flags: with it the vCPU counts as up, and yet does not run, and VCPUOP_up
- * changes nothing until it was taken down.
+ * Sets the initial state of a vCPU, once per vCPU; the vCPU stays down. arg: vcpu_guest_context for
+ * a PV guest, vcpu_hvm_context (hvm/hvm_vcpu.h) for an HVM or PVH guest. A PV guest must first
+ * place the vcpu_info of vCPU 32 and above with register_vcpu_info. Do not set VGCF_online in flags
+ * of vcpu_guest_context: Xen would count the vCPU as up without starting it, and VCPUOP_up would do
+ * nothing until the vCPU was taken down. See xga_vcpu_initialise() and xga_vcpu_initialise_hvm().
  */
 #define VCPUOP_initialise 0
 
-/* Let it run. -XEN_EINVAL when it was not initialised. arg: null. */
+/* Brings an initialised vCPU up. arg: NULL. See xga_vcpu_up(). */
 #define VCPUOP_up 1
 
 /*
- * Stop it. It may run on for a moment after the call returned, unless it stopped itself. It keeps
- * hold of its page tables and descriptor tables. Stopping the last one that runs powers the domain
- * off. arg: null.
+ * Takes a vCPU down. Unless it is the caller, the vCPU may still run for a moment after the call.
+ * It keeps its references to page tables and descriptor tables. Taking the last vCPU down powers
+ * the domain off. arg: NULL. See xga_vcpu_down().
  */
 #define VCPUOP_down 2
 
-/* Answers 1 when it was brought up and not down since, else 0. arg: null. */
+/* Returns 1 when the vCPU is up, 0 when it is down. arg: NULL. See xga_vcpu_is_up(). */
 #define VCPUOP_is_up 3
 
-/* How a vCPU has spent its time. arg: vcpu_runstate_info, OUT. */
+/*
+ * Returns the runstate of a vCPU. arg: vcpu_runstate_info, [out]. See xga_vcpu_get_runstate_info().
+ */
 #define VCPUOP_get_runstate_info 4
 struct vcpu_runstate_info {
-    /* RUNSTATE_*. */
+    /* RUNSTATE_* */
     int state;
-    /* Since when, in ns of system time. */
+    /* system time at which the vCPU entered the state, in ns */
     uint64_t state_entry_time;
     /*
-     * Set in state_entry_time of a shared area while Xen writes to it, if the guest turned on
-     * VMASST_TYPE_runstate_update_flag (or registered by physical address): read again.
+     * Xen sets this bit in state_entry_time of a registered area while it writes the area: a reader
+     * must then read again. Xen sets it for guests that enabled VMASST_TYPE_runstate_update_flag,
+     * and in areas registered by physical address.
      */
 #define XEN_RUNSTATE_UPDATE (xen_mk_ullong(1) << 63)
     /*
-     * ns in each state, since the vCPU was made. The present one only up to its start in what Xen
-     * writes to a shared area, up to now from get_runstate_info.
+     * ns in each state since the vCPU was created. The time in the present state is included up to
+     * now by get_runstate_info, but not in a registered area.
      */
     uint64_t time[4];
 };
 typedef struct vcpu_runstate_info vcpu_runstate_info_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_runstate_info_t);
 
-/* On a processor. */
+/* The vCPU runs on a processor. */
 #define RUNSTATE_running 0
 
-/* Waiting for one: this is the time that others took. */
+/* The vCPU waits for a processor: stolen time. */
 #define RUNSTATE_runnable 1
 
-/* Asleep of its own accord. Wins over offline when both apply. */
+/* The vCPU has blocked itself. Reported in place of offline when both apply. */
 #define RUNSTATE_blocked 2
 
-/* Held by something else: down, or paused by the toolstack or by Xen. */
+/* The vCPU may not run: it is down, or the toolstack or Xen has paused it. */
 #define RUNSTATE_offline 3
 
 /*
- * Have Xen write a vCPU's runstate to memory whenever it is scheduled in or out; readers on that
- * vCPU always find it running. One area per vCPU, a later one replaces it. The address is the
- * guest's virtual one, looked up at every switch: keep it mapped in all address spaces, or writes
- * are missed. arg: vcpu_register_runstate_memory_area.
+ * Registers an area to which Xen writes the runstate of the vCPU whenever it is scheduled or
+ * descheduled; a reader on the same vCPU therefore always reads RUNSTATE_running. A vCPU has one
+ * area; a later registration replaces it. The address is a guest virtual address, which Xen
+ * translates at every write: keep the area mapped in all address spaces, otherwise writes are lost.
+ * arg: vcpu_register_runstate_memory_area. See xga_vcpu_register_runstate_memory_area().
  */
 #define VCPUOP_register_runstate_memory_area 5
 struct vcpu_register_runstate_memory_area {
-    /* IN: h or v, where null ends the updates; p for register_runstate_phys_area. */
+    /*
+     * [in] h or v: virtual address, NULL unregisters; p: physical address, for
+     * register_runstate_phys_area
+     */
     union {
         XEN_GUEST_HANDLE(vcpu_runstate_info_t) h;
         struct vcpu_runstate_info *v;
@@ -89,68 +98,71 @@ typedef struct vcpu_register_runstate_memory_area vcpu_register_runstate_memory_
 DEFINE_XEN_GUEST_HANDLE(vcpu_register_runstate_memory_area_t);
 
 /*
- * VIRQ_TIMER again and again, or no more. It rests while the vCPU is off its processor; but set for
- * one that is off already, it ticks until that vCPU comes off next. set: arg
- * vcpu_set_periodic_timer; -XEN_EINVAL below a millisecond. stop: arg null.
+ * Starts or stops the periodic timer of a vCPU, which raises VIRQ_TIMER. The timer is stopped while
+ * the vCPU is not on a processor; but a timer that is set for a vCPU that does not run raises
+ * VIRQ_TIMER until that vCPU has run and stops running. set: arg is vcpu_set_periodic_timer. stop:
+ * arg is NULL. See xga_vcpu_set_periodic_timer() and xga_vcpu_stop_periodic_timer().
  */
 #define VCPUOP_set_periodic_timer  6
 #define VCPUOP_stop_periodic_timer 7
 struct vcpu_set_periodic_timer {
-    /* IN */
+    /* [in] period in ns, at least 1 ms */
     uint64_t period_ns;
 };
 typedef struct vcpu_set_periodic_timer vcpu_set_periodic_timer_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_set_periodic_timer_t);
 
 /*
- * VIRQ_TIMER once, or not after all. For the calling vCPU only, else -XEN_EINVAL. A time in the
- * past fires at once. set: arg vcpu_set_singleshot_timer. stop: arg null.
+ * Starts or stops the one-shot timer of the calling vCPU, which raises VIRQ_TIMER once; at once
+ * when the time has passed. set: arg is vcpu_set_singleshot_timer. stop: arg is NULL. See
+ * xga_vcpu_set_singleshot_timer() and xga_vcpu_stop_singleshot_timer().
  */
 #define VCPUOP_set_singleshot_timer  8
 #define VCPUOP_stop_singleshot_timer 9
 struct vcpu_set_singleshot_timer {
-    /* IN: ns of system time, not a duration. */
+    /* [in] absolute system time in ns */
     uint64_t timeout_abs_ns;
-    /* IN: VCPU_SSHOTTMR_*. */
+    /* [in] VCPU_SSHOTTMR_* */
     uint32_t flags;
 };
 typedef struct vcpu_set_singleshot_timer vcpu_set_singleshot_timer_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_set_singleshot_timer_t);
 
-/* Answer -XEN_ETIME for a time in the past. 4.17 does so, 4.22 ignores the flag. */
+/* Refuse a time that has passed (-XEN_ETIME). 4.17 does so, 4.22 ignores this flag. */
 #define _VCPU_SSHOTTMR_future (0)
 #define VCPU_SSHOTTMR_future  (1U << _VCPU_SSHOTTMR_future)
 
 /*
- * Move a vCPU's vcpu_info from shared_info to other memory. The one way to have it for vCPU 32 and
- * above on x86, and for vCPU 1 and above on Arm. Once per vCPU, for good (-XEN_EBUSY). Must lie
- * within one page of the domain's RAM and be aligned to a xen_ulong_t (-XEN_ENXIO). Xen copies the
- * old contents, then raises an event without cause so that none is missed. -XEN_EBUSY is looked at
- * before -XEN_ENXIO. In 4.17 a second time is -XEN_EINVAL, after -XEN_ENXIO, and so is another vCPU
- * that is not down. arg: vcpu_register_vcpu_info.
+ * Moves the vcpu_info of a vCPU from shared_info to other memory, once per vCPU. Required for vCPU
+ * 32 and above on x86, and for vCPU 1 and above on Arm, which have no vcpu_info in shared_info. The
+ * structure must lie within one page of the domain's RAM and be aligned to xen_ulong_t. Xen copies
+ * the contents and then marks events as pending, therefore no event is lost. arg:
+ * vcpu_register_vcpu_info. See xga_vcpu_register_vcpu_info(), also for the order in which Xen
+ * checks for errors.
  */
 #define VCPUOP_register_vcpu_info 10
 struct vcpu_register_vcpu_info {
-    /* IN: GFN; for PV, the MFN. */
+    /* [in] gfn; x86 PV: mfn */
     uint64_t mfn;
-    /* IN: bytes into the page. */
+    /* [in] offset in the page, in bytes */
     uint32_t offset;
     uint32_t rsvd;
 };
 typedef struct vcpu_register_vcpu_info vcpu_register_vcpu_info_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_register_vcpu_info_t);
 
-/* Raise an NMI. x86. arg: must be null. */
+/* Sends an NMI to a vCPU. x86. arg: must be NULL. See xga_vcpu_send_nmi(). */
 #define VCPUOP_send_nmi 11
 
 /*
- * Which processor a vCPU is tied to: APIC id in bits 0-31, ACPI processor id in 32-63; all ones
- * when the machine has no processor of the vCPU's number, which is the one that Xen names. x86
- * hardware domain with pinned vCPUs, otherwise -XEN_EINVAL. arg: vcpu_get_physid.
+ * Returns the processor to which a vCPU is pinned: bits 0 to 31, APIC id; bits 32 to 63, ACPI
+ * processor id. Xen returns the processor that has the vCPU's number, and all ones when the machine
+ * has no such processor. x86 hardware domain with pinned vCPUs. arg: vcpu_get_physid. See
+ * xga_vcpu_get_physid().
  */
 #define VCPUOP_get_physid 12
 struct vcpu_get_physid {
-    /* OUT */
+    /* [out] ids */
     uint64_t phys_id;
 };
 typedef struct vcpu_get_physid vcpu_get_physid_t;
@@ -159,14 +171,19 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_get_physid_t);
 #define xen_vcpu_physid_to_x86_acpiid(physid) ((uint32_t)((physid) >> 32))
 
 /*
- * Keep a second copy of the vcpu_time_info that is in vcpu_info, say for programs to read the clock
- * without a system call. Written, with its version counter, whenever the first copy is. x86; the
- * address is virtual, as with runstate. arg: vcpu_register_time_memory_area.
+ * Registers an area for a second copy of the vcpu_time_info in vcpu_info, for example for programs
+ * that read the clock without a system call. Xen writes the copy, including its version counter,
+ * whenever it writes the first one. x86. The address is virtual, as for
+ * register_runstate_memory_area. arg: vcpu_register_time_memory_area. See
+ * xga_vcpu_register_vcpu_time_memory_area().
  */
 #define VCPUOP_register_vcpu_time_memory_area 13
 DEFINE_XEN_GUEST_HANDLE(vcpu_time_info_t);
 struct vcpu_register_time_memory_area {
-    /* IN: h or v; p for register_vcpu_time_phys_area. */
+    /*
+     * [in] h or v: virtual address, NULL unregisters; p: physical address, for
+     * register_vcpu_time_phys_area
+     */
     union {
         XEN_GUEST_HANDLE(vcpu_time_info_t) h;
         struct vcpu_time_info *v;
@@ -177,10 +194,13 @@ typedef struct vcpu_register_time_memory_area vcpu_register_time_memory_area_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_register_time_memory_area_t);
 
 /*
- * Both areas by guest physical address, in addr.p, since 4.18: look for XENFEAT_runstate_phys_area
- * and XENFEAT_vcpu_time_phys_area. x86. To be preferred: no page tables are walked at each switch,
- * and runstate always gets XEN_RUNSTATE_UPDATE. Takes precedence over a virtual address. All ones
- * unregisters. -XEN_ENXIO: it crosses a page or is not aligned to a xen_ulong_t.
+ * Register the two areas by guest-physical address, in addr.p; all ones unregisters. x86, since
+ * 4.18: check for XENFEAT_runstate_phys_area and XENFEAT_vcpu_time_phys_area. Better than virtual
+ * addresses: Xen does not walk the guest's page tables at every write, and always sets
+ * XEN_RUNSTATE_UPDATE in the runstate. While an area is registered by physical address, Xen does
+ * not write the one registered by virtual address. The area must lie within one page and be aligned
+ * to xen_ulong_t. See xga_vcpu_register_runstate_phys_area() and
+ * xga_vcpu_register_vcpu_time_phys_area().
  */
 #define VCPUOP_register_runstate_phys_area  14
 #define VCPUOP_register_vcpu_time_phys_area 15
