@@ -9,31 +9,27 @@
 /*
  * long argo_op(unsigned int cmd, void *arg1, void *arg2, unsigned long arg3, unsigned long arg4)
  *
- * For every guest, on x86 and Arm, in a Xen built with Argo and started with "argo"; otherwise
- * -XEN_ENOSYS or -XEN_EOPNOTSUPP. arg3 and arg4 have 32 bits: -XEN_EINVAL for more. VIRQ_ARGO tells
- * a domain that messages have come, or that there is room in a ring it asked about. No memory is
- * shared between the domains.
- *
- * Errors common to all: -XEN_EFAULT; -XEN_EINVAL for padding that is not zero; -XEN_EPERM by
- * policy; -XEN_ENODEV when the caller has no Argo; -XEN_ESRCH and -XEN_ECONNREFUSED when the other
- * domain, or Argo in it, does not exist.
+ * For all guests, on x86 and Arm. arg3 and arg4 have 32 bits: Xen returns -XEN_EINVAL for larger
+ * values. VIRQ_ARGO tells a domain that messages have arrived, or that a ring about which it asked
+ * has room. The domains share no memory. Errors: see <xga/argo.h> for what is common to all
+ * operations, and the function xga_argo_X() for operation XEN_ARGO_OP_X.
  */
 
-/* As a partner: everyone. As the source of a message: the sender. */
+/* As partner: any domain. As source of a message: the sender. */
 #define XEN_ARGO_DOMID_ANY DOMID_INVALID
 
-/* Bytes; 16 MiB. */
+/* bytes: 16 MiB */
 #define XEN_ARGO_MAX_RING_SIZE (0x1000000ULL)
 
-/* Ports are the domain's to number. They are no event channels. */
+/* Port number, which the receiver chooses. Not an event channel port. */
 typedef uint32_t xen_argo_port_t;
 
 typedef uint64_t xen_argo_gfn_t;
 
-/* Pieces that one message may be gathered from. */
+/* Maximum number of pieces of one message. */
 #define XEN_ARGO_MAXIOV 8U
 
-/* One piece; all IN. */
+/* One piece of a message; all members are [in]. */
 typedef struct xen_argo_iov {
     XEN_GUEST_HANDLE(uint8) iov_hnd;
     uint32_t iov_len;
@@ -46,36 +42,37 @@ typedef struct xen_argo_addr {
     uint16_t pad;
 } xen_argo_addr_t;
 
-/* src.domain_id is the caller's, or XEN_ARGO_DOMID_ANY. */
+/* src.domain_id is the caller's domid, or XEN_ARGO_DOMID_ANY. */
 typedef struct xen_argo_send_addr {
     xen_argo_addr_t src;
     xen_argo_addr_t dst;
 } xen_argo_send_addr_t;
 
 /*
- * The receiver's memory, written by Xen. Both offsets are in bytes from "ring" and below the ring's
- * length; equal means empty. Messages start at multiples of XEN_ARGO_MSG_SLOT_SIZE and wrap around.
+ * Ring in the receiver's memory, which Xen writes. rx_ptr and tx_ptr are offsets in ring, in bytes,
+ * below the length of ring; the ring is empty when they are equal. Messages start at multiples of
+ * XEN_ARGO_MSG_SLOT_SIZE and wrap around at the end.
  */
 typedef struct xen_argo_ring {
-    /* The receiver's: where it reads next. Stored atomically, after it is done with the data. */
+    /* consumer index, written by the receiver: store it atomically, after the data has been read */
     uint32_t rx_ptr;
-    /* Xen's: where it writes next. Loaded atomically, before the data. */
+    /* producer index, written by Xen: load it atomically, before the data is read */
     uint32_t tx_ptr;
     uint8_t reserved[56];
     __extension__ uint8_t ring[XEN_FLEX_ARRAY_DIM];
 } xen_argo_ring_t;
 
-/* All IN. */
+/* All members are [in]. */
 typedef struct xen_argo_register_ring {
     xen_argo_port_t aport;
-    /* Who may send to it. */
+    /* domid of the domain that may send */
     domid_t partner_id;
     uint16_t pad;
-    /* Bytes in "ring": a multiple of 16, with room for a header and two slots at least. */
+    /* bytes of ring: a multiple of 16, with room for at least a message header and two slots */
     uint32_t len;
 } xen_argo_register_ring_t;
 
-/* All IN. */
+/* All members are [in]. */
 typedef struct xen_argo_unregister_ring {
     xen_argo_port_t aport;
     domid_t partner_id;
@@ -84,36 +81,36 @@ typedef struct xen_argo_unregister_ring {
 
 #define XEN_ARGO_MSG_SLOT_SIZE 0x10
 
-/* What notify says of a ring. */
+/* Flags that XEN_ARGO_OP_notify returns for a ring. */
 #define XEN_ARGO_RING_EXISTS     (1U << 0)
-#define XEN_ARGO_RING_SHARED     (1U << 1) /* it takes messages from everyone */
+#define XEN_ARGO_RING_SHARED     (1U << 1) /* any domain may send to the ring */
 #define XEN_ARGO_RING_EMPTY      (1U << 2)
-#define XEN_ARGO_RING_SUFFICIENT (1U << 3) /* space_required fits at present */
-#define XEN_ARGO_RING_EMSGSIZE   (1U << 4) /* it can never fit */
-#define XEN_ARGO_RING_EBUSY      (1U << 5) /* it does not, and too many wait already: no VIRQ */
+#define XEN_ARGO_RING_SUFFICIENT (1U << 3) /* space_required fits now */
+#define XEN_ARGO_RING_EMSGSIZE   (1U << 4) /* space_required never fits */
+#define XEN_ARGO_RING_EBUSY      (1U << 5) /* no room, and too many domains wait: no VIRQ_ARGO */
 
 typedef struct xen_argo_ring_data_ent {
-    /* IN */
+    /* [in] the ring */
     xen_argo_addr_t ring;
-    /* OUT: XEN_ARGO_RING_*. */
+    /* [out] XEN_ARGO_RING_* */
     uint16_t flags;
     uint16_t pad;
-    /* IN: bytes of payload. */
+    /* [in] bytes of payload */
     uint32_t space_required;
-    /* OUT: bytes of payload that the ring takes when empty. */
+    /* [out] bytes of payload that the empty ring accepts */
     uint32_t max_message_size;
 } xen_argo_ring_data_ent_t;
 
 typedef struct xen_argo_ring_data {
-    /* IN: entries, at most 256. */
+    /* [in] number of entries, at most 256 */
     uint32_t nent;
     uint32_t pad;
     __extension__ xen_argo_ring_data_ent_t data[XEN_FLEX_ARRAY_DIM];
 } xen_argo_ring_data_t;
 
-/* Xen writes this before each payload, so that source can be trusted. */
+/* Xen writes this header before each payload; the receiver can trust source. */
 struct xen_argo_ring_message_header {
-    /* Bytes, this header included, the padding up to the next slot not. */
+    /* bytes of this header and the payload, without the padding up to the next slot */
     uint32_t len;
     xen_argo_addr_t source;
     uint32_t message_type;
@@ -121,17 +118,16 @@ struct xen_argo_ring_message_header {
 };
 
 /*
- * Offer a ring. arg1: xen_argo_register_ring. arg2: xen_argo_gfn_t of each page of it, pages of
- * 4 KiB, the first one beginning with xen_argo_ring. arg3: number of pages. arg4:
+ * Registers a ring. arg1: xen_argo_register_ring. arg2: array of xen_argo_gfn_t, one for each page
+ * of 4 KiB; the first page begins with xen_argo_ring. arg3: number of pages. arg4:
  * XEN_ARGO_REGISTER_FLAG_*.
  *
- * A ring that is registered already is replaced, as is needed after a resume, if it has the same
- * length; tx_ptr goes on where it makes sense. -XEN_EEXIST: another length, or it must not exist.
- * -XEN_ENOSPC: 128 rings. -XEN_EPERM also: any partner, where Xen was not told to allow that.
+ * Registering a registered ring of the same length replaces it, which is required after a resume;
+ * Xen continues at tx_ptr when it is valid. See xga_argo_register_ring().
  */
 #define XEN_ARGO_OP_register_ring 1
 
-/* Refuse to replace. */
+/* Do not replace a registered ring. */
 #define XEN_ARGO_REGISTER_FLAG_FAIL_EXIST 0x1
 
 #ifdef __XEN__
@@ -139,29 +135,28 @@ struct xen_argo_ring_message_header {
 #endif
 
 /*
- * Take it back; Xen lets go of the pages. arg1: xen_argo_unregister_ring. The others: null and 0.
- * -XEN_ENOENT: none.
+ * Unregisters a ring; Xen releases its pages. arg1: xen_argo_unregister_ring; arg2: NULL; arg3 and
+ * arg4: 0. See xga_argo_unregister_ring().
  */
 #define XEN_ARGO_OP_unregister_ring 2
 
 /*
- * Send one message. arg1: xen_argo_send_addr. arg2: xen_argo_iov, arg3 of them. arg4: the type, for
- * the domains to agree upon.
+ * Sends one message. arg1: xen_argo_send_addr. arg2: array of xen_argo_iov. arg3: number of entries
+ * in it. arg4: message type, whose meaning the domains agree on. The result is the number of bytes
+ * of payload, which is all of them.
  *
- * It goes to the ring that the receiver has for this sender on that port, or else to the one it has
- * for everyone. Answers with the bytes of payload, all of them. -XEN_EAGAIN: no room now; VIRQ_ARGO
- * will come, then send again. -XEN_EBUSY: no room, and no VIRQ either. -XEN_EMSGSIZE: longer than
- * the ring. -XEN_ECONNREFUSED: no such ring.
+ * The message goes to the ring that the receiver has for this sender on that port, otherwise to the
+ * receiver's ring for any domain. See xga_argo_sendv().
  */
 #define XEN_ARGO_OP_sendv 3
 
 /*
- * Ask about rings that the caller may send to, and have Xen tell senders waiting for the caller's
- * own rings about space that it has freed. arg1: xen_argo_ring_data, or null for the latter alone.
- * The others: null and 0.
+ * Queries rings to which the caller may send, and makes Xen notify the domains that wait for room
+ * in the caller's rings. arg1: xen_argo_ring_data, or NULL to query nothing; arg2: NULL; arg3 and
+ * arg4: 0.
  *
- * Where space_required does not fit, VIRQ_ARGO will tell when it does; where it fits, such an order
- * is cancelled. -XEN_EACCES: too many entries.
+ * When space_required does not fit, VIRQ_ARGO will report when it does; when it fits, a pending
+ * VIRQ_ARGO is cancelled. See xga_argo_notify().
  */
 #define XEN_ARGO_OP_notify 4
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What happens in a domain, told to a helper in another: requests and responses in the rings that
- * XEN_DOMCTL_vm_event_op turns on. For tools only, but for the version.
+ * Events of a domain that Xen reports to a helper in another domain: requests and responses in the
+ * rings that XEN_DOMCTL_vm_event_op sets up. For toolstacks, except the version.
  */
 
 #ifndef _XEN_PUBLIC_VM_EVENT_H
@@ -9,7 +9,7 @@
 
 #include "xen.h"
 
-/* Of all that follows. Not every addition changes it. */
+/* Version of everything below. Xen does not change it for every addition. */
 #define VM_EVENT_INTERFACE_VERSION 0x00000007
 
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
@@ -17,30 +17,36 @@
 #include "io/ring.h"
 
 /*
- * Flags. In a request, what Xen says; in a response, what the helper wants done. A response is a
- * copy of its request but for that; its flags count only if the vCPU is paused.
+ * Flags. In a request, they describe the event; in a response, they tell Xen what to do. A response
+ * is a copy of its request with other flags, and with the data that its flags require. Xen uses the
+ * flags of a response only when the vCPU is paused.
  */
-#define VM_EVENT_FLAG_VCPU_PAUSED        (1 << 0)  /* it is paused; response: let it go on */
-#define VM_EVENT_FLAG_FOREIGN            (1 << 1)  /* another domain did it */
-#define VM_EVENT_FLAG_EMULATE            (1 << 2)  /* response: emulate the instruction */
-#define VM_EVENT_FLAG_EMULATE_NOWRITE    (1 << 3)  /* response: likewise, without side effects */
-#define VM_EVENT_FLAG_TOGGLE_SINGLESTEP  (1 << 4)  /* response: step from now on, or no longer */
-#define VM_EVENT_FLAG_SET_EMUL_READ_DATA (1 << 5)  /* response, with EMULATE: read these data */
-#define VM_EVENT_FLAG_DENY               (1 << 6)  /* response: a register keeps its value */
-#define VM_EVENT_FLAG_ALTERNATE_P2M      (1 << 7)  /* altp2m_idx is valid; response: go there */
-#define VM_EVENT_FLAG_SET_REGISTERS      (1 << 8)  /* response: load the general registers */
-#define VM_EVENT_FLAG_SET_EMUL_INSN_DATA (1 << 9)  /* response, with EMULATE: this instruction */
-#define VM_EVENT_FLAG_GET_NEXT_INTERRUPT (1 << 10) /* response: tell of the next interrupt, once */
-#define VM_EVENT_FLAG_FAST_SINGLESTEP    (1 << 11) /* response: step once, then to that altp2m */
-#define VM_EVENT_FLAG_NESTED_P2M         (1 << 12) /* a guest's guest; npt_base is valid */
+#define VM_EVENT_FLAG_VCPU_PAUSED        (1 << 0) /* the vCPU is paused; response: unpause it */
+#define VM_EVENT_FLAG_FOREIGN            (1 << 1) /* another domain caused the event */
+#define VM_EVENT_FLAG_EMULATE            (1 << 2) /* response: emulate the instruction */
+#define VM_EVENT_FLAG_EMULATE_NOWRITE    (1 << 3) /* response: emulate it without side effects */
+#define VM_EVENT_FLAG_TOGGLE_SINGLESTEP  (1 << 4) /* response: start or stop single-stepping */
+/* response, with EMULATE: use emul.read as the data that is read */
+#define VM_EVENT_FLAG_SET_EMUL_READ_DATA (1 << 5)
+#define VM_EVENT_FLAG_DENY               (1 << 6) /* response: do not write the register */
+/* altp2m_idx is valid; response: switch to that altp2m */
+#define VM_EVENT_FLAG_ALTERNATE_P2M      (1 << 7)
+#define VM_EVENT_FLAG_SET_REGISTERS      (1 << 8) /* response: load the general registers */
+/* response, with EMULATE: emulate the instruction in emul.insn */
+#define VM_EVENT_FLAG_SET_EMUL_INSN_DATA (1 << 9)
+#define VM_EVENT_FLAG_GET_NEXT_INTERRUPT (1 << 10) /* response: report the next interrupt, once */
+/* response: step once, then switch to altp2m fast_singlestep.p2midx */
+#define VM_EVENT_FLAG_FAST_SINGLESTEP    (1 << 11)
+#define VM_EVENT_FLAG_NESTED_P2M         (1 << 12) /* nested guest; npt_base is valid */
 #define VM_EVENT_FLAG_RESET_VMTRACE      (1 << 13) /* response: empty the trace buffer */
-#define VM_EVENT_FLAG_RESET_FORK_STATE   (1 << 14) /* response: a fork as it began */
-#define VM_EVENT_FLAG_RESET_FORK_MEMORY  (1 << 15) /* response: likewise memory */
+#define VM_EVENT_FLAG_RESET_FORK_STATE   (1 << 14) /* response: reset the state of a fork */
+#define VM_EVENT_FLAG_RESET_FORK_MEMORY  (1 << 15) /* response: reset the memory of a fork */
 
-/* Why, and the member of u that tells more. */
+/* Reason of the event, and the member of u with details. */
 #define VM_EVENT_REASON_UNKNOWN             0
-#define VM_EVENT_REASON_MEM_ACCESS          1  /* mem_access: forbidden by XENMEM_access_op */
-#define VM_EVENT_REASON_MEM_SHARING         2  /* mem_sharing: no memory to end a sharing */
+#define VM_EVENT_REASON_MEM_ACCESS          1 /* mem_access: XENMEM_access_op forbids the access */
+/* mem_sharing: Xen has no memory to unshare a page */
+#define VM_EVENT_REASON_MEM_SHARING         2
 #define VM_EVENT_REASON_MEM_PAGING          3  /* mem_paging: page in, or drop */
 #define VM_EVENT_REASON_WRITE_CTRLREG       4  /* write_ctrlreg */
 #define VM_EVENT_REASON_MOV_TO_MSR          5  /* mov_to_msr */
@@ -49,24 +55,24 @@
 #define VM_EVENT_REASON_GUEST_REQUEST       8  /* HVMOP_guest_request_vm_event */
 #define VM_EVENT_REASON_DEBUG_EXCEPTION     9  /* debug_exception */
 #define VM_EVENT_REASON_CPUID               10 /* cpuid */
-#define VM_EVENT_REASON_PRIVILEGED_CALL     11 /* Arm: smc, perhaps one whose condition fails */
-#define VM_EVENT_REASON_INTERRUPT           12 /* interrupt: delivered */
+#define VM_EVENT_REASON_PRIVILEGED_CALL     11 /* Arm: smc, also one whose condition fails */
+#define VM_EVENT_REASON_INTERRUPT           12 /* interrupt: an interrupt is delivered */
 #define VM_EVENT_REASON_DESCRIPTOR_ACCESS   13 /* desc_access */
-#define VM_EVENT_REASON_EMUL_UNIMPLEMENTED  14 /* Xen cannot emulate this instruction */
+#define VM_EVENT_REASON_EMUL_UNIMPLEMENTED  14 /* Xen cannot emulate the instruction */
 #define VM_EVENT_REASON_VMEXIT              15 /* vmexit */
 
-/* io: an in or out instruction. */
+/* io: an I/O instruction (in, out) */
 #if XGA_XEN_RELEASE >= 0x00041200 /* 4.18 */
 #define VM_EVENT_REASON_IO_INSTRUCTION 16
 #endif
 
-/* Which register, in write_ctrlreg. */
+/* Values of index in write_ctrlreg. */
 #define VM_EVENT_X86_CR0  0
 #define VM_EVENT_X86_CR3  1
 #define VM_EVENT_X86_CR4  2
 #define VM_EVENT_X86_XCR0 3
 
-/* Limit in pages if bit G of the access rights says so. */
+/* limit is in pages when bit G of the access rights (ar) is set */
 struct vm_event_x86_selector_reg {
     __extension__ uint32_t limit : 20;
     __extension__ uint32_t ar : 12;
@@ -106,10 +112,13 @@ struct vm_event_regs_x86 {
     uint64_t msr_lstar;
     uint64_t gdtr_base;
 
-    /* With FLAG_NESTED_P2M: where the guest has its own guest's nested page tables. */
+    /*
+     * with VM_EVENT_FLAG_NESTED_P2M: base of the page tables that the guest uses for its nested
+     * guest
+     */
     uint64_t npt_base;
 
-    /* Place in the trace buffer; all ones: not tracing. */
+    /* offset in the trace buffer; all ones when tracing is off */
     uint64_t vmtrace_pos;
 
     uint32_t cs_base;
@@ -135,7 +144,7 @@ struct vm_event_regs_x86 {
     uint16_t _pad;
 };
 
-/* Likewise. A response can set pc. */
+/* Registers at the event, on Arm. A response can set pc. */
 struct vm_event_regs_arm {
     uint64_t ttbr0;
     uint64_t ttbr1;
@@ -144,7 +153,7 @@ struct vm_event_regs_arm {
     uint64_t cpsr;
 };
 
-/* flags of mem_access. What was tried, several perhaps. */
+/* flags of mem_access: the kinds of access attempted, possibly several. */
 #define MEM_ACCESS_R   (1 << 0)
 #define MEM_ACCESS_W   (1 << 1)
 #define MEM_ACCESS_X   (1 << 2)
@@ -153,15 +162,17 @@ struct vm_event_regs_arm {
 #define MEM_ACCESS_RX  (MEM_ACCESS_R | MEM_ACCESS_X)
 #define MEM_ACCESS_WX  (MEM_ACCESS_W | MEM_ACCESS_X)
 
-/* gla holds; at gla itself, or at a page table on the way. */
+/*
+ * gla is valid; the fault was at gla itself; the fault was at a page table during the walk for gla.
+ */
 #define MEM_ACCESS_GLA_VALID      (1 << 3)
 #define MEM_ACCESS_FAULT_WITH_GLA (1 << 4)
 #define MEM_ACCESS_FAULT_IN_GPT   (1 << 5)
 
 struct vm_event_mem_access {
     uint64_t gfn;
-    uint64_t offset; /* in the page */
-    uint64_t gla;    /* virtual address */
+    uint64_t offset; /* offset in the page */
+    uint64_t gla;    /* guest virtual address */
     uint32_t flags;
     uint32_t _pad;
 };
@@ -174,7 +185,7 @@ struct vm_event_write_ctrlreg {
 };
 
 struct vm_event_singlestep {
-    uint64_t gfn; /* of the instruction */
+    uint64_t gfn; /* gfn of the instruction */
 };
 
 /* Of a response. */
@@ -183,8 +194,8 @@ struct vm_event_fast_singlestep {
 };
 
 struct vm_event_debug {
-    uint64_t gfn;         /* of the instruction */
-    uint64_t pending_dbg; /* as VMX's field */
+    uint64_t gfn;         /* gfn of the instruction */
+    uint64_t pending_dbg; /* pending debug exceptions, as in VMX */
     uint32_t insn_length;
     uint8_t type; /* HVMOP_TRAP_* */
     uint8_t _pad[3];
@@ -196,7 +207,7 @@ struct vm_event_mov_to_msr {
     uint64_t old_value;
 };
 
-/* A descriptor table register was read or written. */
+/* A descriptor-table register was read or written. */
 #define VM_EVENT_DESC_IDTR 1
 #define VM_EVENT_DESC_GDTR 2
 #define VM_EVENT_DESC_LDTR 3
@@ -205,9 +216,9 @@ struct vm_event_mov_to_msr {
 struct vm_event_desc_access {
     union {
         struct {
-            uint32_t instr_info; /* as VMX's field */
+            uint32_t instr_info; /* VM-exit instruction information of VMX */
             uint32_t _pad1;
-            uint64_t exit_qualification; /* as VMX's field */
+            uint64_t exit_qualification; /* exit qualification of VMX */
         } vmx;
     } arch;
     uint8_t descriptor; /* VM_EVENT_DESC_* */
@@ -224,19 +235,22 @@ struct vm_event_cpuid {
 
 struct vm_event_interrupt_x86 {
     uint32_t vector;
-    uint32_t type; /* as VMX codes it */
+    uint32_t type; /* interruption type, as VMX encodes it */
     uint32_t error_code;
     uint32_t _pad;
     uint64_t cr2;
 };
 
-/* flags of mem_paging: the page needs no contents any more; it cannot be paged out. */
+/*
+ * flags of mem_paging: DROP_PAGE, the helper may discard the saved contents; EVICT_FAIL, Xen could
+ * not page the page out.
+ */
 #define MEM_PAGING_DROP_PAGE  (1 << 0)
 #define MEM_PAGING_EVICT_FAIL (1 << 1)
 
 struct vm_event_paging {
     uint64_t gfn;
-    uint32_t p2mt; /* Xen's own, of no meaning outside */
+    uint32_t p2mt; /* internal to Xen, no meaning for the helper */
     uint32_t flags;
 };
 
@@ -246,13 +260,13 @@ struct vm_event_sharing {
     uint32_t _pad;
 };
 
-/* As large as the registers, which it replaces. */
+/* Has the size of the registers, which it replaces in a response. */
 struct vm_event_emul_read_data {
     uint32_t size;
     uint8_t data[sizeof(struct vm_event_regs_x86) - sizeof(uint32_t)];
 };
 
-/* All of it is to be filled. */
+/* The helper must fill all bytes. */
 struct vm_event_emul_insn_data {
     uint8_t data[16];
 };
@@ -270,13 +284,13 @@ struct vm_event_vmexit {
 struct vm_event_io {
     uint32_t bytes;
     uint16_t port;
-    uint8_t in;  /* 0: out */
-    uint8_t str; /* a string instruction */
+    uint8_t in;  /* 0: out, 1: in */
+    uint8_t str; /* 1: a string instruction */
 };
 #endif
 
 typedef struct vm_event_st {
-    uint32_t version; /* VM_EVENT_INTERFACE_VERSION, or it is ignored */
+    uint32_t version; /* VM_EVENT_INTERFACE_VERSION; Xen ignores a response with another version */
     uint32_t flags;   /* VM_EVENT_FLAG_* */
     uint32_t reason;  /* VM_EVENT_REASON_* */
     uint32_t vcpu_id;
@@ -304,7 +318,7 @@ typedef struct vm_event_st {
         } interrupt;
     } u;
 
-    /* Registers; in a response perhaps data for the emulator, by the flags above. */
+    /* Registers; in a response, the data for the emulator when its flags require them. */
     union {
         union {
             struct vm_event_regs_x86 x86;
@@ -318,12 +332,12 @@ typedef struct vm_event_st {
     } data;
 } vm_event_request_t, vm_event_response_t;
 
-#if XGA_XEN_RELEASE < 0x00041300 /* 4.19; the ring's structure ended with one entry */
+#if XGA_XEN_RELEASE < 0x00041300 /* 4.19; before, the structure of the ring ended with one entry */
 #undef XENPV_FLEX_ARRAY_DIM
 #define XENPV_FLEX_ARRAY_DIM 1
 #endif
 DEFINE_RING_TYPES(vm_event, vm_event_request_t, vm_event_response_t);
-#if XGA_XEN_RELEASE < 0x00041300 /* and back to what ring.h says */
+#if XGA_XEN_RELEASE < 0x00041300 /* restore the value of ring.h */
 #undef XENPV_FLEX_ARRAY_DIM
 #define XENPV_FLEX_ARRAY_DIM XEN_FLEX_ARRAY_DIM
 #endif
