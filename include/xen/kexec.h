@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_kexec_op: start another kernel on the machine, in place of Xen and all domains. */
+/* __HYPERVISOR_kexec_op: starts another kernel on the machine, in place of Xen and all domains. */
 
 #ifndef _XEN_PUBLIC_KEXEC_H
 #define _XEN_PUBLIC_KEXEC_H
@@ -9,12 +9,11 @@
 /*
  * long kexec_op(unsigned long cmd, void *arg)
  *
- * x86 PV control domain, in a Xen built with kexec; otherwise -XEN_ENOSYS, -XEN_EPERM. 0 or a
- * negative error unless said otherwise; -XEN_EINVAL for a type that is neither of the two,
- * -XEN_EOPNOTSUPP for an unknown cmd. Addresses are the machine's.
+ * For the control domain, x86 PV. All addresses are machine addresses. -XEN_EOPNOTSUPP: the command
+ * does not exist. Other errors: see <xga/kexec.h>.
  *
- * An image stays loaded until it is started, replaced or unloaded. The one of type CRASH is also
- * what Xen starts when it, or dom0, crashes.
+ * An image stays loaded until it is started, replaced or unloaded. Xen also starts the image of
+ * KEXEC_TYPE_CRASH when Xen or dom0 crashes.
  */
 #define KEXEC_TYPE_DEFAULT 0
 #define KEXEC_TYPE_CRASH   1
@@ -23,7 +22,7 @@
 #define KEXEC_XEN_NO_PAGES 17
 #endif
 
-/* Image as version 1 knew it: already taken apart into pages, with a list of where each goes. */
+/* Image of version 1 of the interface: pages, and a list with the destination of each. */
 typedef struct xen_kexec_image {
 #if defined(__i386__) || defined(__x86_64__)
     unsigned long page_list[KEXEC_XEN_NO_PAGES];
@@ -33,80 +32,85 @@ typedef struct xen_kexec_image {
 } xen_kexec_image_t;
 
 /*
- * Start the image. arg: xen_kexec_exec. Does not return if there is one: -XEN_ENOENT.
+ * Starts the image of a type. arg: xen_kexec_exec. Returns only with an error. See
+ * xga_kexec_exec().
  *
- * The image is entered on some processor with the others stopped, interrupts off, registers holding
- * nothing in particular, and its segments mapped one to one and writable by page tables that lie
- * outside those mappings.
+ * The image starts on any processor, while the other processors are stopped. Interrupts are
+ * disabled and registers have no defined values. Page tables map the segments of the image one to
+ * one and writable; the page tables themselves lie outside these mappings.
  */
 #define KEXEC_CMD_kexec 0
 typedef struct xen_kexec_exec {
-    /* IN: KEXEC_TYPE_*. */
+    /* [in] KEXEC_TYPE_* */
     int type;
 } xen_kexec_exec_t;
 
-/* Superseded in 4.4. arg: xen_kexec_load_v1, of which unload looks at the type only. */
+/*
+ * Obsolete since 4.4. arg: xen_kexec_load_v1, of which unload uses only type. See
+ * xga_kexec_load_v1() and xga_kexec_unload_v1().
+ */
 #define KEXEC_CMD_kexec_load_v1   1
 #define KEXEC_CMD_kexec_unload_v1 2
 typedef struct xen_kexec_load_v1 {
-    /* IN */
+    /* [in] KEXEC_TYPE_* */
     int type;
     xen_kexec_image_t image;
 } xen_kexec_load_v1_t;
 
-/* Ranges. Today's Xen answers -XEN_EINVAL for those marked *. */
-#define KEXEC_RANGE_MA_CRASH      0 /* set aside for a crash image; 0 and 0 without one */
-#define KEXEC_RANGE_MA_XEN        1 /* Xen itself */
-#define KEXEC_RANGE_MA_CPU        2 /* ELF note of processor nr, to be filled at a crash */
-#define KEXEC_RANGE_MA_XENHEAP    3 /* * Xen's heap, ia64 */
-#define KEXEC_RANGE_MA_BOOT_PARAM 4 /* * boot parameters, ia64 */
-#define KEXEC_RANGE_MA_EFI_MEMMAP 5 /* * EFI's memory map */
-#define KEXEC_RANGE_MA_VMCOREINFO 6 /* note that describes Xen to crash tools */
+/* Ranges. Xen returns -XEN_EINVAL for those that it does not support. */
+#define KEXEC_RANGE_MA_CRASH      0 /* memory reserved for a crash image; 0, 0: none */
+#define KEXEC_RANGE_MA_XEN        1 /* Xen's image */
+#define KEXEC_RANGE_MA_CPU        2 /* ELF note of processor nr, which a crash fills */
+#define KEXEC_RANGE_MA_XENHEAP    3 /* not supported: Xen's heap, ia64 */
+#define KEXEC_RANGE_MA_BOOT_PARAM 4 /* not supported: boot parameters, ia64 */
+#define KEXEC_RANGE_MA_EFI_MEMMAP 5 /* not supported: EFI memory map */
+#define KEXEC_RANGE_MA_VMCOREINFO 6 /* ELF note that describes Xen to crash tools */
 
-/* Where something lies, for the headers of a crash dump. arg: xen_kexec_range. */
+/*
+ * Returns the location of a memory range, for the headers of a crash dump. arg: xen_kexec_range.
+ * See xga_kexec_get_range().
+ */
 #define KEXEC_CMD_kexec_get_range 3
 typedef struct xen_kexec_range {
-    /* IN: KEXEC_RANGE_*. */
+    /* [in] KEXEC_RANGE_* */
     int range;
-    /* IN: processor, for KEXEC_RANGE_MA_CPU; -XEN_ERANGE. */
+    /* [in] processor number, for KEXEC_RANGE_MA_CPU */
     int nr;
-    /* OUT: bytes, and the first. */
+    /* [out] size in bytes; start address */
     unsigned long size;
     unsigned long start;
 } xen_kexec_range_t;
 
 #if __XEN_INTERFACE_VERSION__ >= 0x00040400
-/* Part of an image; all IN. */
+/* One segment of an image; all members are [in]. */
 typedef struct xen_kexec_segment {
-    /* Contents, or null where the image only wants to see that memory. */
+    /* contents; NULL when the image only needs access to that memory */
     union {
         XEN_GUEST_HANDLE(const_void) h;
         uint64_t _pad;
     } buf;
-    /* Bytes of contents, no more than dest_size; the rest is zeroed. */
+    /* bytes of contents, at most dest_size; Xen fills the rest with zeros */
     uint64_t buf_size;
-    /* Where it has to be when the image starts. Whole pages. */
+    /* address and size at the start of the image, in whole pages */
     uint64_t dest_maddr;
     uint64_t dest_size;
 } xen_kexec_segment_t;
 DEFINE_XEN_GUEST_HANDLE(xen_kexec_segment_t);
 
 /*
- * Load an image; it replaces the one of that type. arg: xen_kexec_load, all IN. Segments of a crash
- * image go into KEXEC_RANGE_MA_CRASH right away, and its entry has to be in one of them; keeping
- * images from overlapping is up to the caller. Others are put in place at the start.
- *
- * -XEN_EADDRNOTAVAIL: not in whole pages, or not where a crash image may be. -XEN_EINVAL: segments
- * overlap, or too many. -XEN_ENOMEM.
+ * Loads an image, which replaces the image of its type. arg: xen_kexec_load, all members [in]. Xen
+ * copies the segments of a crash image into KEXEC_RANGE_MA_CRASH at once; the entry must lie in
+ * one of them. The caller must ensure that images do not overlap. Xen copies the segments of other
+ * images when they start. See xga_kexec_load().
  */
 #define KEXEC_CMD_kexec_load 4
 typedef struct xen_kexec_load {
-    /* KEXEC_TYPE_*. */
+    /* KEXEC_TYPE_* */
     uint8_t type;
     uint8_t _pad;
-    /* Machine the entry is written for, as ELF has it: EM_386 or EM_X86_64. */
+    /* processor mode at the entry, as an ELF machine: EM_386 or EM_X86_64 */
     uint16_t arch;
-    /* Fewer than 16. */
+    /* at most 15 */
     uint32_t nr_segments;
     union {
         XEN_GUEST_HANDLE(xen_kexec_segment_t) h;
@@ -116,14 +120,17 @@ typedef struct xen_kexec_load {
 } xen_kexec_load_t;
 DEFINE_XEN_GUEST_HANDLE(xen_kexec_load_t);
 
-/* Forget the image of a type. arg: xen_kexec_unload, IN. */
+/* Unloads the image of a type. arg: xen_kexec_unload, [in]. See xga_kexec_unload(). */
 #define KEXEC_CMD_kexec_unload 5
 typedef struct xen_kexec_unload {
     uint8_t type;
 } xen_kexec_unload_t;
 DEFINE_XEN_GUEST_HANDLE(xen_kexec_unload_t);
 
-/* Answers 1 when an image of the type is loaded, else 0. arg: xen_kexec_status, IN. */
+/*
+ * Returns 1 when an image of the type is loaded, 0 otherwise. arg: xen_kexec_status, [in]. See
+ * xga_kexec_status() for wrong results.
+ */
 #define KEXEC_CMD_kexec_status 6
 typedef struct xen_kexec_status {
     uint8_t type;

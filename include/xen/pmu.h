@@ -23,26 +23,26 @@
 /*
  * long xenpmu_op(unsigned int op, struct xen_pmu_params *arg)
  *
- * x86 only, guests without an emulated local APIC only (PV; HVM and PVH use the MSRs), and in a Xen
- * started with "vpmu": otherwise -XEN_EOPNOTSUPP. 0 or a negative error; -XEN_EINVAL for an unknown
- * op or major version.
+ * x86 PV guests; HVM and PVH guests with an emulated local APIC use the MSRs. -XEN_EINVAL: the
+ * operation does not exist, or version.maj is another one. Other errors: see <xga/pmu.h> for what
+ * is common to all operations, and the function xga_pmu_X() for operation XENPMU_X.
  */
-#define XENPMU_mode_get    0 /* OUT: version; val: XENPMU_MODE_*. Control domain */
-#define XENPMU_mode_set    1 /* IN: val. -XEN_EBUSY while somebody counts. Control domain */
-#define XENPMU_feature_get 2 /* OUT: val: XENPMU_FEATURE_*. Control domain */
-#define XENPMU_feature_set 3 /* IN: val. -XEN_EBUSY as above. Control domain */
-#define XENPMU_init        4 /* IN: vcpu; val: GFN of a page for its xen_pmu_data */
-#define XENPMU_finish      5 /* IN: vcpu */
-#define XENPMU_lvtpc_set   6 /* load the mask bit of l.lapic_lvtpc; calling vCPU; arg null */
-#define XENPMU_flush       7 /* load the registers, and count on; calling vCPU; arg null */
+#define XENPMU_mode_get    0 /* [out] version; val: XENPMU_MODE_*. Control domain */
+#define XENPMU_mode_set    1 /* [in] val: XENPMU_MODE_*. Control domain */
+#define XENPMU_feature_get 2 /* [out] val: XENPMU_FEATURE_*. Control domain */
+#define XENPMU_feature_set 3 /* [in] val: XENPMU_FEATURE_*. Control domain */
+#define XENPMU_init        4 /* [in] vcpu; val: mfn of a page for xen_pmu_data */
+#define XENPMU_finish      5 /* [in] vcpu */
+#define XENPMU_lvtpc_set   6 /* calling vCPU: use the mask bit of l.lapic_lvtpc; arg: NULL */
+#define XENPMU_flush       7 /* calling vCPU: load the registers, continue; arg: NULL */
 
 struct xen_pmu_params {
-    /* IN, where there are parameters: XENPMU_VER_*. OUT: mode_get only. */
+    /* mode_get: [out], other operations with arg: [in] XENPMU_VER_* */
     struct {
         uint32_t maj;
         uint32_t min;
     } version;
-    /* As named above. */
+    /* see the operations */
     uint64_t val;
 
     uint32_t vcpu;
@@ -51,31 +51,32 @@ struct xen_pmu_params {
 typedef struct xen_pmu_params xen_pmu_params_t;
 DEFINE_XEN_GUEST_HANDLE(xen_pmu_params_t);
 
-/* Who counts what, for the whole machine; one of these. A 32-bit dom0 cannot set the last two. */
+/* Modes of the whole machine: which domains may count. A 32-bit dom0 cannot set HV and ALL. */
 #define XENPMU_MODE_OFF  0
-#define XENPMU_MODE_SELF (1 << 0) /* each domain itself */
-#define XENPMU_MODE_HV   (1 << 1) /* likewise, and dom0 also Xen */
-#define XENPMU_MODE_ALL  (1 << 2) /* dom0 everything, the others nothing */
+#define XENPMU_MODE_SELF (1 << 0) /* each domain counts itself */
+#define XENPMU_MODE_HV   (1 << 1) /* as XENPMU_MODE_SELF, and dom0 also counts Xen */
+#define XENPMU_MODE_ALL  (1 << 2) /* dom0 counts everything, other domains nothing */
 
-/* What is counted. Intel only. */
+/* Restrictions and extensions of counting, on Intel's processors. */
 #define XENPMU_FEATURE_INTEL_BTS (1 << 0) /* the branch trace store may be used */
-#define XENPMU_FEATURE_IPC_ONLY  (1 << 1) /* cycles, reference cycles and instructions, no more */
-#define XENPMU_FEATURE_ARCH_ONLY (1 << 2) /* the architectural events, no more */
+#define XENPMU_FEATURE_IPC_ONLY  (1 << 1) /* only cycles, reference cycles and instructions */
+#define XENPMU_FEATURE_ARCH_ONLY (1 << 2) /* only the architectural events */
 
 /*
- * One per vCPU, in a page of the guest. Xen fills it in when a counter overflows, then raises
- * VIRQ_XENPMU. The guest only reads, but for what arch-x86/pmu.h says of "pmu".
+ * State of the counters of one vCPU, in a page of the guest. Xen fills it when a counter overflows
+ * and then raises VIRQ_XENPMU. The guest only reads it, except for the members of pmu that
+ * arch-x86/pmu.h names.
  */
 __extension__ struct xen_pmu_data {
-    /* The vCPU that was running. */
+    /* vCPU that was running */
     uint32_t vcpu_id;
 
-    /* The processor; an unprivileged guest is told the vCPU again. */
+    /* processor; for an unprivileged guest, the vCPU id */
     uint32_t pcpu_id;
 
     /*
-     * The domain. DOMID_SELF, always so for unprivileged guests; DOMID_XEN; under XENPMU_MODE_ALL
-     * any.
+     * domid of the domain that was running: DOMID_SELF, always for unprivileged guests; DOMID_XEN;
+     * with XENPMU_MODE_ALL, any domid
      */
     domid_t domain_id;
 

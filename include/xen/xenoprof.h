@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_xenoprof_op: profiling of the whole machine. x86, until Xen 4.21; 4.22 lacks it. */
+/*
+ * __HYPERVISOR_xenoprof_op: profiling of the whole machine. x86, until Xen 4.21; Xen 4.22 lacks it.
+ */
 
 #ifndef __XEN_PUBLIC_XENOPROF_H__
 #define __XEN_PUBLIC_XENOPROF_H__
@@ -9,57 +11,62 @@
 /*
  * long xenoprof_op(int op, void *arg)
  *
- * One domain, the primary, which is the first hardware domain to call init, directs the others:
- * what is marked * is for it alone, -XEN_EPERM. Active domains take samples of themselves, passive
- * ones are sampled by the primary.
+ * One domain, the primary domain, controls profiling: the first hardware domain that calls init. To
+ * other domains, Xen returns -XEN_EPERM for the operations of the primary domain. Active domains
+ * take samples of themselves; the primary domain takes samples of passive domains. The comments
+ * name the type of arg.
  */
-#define XENOPROF_init               0  /* xenoprof_init, OUT */
-#define XENOPROF_reset_active_list  1  /* * */
-#define XENOPROF_reset_passive_list 2  /* * */
-#define XENOPROF_set_active         3  /* * domid_t, IN */
-#define XENOPROF_set_passive        4  /* * xenoprof_passive */
-#define XENOPROF_reserve_counters   5  /* * */
-#define XENOPROF_counter            6  /* * xenoprof_counter, IN */
-#define XENOPROF_setup_events       7  /* * */
-#define XENOPROF_enable_virq        8  /* VIRQ_XENOPROF */
-#define XENOPROF_start              9  /* * */
-#define XENOPROF_stop               10 /* * */
+#define XENOPROF_init               0  /* xenoprof_init, [out] */
+#define XENOPROF_reset_active_list  1  /* primary domain only */
+#define XENOPROF_reset_passive_list 2  /* primary domain only */
+#define XENOPROF_set_active         3  /* primary domain only: domid_t, [in] */
+#define XENOPROF_set_passive        4  /* primary domain only: xenoprof_passive */
+#define XENOPROF_reserve_counters   5  /* primary domain only */
+#define XENOPROF_counter            6  /* primary domain only: xenoprof_counter, [in] */
+#define XENOPROF_setup_events       7  /* primary domain only */
+#define XENOPROF_enable_virq        8  /* enables VIRQ_XENOPROF */
+#define XENOPROF_start              9  /* primary domain only */
+#define XENOPROF_stop               10 /* primary domain only */
 #define XENOPROF_disable_virq       11
-#define XENOPROF_release_counters   12 /* * */
-#define XENOPROF_shutdown           13 /* * */
+#define XENOPROF_release_counters   12 /* primary domain only */
+#define XENOPROF_shutdown           13 /* primary domain only */
 #define XENOPROF_get_buffer         14 /* xenoprof_get_buffer */
-#define XENOPROF_set_backtrace      15 /* * unsigned long, IN: how many callers to record */
+/* primary domain only: unsigned long, [in], the number of callers to record */
+#define XENOPROF_set_backtrace      15
 
-/* AMD's instruction based sampling. */
-#define XENOPROF_get_ibs_caps 16 /* * answers with them */
-#define XENOPROF_ibs_counter  17 /* * xenoprof_ibs_counter, IN */
+/* AMD's instruction-based sampling. */
+#define XENOPROF_get_ibs_caps 16 /* primary domain only: returns the capabilities */
+#define XENOPROF_ibs_counter  17 /* primary domain only: xenoprof_ibs_counter, [in] */
 #define XENOPROF_last_op      17
 
 #define MAX_OPROF_EVENTS       32
 #define MAX_OPROF_DOMAINS      25
 #define XENOPROF_CPU_TYPE_SIZE 64
 
-/* A sample. */
+/* One sample. */
 struct event_log {
     uint64_t eip;
-    /* 0 user, 1 kernel, 2 Xen. */
+    /* 0: user mode, 1: kernel, 2: Xen */
     uint8_t mode;
-    /* Which counter. */
+    /* index of the counter */
     uint8_t event;
 };
 
-/* Such an eip makes event a code: here a sample with its callers begins. */
+/* With this eip, event is a code: a sample with its callers begins here. */
 #define XENOPROF_ESCAPE_CODE (~xen_mk_ullong(0))
 #define XENOPROF_TRACE_BEGIN 1
 
-/* Ring of samples; one per vCPU, one behind the other. */
+/* Ring of samples of one vCPU; the rings of all vCPUs follow each other in memory. */
 struct xenoprof_buf {
-    /* Next to write, Xen's; next to read, the domain's; how many there is room for. */
+    /*
+     * producer index, written by Xen; consumer index, written by the domain; number of samples that
+     * fit
+     */
     uint32_t event_head;
     uint32_t event_tail;
     uint32_t event_size;
     uint32_t vcpu_id;
-    /* Counts by mode, and of those that found no room. */
+    /* numbers of samples by mode; number of samples lost for lack of room */
     uint64_t xen_samples;
     uint64_t kernel_samples;
     uint64_t user_samples;
@@ -71,37 +78,40 @@ typedef struct xenoprof_buf xenoprof_buf_t;
 DEFINE_XEN_GUEST_HANDLE(xenoprof_buf_t);
 #endif
 
-/* All OUT. */
+/* All members are [out]. */
 struct xenoprof_init {
-    /* Counters there are. */
+    /* number of counters */
     int32_t num_events;
     int32_t is_primary;
-    /* As OProfile names the processor. */
+    /* OProfile's name of the processor */
     char cpu_type[XENOPROF_CPU_TYPE_SIZE];
 };
 typedef struct xenoprof_init xenoprof_init_t;
 DEFINE_XEN_GUEST_HANDLE(xenoprof_init_t);
 
 struct xenoprof_get_buffer {
-    /* IN: samples per ring. */
+    /* [in] number of samples per ring */
     int32_t max_samples;
-    /* OUT: rings, and bytes of each. */
+    /* [out] number of rings; bytes of each ring */
     int32_t nbuf;
     int32_t bufsize;
-    /* OUT, or IN from a translated domain: where they are, by guest machine address. */
+    /* guest machine address of the rings; [in] from a translated domain, [out] otherwise */
     uint64_t buf_gmaddr;
 };
 typedef struct xenoprof_get_buffer xenoprof_get_buffer_t;
 DEFINE_XEN_GUEST_HANDLE(xenoprof_get_buffer_t);
 
-/* All IN. */
+/* All members are [in]. */
 struct xenoprof_counter {
-    /* Which; a sample every so many events; is it used; what event. */
+    /*
+     * ind: counter; count: number of events between samples; enabled: boolean; event: the event to
+     * count
+     */
     uint32_t ind;
     uint64_t count;
     uint32_t enabled;
     uint32_t event;
-    /* In which modes it counts. */
+    /* booleans: the modes in which it counts */
     uint32_t hypervisor;
     uint32_t kernel;
     uint32_t user;
@@ -110,19 +120,19 @@ struct xenoprof_counter {
 typedef struct xenoprof_counter xenoprof_counter_t;
 DEFINE_XEN_GUEST_HANDLE(xenoprof_counter_t);
 
-/* get_buffer, for a passive domain. */
+/* As xenoprof_get_buffer, for a passive domain. */
 typedef struct xenoprof_passive {
-    /* IN */
+    /* [in] domid; number of samples per ring */
     uint16_t domain_id;
     int32_t max_samples;
-    /* OUT */
+    /* [out] as in xenoprof_get_buffer */
     int32_t nbuf;
     int32_t bufsize;
     uint64_t buf_gmaddr;
 } xenoprof_passive_t;
 DEFINE_XEN_GUEST_HANDLE(xenoprof_passive_t);
 
-/* All IN. */
+/* All members are [in]. */
 struct xenoprof_ibs_counter {
     uint64_t op_enabled;
     uint64_t fetch_enabled;
