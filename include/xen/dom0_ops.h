@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of platform_op before interface version 0x00030204, when it was dom0_op. Newer guests use
- * platform.h.
+ * Names of platform_op of interface versions before 0x00030204, in which it was dom0_op. Newer
+ * guests use platform.h.
  */
 
 #ifndef __XEN_PUBLIC_DOM0_OPS_H__
@@ -17,7 +17,7 @@
 
 #define DOM0_INTERFACE_VERSION XENPF_INTERFACE_VERSION
 
-/* Operations: the same numbers and structures. */
+/* Operations, with the numbers and structures of platform.h. */
 #define DOM0_SETTIME           XENPF_settime
 #define DOM0_ADD_MEMTYPE       XENPF_add_memtype
 #define DOM0_DEL_MEMTYPE       XENPF_del_memtype
@@ -39,17 +39,19 @@
 #define dom0_microcode_t      xenpf_microcode_update_t
 #define dom0_platform_quirk_t xenpf_platform_quirk_t
 
-/* A bit for each processor. */
+/* One bit per processor. */
 typedef uint64_t cpumap_t;
 
 /* Two operations that Xen no longer has. */
 #define DOM0_MSR              15
 struct dom0_msr {
-    /* IN: 0 reads the MSR, anything else writes it, on the processors of cpu_mask. */
+    /* [in] 0: read the MSR, other values: write it; on the processors of cpu_mask */
     uint32_t write;
     cpumap_t cpu_mask;
     uint32_t msr;
-    /* Lower and upper half of the value: IN to write, OUT when read. */
+    /*
+     * lower and upper half of the value: in1, in2: [in] to write; out1, out2: [out] the value read
+     */
     uint32_t in1;
     uint32_t in2;
     uint32_t out1;
@@ -68,8 +70,8 @@ typedef struct dom0_memory_map_entry dom0_memory_map_entry_t;
 DEFINE_XEN_GUEST_HANDLE(dom0_memory_map_entry_t);
 
 struct dom0_op {
-    uint32_t cmd;               /* DOM0_* */
-    uint32_t interface_version; /* DOM0_INTERFACE_VERSION */
+    uint32_t cmd;               /* [in] DOM0_* */
+    uint32_t interface_version; /* [in] DOM0_INTERFACE_VERSION */
     union {
         struct dom0_msr msr;
         struct dom0_settime settime;

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* __HYPERVISOR_tmem_op: transcendent memory, which Xen no longer has; names for old guests. */
+/* __HYPERVISOR_tmem_op: transcendent memory, which Xen no longer has. Names for old guests. */
 
 #ifndef __XEN_PUBLIC_TMEM_H__
 #define __XEN_PUBLIC_TMEM_H__
 
 #include "xen.h"
 
-/* Every call is -XEN_ENOSYS today. From 0x00041300 on the names are gone too. */
+/*
+ * Xen returns -XEN_ENOSYS for every call. Interface versions from 0x00041300 on do not have these
+ * names.
+ */
 #if __XEN_INTERFACE_VERSION__ < 0x00041300
 
 #define TMEM_SPEC_VERSION 1
 
-/* Commands, all of the calling domain and about its own pools. */
+/* Commands on the calling domain's pools. */
 #define TMEM_NEW_POOL     1
 #define TMEM_DESTROY_POOL 2
 #define TMEM_PUT_PAGE     4
@@ -25,11 +28,11 @@
 #define TMEM_XCHG     10
 #endif
 
-/* Of the toolstack; they moved to sysctl. */
+/* Commands of the toolstack; they were moved to sysctl. */
 #define TMEM_AUTH        101
 #define TMEM_RESTORE_NEW 102
 
-/* flags of TMEM_NEW_POOL. */
+/* Flags of TMEM_NEW_POOL. */
 #define TMEM_POOL_PERSIST        1
 #define TMEM_POOL_SHARED         2
 #define TMEM_POOL_PRECOMPRESSED  4
@@ -39,16 +42,16 @@
 #define TMEM_POOL_VERSION_MASK   0xff
 #define TMEM_POOL_RESERVED_BITS  0x00ffff00
 
-/* Of a domain, when it is saved and restored. */
+/* Flags of a domain, for save and restore. */
 #define TMEM_CLIENT_COMPRESS 1
 #define TMEM_CLIENT_FROZEN   2
 
-/* Errors beside those of errno.h. */
+/* Errors in addition to those of errno.h. */
 #define EFROZEN 1000
 #define EEMPTY  1001
 
 #if !defined(__ASSEMBLY__) && !defined(__ASSEMBLER__)
-/* Name of an object in a pool. */
+/* Identifies an object in a pool. */
 struct xen_tmem_oid {
     uint64_t oid[3];
 };
@@ -59,19 +62,19 @@ DEFINE_XEN_GUEST_HANDLE(xen_tmem_oid_t);
 typedef xen_pfn_t tmem_cli_mfn_t;
 #endif
 typedef XEN_GUEST_HANDLE(char) tmem_cli_va_t;
-/* Argument of the call; all IN. */
+/* arg of the hypercall; all members are [in]. */
 struct tmem_op {
-    /* TMEM_*. */
+    /* TMEM_* */
     uint32_t cmd;
     int32_t pool_id;
     union {
-        /* TMEM_NEW_POOL, which answers with the pool's id. */
+        /* TMEM_NEW_POOL, which returns the id of the pool */
         struct {
             uint64_t uuid[2];
             uint32_t flags;
             uint32_t arg1;
         } creat;
-        /* The others. A page is named by object and index; cmfn is the guest's own. */
+        /* other commands: oid and index identify a page of the pool; cmfn is the guest's page */
         struct {
 #if __XEN_INTERFACE_VERSION__ < 0x00040600
             uint64_t oid[3];

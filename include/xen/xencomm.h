@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Hypercall buffers by physical address, as Xen for Itanium and POWER once took them. No release of
- * today reads such a descriptor.
+ * Hypercall buffers by physical address, for Xen on Itanium and POWER. No Xen since 4.17 reads such
+ * a descriptor.
  */
 
 #ifndef _XEN_XENCOMM_H_
@@ -12,13 +12,13 @@
 #endif
 
 #define XENCOMM_MAGIC   0x58434F4D /* "MOCX" in memory, on little-endian machines */
-#define XENCOMM_INVALID (~0UL)     /* an address that is none */
+#define XENCOMM_INVALID (~0UL)     /* not a valid address */
 
-/* The pages of a buffer, which is contiguous in the guest's virtual memory. */
+/* The pages of a buffer that is contiguous in the guest's virtual memory. */
 struct xencomm_desc {
     uint32_t magic;
-    uint32_t nr_addrs;                 /* entries in address */
-    __extension__ uint64_t address[0]; /* the first byte's, then that of each further page */
+    uint32_t nr_addrs;                 /* number of entries in address */
+    __extension__ uint64_t address[0]; /* address of the first byte, then of each further page */
 };
 
 #endif /* _XEN_XENCOMM_H_ */
