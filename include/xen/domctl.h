@@ -113,9 +113,10 @@ struct xen_domctl_createdomain {
 
 #if XGA_XEN_RELEASE >= 0x00041300 /* 4.19 */
 /*
- * Who may use alternate P2Ms (altp2m), x86 with XEN_DOMCTL_CDF_hap: mixed, the domain and other
- * domains (the Xen project has not evaluated the security of this mode); external, other domains
- * only; limited, the domain only, within limits.
+ * Who may use alternate P2Ms (altp2m), x86 with XEN_DOMCTL_CDF_hap: mixed, the domain and the
+ * domains privileged over it (the Xen project has not evaluated the security of this mode);
+ * external, only the privileged domains; limited, the privileged domains, and the domain itself
+ * only HVMOP_altp2m_vcpu_enable_notify.
  */
 #define XEN_DOMCTL_ALTP2M_mixed     (1U)
 #define XEN_DOMCTL_ALTP2M_external  (2U)
