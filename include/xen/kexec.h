@@ -100,7 +100,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_kexec_segment_t);
 /*
  * Loads an image, which replaces the image of its type. arg: xen_kexec_load, all members [in]. Xen
  * copies the segments of a crash image into KEXEC_RANGE_MA_CRASH at once; the entry must lie in
- * one of them. The caller must ensure that images do not overlap. Xen copies the segments of other
+ * that range. The caller must ensure that images do not overlap. Xen copies the segments of other
  * images when they start. See xga_kexec_load().
  */
 #define KEXEC_CMD_kexec_load 4
