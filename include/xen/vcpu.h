@@ -128,7 +128,7 @@ struct vcpu_set_singleshot_timer {
 typedef struct vcpu_set_singleshot_timer vcpu_set_singleshot_timer_t;
 DEFINE_XEN_GUEST_HANDLE(vcpu_set_singleshot_timer_t);
 
-/* Refuse a time that has passed (-XEN_ETIME). 4.17 does so, 4.22 ignores this flag. */
+/* Refuse a time that has passed (-XEN_ETIME). Xen ignores this flag since 4.17.3. */
 #define _VCPU_SSHOTTMR_future (0)
 #define VCPU_SSHOTTMR_future  (1U << _VCPU_SSHOTTMR_future)
 
