@@ -343,7 +343,7 @@ struct xen_domctl_getvcpuinfo {
     /* [in] vCPU id */
     uint32_t vcpu;
     /*
-     * [out] booleans: the vCPU is online (has not been taken down), is blocked, is running on a
+     * [out] booleans: online: the vCPU has not been taken down; blocked; running: it is on a
      * processor
      */
     uint8_t online;
@@ -427,7 +427,7 @@ struct xen_domctl_sched_credit2 {
 };
 
 struct xen_domctl_sched_rtds {
-    /* Microseconds: the vCPU may run for budget in every period. */
+    /* period, budget: us; the vCPU may run for budget in every period */
     uint32_t period;
     uint32_t budget;
 /* The vCPU may also use time that no other vCPU needs. */

@@ -76,7 +76,7 @@ typedef struct xen_kexec_range {
     int range;
     /* [in] processor number, for KEXEC_RANGE_MA_CPU */
     int nr;
-    /* [out] size in bytes; start address */
+    /* [out] size: bytes; start: address */
     unsigned long size;
     unsigned long start;
 } xen_kexec_range_t;
@@ -91,7 +91,7 @@ typedef struct xen_kexec_segment {
     } buf;
     /* bytes of contents, at most dest_size; Xen fills the rest with zeros */
     uint64_t buf_size;
-    /* address and size at the start of the image, in whole pages */
+    /* dest_maddr, dest_size: address and size at the start of the image, in whole pages */
     uint64_t dest_maddr;
     uint64_t dest_size;
 } xen_kexec_segment_t;

@@ -360,9 +360,9 @@ typedef struct xen_pod_target xen_pod_target_t;
 #endif
 
 /*
- * Return the number of pages that sharing has freed, and the number of shared pages, on the whole
- * machine (Arm: always 0). arg: NULL. See xga_memory_get_sharing_freed_pages() and
- * xga_memory_get_sharing_shared_pages().
+ * XENMEM_get_sharing_freed_pages returns the number of pages that sharing has freed on the whole
+ * machine, XENMEM_get_sharing_shared_pages the number of shared pages (Arm: always 0). arg: NULL.
+ * See xga_memory_get_sharing_freed_pages() and xga_memory_get_sharing_shared_pages().
  */
 #define XENMEM_get_sharing_freed_pages  18
 #define XENMEM_get_sharing_shared_pages 19
@@ -468,7 +468,10 @@ DEFINE_XEN_GUEST_HANDLE(xen_mem_access_op_t);
 #define XENMEM_sharing_op_fork          9  /* make domain a fork of parent_domain */
 #define XENMEM_sharing_op_fork_reset    10 /* discard the changes of a fork */
 
-/* Results of share and add_physmap: the handle of the source or of the client is stale. */
+/*
+ * Results of share and add_physmap: the source's handle is stale (S), the client's handle is stale
+ * (C).
+ */
 #define XENMEM_SHARING_OP_S_HANDLE_INVALID (-10)
 #define XENMEM_SHARING_OP_C_HANDLE_INVALID (-9)
 
@@ -560,8 +563,9 @@ DEFINE_XEN_GUEST_HANDLE(xen_mem_sharing_op_t);
 
 /*
  * Returns the address ranges that must not contain RAM in a domain to which a PCI device is
- * assigned, because the firmware makes the device access them without regard to the IOMMU. For
- * toolstacks. arg: xen_reserved_device_memory_map. See xga_memory_reserved_device_memory_map().
+ * assigned: the firmware lets the device access these addresses without the IOMMU in between. For
+ * toolstacks; any domain may call. arg: xen_reserved_device_memory_map. See
+ * xga_memory_reserved_device_memory_map().
  */
 #define XENMEM_reserved_device_memory_map 27
 struct xen_reserved_device_memory {

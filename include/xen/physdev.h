@@ -116,7 +116,7 @@ DEFINE_XEN_GUEST_HANDLE(physdev_set_iobitmap_t);
 #define PHYSDEVOP_apic_read  8
 #define PHYSDEVOP_apic_write 9
 struct physdev_apic {
-    /* [in] machine address of the I/O APIC; register number */
+    /* [in] apic_physbase: machine address of the I/O APIC; reg: register number */
     unsigned long apic_physbase;
     uint32_t reg;
     /* read: [out], write: [in] */

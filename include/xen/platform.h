@@ -52,11 +52,11 @@ DEFINE_XEN_GUEST_HANDLE(xenpf_settime_t);
  */
 #define XENPF_add_memtype 31
 struct xenpf_add_memtype {
-    /* [in] first frame; number of frames; type, as in the MTRR */
+    /* [in] mfn: first frame; nr_mfns: number of frames; type: as in the MTRR */
     xen_pfn_t mfn;
     uint64_t nr_mfns;
     uint32_t type;
-    /* [out] handle, for del_memtype; number of the MTRR */
+    /* [out] handle: for del_memtype; reg: number of the MTRR */
     uint32_t handle;
     uint32_t reg;
 };
@@ -79,7 +79,10 @@ DEFINE_XEN_GUEST_HANDLE(xenpf_del_memtype_t);
 struct xenpf_read_memtype {
     /* [in] number of the MTRR */
     uint32_t reg;
-    /* [out] first frame; number of frames, 0 when the MTRR is not in use; type */
+    /*
+     * [out] mfn: first frame; nr_mfns: number of frames, 0 when the MTRR is not in use; type: as in
+     * the MTRR
+     */
     xen_pfn_t mfn;
     uint64_t nr_mfns;
     uint32_t type;
@@ -177,7 +180,10 @@ struct xenpf_efi_runtime_call {
 #define XEN_EFI_GET_WAKEUP_TIME_PENDING 0x00000002
         struct xenpf_efi_time get_wakeup_time;
 
-        /* misc, [in]: turn the wakeup on; turn it on and leave its time unchanged */
+        /*
+         * misc, [in]: ENABLE: turn the wakeup on; ENABLE_ONLY: turn it on and leave its time
+         * unchanged
+         */
 #define XEN_EFI_SET_WAKEUP_TIME_ENABLE      0x00000001
 #define XEN_EFI_SET_WAKEUP_TIME_ENABLE_ONLY 0x00000002
         struct xenpf_efi_time set_wakeup_time;
@@ -262,7 +268,7 @@ struct xenpf_firmware_info {
         struct {
             /* BIOS number of the disk */
             uint8_t device;
-            /* function 0x41: version of the extensions; supported interfaces */
+            /* function 0x41: version: of the extensions; interface_support: supported interfaces */
             uint8_t version;
             uint16_t interface_support;
             /* function 8: highest cylinder; highest head; sectors per track */
@@ -289,7 +295,7 @@ struct xenpf_firmware_info {
         union xenpf_efi_info {
             /* XEN_FW_EFI_VERSION, XEN_FW_EFI_RT_VERSION */
             uint32_t version;
-            /* XEN_FW_EFI_CONFIG_TABLE: machine address; number of entries */
+            /* XEN_FW_EFI_CONFIG_TABLE: addr: machine address; nent: number of entries */
             struct {
                 uint64_t addr;
                 uint32_t nent;
@@ -449,7 +455,7 @@ struct xen_processor_cx {
     struct xen_power_register reg;
     /* 2 for C2 and so on */
     uint8_t type;
-    /* of ACPI: worst-case time to leave the state, in us; power, in mW */
+    /* of ACPI: latency: worst-case time to leave the state, in us; power: mW */
     uint32_t latency;
     uint32_t power;
     /* number of entries in dp, which may be NULL */
@@ -488,12 +494,12 @@ struct xen_pct_register {
 
 /* _PSS: one P-state. */
 struct xen_processor_px {
-    /* MHz; mW; us; us */
+    /* core_frequency: MHz; power: mW; transition_latency, bus_master_latency: us */
     uint64_t core_frequency;
     uint64_t power;
     uint64_t transition_latency;
     uint64_t bus_master_latency;
-    /* value to write to enter the state; value that is read in the state */
+    /* control: value to write to enter the state; status: value that is read in the state */
     uint64_t control;
     uint64_t status;
 };
@@ -628,7 +634,7 @@ typedef struct xenpf_cpu_hotadd xenpf_cpu_hotadd_t;
 /* Adds memory that was plugged in. All members are [in]. See xga_platform_mem_hotadd(). */
 #define XENPF_mem_hotadd 59
 struct xenpf_mem_hotadd {
-    /* first frame; frame after the last one */
+    /* spfn: first frame; epfn: frame after the last one */
     uint64_t spfn;
     uint64_t epfn;
     /* ACPI proximity domain */

@@ -35,7 +35,7 @@
 #define XEN_SYSCTL_readconsole 1
 struct xen_sysctl_readconsole {
     /*
-     * [in] booleans: clear, remove the text that was read; incremental, begin at index instead of
+     * [in] booleans: clear: remove the text that was read; incremental: begin at index instead of
      * at the oldest text
      */
     uint8_t clear;
@@ -164,10 +164,10 @@ DEFINE_XEN_GUEST_HANDLE(xen_sysctl_perfc_val_t);
 struct xen_sysctl_perfc_op {
     /* [in] XEN_SYSCTL_PERFCOP_* */
     uint32_t cmd;
-    /* [out] number of entries in desc; number of entries in val */
+    /* [out] nr_counters: number of entries in desc; nr_vals: number of entries in val */
     uint32_t nr_counters;
     uint32_t nr_vals;
-    /* [out] descriptions and values; NULL when they are not wanted */
+    /* [out] desc: descriptions; val: values; NULL when they are not wanted */
     XEN_GUEST_HANDLE_64(xen_sysctl_perfc_desc_t) desc;
     XEN_GUEST_HANDLE_64(xen_sysctl_perfc_val_t) val;
 };
@@ -217,7 +217,8 @@ struct xen_sysctl_getcpuinfo {
 #define XEN_SYSCTL_availheap 9
 struct xen_sysctl_availheap {
     /*
-     * [in] smallest and largest address width, in bits, 0 for no limit; NUMA node, -1 for all nodes
+     * [in] min_bitwidth, max_bitwidth: smallest and largest address width in bits, 0 for no limit;
+     * node: NUMA node, -1 for all nodes
      */
     uint32_t min_bitwidth;
     uint32_t max_bitwidth;
@@ -232,7 +233,10 @@ struct xen_sysctl_availheap {
  */
 #define XEN_SYSCTL_get_pmstat 10
 struct pm_px_val {
-    /* frequency in MHz; time in ns; number of times that the processor entered the state */
+    /*
+     * freq: MHz; residency: ns in the state; count: number of times that the processor entered the
+     * state
+     */
     uint64_aligned_t freq;
     uint64_aligned_t residency;
     uint64_aligned_t count;
@@ -244,7 +248,8 @@ struct pm_px_stat {
     /* [out] number of states; get_pxstat: [in] number of states that pt can hold */
     uint8_t total;
     /*
-     * get_pxstat: [out] number of states that are permitted now; the last state; the present state
+     * get_pxstat: [out] usable: number of states that are permitted now; last: the last state; cur:
+     * the present state
      */
     uint8_t usable;
     uint8_t last;
@@ -270,7 +275,10 @@ struct pm_cx_stat {
      */
     uint32_t last;
     uint64_aligned_t idle_time;
-    /* nr entries each: number of times that the processor entered the state; time in ns */
+    /*
+     * nr entries each: triggers: number of times that the processor entered the state; residencies:
+     * ns in the state
+     */
     XEN_GUEST_HANDLE_64(uint64) triggers;
     XEN_GUEST_HANDLE_64(uint64) residencies;
     /*
@@ -332,8 +340,8 @@ struct xen_userspace {
 };
 
 /*
- * Governor "ondemand": highest, lowest and present sampling interval, in us; load above which the
- * frequency rises, in percent.
+ * Governor "ondemand": sampling_rate: sampling interval, in us; sampling_rate_max,
+ * sampling_rate_min: its limits; up_threshold: load above which the frequency rises, in percent.
  */
 struct xen_ondemand {
     uint32_t sampling_rate_max;
@@ -355,17 +363,17 @@ struct xen_get_cppc_para {
 #define XEN_SYSCTL_CPPC_FEAT_ACT_WINDOW (1 << 0)
     uint32_t features;
     /*
-     * Capabilities of the processor, 0 to 255, in units that the processor defines: lowest
-     * performance; lowest efficient performance; performance that it can sustain; highest
-     * performance.
+     * Capabilities of the processor, 0 to 255, in units that the processor defines: lowest: lowest
+     * performance; lowest_nonlinear: lowest efficient performance; nominal: performance that it can
+     * sustain; highest: highest performance.
      */
     uint32_t lowest;
     uint32_t lowest_nonlinear;
     uint32_t nominal;
     uint32_t highest;
     /*
-     * Requests to the processor, in the same units, with which it need not comply: minimum and
-     * maximum performance; desired performance, 0 when the processor chooses.
+     * Requests to the processor, in the same units, with which it need not comply: minimum,
+     * maximum: limits of the performance; desired: performance, 0 when the processor chooses.
      */
     uint32_t minimum;
     uint32_t maximum;
@@ -440,8 +448,8 @@ struct xen_get_cpufreq_para {
     uint32_t gov_num;
 
     /*
-     * All members below are [out]. The lists: processors whose frequency changes together;
-     * frequencies; names of governors, of CPUFREQ_NAME_LEN bytes each.
+     * All members below are [out]. affected_cpus: processors whose frequency changes together;
+     * scaling_available_governors: names of CPUFREQ_NAME_LEN bytes each.
      */
     XEN_GUEST_HANDLE_64(uint32) affected_cpus;
     XEN_GUEST_HANDLE_64(uint32) scaling_available_frequencies;
@@ -501,8 +509,8 @@ struct xen_set_cpufreq_gov {
 };
 
 /*
- * [in] one parameter, SCALING_MAX_FREQ and so on, and its value; the governor must have the
- * parameter
+ * [in] ctrl_type: SCALING_MAX_FREQ to UP_THRESHOLD, a parameter that the governor has; ctrl_value:
+ * its value
  */
 struct xen_set_cpufreq_para {
 #define SCALING_MAX_FREQ 1
@@ -585,7 +593,7 @@ struct xen_sysctl_page_offline_op {
 #define sysctl_query_page_offline 3
     /* [in] sysctl_page_offline, sysctl_page_online or sysctl_query_page_offline */
     uint32_t cmd;
-    /* [in] first and last mfn */
+    /* [in] start: first mfn; end: last mfn */
     uint32_t start;
     uint32_t end;
     /* [out] status of each page: bits 0 to 15, PG_*; bits 16 to 31, domid of the owner */
@@ -647,7 +655,10 @@ struct xen_sysctl_lockprof_data {
     /* LOCKPROF_TYPE_* */
     int32_t type;
     int32_t idx;
-    /* number of times taken; number of times waited for; ns held; ns waited for */
+    /*
+     * lock_cnt: number of times taken; block_cnt: number of times waited for; lock_time: ns held;
+     * block_time: ns waited for
+     */
     uint64_aligned_t lock_cnt;
     uint64_aligned_t block_cnt;
     uint64_aligned_t lock_time;
@@ -659,7 +670,7 @@ struct xen_sysctl_lockprof_op {
     /* [in] cmd: XEN_SYSCTL_LOCKPROF_*; max_elem: number of entries that data can hold */
     uint32_t cmd;
     uint32_t max_elem;
-    /* query: [out] number of entries that exist; ns since the last reset */
+    /* query: [out] nr_elem: number of entries that exist; time: ns since the last reset */
     uint32_t nr_elem;
     uint64_aligned_t time;
     /* query: [out] entries; NULL when they are not wanted */
@@ -697,7 +708,7 @@ struct xen_sysctl_cputopoinfo {
 #define XEN_INVALID_MEM_SZ    (~0U)
 #define XEN_INVALID_NODE_DIST (~0U)
 
-/* bytes: memory, and free memory */
+/* memsize: bytes of memory; memfree: bytes of free memory */
 struct xen_sysctl_meminfo {
     uint64_t memsize;
     uint64_t memfree;
@@ -749,7 +760,7 @@ struct xen_sysctl_arinc653_schedule {
     /* length of the schedule in ns, after which it restarts */
     uint64_aligned_t major_frame;
     uint8_t num_sched_entries;
-    /* Entries, in their order: UUID of the domain, vCPU id, runtime in ns. */
+    /* Entries, in their order. dom_handle: UUID of the domain; vcpu_id: vCPU id; runtime: ns. */
     struct {
         xen_domain_handle_t dom_handle;
         uint32_t vcpu_id;
@@ -875,7 +886,10 @@ struct xen_sysctl_psr_alloc {
     /* [out] result of cmd */
     union {
         struct {
-            /* number of bits in a capacity bitmask; highest number of a class of service */
+            /*
+             * cbm_len: number of bits in a capacity bitmask; cos_max: highest number of a class of
+             * service
+             */
             uint32_t cbm_len;
             uint32_t cos_max;
 /* separate masks for code and data (CDP) */
@@ -1035,13 +1049,14 @@ struct xen_sysctl_livepatch_list {
     /* [in] 0 */
     uint32_t pad;
     /*
-     * [in] bytes of name and of metadata; [out] bytes used, or with nr 0 the bytes of all payloads
+     * [in] name_total_size: bytes of name; metadata_total_size: bytes of metadata; [out] bytes
+     * used, or with nr 0 the bytes of all payloads
      */
     uint32_t name_total_size;
     uint32_t metadata_total_size;
     /*
-     * [out] status; the names with their terminating 0, one after the other; the length of each
-     * name; the metadata and their lengths in the same form.
+     * [out] status: one per payload; name: names with their terminating 0, one after the other;
+     * len: length of each name; metadata, metadata_len: likewise
      */
     XEN_GUEST_HANDLE_64(xen_livepatch_status_t) status;
     XEN_GUEST_HANDLE_64(char) name;

@@ -163,7 +163,8 @@ struct vm_event_regs_arm {
 #define MEM_ACCESS_WX  (MEM_ACCESS_W | MEM_ACCESS_X)
 
 /*
- * gla is valid; the fault was at gla itself; the fault was at a page table during the walk for gla.
+ * GLA_VALID: gla is valid; FAULT_WITH_GLA: the fault was at gla itself; FAULT_IN_GPT: the fault was
+ * at a guest page table during the walk for gla.
  */
 #define MEM_ACCESS_GLA_VALID      (1 << 3)
 #define MEM_ACCESS_FAULT_WITH_GLA (1 << 4)

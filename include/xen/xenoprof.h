@@ -59,14 +59,17 @@ struct event_log {
 /* Ring of samples of one vCPU; the rings of all vCPUs follow each other in memory. */
 struct xenoprof_buf {
     /*
-     * producer index, written by Xen; consumer index, written by the domain; number of samples that
-     * fit
+     * event_head: producer index, written by Xen; event_tail: consumer index, written by the
+     * domain; event_size: number of samples that fit
      */
     uint32_t event_head;
     uint32_t event_tail;
     uint32_t event_size;
     uint32_t vcpu_id;
-    /* numbers of samples by mode; number of samples lost for lack of room */
+    /*
+     * xen_samples, kernel_samples, user_samples: numbers of samples by mode; lost_samples: number
+     * of samples lost for lack of room
+     */
     uint64_t xen_samples;
     uint64_t kernel_samples;
     uint64_t user_samples;
@@ -92,7 +95,7 @@ DEFINE_XEN_GUEST_HANDLE(xenoprof_init_t);
 struct xenoprof_get_buffer {
     /* [in] number of samples per ring */
     int32_t max_samples;
-    /* [out] number of rings; bytes of each ring */
+    /* [out] nbuf: number of rings; bufsize: bytes of each ring */
     int32_t nbuf;
     int32_t bufsize;
     /* guest machine address of the rings; [in] from a translated domain, [out] otherwise */
@@ -122,7 +125,7 @@ DEFINE_XEN_GUEST_HANDLE(xenoprof_counter_t);
 
 /* As xenoprof_get_buffer, for a passive domain. */
 typedef struct xenoprof_passive {
-    /* [in] domid; number of samples per ring */
+    /* [in] domain_id: domid; max_samples: number of samples per ring */
     uint16_t domain_id;
     int32_t max_samples;
     /* [out] as in xenoprof_get_buffer */
