@@ -14,11 +14,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
 import facts as contract  # noqa: E402
+import hypercalls  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
-# Constants of the same spelling that are no commands: they choose within one.
-WITHIN = {'domctl': r'vmtrace_(?!op$)', 'sysctl': r'pm_op_|cpu_featureset_|cpu_policy_'}
 # Numbers that no Xen since 4.17 answers.
 GONE = {'domctl': {'real_mode_area', 'set_opt_feature'}, 'sysctl': set()}
 # Upstream's headers give every number to every architecture; these are answered in arch/x86 or arch/arm alone.
@@ -37,12 +36,10 @@ def facts():
     """Releases, and (family, command, first release, last release or '-')."""
     releases, rows = contract.read()
     out = []
-    for header, name, kind, _, _, _, since, until in rows:
-        found = re.match(r'XEN_(DOM|SYS)CTL_([a-z]\w*)$', name)
-        if found and kind == 'constant' and header in ('domctl.h', 'sysctl.h'):
-            family, command = found[1].lower() + 'ctl', found[2]
-            if not re.match(WITHIN[family], command) and command not in GONE[family]:
-                out.append((family, command, since, until))
+    for _, name, kind, _, _, _, since, until in rows:
+        family, command = hypercalls.command_of(name) or (None, None) if kind == 'constant' else (None, None)
+        if family and family.name in GONE and command not in GONE[family.name]:
+            out.append((family.name, command, since, until))
     return releases, out
 
 
@@ -65,7 +62,7 @@ def declared(compiler, release):
     if done.returncode:
         return done.stderr
     return {(found['family'], found['command']): (found['how'], ' '.join(re.sub(r'/\*.*?\*/', '', found['body'], flags=re.S).split())) for found in re.finditer(
-        r'^(?P<how>\w+) long xga_(?P<family>domctl|sysctl)_(?P<command>\w+)\(struct xen_(?P=family) \*op\)\n\{\n(?P<body>.*?)^\}',
+        r'^(?P<how>\w+) xga_long xga_(?P<family>domctl|sysctl)_(?P<command>\w+)\(struct xen_(?P=family) \*op\)\n\{\n(?P<body>.*?)^\}',
         done.stdout, re.S | re.M)}
 
 

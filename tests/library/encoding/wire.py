@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What each function puts on the wire: hypercall number, arguments, sizes of operands, fields stored in them.
 
-usage: wire.py [--update] [ARCHITECTURE …]    against tests/library/encoding/wire-<architecture>.txt
+usage: wire.py [--update] [ARCHITECTURE …]    against wire.txt
 
 A line that changes is another ABI: --update adds lines, and says which others it would not touch.
 The functions are called with distinct arguments and the trap replaced by one that prints. Of a line:
@@ -24,6 +24,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import golden  # noqa: E402
+import hypercalls  # noqa: E402
 from architectures import NAMES, emulated  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
 from operations import operations  # noqa: E402
@@ -95,7 +96,7 @@ long wire_trap(unsigned int nargs, unsigned long number, long a1, long a2, long 
     a[0] = a1; a[1] = a2; a[2] = a3; a[3] = a4; a[4] = a5;
     printf("%s%lu(", first ? " " : ", ", number);
     first = 0;
-    if (number == 41 && a2 > 0 && a2 <= 3) { /* dm_op: the buffers, which are the function's own */
+    if (number == __HYPERVISOR_dm_op && a2 > 0 && a2 <= 3) { /* dm_op: the buffers, which are the function's own */
         const struct xen_dm_op_buf *buffer = (const void *)a3;
         show(a1);
         for (i = 0; i < a2; i++) {
@@ -183,7 +184,7 @@ def main():
             for line in [] if isinstance(lines, str) else lines:
                 now[line].add(arch)
                 check(True, '')
-    golden.compare(os.path.join(HERE, 'wire.txt'), now, check, update, chosen)
+    golden.compare(hypercalls.ENCODED, now, check, update, chosen)
     sys.exit(ended('wire'))
 
 

@@ -7,15 +7,8 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import hypercalls  # noqa: E402
 import operations  # noqa: E402
-
-# Hypercalls by the names that public/xen.h gives them.
-NUMBERS = dict(set_trap_table=0, mmu_update=1, set_gdt=2, stack_switch=3, set_callbacks=4, fpu_taskswitch=5,
-               platform_op=7, set_debugreg=8, get_debugreg=9, update_descriptor=10, memory_op=12, multicall=13,
-               update_va_mapping=14, set_timer_op=15, xen_version=17, console_io=18, grant_table_op=20, vm_assist=21,
-               update_va_mapping_otherdomain=22, iret=23, vcpu_op=24, set_segment_base=25, mmuext_op=26, xsm_op=27,
-               nmi_op=28, sched_op=29, callback_op=30, xenoprof_op=31, event_channel_op=32, physdev_op=33, hvm_op=34,
-               sysctl=35, domctl=36, kexec_op=37, argo_op=39, xenpmu_op=40, dm_op=41, hypfs_op=42, arch_0=48, mca=48)
 
 # Why one can't be called here; said by the run.
 LEFT_OUT = {
@@ -82,7 +75,7 @@ def text(arch, only=None, tools=True):
     lines = ['/* Made by tests/library/registers/generate.py. */', *(['#define __XEN_TOOLS__ 1'] if tools else [])]
     lines += [f'#include <{h}>' for h in dict.fromkeys(o.header for o in found)]
     lines += ['#include "trap.h"', *PROLOGUE.split('\n')]
-    rows = []
+    rows, numbers = [], hypercalls.numbers(arch)
     for n, o in enumerate(found):
         if len(o.parameters) > 12:
             raise SystemExit(f'tests/library/registers: {o.name} has more than 12 parameters')
@@ -96,9 +89,9 @@ def text(arch, only=None, tools=True):
         both = f'LOOP({keep.format("i")})' if n % 2 else f'TWICE({keep.format(0)}, {keep.format(1)})'
         lines += [f'    case {n}:', f'        {both};', '        break;']
         spelled = re.match(r'__HYPERVISOR_(\w+)$', o.traps[0]) if o.traps else None
-        if spelled and spelled[1] not in NUMBERS:
-            raise SystemExit(f'tests/library/registers: {o.name}: hypercall {spelled[1]} has no number in {__file__}')
-        rows.append(f'    {{"{o.name}", run_{n - n % GROUP}, {n}, {NUMBERS[spelled[1]] if spelled else -1}, {int(o.name in NARROW)}, '
+        if spelled and spelled[1] not in numbers:
+            raise SystemExit(f'tests/library/registers: {o.name}: abi/xen.facts has no hypercall {spelled[1]}')
+        rows.append(f'    {{"{o.name}", run_{n - n % GROUP}, {n}, {numbers[spelled[1]] if spelled else -1}, {int(o.name in NARROW)}, '
                     f'{{{", ".join(size for _, size in arguments) or "0"}}}}},')
     lines += ['    }', '}', 'static const struct operation list[] = {', *rows, '};',
               'static const struct operations here = {SETTING, list, sizeof(list) / sizeof(list[0])};',
