@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a secondary vCPU of an HVM or PVH guest starts: the operand of VCPUOP_initialise. x86.
- * Registers that have no member here begin as after a reset.
+ * The initial state of a secondary vCPU of an HVM or PVH guest: the operand of VCPUOP_initialise.
+ * x86. Registers that have no member here have the values after a reset.
  */
 
 #ifndef __XEN_PUBLIC_HVM_HVM_VCPU_H__
@@ -10,12 +10,18 @@
 #include "../xen.h"
 
 /*
- * Start in 32-bit mode, paging on or off, or in compatibility mode (EFER.LME set).
- * The *_ar members are the segment's attributes as in the upper half of a descriptor:
- * type 0-3, S 4, DPL 5-6, P 7, AVL 8, L 9, D/B 10, G 11; the rest must be 0.
- * -EINVAL unless: pads are 0; cs is code, ss writable data, tr a 32-bit TSS, all present;
- * ds and es are readable, or absent with attributes 0; eip is within cs's limit; ss has the DPL
- * of cs, ds and es none above it; Xen allows the guest cr4 and efer.
+ * Starts the vCPU in 32-bit mode, with or without paging, or in compatibility mode (EFER.LME set).
+ *
+ * The *_ar members are the segment's attributes as in the upper half of a descriptor: type in bits
+ * 0-3, S 4, DPL 5-6, P 7, AVL 8, L 9, D/B 10, G 11; the other bits must be 0.
+ *
+ * Xen returns -XEN_EINVAL unless all of these are true:
+ * - the pads are 0;
+ * - cs is a code segment, ss a writable data segment, tr a 32-bit TSS, and all three are present;
+ * - ds and es are readable and present, or their attributes are 0;
+ * - eip is within the limit of cs;
+ * - ss has the DPL of cs, and ds and es have no higher DPL;
+ * - Xen allows the guest the values of cr4 and efer.
  */
 struct vcpu_hvm_x86_32 {
     uint32_t eax;
@@ -35,7 +41,8 @@ struct vcpu_hvm_x86_32 {
 
     uint32_t pad1;
 
-    uint64_t efer; /* NXE if wanted with paging; LME for compatibility mode */
+    /* NXE if the guest uses it with paging; LME for compatibility mode. */
+    uint64_t efer;
 
     uint32_t cs_base;
     uint32_t ds_base;
@@ -58,8 +65,9 @@ struct vcpu_hvm_x86_32 {
 typedef struct vcpu_hvm_x86_32 xen_vcpu_hvm_x86_32_t;
 
 /*
- * Start in 64-bit mode, with flat segments that Xen fills in.
- * -EINVAL unless: CR0.PG, CR4.PAE and EFER.LME are set; rip is canonical.
+ * Starts the vCPU in 64-bit mode, with flat segments that Xen sets.
+ *
+ * Xen returns -XEN_EINVAL unless CR0.PG, CR4.PAE and EFER.LME are set and rip is canonical.
  */
 struct vcpu_hvm_x86_64 {
     uint64_t rax;
@@ -80,13 +88,13 @@ struct vcpu_hvm_x86_64 {
 };
 typedef struct vcpu_hvm_x86_64 xen_vcpu_hvm_x86_64_t;
 
-/* IN, all of it. The same for 32-bit and 64-bit callers. */
+/* All members are [in]. The layout is the same for 32-bit and 64-bit callers. */
 struct vcpu_hvm_context {
 #define VCPU_HVM_MODE_32B 0
 #define VCPU_HVM_MODE_64B 1
-    uint32_t mode; /* which member of cpu_regs holds */
+    uint32_t mode; /* selects the member of cpu_regs */
 
-    uint32_t pad; /* 0 */
+    uint32_t pad; /* must be 0 */
 
     union {
         xen_vcpu_hvm_x86_32_t x86_32;

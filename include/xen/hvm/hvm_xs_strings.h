@@ -1,29 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Xenstore keys under the guest's home that the toolstack writes for hvmloader. x86 HVM.
- */
+/* Xenstore keys, relative to the guest's home, that the toolstack writes for hvmloader. x86 HVM. */
 
 #ifndef __XEN_PUBLIC_HVM_HVM_XS_STRINGS_H__
 #define __XEN_PUBLIC_HVM_HVM_XS_STRINGS_H__
 
 #define HVM_XS_HVMLOADER               "hvmloader"
-#define HVM_XS_BIOS                    "hvmloader/bios" /* which firmware: "seabios", "ovmf"... */
+#define HVM_XS_BIOS                    "hvmloader/bios" /* the firmware: "seabios", "ovmf", ... */
 #define HVM_XS_GENERATION_ID_ADDRESS   "hvmloader/generation-id-address" /* written by hvmloader */
-#define HVM_XS_ALLOW_MEMORY_RELOCATE   "hvmloader/allow-memory-relocate" /* "0": never */
-#define HVM_XS_XEN_PLATFORM_PCI_BAR_UC "hvmloader/pci/xen-platform-pci-bar-uc" /* since 4.21 */
+#define HVM_XS_ALLOW_MEMORY_RELOCATE   "hvmloader/allow-memory-relocate" /* "0": do not move RAM */
+/* "1": the BAR of the Xen platform device is uncached, "0": write-back. Since Xen 4.21. */
+#define HVM_XS_XEN_PLATFORM_PCI_BAR_UC "hvmloader/pci/xen-platform-pci-bar-uc"
 
-/* More ACPI tables: physical address and bytes of a block of them, one after the other. */
+/*
+ * Additional ACPI tables: physical address and bytes of a block that contains the tables one after
+ * the other.
+ */
 #define HVM_XS_ACPI_PT_ADDRESS "hvmloader/acpi/address"
 #define HVM_XS_ACPI_PT_LENGTH  "hvmloader/acpi/length"
 
 /*
- * SMBIOS structures, address and bytes likewise; each comes after its own length (32 bits).
- * Types up to 121 take the place of hvmloader's, those from 128 are added.
+ * Additional SMBIOS structures: physical address and bytes of a block. In the block, the length of
+ * each structure (32 bits) precedes the structure. Structures of types up to 121 replace those of
+ * hvmloader, structures of types from 128 on are added.
  */
 #define HVM_XS_SMBIOS_PT_ADDRESS "hvmloader/smbios/address"
 #define HVM_XS_SMBIOS_PT_LENGTH  "hvmloader/smbios/length"
 
-/* "1": a battery (type 22). */
+/* "1": hvmloader makes a structure for a battery (type 22). */
 #define HVM_XS_SMBIOS_DEFAULT_BATTERY "hvmloader/smbios/default_battery"
 
 /* Strings for the SMBIOS structures that hvmloader makes. */
@@ -46,7 +49,7 @@
 #define HVM_XS_BATTERY_MANUFACTURER          "bios-strings/battery-manufacturer"
 #define HVM_XS_BATTERY_DEVICE_NAME           "bios-strings/battery-device-name"
 
-/* Type 11, numbers 1 to 99; a printf format. */
+/* OEM strings (type 11), with numbers from 1 to 99; a printf format. */
 #define HVM_XS_OEM_STRINGS "bios-strings/oem-%d"
 
 #endif /* __XEN_PUBLIC_HVM_HVM_XS_STRINGS_H__ */

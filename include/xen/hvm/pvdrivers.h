@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Product numbers of PV driver sets, told to QEMU by the unplug protocol of the platform device
- * (port 0x10), so that the host may refuse one. xen-devel gives out new ones; 0xffff is
- * for trying out.
+ * Product numbers of sets of PV drivers. A driver sends its number to QEMU by the unplug protocol
+ * of the platform device (port 0x10), and the host may refuse it. The xen-devel mailing list
+ * assigns new numbers; 0xffff is for experiments.
  */
 
 #ifndef _XEN_PUBLIC_PVDRIVERS_H_
 #define _XEN_PUBLIC_PVDRIVERS_H_
 
-/* EACH(name, number) for all, without separators. */
+/* Expands to EACH(name, number) for each driver set, without separators. */
 #define PVDRIVERS_PRODUCT_LIST(EACH)        \
     EACH("xensource-windows", 0x0001)       \
     EACH("gplpv-windows", 0x0002)           \

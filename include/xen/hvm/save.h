@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state of an HVM guest that Xen itself keeps, as XEN_DOMCTL_gethvmcontext and
- * XEN_DOMCTL_sethvmcontext carry it: records, each a descriptor and then length bytes, the last
- * one of type 0 and length 0. Layouts are the same for 32-bit and 64-bit tools.
+ * The state of an HVM guest that Xen itself stores, in the format of XEN_DOMCTL_gethvmcontext and
+ * XEN_DOMCTL_sethvmcontext: a sequence of records. Each record is a descriptor followed by length
+ * bytes; the last record has type 0 and length 0. The layouts are the same for 32-bit and 64-bit
+ * toolstacks.
  */
 
 #ifndef __XEN_PUBLIC_HVM_SAVE_H__
@@ -16,18 +17,19 @@
 #error "GCC's and clang's extensions are needed: structures without name, arrays of length 0"
 #endif
 
-/* What comes before each record. */
+/* The descriptor before each record. */
 struct hvm_save_descriptor {
     uint16_t typecode; /* HVM_SAVE_CODE(type) */
-    uint16_t instance; /* vCPU, or number of the device */
-    uint32_t length;   /* bytes of the record */
+    uint16_t instance; /* number of the vCPU or of the device */
+    uint32_t length;   /* size of the record in bytes */
 };
 
 /*
- * A record type x is tied to its number and structure by DECLARE_HVM_SAVE_TYPE(x, code, type).
- * HVM_SAVE_TYPE(x), HVM_SAVE_LENGTH(x) and HVM_SAVE_CODE(x) give them back; the sizes
- * of members of a structure that nobody uses carry the numbers. The _COMPAT form names
- * the older, shorter structure too, and the function with which Xen converts that in place.
+ * DECLARE_HVM_SAVE_TYPE(x, code, type) declares record type x with its number and its structure.
+ * HVM_SAVE_TYPE(x), HVM_SAVE_LENGTH(x) and HVM_SAVE_CODE(x) return its structure, the size of that
+ * structure and its number: the sizes of members of a structure that is never used contain the
+ * numbers. The _COMPAT form also names an older, shorter structure, and the function with which Xen
+ * converts it in place.
  */
 #ifdef __XEN__
 #define DECLARE_HVM_SAVE_TYPE_COMPAT(_x, _code, _type, _ctype, _fix)     \
@@ -44,7 +46,7 @@ struct hvm_save_descriptor {
         _ctype t;                                                        \
     }
 
-/* BUG(), and what else Xen's files expect from this header. */
+/* For BUG() and other names that Xen's files take from this header. */
 /* clang-format off */
 # include <xen/bug.h>
 /* clang-format on */
@@ -91,7 +93,7 @@ struct hvm_save_descriptor {
 #define HVM_SAVE_FIX_COMPAT(_x, _dst, _size) __HVM_SAVE_FIX_COMPAT_##_x(_dst, _size)
 #endif
 
-/* The last record. Takes no bytes in C++ either. */
+/* The last record. Its size is 0 bytes in C++ too. */
 __extension__ struct hvm_save_end {
 #ifdef __cplusplus
     char none[0];
@@ -104,7 +106,7 @@ __extension__ DECLARE_HVM_SAVE_TYPE(END, 0, struct hvm_save_end);
 #elif defined(__arm__) || defined(__aarch64__)
 #include "../arch-arm/hvm/save.h"
 #elif defined(__powerpc64__) || defined(__riscv)
-/* nothing yet */
+/* no record types yet */
 #elif XGA_PUBLIC_HEADERS
 #error "unsupported architecture"
 #endif
