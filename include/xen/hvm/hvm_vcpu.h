@@ -17,11 +17,13 @@
  *
  * Xen returns -XEN_EINVAL unless all of these are true:
  * - the pads are 0;
- * - cs is a code segment, ss a writable data segment, tr a 32-bit TSS, and all three are present;
+ * - cs is a code segment, ss a writable data segment, tr a busy 32-bit TSS, and all three are
+ *   present;
  * - ds and es are readable and present, or their attributes are 0;
  * - eip is within the limit of cs;
  * - ss has the DPL of cs, and ds and es have no higher DPL;
- * - Xen allows the guest the values of cr4 and efer.
+ * - Xen allows the guest the values of cr4 and efer;
+ * - cr3 is in the guest's RAM, if paging is on and the guest uses shadow paging.
  */
 struct vcpu_hvm_x86_32 {
     uint32_t eax;
@@ -67,7 +69,8 @@ typedef struct vcpu_hvm_x86_32 xen_vcpu_hvm_x86_32_t;
 /*
  * Starts the vCPU in 64-bit mode, with flat segments that Xen sets.
  *
- * Xen returns -XEN_EINVAL unless CR0.PG, CR4.PAE and EFER.LME are set and rip is canonical.
+ * Xen returns -XEN_EINVAL unless CR0.PG, CR4.PAE and EFER.LME are set, rip is canonical, and cr4,
+ * efer and cr3 are valid as above.
  */
 struct vcpu_hvm_x86_64 {
     uint64_t rax;
