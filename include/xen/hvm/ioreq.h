@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * I/O requests: what Xen writes into an ioreq server's pages when a guest touches emulated
- * hardware, and how the device model answers. hvm/dm_op.h sets such servers up.
+ * I/O requests: when a guest accesses emulated hardware, Xen writes a request into a page of an
+ * ioreq server, and the device model writes the response. hvm/dm_op.h has the operations that set
+ * up ioreq servers.
  *
- * Synchronous page: one slot per vCPU. Xen fills the slot while its state is NONE, makes it READY
- * and signals vp_eport; the device model sets INPROCESS, works, stores a read's result in data,
- * sets RESP_READY and signals the same port; Xen takes the answer and returns to NONE. Put a
- * barrier before each change of state and after each look at it. Xen crashes a guest whose
- * state runs backwards, and sends nothing through a slot that is not NONE or whose port changed.
+ * The synchronous page has one slot per vCPU:
+ * - While the slot's state is NONE, Xen fills it, sets READY and signals the port vp_eport.
+ * - The device model sets INPROCESS, handles the request, stores the result of a read in data, sets
+ *   RESP_READY and signals the same port.
+ * - Xen takes the result and sets NONE.
  *
- * Buffered page: writes that nobody waits for; see struct buffered_iopage.
+ * Both sides execute a memory barrier before each change of the state and after each read of it.
+ * Xen crashes the guest when the state goes backwards. Xen sends no request through a slot whose
+ * state is not NONE or whose port has changed.
+ *
+ * The buffered page is for writes that need no response; see struct buffered_iopage.
  */
 
 #ifndef _IOREQ_H_
@@ -19,58 +24,65 @@
 #include "../xen-compat.h"
 #endif
 
-/* dir */
+/* Values of dir. */
 #define IOREQ_READ  1
 #define IOREQ_WRITE 0
 
-/* state */
-#define STATE_IOREQ_NONE      0 /* Xen's: free */
-#define STATE_IOREQ_READY     1 /* device model's: to be picked up */
-#define STATE_IOREQ_INPROCESS 2 /* device model's: picked up */
-#define STATE_IORESP_READY    3 /* Xen's: answered */
+/* Values of state. */
+#define STATE_IOREQ_NONE      0 /* the slot is free; Xen may write it */
+#define STATE_IOREQ_READY     1 /* request; the device model may write the slot */
+#define STATE_IOREQ_INPROCESS 2 /* the device model handles the request */
+#define STATE_IORESP_READY    3 /* response; Xen may write the slot */
 
-/* type */
-#define IOREQ_TYPE_PIO        0 /* addr is a port */
-#define IOREQ_TYPE_COPY       1 /* addr is guest-physical */
-#define IOREQ_TYPE_PCI_CONFIG 2 /* addr: register 0-31, XEN_DMOP_PCI_SBDF's number 32-63 */
-#define IOREQ_TYPE_TIMEOFFSET 7 /* guest moved its clock by data seconds */
-#define IOREQ_TYPE_INVALIDATE 8 /* drop cached mappings of guest memory; to all servers */
+/* Values of type. */
+#define IOREQ_TYPE_PIO        0 /* addr is an I/O port */
+#define IOREQ_TYPE_COPY       1 /* addr is a guest-physical address */
+/* addr: the register in bits 0-31, the number of XEN_DMOP_PCI_SBDF() in bits 32-63 */
+#define IOREQ_TYPE_PCI_CONFIG 2
+#define IOREQ_TYPE_TIMEOFFSET 7 /* the guest moved its clock by data seconds */
+/* The device model must drop its cached mappings of guest memory. Xen sends this to all servers. */
+#define IOREQ_TYPE_INVALIDATE 8
 
-/* One slot. */
+/* A slot of the synchronous page. */
 struct ioreq {
-    uint64_t addr;     /* where, by type */
-    uint64_t data;     /* value; or its guest-physical address, see data_is_ptr */
-    uint32_t count;    /* repetitions of a string instruction, else 1 */
-    uint32_t size;     /* bytes of each */
-    uint32_t vp_eport; /* the guest's port for the device model to bind; Xen's, leave alone */
+    uint64_t addr;  /* address; its kind depends on type */
+    uint64_t data;  /* value, or with data_is_ptr its guest-physical address */
+    uint32_t count; /* repetitions of a string instruction, else 1 */
+    uint32_t size;  /* bytes of each repetition */
+    /* The guest's port, to which the device model binds. Written by Xen alone. */
+    uint32_t vp_eport;
     uint16_t _pad0;
     __extension__ uint8_t state : 4;
-    __extension__ uint8_t data_is_ptr : 1; /* values lie in guest memory, count of them */
-    __extension__ uint8_t dir : 1;         /* 1 read, 0 write */
-    __extension__ uint8_t df : 1; /* 1: addresses go down from one repetition to the next */
+    __extension__ uint8_t data_is_ptr : 1; /* count values are in guest memory */
+    __extension__ uint8_t dir : 1;         /* IOREQ_READ or IOREQ_WRITE */
+    /* 1: addresses decrease from one repetition to the next. */
+    __extension__ uint8_t df : 1;
     __extension__ uint8_t _pad1 : 1;
     uint8_t type;
 };
 typedef struct ioreq ioreq_t;
 
-/* The synchronous page; as many slots as the guest has vCPUs. */
+/* The synchronous page: an array with one slot for each vCPU of the guest. */
 struct shared_iopage {
     struct ioreq vcpu_ioreq[1];
 };
 typedef struct shared_iopage shared_iopage_t;
 
-/* A buffered request. One of 8 bytes takes two entries, the lower half of its data first. */
+/*
+ * A buffered request. A request of 8 bytes takes two slots; the first contains the lower half of
+ * the data.
+ */
 struct buf_ioreq {
     uint8_t type;
     __extension__ uint8_t pad : 1;
-    __extension__ uint8_t dir : 1;    /* 1 read, 0 write */
-    __extension__ uint8_t size : 2;   /* log2 of the bytes */
-    __extension__ uint32_t addr : 20; /* so below 1 MiB */
+    __extension__ uint8_t dir : 1;    /* IOREQ_READ or IOREQ_WRITE */
+    __extension__ uint8_t size : 2;   /* log2 of the number of bytes */
+    __extension__ uint32_t addr : 20; /* address, hence below 1 MiB */
     uint32_t data;
 }
 #if !defined(__XEN__) && defined(__has_attribute)
 #if __has_attribute(__gcc_struct__)
-__attribute__((__gcc_struct__)) /* -mms-bitfields would part bit-fields of two types */
+__attribute__((__gcc_struct__)) /* -mms-bitfields does not pack bit-fields of two types */
 #endif
 #endif
 ;
@@ -84,9 +96,10 @@ static_assert(sizeof(struct buf_ioreq) == 8, "build without -mms-bitfields");
 typedef struct buf_ioreq buf_ioreq_t;
 
 /*
- * The buffered page, no larger than 4096 bytes. Xen advances write_pointer and signals the
- * server's buffered port, the device model advances read_pointer; take either modulo
- * IOREQ_BUFFER_SLOT_NUM for the slot. A full ring makes Xen use the synchronous page.
+ * The buffered page, a ring of at most 4096 bytes. Xen advances write_pointer and signals the port
+ * of the server's buffered ring. The device model advances read_pointer. The slot is the pointer
+ * modulo IOREQ_BUFFER_SLOT_NUM. When the ring is full, Xen sends the request through the
+ * synchronous page.
  */
 #define IOREQ_BUFFER_SLOT_NUM 511
 struct buffered_iopage {
@@ -106,8 +119,8 @@ struct buffered_iopage {
 typedef struct buffered_iopage buffered_iopage_t;
 
 /*
- * Ports of the emulated ACPI registers, by the value of HVM_PARAM_ACPI_IOPORTS_LOCATION.
- * 0: where Xen first had them; guests that came from an old host.
+ * Ports of the emulated ACPI registers, by the value of HVM_PARAM_ACPI_IOPORTS_LOCATION. Value 0:
+ * the ports of early releases of Xen, for guests that were migrated from an old host.
  */
 #define ACPI_PM1A_EVT_BLK_ADDRESS_V0 0x1f40
 #define ACPI_PM1A_CNT_BLK_ADDRESS_V0 (ACPI_PM1A_EVT_BLK_ADDRESS_V0 + 0x04)
@@ -115,14 +128,14 @@ typedef struct buffered_iopage buffered_iopage_t;
 #define ACPI_GPE0_BLK_ADDRESS_V0     (ACPI_PM_TMR_BLK_ADDRESS_V0 + 0x20)
 #define ACPI_GPE0_BLK_LEN_V0         0x08
 
-/* 1: where QEMU has them. */
+/* Value 1: QEMU's ports. */
 #define ACPI_PM1A_EVT_BLK_ADDRESS_V1 0xb000
 #define ACPI_PM1A_CNT_BLK_ADDRESS_V1 (ACPI_PM1A_EVT_BLK_ADDRESS_V1 + 0x04)
 #define ACPI_PM_TMR_BLK_ADDRESS_V1   (ACPI_PM1A_EVT_BLK_ADDRESS_V1 + 0x08)
 #define ACPI_GPE0_BLK_ADDRESS_V1     0xafe0
 #define ACPI_GPE0_BLK_LEN_V1         0x04
 
-/* The names without a version are those of 0. */
+/* The names without a version are those of value 0. */
 #define ACPI_PM1A_EVT_BLK_ADDRESS ACPI_PM1A_EVT_BLK_ADDRESS_V0
 #define ACPI_PM1A_CNT_BLK_ADDRESS ACPI_PM1A_CNT_BLK_ADDRESS_V0
 #define ACPI_PM_TMR_BLK_ADDRESS   ACPI_PM_TMR_BLK_ADDRESS_V0
