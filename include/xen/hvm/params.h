@@ -4,8 +4,8 @@
  *
  * "Guest: read" and "Guest: read, write" tell what the domain itself may do with a parameter of its
  * own on x86. Without such a mark, only the toolstack has access, and the domain receives
- * -XEN_EPERM. "Once" means that a parameter keeps its first value: Xen refuses another one with
- * -XEN_EEXIST.
+ * -XEN_EPERM. "Once" means that a parameter keeps its first value other than 0: Xen refuses another
+ * one with -XEN_EEXIST.
  *
  * On Arm, the domain may read CALLBACK_IRQ, STORE_* and CONSOLE_*, and may write no parameter. The
  * toolstack also has MONITOR_RING_PFN. Xen returns -XEN_EINVAL for all others.
@@ -38,10 +38,11 @@
  * How Xen signals events to the guest. x86: Guest: read, write. 0: Xen signals no events. For other
  * values, bits 56-63 are the type and the lower bits are its operand.
  *
- * On x86, at any write of this parameter, Xen also uses the mode of the calling vCPU (32 or 64
- * bits) for the layout of shared_info: guests write it in their final mode.
+ * On x86, when the guest itself writes this parameter, Xen also uses the mode of the calling vCPU
+ * (32 or 64 bits) for the layout of shared_info: guests write it in their final mode.
  *
- * A vCPU with its own vector (HVMOP_set_evtchn_upcall_vector) does not use this parameter.
+ * For a vCPU with its own vector (HVMOP_set_evtchn_upcall_vector), Xen does not use the types GSI
+ * and PCI_INTX. It still signals by the vector of the type VECTOR, and by that vector first.
  */
 #define HVM_PARAM_CALLBACK_IRQ           0
 #define HVM_PARAM_CALLBACK_IRQ_TYPE_MASK xen_mk_ullong(0xFF00000000000000)
@@ -169,7 +170,7 @@
  *
  *   delay       Xen delivers all of them, and the guest's time stands back until it has.
  *   no_delay    Xen delivers all of them, and the guest's time follows real time.
- *   no_missed   Xen keeps none; the timer continues while the vCPU waits, so that some ticks arrive.
+ *   no_missed   Xen keeps none; the timer runs on while the vCPU waits, so that some ticks arrive.
  *   one_missed  Xen delivers one late tick for all, and the guest's time follows real time.
  */
 #define HVM_PARAM_TIMER_MODE             10
