@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The stand-in for Xen: a library of the host, for the users' unit tests.
 string(REGEX REPLACE "^arm.*" "arm" standin_arch ${arch})
-file(GLOB standin_sources CONFIGURE_DEPENDS src/standin/*.c src/standin/arch/${standin_arch}/*.c)
+file(GLOB standin_sources CONFIGURE_DEPENDS src/standin/*.c src/standin/*/*.c src/standin/*/arch/${standin_arch}/*.c)
 add_library(xenguestabi-standin STATIC ${standin_sources})
 add_library(xenguestabi::standin ALIAS xenguestabi-standin)
 set_target_properties(xenguestabi-standin PROPERTIES EXPORT_NAME standin

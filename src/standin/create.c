@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The machine as a whole. */
-#include "state.h"
+#include "create.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * A child of the process has its stand-ins for itself, as it has its other memory: their pages are in
  * a file, which fork() alone would leave to both.
  */
-#include "state.h"
+#include "create.h"
 
 #include <pthread.h>
 #include <unistd.h>

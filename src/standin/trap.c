@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A hypercall's way: which vCPU makes it, orders, the note of it, the answer, the upcalls after it. */
-#include "state.h"
+#include "create.h"
 
 struct hypercall {
     unsigned long number;
@@ -10,9 +10,66 @@ struct hypercall {
     long (*answer)(struct xga_standin *xen, const long a[5]);
 };
 
+static long make(struct xga_standin *xen, unsigned int nargs, unsigned long number,
+                 const long a[5]);
+
+static long make_entry(struct xga_standin *xen, const struct multicall_entry *entry)
+{
+    const long a[5] = {(long)entry->args[0], (long)entry->args[1], (long)entry->args[2],
+                       (long)entry->args[3], (long)entry->args[4]};
+
+    return make(xen, 5, (unsigned long)entry->op, a);
+}
+
+/* Xen leaves the call for an upcall and comes back to it; so another multicall may come between. */
+static void interrupt(struct xga_standin *xen)
+{
+    struct vcpu *vcpu = xen->current;
+
+    xga_sa_pass_time(xen, xen->now + xen->config.call_time);
+    if (!xga_sa_upcall_waits(vcpu))
+        return;
+    xen->in_multicall = false;
+    xga_sa_leave(xen);
+    xga_sa_deliver(xen);
+    xga_sa_enter(xen, "multicall");
+    xen->in_multicall = true;
+}
+
+static long multicall(struct xga_standin *xen, const long a[5])
+{
+    const unsigned int cut = xen->cut;
+    const struct vcpu *vcpu = xen->current;
+    char *list = (char *)a[0];
+    struct multicall_entry entry;
+    unsigned long i;
+    long rc = 0;
+
+    if (xen->in_multicall)
+        return -XEN_EINVAL;
+    xen->in_multicall = true;
+    for (i = 0; rc == 0 && i < (unsigned long)a[1]; i++, list += sizeof(entry)) {
+        if (i != 0)
+            interrupt(xen);
+        /* What ends the vCPU or the domain ends the list. */
+        if (vcpu->domain->gone || !vcpu->up)
+            break;
+        if (i == cut || !xga_sa_copy_from(xen, &entry, list, sizeof(entry))) {
+            rc = -XEN_EFAULT;
+            break;
+        }
+        entry.result = (xen_ulong_t)make_entry(xen, &entry);
+        if (!xga_sa_copy_to(xen, list + offsetof(struct multicall_entry, result), &entry.result,
+                            sizeof(entry.result)))
+            rc = -XEN_EFAULT;
+    }
+    xen->in_multicall = false;
+    return rc;
+}
+
 static const struct hypercall hypercalls[] = {
     {__HYPERVISOR_memory_op, "memory_op", 2, true, xga_sa_memory_op},
-    {__HYPERVISOR_multicall, "multicall", 2, false, xga_sa_multicall},
+    {__HYPERVISOR_multicall, "multicall", 2, false, multicall},
     {__HYPERVISOR_set_timer_op, "set_timer_op", 1, false, xga_sa_set_timer_op},
     {__HYPERVISOR_xen_version, "xen_version", 2, true, xga_sa_xen_version},
     {__HYPERVISOR_console_io, "console_io", 3, true, xga_sa_console_io},
@@ -50,8 +107,7 @@ static long command_of(const struct hypercall *hypercall, unsigned int nargs, un
     return number == __HYPERVISOR_memory_op ? a1 & MEMORY_COMMAND : (long)(unsigned int)a1;
 }
 
-long xga_sa_hypercall(struct xga_standin *xen, unsigned int nargs, unsigned long number,
-                      const long a[5])
+static long make(struct xga_standin *xen, unsigned int nargs, unsigned long number, const long a[5])
 {
     const struct hypercall *hypercall = find(number);
     long command = command_of(hypercall, nargs, number, a[0]), result = -XEN_ENOSYS;
@@ -95,7 +151,7 @@ xga_long xga_standin_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga
     xga_sa_enter(xen, __func__);
     check_caller(xen);
     xga_sa_pass_time(xen, xen->now + xen->config.call_time);
-    result = xga_sa_hypercall(xen, nargs, number, a);
+    result = make(xen, nargs, number, a);
     xga_sa_leave(xen);
     xga_sa_deliver(xen);
     return result;

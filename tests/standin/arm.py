@@ -16,11 +16,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import COMPILERS  # noqa: E402
+import sources  # noqa: E402
 
 CC = [*COMPILERS['gcc-arm'][1], '-std=gnu99', '-Wall', '-Wextra', '-Werror', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64',
       '-I', os.path.join(HERE, 'foreign'), '-I', os.path.join(TOP, 'include')]
 EMULATOR = ['qemu-arm', '-L', '/usr/arm-linux-gnueabi']
-LIBRARY = glob.glob(TOP + '/src/standin/*.c') + glob.glob(TOP + '/src/standin/arch/arm/*.c')
+LIBRARY = sources.of('arm')
 # Those of misuse read what a program writes as it aborts, where the emulator adds a line.
 TESTS = [s for s in glob.glob(HERE + '/test_*.c') + glob.glob(HERE + '/foreign/test_*.c') if not s.endswith('/test_misuse.c')]
 
@@ -43,10 +44,10 @@ def test(work, source, objects):
 
 
 def main():
-    sources = [*LIBRARY, HERE + '/domains.c', *TESTS]
+    chosen = [*LIBRARY, HERE + '/domains.c', *TESTS]
     failed = 0
     with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        built = dict(zip(sources, pool.map(lambda s: compile_one(work, s), sources)))
+        built = dict(zip(chosen, pool.map(lambda s: compile_one(work, s), chosen)))
         wrong = [said for _, said in built.values() if said]
         if wrong:
             print(wrong[0])

@@ -13,6 +13,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import sources  # noqa: E402
 import usage  # noqa: E402
 
 CC = ['-std=gnu99', '-w', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64', '-I', os.path.join(TOP, 'include')]
@@ -69,11 +70,9 @@ def library(work, compiler):
     folder = os.path.join(work, compiler[0])
     if not os.path.isdir(folder):
         os.mkdir(folder)
-        subprocess.run([*compiler, *CC, '-c', *glob.glob(TOP + '/src/standin/*.c')],
-                       cwd=folder, check=True)
-        os.mkdir(os.path.join(folder, 'arch'))
-        subprocess.run([*compiler, *CC, '-c', *glob.glob(TOP + '/src/standin/arch/x86/*.c')], cwd=os.path.join(folder, 'arch'), check=True)
-    return glob.glob(folder + '/*.o') + glob.glob(folder + '/arch/*.o')
+        for n, source in enumerate(sources.of('x86')):
+            subprocess.run([*compiler, *CC, '-c', source, '-o', f'{folder}/{n}.o'], check=True)
+    return glob.glob(folder + '/*.o')
 
 
 def agrees(work, option):

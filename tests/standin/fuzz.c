@@ -6,7 +6,7 @@
  * usage: fuzz [SECONDS]     the fixed seeds, then others for so long
  *        fuzz seed=SEED     one sequence, and what is done in it
  */
-#include "../../src/standin/state.h"
+#include "../../src/standin/domain/domain.h"
 
 #include <errno.h>
 #include <setjmp.h>

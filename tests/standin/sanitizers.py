@@ -17,9 +17,10 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import sources  # noqa: E402
 import usage  # noqa: E402
 
-STANDIN, EXAMPLE = os.path.join(TOP, 'src', 'standin'), os.path.join(TOP, 'examples', 'standin')
+EXAMPLE = os.path.join(TOP, 'examples', 'standin')
 CC = ['-std=gnu99', '-g', '-O1', '-w', '-fno-omit-frame-pointer', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64', '-I', os.path.join(TOP, 'include')]
 # The compiler with flags, what runs the programs, the architecture, which programs, and the fuzzer's seconds.
 Watcher = collections.namedtuple('Watcher', 'compiler runner arch programs seconds')
@@ -34,7 +35,7 @@ WATCHERS = {
 def compile_all(work, watcher, users):
     """An object for each source of the stand-in and of these programs, by its path."""
     compiler = watcher.compiler
-    library = glob.glob(STANDIN + '/*.c') + glob.glob(f'{STANDIN}/arch/{watcher.arch}/*.c')
+    library = sources.of(watcher.arch)
     objects = {source: os.path.join(work, os.path.relpath(source, TOP).replace('/', '_') + '.o') for source in [*library, *users]}
 
     def one(source):
@@ -64,10 +65,10 @@ def watch(name):
     watcher, bad = WATCHERS[name], 0
     with tempfile.TemporaryDirectory() as work:
         chosen = programs(watcher)
-        objects, library = compile_all(work, watcher, {s for sources, _, _ in chosen.values() for s in sources})
-        for what, (sources, flags, arguments) in chosen.items():
+        objects, library = compile_all(work, watcher, {s for wanted, _, _ in chosen.values() for s in wanted})
+        for what, (wanted, flags, arguments) in chosen.items():
             program = os.path.join(work, 'program')
-            subprocess.run([*watcher.compiler, *(objects[s] for s in [*sources, *library]), *flags, '-o', program], check=True)
+            subprocess.run([*watcher.compiler, *(objects[s] for s in [*wanted, *library]), *flags, '-o', program], check=True)
             done = subprocess.run([*watcher.runner, program, *arguments], capture_output=True, text=True, errors='replace', timeout=200)
             if what == 'fuzz.c':
                 print(f'{name}: ' + (re.findall(r'^fuzz: seeds .*', done.stdout, re.M) or ['fuzz: no seed'])[-1])

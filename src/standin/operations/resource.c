@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* memory_op's acquire_resource: of another domain's resources there are the grant tables. */
+#include "operations.h"
+
+#define MOST_FRAMES (UINT32_MAX >> 6)
+
+static bool is_status(const struct xen_mem_acquire_resource *op)
+{
+    return op->id == XENMEM_resource_grant_table_id_status;
+}
+
+/* How many frames the resource has; 0: there is no such resource. */
+static unsigned int size_of(const struct domain *domain, const struct xen_mem_acquire_resource *op)
+{
+    const unsigned int frames = domain->how.max_grant_frames;
+
+    if (op->type != XENMEM_resource_grant_table)
+        return 0;
+    if (op->id == XENMEM_resource_grant_table_id_shared)
+        return frames;
+    return is_status(op) && xga_sa_arch_grant_version == 2 ? (frames + 7) / 8 : 0;
+}
+
+static long place(struct domain *here, xen_pfn_t gfn, struct page *page)
+{
+    const struct slot slot = xga_sa_slot(here, gfn);
+
+    if (!xga_sa_gfn_exists(here, gfn))
+        return -XEN_EINVAL;
+    if (slot.page == page && slot.type == SLOT_FOREIGN)
+        return 0;
+    if (page->uses == 0)
+        return -XEN_EBUSY;
+    return xga_sa_arch_add_page(here, gfn, page, SLOT_FOREIGN);
+}
+
+static long acquire(struct xga_standin *xen, struct domain *domain,
+                    const struct xen_mem_acquire_resource *op, unsigned long start)
+{
+    struct page *page;
+    xen_pfn_t gfn;
+    unsigned long i;
+    long rc;
+
+    if (is_status(op) && domain->grants.version != 2)
+        return -XEN_EINVAL;
+    /* The whole range has to be there before a frame is placed. */
+    rc = xga_sa_grant_frame(domain, is_status(op), (xen_ulong_t)(op->frame + op->nr_frames - 1),
+                            &page);
+    for (i = start; rc == 0 && i < op->nr_frames; i++) {
+        rc = xga_sa_grant_frame(domain, is_status(op), (xen_ulong_t)(op->frame + i), &page);
+        if (rc == 0 &&
+            !xga_sa_copy_from(xen, &gfn, xga_sa_at(op->frame_list.p, i, sizeof(gfn)), sizeof(gfn)))
+            rc = -XEN_EFAULT;
+        if (rc == 0)
+            rc = place(xen->current->domain, gfn, page);
+        if (rc != 0 && rc != -XEN_EFAULT && i != start)
+            rc = -XEN_EIO;
+    }
+    return rc;
+}
+
+long xga_sa_acquire_resource(struct xga_standin *xen, unsigned long start, void *arg)
+{
+    const struct domain *here = xen->current->domain;
+    struct xen_mem_acquire_resource op;
+    struct domain *domain;
+    unsigned int size;
+
+    if (!xga_sa_arch_may_map_foreign(here))
+        return -XEN_EACCES;
+    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
+        return -XEN_EFAULT;
+    if (op.pad != 0 || op.frame >> 32 != 0 || (op.frame + op.nr_frames) >> 32 != 0)
+        return -XEN_EINVAL;
+    domain = xga_sa_domain(xen, op.domid);
+    if (domain == NULL)
+        return -XEN_ESRCH;
+    if (domain == here || !here->how.privileged)
+        return -XEN_EPERM;
+    size = size_of(domain, &op);
+    if (size == 0)
+        return -XEN_EINVAL;
+    if (op.frame_list.p == NULL) {
+        if (op.nr_frames != 0 || start != 0)
+            return -XEN_EINVAL;
+        op.nr_frames = size;
+        return xga_sa_copy_to(xen, arg, &op, sizeof(op)) ? 0 : -XEN_EFAULT;
+    }
+    if (start >= op.nr_frames || op.nr_frames > MOST_FRAMES)
+        return -XEN_EINVAL;
+    return acquire(xen, domain, &op, start);
+}
