@@ -37,7 +37,7 @@ with open(abihistory.PAGE) as f:
 for words in KNOWN:
     check(words in made, f'docs/abi-history.md does not say: {words}')
 operations = abihistory.History().operations()[1]
-for family, _, _ in abihistory.OPERATIONS:
+for family, _ in abihistory.OPERATIONS:
     twice = [n for n, count in Counter(n for n, _, _ in operations[family]).items() if count > 1 and (family, n) not in ALIASES]
     check(not twice, f'{family}: no command, or one with two names: {twice}: {operations[family]}')
 sys.exit(ended('history'))
