@@ -347,7 +347,7 @@ DEFINE_XEN_GUEST_HANDLE(mmuext_op_t);
 #define UVMF_ALL            (xen_mk_ulong(1) << 2) /* on all vCPUs */
 
 /*
- * HYPERVISOR_console_io(unsigned int cmd, unsigned int count, char *buffer)
+ * HYPERVISOR_console_io(cmd, count, buffer): cmd and count are unsigned int, buffer is a char *.
  *
  *   CONSOLEIO_write  writes count bytes of buffer to Xen's console; see xga_console_write()
  *   CONSOLEIO_read   reads up to count bytes of the console's input into buffer and returns the

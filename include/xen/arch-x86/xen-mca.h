@@ -249,7 +249,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_mc_logical_cpu_t);
 struct xen_mc_fetch {
     /*
      * [in] XEN_MC_URGENT or XEN_MC_NONURGENT, with XEN_MC_ACK to drop a record. [out] XEN_MC_OK,
-     * XEN_MC_FETCHFAILED, XEN_MC_NODATA, XEN_MC_NOMATCH.
+     * XEN_MC_NODATA or XEN_MC_FETCHFAILED; Xen 4.17 to 4.22 does not set XEN_MC_NOMATCH.
      */
     uint32_t flags;
     uint32_t _pad0;
