@@ -41,7 +41,7 @@ XEN_CPUFEATURE(DE, 0 * 32 + 2)       /*A  debugging extensions (I/O breakpoints)
 XEN_CPUFEATURE(PSE, 0 * 32 + 3)      /*S  4 MiB pages */
 XEN_CPUFEATURE(TSC, 0 * 32 + 4)      /*A  time-stamp counter */
 XEN_CPUFEATURE(MSR, 0 * 32 + 5)      /*A  rdmsr, wrmsr */
-XEN_CPUFEATURE(PAE, 0 * 32 + 6)      /*A  physical address extension */
+XEN_CPUFEATURE(PAE, 0 * 32 + 6)      /*A  physical addresses above 32 bits (PAE) */
 XEN_CPUFEATURE(MCE, 0 * 32 + 7)      /*A  machine-check exception */
 XEN_CPUFEATURE(CX8, 0 * 32 + 8)      /*A  cmpxchg8b */
 XEN_CPUFEATURE(APIC, 0 * 32 + 9)     /*!A local APIC */
@@ -50,7 +50,7 @@ XEN_CPUFEATURE(MTRR, 0 * 32 + 12)    /*S  memory type range registers */
 XEN_CPUFEATURE(PGE, 0 * 32 + 13)     /*S  global pages */
 XEN_CPUFEATURE(MCA, 0 * 32 + 14)     /*A  machine-check architecture */
 XEN_CPUFEATURE(CMOV, 0 * 32 + 15)    /*A  cmov, fcmov */
-XEN_CPUFEATURE(PAT, 0 * 32 + 16)     /*A  page attribute table */
+XEN_CPUFEATURE(PAT, 0 * 32 + 16)     /*A  memory types by page (page attribute table) */
 XEN_CPUFEATURE(PSE36, 0 * 32 + 17)   /*S  4 MiB pages with 36-bit addresses */
 XEN_CPUFEATURE(CLFLUSH, 0 * 32 + 19) /*A  clflush */
 XEN_CPUFEATURE(DS, 0 * 32 + 21)      /*   debug store */
@@ -59,10 +59,10 @@ XEN_CPUFEATURE(MMX, 0 * 32 + 23)     /*A  MMX */
 XEN_CPUFEATURE(FXSR, 0 * 32 + 24)    /*A  fxsave, fxrstor */
 XEN_CPUFEATURE(SSE, 0 * 32 + 25)     /*A  SSE */
 XEN_CPUFEATURE(SSE2, 0 * 32 + 26)    /*A  SSE2 */
-XEN_CPUFEATURE(SS, 0 * 32 + 27)      /*A  self snoop */
+XEN_CPUFEATURE(SS, 0 * 32 + 27)      /*A  self snoop: snoops its own cache */
 XEN_CPUFEATURE(HTT, 0 * 32 + 28)     /*!A several logical processors per package */
 XEN_CPUFEATURE(TM1, 0 * 32 + 29)     /*   thermal monitor */
-XEN_CPUFEATURE(PBE, 0 * 32 + 31)     /*   pending break enable */
+XEN_CPUFEATURE(PBE, 0 * 32 + 31)     /*   pending break enable: a pending break wakes */
 
 /* Intel, CPUID 1.ecx: word 1 */
 XEN_CPUFEATURE(SSE3, 1 * 32 + 0)          /*A  SSE3 */
@@ -80,8 +80,8 @@ XEN_CPUFEATURE(FMA, 1 * 32 + 12)          /*A  fused multiply-add with 3 operand
 XEN_CPUFEATURE(CX16, 1 * 32 + 13)         /*A  cmpxchg16b */
 XEN_CPUFEATURE(XTPR, 1 * 32 + 14)         /*   can disable task priority messages */
 XEN_CPUFEATURE(PDCM, 1 * 32 + 15)         /*   performance capabilities MSR */
-XEN_CPUFEATURE(PCID, 1 * 32 + 17)         /*H  process-context identifiers in the TLB */
-XEN_CPUFEATURE(DCA, 1 * 32 + 18)          /*   direct cache access by devices */
+XEN_CPUFEATURE(PCID, 1 * 32 + 17)         /*H  process-context identifiers (TLB tags) */
+XEN_CPUFEATURE(DCA, 1 * 32 + 18)          /*   direct cache access (prefetch for device DMA) */
 XEN_CPUFEATURE(SSE4_1, 1 * 32 + 19)       /*A  SSE4.1 */
 XEN_CPUFEATURE(SSE4_2, 1 * 32 + 20)       /*A  SSE4.2 */
 XEN_CPUFEATURE(X2APIC, 1 * 32 + 21)       /*!S x2APIC: local APIC accessed by MSRs */
@@ -127,7 +127,7 @@ XEN_CPUFEATURE(FMA4, 3 * 32 + 16)         /*A  fused multiply-add with 4 operand
 XEN_CPUFEATURE(NODEID_MSR, 3 * 32 + 19)   /*   node identifier MSR */
 XEN_CPUFEATURE(TBM, 3 * 32 + 21)          /*A  trailing bit manipulation */
 XEN_CPUFEATURE(TOPOEXT, 3 * 32 + 22)      /*   topology extensions (CPUID leaves) */
-XEN_CPUFEATURE(DBEXT, 3 * 32 + 26)        /*A  data breakpoint extensions (address masks) */
+XEN_CPUFEATURE(DBEXT, 3 * 32 + 26)        /*A  address masks for breakpoints */
 XEN_CPUFEATURE(MONITORX, 3 * 32 + 29)     /*   monitorx, mwaitx */
 XEN_CPUFEATURE(ADDR_MSK_EXT, 3 * 32 + 30) /*A  breakpoint address masks of 32 bits */
 
@@ -136,7 +136,7 @@ XEN_CPUFEATURE(XSAVEOPT, 4 * 32 + 0) /*A  xsaveopt */
 XEN_CPUFEATURE(XSAVEC, 4 * 32 + 1)   /*A  xsavec */
 XEN_CPUFEATURE(XGETBV1, 4 * 32 + 2)  /*A  xgetbv with index 1 */
 XEN_CPUFEATURE(XSAVES, 4 * 32 + 3)   /*S  xsaves, xrstors */
-XEN_CPUFEATURE(XFD, 4 * 32 + 4)      /*   extended feature disable */
+XEN_CPUFEATURE(XFD, 4 * 32 + 4)      /*   extended feature disable (states on demand) */
 
 /* Intel, CPUID 7:0.ebx: word 5 */
 XEN_CPUFEATURE(FSGSBASE, 5 * 32 + 0)      /*A  rdfsbase, wrfsbase, rdgsbase, wrgsbase */
@@ -199,7 +199,7 @@ XEN_CPUFEATURE(PKS, 6 * 32 + 31)              /*H  protection keys of kernel pag
 
 /* AMD, CPUID 0x80000007.edx: word 7 */
 XEN_CPUFEATURE(HW_PSTATE, 7 * 32 + 7) /*   P-states controlled by MSRs */
-XEN_CPUFEATURE(ITSC, 7 * 32 + 8)      /*a  TSC with a constant rate */
+XEN_CPUFEATURE(ITSC, 7 * 32 + 8)      /*a  TSC with a constant rate (invariant TSC) */
 XEN_CPUFEATURE(CPB, 7 * 32 + 9)       /*   core performance boost */
 XEN_CPUFEATURE(EFRO, 7 * 32 + 10)     /*   APERF and MPERF can be read but not written */
 
@@ -208,8 +208,8 @@ XEN_CPUFEATURE(CLZERO, 8 * 32 + 0)           /*A  clzero */
 XEN_CPUFEATURE(RSTR_FP_ERR_PTRS, 8 * 32 + 2) /*A  x87 error pointers are always saved */
 XEN_CPUFEATURE(WBNOINVD, 8 * 32 + 9)         /*   wbnoinvd */
 XEN_CPUFEATURE(IBPB, 8 * 32 + 12)            /*A  indirect branch prediction barrier */
-XEN_CPUFEATURE(IBRS, 8 * 32 + 14)            /*S  indirect branch restricted speculation */
-XEN_CPUFEATURE(AMD_STIBP, 8 * 32 + 15)       /*S  single thread indirect branch predictors */
+XEN_CPUFEATURE(IBRS, 8 * 32 + 14)            /*S  restricts indirect branch prediction */
+XEN_CPUFEATURE(AMD_STIBP, 8 * 32 + 15)       /*S  indirect branch predictors per thread */
 XEN_CPUFEATURE(IBRS_ALWAYS, 8 * 32 + 16)     /*S  IBRS is best left enabled */
 XEN_CPUFEATURE(STIBP_ALWAYS, 8 * 32 + 17)    /*S  STIBP is best left enabled */
 XEN_CPUFEATURE(IBRS_FAST, 8 * 32 + 18)       /*S  IBRS costs less than software mitigations */
@@ -219,7 +219,7 @@ XEN_CPUFEATURE(AMD_PPIN, 8 * 32 + 23)        /*   protected processor inventory 
 XEN_CPUFEATURE(AMD_SSBD, 8 * 32 + 24)        /*S  speculative store bypass disable */
 XEN_CPUFEATURE(VIRT_SSBD, 8 * 32 + 25)       /*!  store bypass disable by a virtual MSR */
 XEN_CPUFEATURE(SSB_NO, 8 * 32 + 26)          /*A  not vulnerable to speculative store bypass */
-XEN_CPUFEATURE(CPPC, 8 * 32 + 27)            /*   collaborative processor performance control */
+XEN_CPUFEATURE(CPPC, 8 * 32 + 27)            /*   collaborative performance control, by hints */
 XEN_CPUFEATURE(PSFD, 8 * 32 + 28)            /*S  predictive store forwarding disable */
 XEN_CPUFEATURE(BTC_NO, 8 * 32 + 29)          /*A  not vulnerable to branch type confusion */
 XEN_CPUFEATURE(IBPB_RET, 8 * 32 + 30)        /*A  IBPB also clears return predictions */
@@ -240,14 +240,14 @@ XEN_CPUFEATURE(HYBRID, 9 * 32 + 15)             /*   hybrid processor (cores of 
 XEN_CPUFEATURE(TSXLDTRK, 9 * 32 + 16)           /*a  xsusldtrk, xresldtrk */
 XEN_CPUFEATURE(PCONFIG, 9 * 32 + 18)            /*   pconfig */
 XEN_CPUFEATURE(ARCH_LBR, 9 * 32 + 19)           /*   architectural last branch records */
-XEN_CPUFEATURE(CET_IBT, 9 * 32 + 20)            /*   indirect branch tracking */
+XEN_CPUFEATURE(CET_IBT, 9 * 32 + 20)            /*   indirect branch tracking (marked targets) */
 XEN_CPUFEATURE(AMX_BF16, 9 * 32 + 22)           /*   AMX, bfloat16 */
 XEN_CPUFEATURE(AVX512_FP16, 9 * 32 + 23)        /*A  AVX-512, half precision */
 XEN_CPUFEATURE(AMX_TILE, 9 * 32 + 24)           /*   AMX, tile registers */
 XEN_CPUFEATURE(AMX_INT8, 9 * 32 + 25)           /*   AMX, 8-bit integers */
 XEN_CPUFEATURE(IBRSB, 9 * 32 + 26)              /*A  IBRS and IBPB */
-XEN_CPUFEATURE(STIBP, 9 * 32 + 27)              /*A  single thread indirect branch predictors */
-XEN_CPUFEATURE(L1D_FLUSH, 9 * 32 + 28)          /*S  L1 data cache flush MSR */
+XEN_CPUFEATURE(STIBP, 9 * 32 + 27)              /*A  indirect branch predictors per thread */
+XEN_CPUFEATURE(L1D_FLUSH, 9 * 32 + 28)          /*S  MSR that flushes the L1 data cache */
 XEN_CPUFEATURE(ARCH_CAPS, 9 * 32 + 29)          /*!A MSR 0x10a: words 16 and 17 */
 XEN_CPUFEATURE(CORE_CAPS, 9 * 32 + 30)          /*   core capabilities MSR */
 XEN_CPUFEATURE(SSBD, 9 * 32 + 31)               /*A  speculative store bypass disable */
@@ -258,19 +258,19 @@ XEN_CPUFEATURE(SM3, 10 * 32 + 1)           /*A  SM3 hash */
 XEN_CPUFEATURE(SM4, 10 * 32 + 2)           /*A  SM4 cipher */
 XEN_CPUFEATURE(AVX_VNNI, 10 * 32 + 4)      /*A  VNNI in VEX encoding */
 XEN_CPUFEATURE(AVX512_BF16, 10 * 32 + 5)   /*A  AVX-512, bfloat16 */
-XEN_CPUFEATURE(LASS, 10 * 32 + 6)          /*s  linear address space separation */
+XEN_CPUFEATURE(LASS, 10 * 32 + 6)          /*s  separates user and kernel linear addresses */
 XEN_CPUFEATURE(CMPCCXADD, 10 * 32 + 7)     /*a  compare and add */
 XEN_CPUFEATURE(ARCH_PERF_MON, 10 * 32 + 8) /*   architectural performance monitoring, leaf 0x23 */
 XEN_CPUFEATURE(FZRM, 10 * 32 + 10)         /*A  fast zero-length rep movsb */
 XEN_CPUFEATURE(FSRS, 10 * 32 + 11)         /*A  fast short rep stosb */
 XEN_CPUFEATURE(FSRCS, 10 * 32 + 12)        /*A  fast short rep cmpsb, scasb */
-XEN_CPUFEATURE(FRED, 10 * 32 + 17)         /*   flexible return and event delivery */
+XEN_CPUFEATURE(FRED, 10 * 32 + 17)         /*   event delivery by FRED */
 XEN_CPUFEATURE(LKGS, 10 * 32 + 18)         /*   lkgs */
 XEN_CPUFEATURE(WRMSRNS, 10 * 32 + 19)      /*S  wrmsrns */
 XEN_CPUFEATURE(NMI_SRC, 10 * 32 + 20)      /*   NMI source reporting */
 XEN_CPUFEATURE(AMX_FP16, 10 * 32 + 21)     /*   AMX, half precision */
 XEN_CPUFEATURE(AVX_IFMA, 10 * 32 + 23)     /*A  IFMA in VEX encoding */
-XEN_CPUFEATURE(LAM, 10 * 32 + 26)          /*   linear address masking */
+XEN_CPUFEATURE(LAM, 10 * 32 + 26)          /*   linear address masking (ignores top bits) */
 XEN_CPUFEATURE(MSRLIST, 10 * 32 + 27)      /*   rdmsrlist, wrmsrlist */
 XEN_CPUFEATURE(NO_INVD, 10 * 32 + 30)      /*   software must not use invd */
 
@@ -288,21 +288,21 @@ XEN_CPUFEATURE(EPSF, 11 * 32 + 18)           /*A  enhanced predictive store forw
 XEN_CPUFEATURE(FSRSC, 11 * 32 + 19)          /*A  fast short rep scasb */
 XEN_CPUFEATURE(AMD_PREFETCHI, 11 * 32 + 20)  /*A  prefetchit0, prefetchit1 */
 XEN_CPUFEATURE(AVX512_BMM, 11 * 32 + 23)     /*a  AVX-512, bit matrix multiplication */
-XEN_CPUFEATURE(SBPB, 11 * 32 + 27)           /*A  selective branch predictor barrier */
-XEN_CPUFEATURE(IBPB_BRTYPE, 11 * 32 + 28)    /*A  IBPB also clears branch type predictions */
-XEN_CPUFEATURE(SRSO_NO, 11 * 32 + 29)        /*A  not vulnerable to return stack overflow (SRSO) */
-XEN_CPUFEATURE(SRSO_US_NO, 11 * 32 + 30)     /*A! not vulnerable to SRSO from user to kernel mode */
-XEN_CPUFEATURE(SRSO_MSR_FIX, 11 * 32 + 31)   /*   SRSO fix by an MSR */
+XEN_CPUFEATURE(SBPB, 11 * 32 + 27) /*A  selective branch predictor barrier, cheaper than IBPB */
+XEN_CPUFEATURE(IBPB_BRTYPE, 11 * 32 + 28)  /*A  IBPB also clears branch type predictions */
+XEN_CPUFEATURE(SRSO_NO, 11 * 32 + 29)      /*A  not vulnerable to return stack overflow (SRSO) */
+XEN_CPUFEATURE(SRSO_US_NO, 11 * 32 + 30)   /*A! not vulnerable to SRSO from user to kernel mode */
+XEN_CPUFEATURE(SRSO_MSR_FIX, 11 * 32 + 31) /*   SRSO fix by an MSR */
 
 /* Intel, CPUID 7:1.ebx: word 12 */
 XEN_CPUFEATURE(INTEL_PPIN, 12 * 32 + 0) /*   protected processor inventory number */
 
 /* Intel, CPUID 7:2.edx: word 13 */
 XEN_CPUFEATURE(INTEL_PSFD, 13 * 32 + 0)  /*A  predictive store forwarding disable */
-XEN_CPUFEATURE(IPRED_CTRL, 13 * 32 + 1)  /*S  indirect predictor disable */
-XEN_CPUFEATURE(RRSBA_CTRL, 13 * 32 + 2)  /*S  RRSBA disable */
-XEN_CPUFEATURE(DDP_CTRL, 13 * 32 + 3)    /*   data dependent prefetcher disable */
-XEN_CPUFEATURE(BHI_CTRL, 13 * 32 + 4)    /*S  branch history injection disable */
+XEN_CPUFEATURE(IPRED_CTRL, 13 * 32 + 1)  /*S  can disable indirect branch prediction */
+XEN_CPUFEATURE(RRSBA_CTRL, 13 * 32 + 2)  /*S  can disable RRSBA */
+XEN_CPUFEATURE(DDP_CTRL, 13 * 32 + 3)    /*   can disable the data-dependent prefetcher */
+XEN_CPUFEATURE(BHI_CTRL, 13 * 32 + 4)    /*S  can prevent branch history injection */
 XEN_CPUFEATURE(MCDT_NO, 13 * 32 + 5)     /*A  timing does not depend on MXCSR */
 XEN_CPUFEATURE(UC_LOCK_DIS, 13 * 32 + 6) /*   uncached locks can be made to fault */
 
@@ -321,7 +321,7 @@ XEN_CPUFEATURE(SLSM, 15 * 32 + 24)           /*   static lockstep mode */
 /* Intel, MSR 0x10a, low half: word 16 */
 XEN_CPUFEATURE(RDCL_NO, 16 * 32 + 0)           /*A  not vulnerable to Meltdown */
 XEN_CPUFEATURE(EIBRS, 16 * 32 + 1)             /*A  enhanced IBRS, which can stay on */
-XEN_CPUFEATURE(RSBA, 16 * 32 + 2)              /*!  RSB alternative for predicting returns */
+XEN_CPUFEATURE(RSBA, 16 * 32 + 2)              /*!  returns can use other predictors than the RSB */
 XEN_CPUFEATURE(SKIP_L1DFL, 16 * 32 + 3)        /*   VM entry needs no L1D flush */
 XEN_CPUFEATURE(INTEL_SSB_NO, 16 * 32 + 4)      /*A  not vulnerable to speculative store bypass */
 XEN_CPUFEATURE(MDS_NO, 16 * 32 + 5)            /*A  not vulnerable to data sampling (MDS) */
@@ -338,7 +338,7 @@ XEN_CPUFEATURE(PSDP_NO, 16 * 32 + 15)          /*A  not vulnerable to leaks of s
 XEN_CPUFEATURE(MCU_EXT, 16 * 32 + 16)          /*   microcode update status MSRs */
 XEN_CPUFEATURE(FB_CLEAR, 16 * 32 + 17)         /*!A| verw clears fill buffers */
 XEN_CPUFEATURE(FB_CLEAR_CTRL, 16 * 32 + 18)    /*   can disable clearing by verw */
-XEN_CPUFEATURE(RRSBA, 16 * 32 + 19)            /*!  restricted RSB alternative, by mode */
+XEN_CPUFEATURE(RRSBA, 16 * 32 + 19)            /*!  as RSBA, but restricted by mode */
 XEN_CPUFEATURE(BHI_NO, 16 * 32 + 20)           /*A  not vulnerable to branch history injection */
 XEN_CPUFEATURE(XAPIC_STATUS, 16 * 32 + 21)     /*   reports whether xAPIC mode is locked out */
 XEN_CPUFEATURE(OVRCLK_STATUS, 16 * 32 + 23)    /*   overclocking status MSR */
@@ -351,7 +351,7 @@ XEN_CPUFEATURE(IGN_UMONITOR, 16 * 32 + 29)  /*   umonitor can be made a no-op */
 XEN_CPUFEATURE(MON_UMON_MITG, 16 * 32 + 30) /*   monitor and umonitor mitigation MSR */
 
 /* Intel, MSR 0x10a, high half: word 17 (bits are numbered from word 16) */
-XEN_CPUFEATURE(PB_OPT_CTRL, 16 * 32 + 32) /*   control of the kind of IBPB */
+XEN_CPUFEATURE(PB_OPT_CTRL, 16 * 32 + 32) /*   MSR to choose the kind of IBPB */
 XEN_CPUFEATURE(ITS_NO, 16 * 32 + 62)      /*!A not vulnerable to indirect target selection */
 
 /* AMD, CPUID 0x80000021.ecx: word 18 */
