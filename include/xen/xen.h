@@ -267,11 +267,11 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 #define MMU_PT_UPDATE_NO_TRANSLATE 3
 
 /*
- * HYPERVISOR_mmuext_op(uops, count, done, foreigndom)   PV; PVH control domains may pin and unpin
- *                                                       page tables of PV domains
+ * HYPERVISOR_mmuext_op(uops, count, done, foreigndom)   PV
  *
- * Other operations on page tables, TLBs and caches. See xga_pv_mmuext_op() for the arguments and
- * errors. foreigndom is the owner of the frames.
+ * Other operations on page tables, TLBs and caches. PVH control domains have the hypercall too, to
+ * pin and unpin page tables of PV domains. See xga_pv_mmuext_op() for the arguments and errors.
+ * foreigndom is the owner of the frames.
  *
  *   PIN_Ln_TABLE, UNPIN_TABLE   mfn: the frame becomes a page table of level n, or is unpinned
  *   NEW_BASEPTR                 mfn: the page table to load

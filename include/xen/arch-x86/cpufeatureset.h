@@ -264,7 +264,7 @@ XEN_CPUFEATURE(ARCH_PERF_MON, 10 * 32 + 8) /*   architectural performance monito
 XEN_CPUFEATURE(FZRM, 10 * 32 + 10)         /*A  fast zero-length rep movsb */
 XEN_CPUFEATURE(FSRS, 10 * 32 + 11)         /*A  fast short rep stosb */
 XEN_CPUFEATURE(FSRCS, 10 * 32 + 12)        /*A  fast short rep cmpsb, scasb */
-XEN_CPUFEATURE(FRED, 10 * 32 + 17)         /*   event delivery by FRED */
+XEN_CPUFEATURE(FRED, 10 * 32 + 17)         /*   new mechanism of event delivery */
 XEN_CPUFEATURE(LKGS, 10 * 32 + 18)         /*   lkgs */
 XEN_CPUFEATURE(WRMSRNS, 10 * 32 + 19)      /*S  wrmsrns */
 XEN_CPUFEATURE(NMI_SRC, 10 * 32 + 20)      /*   NMI source reporting */
