@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What a hypercall costs a guest: instructions before and after the trap, bytes linked, compile time.
+"""What a hypercall costs a guest: instructions before and after the trap, and bytes linked.
 
 usage: scripts/bench cost [--write]    against docs/cost.md: a count that grew is a failure; --write renews it
 
@@ -9,11 +9,8 @@ and its saving of registers that the procedure-call standard makes it save, are 
 """
 import os
 import re
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
@@ -21,7 +18,7 @@ sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
 import files  # noqa: E402
 import usage  # noqa: E402
-from compilers import COMPILERS, INCLUDE, headers, offered  # noqa: E402
+from compilers import COMPILERS, INCLUDE  # noqa: E402
 from count import count, run  # noqa: E402
 
 TABLE = os.path.join(TOP, 'docs', 'cost.md')
@@ -116,33 +113,7 @@ def linked(work):
     return rows
 
 
-def compile_time(work):
-    """Seconds for a file that includes everything: ours, libxen-dev's same headers, ours with <xga/…>."""
-    gcc = COMPILERS['gcc-x86_64'][1]
-    flags = [*gcc, '-std=gnu99', '-w', '-ffreestanding', '-c', '-o', '/dev/null']
-    source = os.path.join(work, 'all.c')
-
-    def compiles(names, *more):
-        text = '#define __XEN_TOOLS__ 1\n#include <stddef.h>\n#include <stdint.h>\n#include <string.h>\n'
-        open(source, 'w').write(text + ''.join(f'#include <{n}>\n' for n in names))
-        start = time.perf_counter()
-        good = not subprocess.run([*flags, *more, source], capture_output=True).returncode
-        return time.perf_counter() - start if good else None
-
-    debian = ['-D__XEN_INTERFACE_VERSION__=0x00040e00']
-    if not os.path.exists('/usr/include/xen/xen.h'):
-        sys.exit("libxen-dev is missing: scripts/install gets it")
-    both = []
-    for name in (h for h in headers('xen') if offered(h, 'x86_64') and os.path.exists('/usr/include/' + h)):
-        if compiles([*both, name], *debian):  # not all of libxen-dev's compile alone
-            both.append(name)
-    everything = [h for h in headers('xen') + headers('xga') if offered(h, 'x86_64') and h != 'xga/layout.h']
-    runs = [(compiles(both, '-I', INCLUDE), compiles(both, *debian), compiles(everything, '-I', INCLUDE))
-            for _ in range(15)]
-    return len(both), len(everything), [statistics.median(column) for column in zip(*runs)]
-
-
-def table(rows, sizes, times):
+def table(rows, sizes):
     compilers = list(rows)
     lines = ['# What a hypercall costs', '',
              'Made by `scripts/bench cost --write`; CI runs `scripts/bench cost` and fails when a count grows.', '',
@@ -158,24 +129,13 @@ def table(rows, sizes, times):
     for form in FORMS:
         lines.append(f'| {form} | ' + ' | '.join(cell(rows[c][form]) if form in rows[c] else '-' for c in compilers) + ' |')
     lines += ['', 'Compilers:', '', *(f'- {c}: {version(c)}' for c in compilers), '',
-              'Published, `memory_op(cmd, p)`, gcc 12 and clang 14, `-O2`, read from public trees:', '',
-              '| | arm64 | arm | x86_64 HVM | x86_32 HVM | x86_64 PV |', '|---|---|---|---|---|---|',
-              "| Xen's own guest code | 3+0 | 3+0 | 3+0 | 3+0 | 6+3 |",
-              '| iPXE | 3+0, without the clobbers | 3+0 | 8+1 | 7+1 | |',
-              '| Linux, and most others | 4+1 | 4+1 | 4+1 | 4+1 | 6+3 |',
-              '| edk2 | 10+1 | | 15+3 | | |', '',
               '## Bytes linked', '', 'Code and data that the library adds to an image, GCC, `-Os`. An instance is an out-of-line copy of',
               'an inline function, `xga_sched_yield()` here: with it come those of its header and no others. A type for kCFI',
               'precedes what is out of line: 4 bytes on Arm, 16 on x86, where functions are aligned to 16.', '',
               '| | one hypercall, inline | one, out of line | the same without --gc-sections | one instance without --gc-sections '
               '| the whole archive |', '|---|---|---|---|---|---|']
     lines += [' | '.join(['| ' + arch, *(str(n) for n in numbers)]) + ' |' for arch, *numbers in sizes]
-    both, everything, (ours, theirs, full) = times
-    lines += ['', '## Time to compile', '',
-              f'One file, GCC for x86_64, medians of 15 runs in turn, relative to the {both} headers of libxen-dev that can be',
-              'included together:', '',
-              f'- the same {both} headers of this library: {ours / theirs:.2f}',
-              f'- all {everything} headers, the typed operations too: {full / theirs:.2f}', '']
+    lines.append('')
     return '\n'.join(lines)
 
 
@@ -208,7 +168,7 @@ def main():
         rows = {compiler: counts(compiler, work) for compiler in COMPILERS}
         sizes = linked(work)
         if write:
-            files.write(TABLE, table(rows, sizes, compile_time(work)))
+            files.write(TABLE, table(rows, sizes))
     bad, checked = [], 0
     table_counts, versions = known()
     for compiler, forms in rows.items():

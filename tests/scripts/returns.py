@@ -13,23 +13,24 @@ OTHERS = {  # scripts whose steps are looked at one by one: arguments
     'scripts/build': [('arm64',)],
     'scripts/guest': [()],
     'scripts/demo': [()],
-    'scripts/bench': [('cost',)],
+    'scripts/bench': [('cost',), ('compile',)],
     'scripts/remake': [(), ('--check',)],
 }
 # Steps of parts that the names of the tests' programs do not show.
 STEPS = {
     'headers': ['tests/abi/differential/run', 'tests/abi/differential/run mutants'],
     'consumer': ['scripts/build x86_64 x86_32 x86_64-pv x86_32-pv arm64 arm'],
-    'docs': ['cmake --preset host', 'cmake --build --preset host --target docs', 'tools/operations'],
-    'quick': ['tests/abi/layout/run remade strings', 'tools/operations', 'tools/abihistory --check', 'tests/library/encoding/prototypes.py',
-              'tests/abi/headers/readme.py', 'tests/abi/headers/alone.py --sample', 'scripts/build x86_64 x86_32 arm64 arm host',
-              'tests/library/objects/symbols.py build --sample'],
+    'docs': ['cmake --preset host', 'cmake --build --preset host --target docs'],
+    'remade': ['scripts/remake --check'],
+    'quick': ['scripts/remake --check', 'tests/abi/layout/run strings', 'tests/abi/headers/readme.py', 'tests/abi/headers/alone.py --sample',
+              'scripts/build host'],
 }
 REMAKE = [  # what writes; what only looks
     ('tools/xenabi/xenabi layout', 'tests/abi/layout/run remade'), ('tools/abihistory', 'tools/abihistory --check'),
     ('tools/operations --write', 'tools/operations'), ('tests/library/encoding/prototypes.py --update', 'tests/library/encoding/prototypes.py'),
     ('tests/library/encoding/wire.py --update', 'tests/library/encoding/wire.py'), ('scripts/build x86_64 x86_32 arm64 arm',) * 2,
-    ('tests/library/objects/symbols.py build --sample --update', 'tests/library/objects/symbols.py build --sample')]
+    ('tests/library/objects/symbols.py build --sample --update', 'tests/library/objects/symbols.py build --sample'),
+    ('bench/cost.py --write', 'bench/cost.py')]
 
 
 def parts():
@@ -60,7 +61,8 @@ def of_part(work, part):
 
 
 # Programs that no part calls: what does.
-ELSEWHERE = {'tests/guest/run.py': 'scripts/guest', 'tools/lib/operations.py': 'tools/operations', 'tests/guest/frames/compile-as': 'frames/versioned.py',
+ELSEWHERE = {'tests/library/encoding/wire.py': 'scripts/remake', 'tests/library/encoding/prototypes.py': 'scripts/remake',
+             'tests/guest/run.py': 'scripts/guest', 'tools/lib/operations.py': 'tools/operations', 'tests/guest/frames/compile-as': 'frames/versioned.py',
              'tests/guest/frames/versioned.py': 'tests/guest/CMakeLists.txt'}
 
 
@@ -92,6 +94,8 @@ def of_calls(work):
     for column, arguments in enumerate(([], ['--check'])):
         _, steps = tree.run('scripts/remake', *arguments)
         check(steps == [row[column] for row in REMAKE], f'scripts/remake {arguments}: {steps}')
+    _, steps = tree.run('scripts/bench', 'compile')
+    check(steps == ['bench/compile.py'], f'scripts/bench compile: {steps}')
     for arguments in (('cost',), ('cost', '--write')):
         _, steps = tree.run('scripts/bench', *arguments)
         check(steps == ['scripts/build x86_64 x86_32 arm64 arm', ' '.join(['bench/cost.py', *arguments[1:]])], f'scripts/bench {arguments}: {steps}')
@@ -132,6 +136,28 @@ def of_calls(work):
                   for name in wanted), f'scripts/guest {arguments}: a toolchain of another')
 
 
+def of_files(work):
+    """What scripts/remake writes stays when every step succeeds; otherwise each file is as it was."""
+    tree = Copy(os.path.join(work, 'files'), ['scripts/remake'])
+    made = 'include/xga/layout.h', 'docs/cost.md', 'tests/library/encoding/wire.txt', 'abi/symbols-0.1.0'
+    for name in made:
+        write(os.path.join(tree.path, name), 'old')
+    write(os.path.join(tree.path, 'tools', 'abihistory'), '#!/bin/sh\n' + ''.join(f'echo new >{name}\n' for name in (*made, 'abi/symbols-9.0.0')))
+
+    def now():
+        names = [*made, *(['abi/symbols-9.0.0'] if os.path.exists(os.path.join(tree.path, 'abi', 'symbols-9.0.0')) else [])]
+        return [(name, open(os.path.join(tree.path, name)).read()) for name in names]
+    was = now()
+    for fails in ('tools/operations --write', 'scripts/build x86_64 x86_32 arm64 arm', 'bench/cost.py --write'):
+        done, steps = tree.run('scripts/remake', STUB_FAILS=fails)
+        check(done.returncode == 1 and 'nothing is changed' in done.stderr and steps[-1] == fails, f'scripts/remake when {fails} fails: {done} {steps}')
+        check(now() == was, f'scripts/remake when {fails} fails: {now()}')
+    done, _ = tree.run('scripts/remake', '--check', STUB_FAILS='tools/operations')
+    check(done.returncode == 1, f'scripts/remake --check: {done}')
+    done, _ = tree.run('scripts/remake')
+    check(done.returncode == 0 and all(text == 'new\n' for _, text in now()) and len(now()) == 5, f'scripts/remake: {done} {now()}')
+
+
 def of_presets():
     """Each preset's toolchain and variables, those of what it inherits among them."""
     with open(os.path.join(TOP, 'CMakePresets.json')) as f:
@@ -161,11 +187,11 @@ def of_presets():
 
 def of_several(work):
     tree = Copy(os.path.join(work, 'check'), ['scripts/check'])
-    done, steps = tree.run('scripts/check', 'format', 'docs', 'build', STUB_FAILS='tools/operations')
-    check(done.returncode == 1 and re.search('\nfailed: docs\ntests: .*\n2 passed, 1 failed\n$', done.stdout) and
+    done, steps = tree.run('scripts/check', 'format', 'remade', 'build', STUB_FAILS='scripts/remake --check')
+    check(done.returncode == 1 and re.search('\nfailed: remade\ntests: .*\n2 passed, 1 failed\n$', done.stdout) and
           'scripts/build' in steps, f'one of three parts fails: {done.stdout}')
-    done, _ = tree.run('scripts/check', 'docs', 'build', 'quick', STUB_FAILS='tools/operations')
-    check('\nfailed: docs quick\n' in done.stdout and '\n1 passed, 2 failed\n' in done.stdout, f'two of three parts fail: {done.stdout}')
+    done, _ = tree.run('scripts/check', 'remade', 'build', 'quick', STUB_FAILS='scripts/remake --check')
+    check('\nfailed: remade quick\n' in done.stdout and '\n1 passed, 2 failed\n' in done.stdout, f'two of three parts fail: {done.stdout}')
     done, _ = tree.run('scripts/check')
     with open(os.path.join(TOP, 'scripts', 'check')) as f:
         text = f.read()
@@ -200,7 +226,7 @@ def without_sources(work):
 
 def run(work):
     steps = []
-    at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work), (without_sources, work)] +
+    at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work), (of_files, work), (without_sources, work)] +
             [(of_other, work, script, arguments) for script in OTHERS for arguments in OTHERS[script]])
     of_programs(steps)
     of_presets()

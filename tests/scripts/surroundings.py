@@ -37,7 +37,7 @@ def works(tree, what, *arguments, script='scripts/check', **options):
     """Runs it; the environment that its stubs saw."""
     seen = tree.path + '.env'
     write(seen, '')
-    done, steps = tree.run(script, *(arguments or ('docs', 'cost')), STUB_ENV=seen, **options)
+    done, steps = tree.run(script, *(arguments or ('docs', 'remade')), STUB_ENV=seen, **options)
     check(done.returncode == 0 and steps, f'{what}: exit {done.returncode}: {done.stdout[-500:]}{done.stderr[-500:]}')
     with open(seen) as f:
         return f.read(), done
@@ -213,7 +213,7 @@ def killed(work):
         check(not os.path.exists(f'/proc/{inner}'), f'{number}: a process of it goes on')
         os.remove(os.path.join(place, 'ready'))
         if number == signal.SIGKILL:  # then the next one tidies up
-            works(tree, 'after it was killed', 'cost', TMPDIR=place)
+            works(tree, 'after it was killed', 'remade', TMPDIR=place)
         check(not os.listdir(place), f'{number}: left {os.listdir(place)}')
 
 
