@@ -186,7 +186,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_machphys_mfn_list_t);
 struct xen_machphys_mapping {
     /* [out] virtual addresses of the table; v_end is exclusive */
     xen_ulong_t v_start, v_end;
-    /* [out] the last MFN that has an entry */
+    /* [out] the last MFN that the area has room for */
     xen_ulong_t max_mfn;
 };
 typedef struct xen_machphys_mapping xen_machphys_mapping_t;

@@ -24,7 +24,8 @@
  * STORE_EVTCHN, CONSOLE_PFN, CONSOLE_EVTCHN and MONITOR_RING_PFN.
  *
  * On x86, when a guest sets its own HVM_PARAM_CALLBACK_IRQ, Xen latches the guest's width (32 or 64
- * bits) to the mode of the calling vCPU. Xen crashes a guest that sets its own VM86_TSS or
+ * bits) to the mode of the calling vCPU. For a PVH domain, Xen returns 0 and ignores a
+ * HVM_PARAM_CALLBACK_IRQ that is not a vector. Xen crashes a guest that sets its own VM86_TSS or
  * VM86_TSS_SIZED to an invalid value.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
@@ -233,9 +234,10 @@ XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upc
  *            pad2 (0), the command's member of u
  *            [out] u, as the command defines
  * @return 0 on success, or the errors that the command's function lists
- * @retval -XEN_EOPNOTSUPP Xen or the processor does not support altp2m; cmd is unknown; domain is a
- *         PV domain; altp2m of the domain is off (all commands but HVMOP_altp2m_get_domain_state
- *         and HVMOP_altp2m_set_domain_state); (since 4.21) the domain was created without views
+ * @retval -XEN_EOPNOTSUPP Xen or the processor does not support altp2m, or Xen was started without
+ *         altp2m on its command line; cmd is unknown; domain is a PV domain; altp2m of the domain
+ *         is off (all commands but HVMOP_altp2m_get_domain_state and
+ *         HVMOP_altp2m_set_domain_state); (since 4.21) the domain was created without views
  * @retval -XEN_EFAULT op cannot be read or written
  * @retval -XEN_EINVAL version is another one; pad1 or pad2 is not 0; HVM_PARAM_ALTP2M is
  *         XEN_ALTP2M_disabled (HVMOP_altp2m_get_domain_state and HVMOP_altp2m_set_domain_state)

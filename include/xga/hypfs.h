@@ -59,7 +59,8 @@ XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
 /**
  * Writes the content of an entry; the effect depends on the entry.
  *
- * Xen uses only the low 32 bits of size.
+ * Xen uses only the low 32 bits of size. loglvl and guest_loglvl change also when Xen cannot parse
+ * content: to the levels before the mistake, and to warning where it finds no level.
  *
  * Callable by the control domain, on all architectures. Source: public/hypfs.h, hypfs_write_leaf()
  * in common/hypfs.c.
@@ -71,8 +72,8 @@ XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
  * @return 0 on success
  * @retval -XEN_EACCES the entry cannot be written
  * @retval -XEN_ENOSPC content is too long
- * @retval -XEN_EDOM size is not that of the number; the string of a parameter that Xen parses does
- *         not end with its only zero
+ * @retval -XEN_EDOM size is not that of the number or boolean; the string of a parameter that Xen
+ *         parses does not end with its only zero
  * @retval -XEN_EINVAL a plain string (conswitch, crash-debug-*, sched-gran) does not end with its
  *         only zero; Xen cannot parse content; path_size is above XEN_HYPFS_MAX_PATHLEN; the first
  *         zero is not the last byte of path; path does not start with /

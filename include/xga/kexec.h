@@ -56,7 +56,8 @@ XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
  * @retval -XEN_EFAULT a page to copy does not belong to the caller
  * @retval -XEN_EADDRNOTAVAIL the start_address of a crash image is not in KEXEC_RANGE_MA_CRASH
  * @retval -XEN_EBUSY a crash is in progress
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory; KEXEC_RANGE_MA_CRASH has no room for the pages that Xen
+ *         adds to a crash image
  */
 XGA_FN xga_long xga_kexec_load_v1(const struct xen_kexec_load_v1 *op)
 {
@@ -123,7 +124,8 @@ XGA_FN xga_long xga_kexec_get_range(struct xen_kexec_range *op)
  * @retval -XEN_EADDRNOTAVAIL a segment does not consist of whole pages; the entry of a crash image,
  *         or one of its segments with a buf that is not NULL, is not in KEXEC_RANGE_MA_CRASH
  * @retval -XEN_EBUSY a crash is in progress
- * @retval -XEN_ENOMEM Xen is out of memory; a segment has 0 bytes and a NULL buf
+ * @retval -XEN_ENOMEM Xen is out of memory; KEXEC_RANGE_MA_CRASH has no room for the pages that Xen
+ *         adds to a crash image; a segment has 0 bytes and a NULL buf
  */
 XGA_FN xga_long xga_kexec_load(const struct xen_kexec_load *op)
 {

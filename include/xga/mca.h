@@ -44,6 +44,7 @@ XGA_PRIVATE_ xga_long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
  *                  when there is no record; data, a struct mc_info
  * @return 0 on success
  * @retval -XEN_EINVAL flags has neither or both of XEN_MC_URGENT and XEN_MC_NONURGENT; data is NULL
+ *         and flags does not have XEN_MC_ACK
  * @retval -XEN_EFAULT data cannot be written: the record stays the oldest, and flags has
  *         XEN_MC_FETCHFAILED
  */
@@ -72,6 +73,9 @@ XGA_FN xga_long xga_mca_notifydomain(struct xen_mc *op)
  * Ask for the number first: when more processors are online than info can hold, Xen (4.17 to 4.22)
  * writes beyond the end of its own memory, and may crash.
  *
+ * mc_vendor is Linux's number (0 Intel, 2 AMD, 9 Hygon) since Xen 4.19.5, 4.20.3 and 4.21.1, and
+ * Xen's own number before (1 Intel, 2 AMD, 16 Hygon). mc_vendorid is the same in all releases.
+ *
  * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() in
  * arch/x86/cpu/mcheck/mce.c.
  *
@@ -95,6 +99,10 @@ XGA_FN xga_long xga_mca_physcpuinfo(struct xen_mc *op)
  *
  * Xen (4.17 to 4.22) does not check mcinj_count: when it is above MC_MSRINJ_MAXMSRS, Xen reads
  * beyond the end of its own copy. With mcinj_count 0, Xen does nothing and returns 0.
+ *
+ * Xen crashes when the processor refuses to write a value to a register. With
+ * MC_MSRINJ_F_INTERPOSE, Xen keeps at most 50 values for all processors together, drops those above
+ * and returns 0.
  *
  * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h,
  * x86_mc_msrinject_verify() in arch/x86/cpu/mcheck/mce.c.

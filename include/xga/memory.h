@@ -90,9 +90,9 @@ XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservat
  * x86 HVM or PVH domain when a frame holds a grant mapping, a foreign page or a device page.
  *
  * With XENMEMF_populate_on_demand, an x86 HVM or PVH domain receives the pages when it first
- * accesses the frames, which must be empty. When Xen has no memory for the physmap of such an
- * extent, it crashes the domain if extent_order is above 0. For an x86 PV domain Xen counts the
- * extents and does nothing.
+ * accesses the frames, which must be empty. When Xen cannot enter such an extent in the physmap,
+ * because it has no memory or a frame is above what the physmap can hold, it may crash the domain
+ * if extent_order is above 0. For an x86 PV domain Xen counts the extents and does nothing.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c,
@@ -431,7 +431,8 @@ XGA_FN xga_long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list
  * Callable by PV guests, on x86 PV. Source: XENMEM_machphys_mapping in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
- * @param mapping  [out] v_start, v_end: addresses; max_mfn: the last frame that has an entry
+ * @param mapping  [out] v_start, v_end: addresses; max_mfn: the last frame that the area has room
+ *                 for, which may be above the last frame that has an entry
  * @return 0 on success
  * @retval -XEN_EFAULT mapping cannot be written
  * @retval -XEN_ENOSYS the caller is an HVM or PVH domain
@@ -444,9 +445,10 @@ XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping
 /**
  * Exchanges extents of machine memory for others, of another order or below a given address.
  *
- * nr_exchanged reports how much was exchanged, also when the result is an error. A 32-bit caller
- * that receives an error gets neither the count nor the new frames of the exchanges that Xen made
- * since it last continued the call.
+ * nr_exchanged reports how much was exchanged, also when the result is an error. For a dying domain
+ * it is less than nr_extents although the result is 0. A 32-bit caller that receives an error gets
+ * neither the count nor the new frames of the exchanges that Xen made since it last continued the
+ * call.
  *
  * Callable by a PV domain for itself, a privileged domain for others, on x86. Source:
  * XENMEM_exchange in public/memory.h, memory_exchange() in common/memory.c, steal_page() in
@@ -456,7 +458,7 @@ XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping
  *                    both; extent_start: in `in` the frames to give, in `out` the gfns for the new
  *                    ones; out.mem_flags; nr_exchanged 0
  *              [out] nr_exchanged: the number of extents of `in`; out.extent_start: machine frames
- * @return 0 when every extent was exchanged
+ * @return 0 when every extent was exchanged, or the domain is dying
  * @retval -XEN_EFAULT exch or a list cannot be accessed
  * @retval -XEN_EPERM an order is above the caller's limit; the caller is not privileged over the
  *         domain
@@ -497,14 +499,14 @@ XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
  * Callable by the control domain, on x86. Source: XENMEM_machine_memory_map in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
- * @param map  [in]  nr_entries: the capacity of buffer, in entries of 20 bytes; buffer: NULL to
- *                   request the number of entries
+ * @param map  [in]  nr_entries: the capacity of buffer, in entries of 20 bytes, at least one more
+ *                   than the number of entries; buffer: NULL to request that number
  *             [out] nr_entries, buffer
  * @return 0 on success
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_ENOSYS the caller is an HVM or PVH domain (before Xen 4.19)
  * @retval -XEN_EFAULT map or its buffer cannot be accessed
- * @retval -XEN_EINVAL the buffer is too short
+ * @retval -XEN_EINVAL the buffer does not have room for one entry more than the map has
  */
 XGA_FN xga_long xga_memory_machine_memory_map(struct xen_memory_map *map)
 {
@@ -550,7 +552,7 @@ XGA_FN xga_long xga_memory_set_memory_map(const struct xen_foreign_memory_map *m
  * @retval -XEN_ESRCH the domain does not exist
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_EINVAL the domain is PV; the target is above the domain's allowance
- * @retval -XEN_ENOMEM not enough memory is free
+ * @retval -XEN_ENOMEM not enough memory is free; the pages that were found stay with the domain
  * @retval -XEN_ENOTEMPTY the domain has devices, device memory or I/O ports
  */
 XGA_FN xga_long xga_memory_set_pod_target(struct xen_pod_target *pod)
