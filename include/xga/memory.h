@@ -363,8 +363,9 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  *         server of a PV domain, a trace buffer that was not requested when the domain was created,
  *         on Arm the status frames of a grant table); Xen lacks the type (see -XEN_EOPNOTSUPP).
  *         When mapping also: the frames do not exist; the grant table has version 1 and so no
- *         status frames; Xen has no memory to grow the grant table; id is not a 16-bit number of an
- *         ioreq server; a gfn is above what the physmap can hold (x86 without EPT: -XEN_ENOENT)
+ *         status frames; Xen has no memory to grow the grant table; (Arm) the domain freed the
+ *         frame of the grant table; id is not a 16-bit number of an ioreq server; a gfn is above
+ *         what the physmap can hold (x86 without EPT: -XEN_ENOENT)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain. When
  *         mapping also: the ioreq server belongs to another domain, or has its pages at gfns (see
@@ -372,6 +373,8 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * @retval -XEN_ENOENT (mapping) the ioreq server or the vCPU does not exist; the ioreq server has
  *         no buffered ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a
  *         gfn is above what the physmap can hold
+ * @retval -XEN_EBUSY (mapping, x86 HVM or PVH caller) the domain freed the frame of the grant
+ *         table: see xga_memory_decrease_reservation()
  * @retval -XEN_EIO (mapping) a frame that is not the first of its portion cannot be mapped, for any
  *         reason
  * @retval -XEN_ENOMEM (mapping) Xen has no memory for the pages of the ioreq server or for the
@@ -748,11 +751,13 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
  * @retval -XEN_EXDEV a domain has an IOMMU
  * @retval -XEN_EBUSY a domain began to die during the call; (fork) the fork is not paused by the
  *         toolstack
- * @retval -XEN_EEXIST the page already has the type of shared pages
+ * @retval -XEN_EEXIST the page already has the type of shared pages; (fork and fork_reset, since
+ *         Xen 4.19) HVM_PARAM_ALTP2M of the parent is not XEN_ALTP2M_disabled
  * @retval -XEN_E2BIG the page has another number of references than the command allows
  * @retval -XEN_ENOENT the grant reference does not exist
  * @retval -XEN_ENXIO the grant reference does not permit access
- * @retval -XEN_EAGAIN (fork_reset, since Xen 4.18) the operation was interrupted
+ * @retval -XEN_EAGAIN (fork_reset; 4.17: -85, Xen's ERESTART) Xen is processing another call of the
+ *         toolstack
  * @retval -XEN_ENOMEM Xen has no memory
  * @retval -XEN_ENOSYS the command does not exist; (fork_reset) the domain is not a fork; Xen was
  *         built without CONFIG_MEM_SHARING
@@ -1030,14 +1035,17 @@ XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t 
  * @retval -XEN_EINVAL frame + nr_frames is 2^32 or more; nr_frames is 0 or above 0x3ffffff; the
  *         domain has no such resource, or it has no such frames; id is not a 16-bit number of an
  *         ioreq server, or not a grant table's; the grant table has version 1 and so no status
- *         frames; Xen has no memory to grow the grant table; Xen lacks the type (see
- *         -XEN_EOPNOTSUPP); a gfn is above what the physmap can hold (x86 without EPT: -XEN_ENOENT)
+ *         frames; Xen has no memory to grow the grant table; (Arm) the domain freed the frame of
+ *         the grant table; Xen lacks the type (see -XEN_EOPNOTSUPP); a gfn is above what the
+ *         physmap can hold (x86 without EPT: -XEN_ENOENT)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain; the ioreq
  *         server belongs to another domain, or has its pages at gfns
  * @retval -XEN_ENOENT the ioreq server or the vCPU does not exist; the ioreq server has no buffered
  *         ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a gfn is above
  *         what the physmap can hold
+ * @retval -XEN_EBUSY (x86 HVM or PVH caller) the domain freed the frame of the grant table: see
+ *         xga_memory_decrease_reservation()
  * @retval -XEN_EIO a frame that is not the first of its portion of 32 cannot be mapped
  * @retval -XEN_ENOMEM Xen has no memory for the pages of the ioreq server or for the caller's
  *         physmap

@@ -233,6 +233,7 @@ XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
  *         number of vCPUs; a vCPU of the fork cannot be created, or cannot take over the state of
  *         the parent's
  * @retval -XEN_EBUSY the toolstack has not paused the fork
+ * @retval -XEN_EEXIST (since Xen 4.19) HVM_PARAM_ALTP2M of the parent is not XEN_ALTP2M_disabled
  * @retval -XEN_ENOMEM Xen has no memory for the fork
  */
 XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
@@ -258,9 +259,12 @@ XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
  *         shared; (XENMEM_FORK_RESET_STATE) a vCPU cannot take over the state of the parent's
  * @retval -XEN_ENOSYS the domain is not a fork
  * @retval -XEN_EBUSY (last page) the domain began to die during the call
- * @retval -XEN_EEXIST (last page) the page already has the type of shared pages
+ * @retval -XEN_EEXIST (last page) the page already has the type of shared pages;
+ *         (XENMEM_FORK_RESET_STATE, since Xen 4.19) HVM_PARAM_ALTP2M of the parent is not
+ *         XEN_ALTP2M_disabled
  * @retval -XEN_E2BIG (last page) the page has other references
- * @retval -XEN_EAGAIN (XENMEM_FORK_RESET_STATE, since Xen 4.18) Xen was interrupted: call it again
+ * @retval -XEN_EAGAIN (XENMEM_FORK_RESET_STATE; 4.17: -85, Xen's ERESTART) Xen is processing
+ *         another call of the toolstack: call it again
  * @retval -XEN_ENOMEM Xen has no memory to restore the state
  */
 XGA_FN xga_long xga_memory_sharing_op_fork_reset(struct xen_mem_sharing_op *op)
