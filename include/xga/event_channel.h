@@ -6,7 +6,7 @@
  * Common to all functions:
  * - -XEN_ENOSYS: Xen is too old for the operation.
  * - -XEN_EPERM (SILO) from allocating an unbound port and from binding to another domain's port:
- *   the two domains differ and neither is the control domain.
+ *   the two domains differ, and neither they nor the caller are the control domain.
  * - -XEN_EACCES (FLASK) from these two, and from sending, status and reset: the security module
  *   refuses.
  * - -XEN_EFAULT after the port was allocated or bound: Xen could not write it to op. The port stays
@@ -88,8 +88,8 @@ XGA_FN xga_long xga_evtchn_bind_interdomain(struct evtchn_bind_interdomain *op)
  * @retval -XEN_EFAULT op cannot be accessed
  * @retval -XEN_EINVAL virq is out of range, or is not per vCPU and vcpu is not 0
  * @retval -XEN_ENOENT vcpu does not exist
- * @retval -XEN_EBUSY (since Xen 4.21) virq is global and another domain handles it; before 4.21 the
- *         port is bound, but not notified
+ * @retval -XEN_EBUSY (since Xen 4.21) virq is global and Xen does not raise it for the caller;
+ *         before 4.21 the port is bound, but not notified
  * @retval -XEN_EEXIST virq is already bound
  * @retval -XEN_ENOSPC all ports are in use
  * @retval -XEN_ENOMEM Xen is out of memory
@@ -200,8 +200,9 @@ XGA_FN xga_long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
 /**
  * Unmasks a port and has Xen deliver the event if it is pending.
  *
- * Any vCPU may unmask a port of another vCPU in this way: no event is lost. With the FIFO ABI, Xen
- * does nothing and returns 0 when the port has no event word yet.
+ * Any vCPU may unmask a port of another vCPU in this way: no event is lost. Xen does nothing and
+ * returns 0 when the port is not in use or belongs to Xen, and, with the FIFO ABI, when the port
+ * has no event word yet.
  *
  * Callable by any domain, on all architectures. Source: EVTCHNOP_unmask in public/event_channel.h,
  * evtchn_unmask() in common/event_channel.c.
@@ -249,7 +250,8 @@ XGA_FN xga_long xga_evtchn_reset(const struct evtchn_reset *op)
  * lost: Xen raises them when xga_evtchn_expand_array() adds the words of their ports, and raises
  * them again after every later switch during the domain's life. Masks are not carried over: the
  * mask bits are those found in the page of event words. From the switch on, Xen drops the events of
- * a vCPU that has no control block.
+ * a vCPU that has no control block, except that it keeps those of ports that have no event word yet
+ * pending until xga_evtchn_expand_array() adds the word.
  *
  * Callable by any domain, on all architectures. Source: EVTCHNOP_init_control in
  * public/event_channel.h, evtchn_fifo_init_control() in common/event_fifo.c.
@@ -258,7 +260,8 @@ XGA_FN xga_long xga_evtchn_reset(const struct evtchn_reset *op)
  *                  block, which must not cross the end of the page; vcpu
  *            [out] link_bits
  * @return 0 on success
- * @retval -XEN_EFAULT op cannot be accessed
+ * @retval -XEN_EFAULT op cannot be read; link_bits cannot be written: the vCPU has its control
+ *         block
  * @retval -XEN_ENOENT vcpu does not exist
  * @retval -XEN_EINVAL offset is not a multiple of 8 or too large; vcpu has a control block;
  *         control_gfn has no writable RAM
@@ -489,7 +492,7 @@ XGA_FN xga_long xga_evtchn_bind_remote_port(domid_t remote_dom, evtchn_port_t re
  * @return 0 on success
  * @retval -XEN_EINVAL virq is out of range, or is not per vCPU and vcpu is not 0
  * @retval -XEN_ENOENT vcpu does not exist
- * @retval -XEN_EBUSY (since Xen 4.21) virq is global and another domain handles it
+ * @retval -XEN_EBUSY (since Xen 4.21) virq is global and Xen does not raise it for the caller
  * @retval -XEN_EEXIST virq is already bound
  * @retval -XEN_ENOSPC all ports are in use
  * @retval -XEN_ENOMEM Xen is out of memory

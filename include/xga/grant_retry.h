@@ -69,9 +69,10 @@ XGA_PRIVATE_ xga_long xga_gnttab_retry_(unsigned int cmd, void *ops, xga_ulong s
 /**
  * Maps granted pages and retries elements with GNTST_eagain until the caller's policy gives up.
  *
- * Whatever the result is, each status tells the state of its element: GNTST_okay is mapped and has
- * a handle, GNTST_eagain is not mapped, any other status is not mapped and not worth a retry. See
- * xga_gnttab_map_grant_ref(). An error ends the function at once.
+ * Each status tells the state of its element: GNTST_okay is mapped and has a handle, GNTST_eagain
+ * is not mapped, any other status is not mapped and not worth a retry. An error ends the function
+ * at once. The statuses are correct then, too, with one exception: an element that Xen could read
+ * but not write may be mapped although its status is GNTST_eagain. See xga_gnttab_map_grant_ref().
  *
  * Callable by any domain, on all architectures. Source: GNTTABOP_map_grant_ref in
  * public/grant_table.h, map_grant_ref() in common/grant_table.c.
@@ -97,9 +98,10 @@ XGA_FN xga_long xga_gnttab_map_retry(struct gnttab_map_grant_ref *ops, unsigned 
 /**
  * Copies between pages and retries elements with GNTST_eagain until the caller's policy gives up.
  *
- * Whatever the result is, each status tells the state of its element: GNTST_okay is copied,
- * GNTST_eagain is not copied, any other status is not copied and not worth a retry. See
- * xga_gnttab_copy(). An error ends the function at once.
+ * Each status tells the state of its element: GNTST_okay is copied, GNTST_eagain is not copied, any
+ * other status is not copied and not worth a retry. An error ends the function at once. The
+ * statuses are correct then, too, with one exception: an element that Xen could read but not write
+ * may be copied although its status is GNTST_eagain. See xga_gnttab_copy().
  *
  * Callable by any domain, on all architectures. Source: GNTTABOP_copy in public/grant_table.h,
  * gnttab_copy_one() in common/grant_table.c.

@@ -33,7 +33,8 @@
  * becomes inaccessible but remains allocated to the guest, and unmapping leaves a hole in the
  * physmap: choose a frame without RAM. Xen crashes an x86 HVM or PVH guest whose host_addr already
  * holds a grant mapping, a foreign page or a device page. Granting a page to oneself and mapping it
- * moves the page there on x86 HVM and PVH.
+ * moves the page there on x86 HVM and PVH. Before 4.18, Xen on 32-bit Arm ignores bits 32 and above
+ * of host_addr, here and when it unmaps.
  *
  * host_addr is a virtual address for x86 PV guests, or the machine address of a page-table entry
  * with GNTMAP_contains_pte. Only x86 PV guests can map for devices (GNTMAP_device_map).
@@ -86,7 +87,7 @@ XGA_FN xga_long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsig
  *               - GNTST_permission_denied: refused by the security module (FLASK)
  *               - GNTST_bad_dev_addr: dev_bus_addr is not the address of the page
  *               - GNTST_general_error: another page, or on x86 nothing, is mapped at host_addr; the
- *                 IOMMU cannot unmap the page
+ *                 IOMMU cannot unmap the page (the mapping and the handle are removed)
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed
@@ -203,6 +204,7 @@ XGA_FN xga_long xga_gnttab_query_size(struct gnttab_query_size *op)
  *               - GNTST_permission_denied: refused by the security module (FLASK)
  *               - GNTST_general_error: another page, or on x86 nothing, is mapped at host_addr;
  *                 new_addr is not allowed or cannot be unmapped; the IOMMU cannot unmap the page
+ *                 (the mapping is replaced and the handle removed)
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed
@@ -371,7 +373,8 @@ XGA_FN xga_long xga_gnttab_swap_grant_ref(struct gnttab_swap_grant_ref *ops, uns
  * @retval -XEN_EINVAL count is above 0x7fffffff; offset, length or op is out of range (op may not
  *         have GNTTAB_CACHE_SOURCE_GREF); the page does not exist, or belongs to another domain and
  *         the caller has not mapped it by a grant
- * @retval -XEN_EPERM no domain owns the page
+ * @retval -XEN_EPERM no domain with a grant table owns the page: it is free, or belongs to Xen or
+ *         to DOMID_IO (static shared memory on Arm)
  * @retval -XEN_EOPNOTSUPP (x86 PV before Xen 4.21) op is GNTTAB_CACHE_INVAL alone
  * @retval -XEN_ENOSYS the caller is an x86 HVM or PVH domain, or since Xen 4.21 an x86 PV domain
  */

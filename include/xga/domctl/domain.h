@@ -743,7 +743,8 @@ XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
  *            [out] evtchn: the domain's port, for console_domid to bind to
  * @return 0 on success
  * @retval -XEN_EINVAL pad is not 0; cmd is unknown; the domain has a serial port already, or is
- *         dying; its SPI is taken; gfn is not RAM of the domain
+ *         dying; its SPI is taken, or is above the domain's number of SPIs; gfn is not RAM of the
+ *         domain
  * @retval -XEN_EPERM also when the domain has run; (FLASK) console_domid does not exist; (FLASK,
  *         before 4.18.5 and 4.19.2) the policy does not allow unknown operations, of which FLASK
  *         takes this to be one

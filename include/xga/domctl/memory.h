@@ -163,7 +163,8 @@ XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
 }
 
 /**
- * Compares the memory tables of a domain with each other and counts the mistakes.
+ * Compares the memory tables of a domain with each other and counts the mistakes: none for a PV
+ * domain, which Xen does not check.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_audit_p2m in public/domctl.h,
  * audit_p2m() in arch/x86/mm/p2m.c.
@@ -197,7 +198,6 @@ XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
  * @param op  [in] domain; u.set_broken_page_p2m.pfn: the gfn
  * @return 0 on success
  * @retval -XEN_EINVAL the domain is a PV domain, or the gfn is not RAM
- * @retval -XEN_EBUSY the gfn changed meanwhile
  * @retval -XEN_ENOMEM Xen has no memory to split a larger page
  * @retval -XEN_EPERM also when, with FLASK, the policy does not allow unknown operations, of which
  *         FLASK takes this to be one
@@ -218,7 +218,8 @@ XGA_LOCAL_FN xga_long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
  * @param op  [in] domain; u.psr_cmt_op.cmd: XEN_DOMCTL_PSR_CMT_OP_*
  *            [out] u.psr_cmt_op.data: for QUERY_RMID, the domain's RMID, 0 for none
  * @return 0 on success
- * @retval -XEN_ENODEV the machine does not support it, or it was not enabled on Xen's command line
+ * @retval -XEN_ENODEV the machine does not support it; it was not enabled on Xen's command line;
+ *         (since 4.20) Xen was built without CONFIG_X86_PSR
  * @retval -XEN_ENOSYS cmd is unknown
  * @retval -XEN_EEXIST (ATTACH) the domain has an RMID already
  * @retval -XEN_EOVERFLOW (ATTACH) all RMIDs are taken
@@ -239,7 +240,7 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.psr_alloc: cmd: XEN_DOMCTL_PSR_SET_* or _GET_*; target: the socket;
  *            data: for SET
- *            [out] u.psr_alloc.data: for GET, also on errors
+ *            [out] u.psr_alloc.data: for GET; on errors Xen writes a value without meaning
  * @return 0 on success
  * @retval -XEN_EOPNOTSUPP cmd is unknown, or Xen was built without CONFIG_X86_PSR
  * @retval -XEN_ENODEV Xen was started without psr=cat, cdp or mba

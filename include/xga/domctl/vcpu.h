@@ -39,7 +39,8 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  * the vCPU down, and it stays down until its registers are set again.
  *
  * x86: xga_domctl_sethvmcontext() suits a vCPU of an HVM or PVH domain better. A 32-bit PV domain
- * has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 set r8 to r15 to 0.
+ * has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 set r8 to r15 to 0. An error may
+ * leave some of the registers set, -XEN_EOPNOTSUPP the general ones and the FPU's.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvcpucontext in
  * public/domctl.h, do_domctl() in common/domctl.c, arch_set_info_guest() in arch/x86/domain.c,
@@ -101,7 +102,8 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
 /**
  * Sets the processors on which a vCPU may run (hard), and those on which it preferably runs (soft).
  *
- * Xen writes back the maps that are in effect: without processors outside the CPU pool.
+ * Xen writes back the maps that are in effect: without processors outside the CPU pool. When it
+ * cannot set the soft map, it undoes the hard one, whose bitmap it has already written.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvcpuaffinity in
  * public/domctl.h, vcpu_affinity_domctl() in common/sched/core.c.
