@@ -34,8 +34,7 @@
  * @param count    [in] number of entries
  * @return 0 when Xen has processed all entries
  * @retval -XEN_EFAULT an entry cannot be read, or its result cannot be written: Xen has executed
- *         the entries before it, and also the entry whose result cannot be written; (x86 PV) an
- *         entry lies where the guest can have no memory: Xen has executed none
+ *         the entries before it, and also the entry whose result cannot be written
  */
 XGA_FN xga_long xga_multicall(struct multicall_entry *entries, unsigned int count)
 {
