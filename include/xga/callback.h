@@ -44,6 +44,9 @@ XGA_FN xga_long xga_callback_register(const struct callback_register *op)
 /**
  * Unregisters the NMI entry of the calling vCPU; later NMIs are lost.
  *
+ * Exception: while shared_info has the reason of an NMI of the machine, registering an entry on
+ * vCPU 0 delivers one.
+ *
  * Callable by any domain, on x86 PV. Source: CALLBACKOP_unregister in public/callback.h,
  * do_callback_op() and compat_callback_op() in arch/x86/pv/callback.c.
  *

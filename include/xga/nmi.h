@@ -44,6 +44,9 @@ XGA_FN xga_long xga_nmi_register_callback(const struct xennmi_callback *op)
 /**
  * Unregisters the NMI entry of the calling vCPU; later NMIs are lost.
  *
+ * Exception: while shared_info has the reason of an NMI of the machine, registering an entry on
+ * vCPU 0 delivers one.
+ *
  * Callable by any domain, on x86 PV. Source: XENNMI_unregister_callback in public/nmi.h,
  * do_nmi_op() in arch/x86/pv/callback.c.
  *
