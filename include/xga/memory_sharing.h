@@ -57,20 +57,21 @@ XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op
 /**
  * Makes the page under a grant reference shareable.
  *
- * The page must have exactly three references besides its own; xga_memory_sharing_op_nominate_gfn()
- * allows no other reference.
+ * A page that is not shareable yet must have exactly three references besides its own;
+ * xga_memory_sharing_op_nominate_gfn() allows no other reference.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_nominate_gref in public/memory.h, nominate_page() in arch/x86/mm/mem_sharing.c,
  * mem_sharing_gref_to_gfn() in common/grant_table.c.
  *
  * @param op  [in]  domain; u.nominate.u.grant_ref
- *            [out] u.nominate.handle
+ *            [out] u.nominate.handle, also of a page that is already shareable
  * @return 0 on success
  * @retval -XEN_ENOENT the grant reference does not exist
  * @retval -XEN_ENXIO the grant reference does not permit access
  * @retval -XEN_EINVAL the gfn has no page, or a page that cannot be shared: it is not plain RAM,
- *         has another type in use, or differs between altp2m views
+ *         has another type in use, or differs between altp2m views; Xen was built without
+ *         CONFIG_GRANT_TABLE
  * @retval -XEN_EBUSY the domain began to die during the call
  * @retval -XEN_EEXIST the page already has the type of shared pages
  * @retval -XEN_E2BIG the number of other references is not three
@@ -96,7 +97,8 @@ XGA_FN xga_long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *o
  *         identifies the page: nominate it again
  * @retval XENMEM_SHARING_OP_C_HANDLE_INVALID (-9, not an XEN_E*) client_handle no longer identifies
  *         the page: nominate it again
- * @retval -XEN_EINVAL the client does not share
+ * @retval -XEN_EINVAL the client does not share; a gfn is a grant reference and Xen was built
+ *         without CONFIG_GRANT_TABLE
  * @retval -XEN_ENOENT a grant reference does not exist
  * @retval -XEN_ENXIO a grant reference does not permit access
  */
