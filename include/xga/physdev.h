@@ -190,7 +190,9 @@ XGA_FN xga_long xga_physdev_apic_read(struct physdev_apic *op)
  * Writes the lower half of an entry of an I/O APIC of the machine: routes a line to a PIRQ.
  *
  * Xen chooses the vector and the destination. Xen returns 0 without writing when reg is another
- * register, and when Xen or a domain already uses the line.
+ * register, and when Xen or a domain already uses the line. When the PIRQ belongs to another line,
+ * or the line has another PIRQ, Xen writes the entry, maps no PIRQ and returns 0. Xen (4.17 to
+ * 4.22) does not check reg, and crashes on a number far out of range with the mask bit set.
  *
  * Callable by the control domain, on x86 PV. Source: public/physdev.h, ioapic_guest_write() in
  * arch/x86/io_apic.c.
@@ -264,7 +266,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  *
  * When the requested PIRQ belongs to another interrupt, Xen returns 0 and maps nothing. Xen writes
  * the whole structure, also after an error, except with MAP_PIRQ_TYPE_MULTI_MSI and a nonzero
- * table_base, and (since 4.19) with -XEN_ESRCH.
+ * table_base, and (since 4.19) with -XEN_ESRCH. MAP_PIRQ_TYPE_MSI_SEG becomes MAP_PIRQ_TYPE_MSI,
+ * for which Xen ignores the segment: set type again before another call.
  *
  * x86 PV domains have the operation, and since Xen 4.20 all HVM and PVH domains; before, only HVM
  * domains with PIRQs.
@@ -278,8 +281,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  *
  * @param op  [in] domid; type (MAP_PIRQ_TYPE_*); index: the line's number, for one MSI -1 or the
  *            machine's IRQ; pirq: the PIRQ requested, negative for any;
- *            MSI: bus (the segment in bits 16 to 31), devfn, entry_nr (MULTI_MSI: the number of
- *            interrupts, 1 to 32), table_base (nonzero for MSI-X)
+ *            MSI: bus (MSI_SEG, MULTI_MSI: the segment in bits 16 to 31), devfn, entry_nr
+ *            (MULTI_MSI: the number of interrupts, 1 to 32), table_base (nonzero for MSI-X)
  *            [out] pirq; MULTI_MSI: entry_nr, the number mapped
  * @return 0 on success, or when nothing was mapped as described above
  * @retval -XEN_ESRCH domid does not exist
@@ -291,8 +294,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * @retval -XEN_EEXIST the interrupt has another PIRQ, or is an MSI of the device already
  * @retval -XEN_EBUSY the interrupt is in other use, or its PIRQ is being unmapped
  * @retval -XEN_ENOSPC no PIRQ is free; (MULTI_MSI) no row of entry_nr PIRQs is free, and entry_nr
- *         then is the size of a free row or 1, or no IRQ or vector is free after the first; (AMD
- *         IOMMU) the interrupt remapping table is full
+ *         then is the size of a free row or 1 (0 if it was 1), or no IRQ or vector is free after
+ *         the first; (AMD IOMMU) the interrupt remapping table is full
  * @retval -XEN_EFAULT op cannot be accessed; (Intel IOMMU) the interrupt remapping table is full
  * @retval -XEN_ENODEV the domain does not own the PCI device, or the device has no such MSI
  * @retval -XEN_ENXIO (MSI-X) memory decoding of the device is off, or its table has no address
