@@ -417,7 +417,7 @@ DEFINE_XEN_GUEST_HANDLE(xenpf_getidletime_t);
 /* Values of type. */
 #define XEN_PM_CX   0
 #define XEN_PM_PX   1
-#define XEN_PM_TX   2 /* -XEN_ENOSYS or -XEN_EINVAL */
+#define XEN_PM_TX   2 /* -XEN_ENOSYS */
 #define XEN_PM_PDC  3 /* _PDC bits, [in] and [out]: Xen sets and clears bits */
 #define XEN_PM_CPPC 4 /* since 4.21 */
 

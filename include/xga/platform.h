@@ -131,8 +131,10 @@ XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
  * @retval -XEN_EINVAL Xen cannot load microcode into this processor; data is malformed; (before
  *         4.17.5 and 4.18.3) the microcode is not newer and Xen has loaded none yet
  * @retval -XEN_EFAULT op or data cannot be read
- * @retval -XEN_ENOENT data contains no microcode for this processor; (before 4.17.5 and 4.18.3) the
- *         microcode is not newer and Xen has loaded some
+ * @retval -XEN_ENOENT data contains no microcode for this processor; (AMD, since 4.17.6, 4.18.5,
+ *         4.19.3, 4.20.1 and 4.21, unless ucode=no-digest-check is on Xen's command line) Xen does
+ *         not have its digest; (before 4.17.5 and 4.18.3) the microcode is not newer and Xen has
+ *         loaded some
  * @retval -XEN_EEXIST (since 4.17.5, 4.18.3 and 4.19) the microcode is not newer
  * @retval -XEN_EIO a processor did not accept the microcode
  * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
@@ -182,7 +184,8 @@ XGA_FN xga_long xga_platform_get_cpu_version(struct xen_platform_op *op)
 /**
  * Calls a runtime service of EFI.
  *
- * 0 means that Xen made the call: EFI's result is in status.
+ * 0 means that Xen made the call: EFI's result is in status. For query_variable_info with
+ * XEN_EFI_VARINFO_BOOT_SNAPSHOT, Xen makes no call: the result is that of a call at boot.
  *
  * Callable by the control domain, on x86. Source: public/platform.h, efi_runtime_call() in
  * common/efi/runtime.c.
@@ -190,7 +193,7 @@ XGA_FN xga_long xga_platform_get_cpu_version(struct xen_platform_op *op)
  * @param op  [in] u.efi_runtime_call: function (XEN_EFI_*); misc: the function's flags; u: its
  *            arguments
  *            [out] u.efi_runtime_call: status (an EFI_STATUS); misc; u
- * @return 0 when EFI was called
+ * @return 0 when status has the result
  * @retval -XEN_ENOSYS EFI did not start Xen; function is unknown, or one of those on capsules,
  *         which Xen does not pass on
  * @retval -XEN_EOPNOTSUPP EFI's runtime services cannot be used; (query_variable_info without
@@ -305,6 +308,9 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
 /**
  * Gives Xen the ACPI data of a processor's power states.
  *
+ * Since Xen 4.19.3, 4.20.1 and 4.21, Xen reads the list of states of XEN_PM_PX once for each
+ * processor and ignores later lists.
+ *
  * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
  * arch/x86/platform_hypercall.c.
  *
@@ -315,10 +321,10 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
  *         when Xen's driver does not use such states, XEN_PM_CX when Xen uses other states;
  *         XEN_PM_PX and XEN_PM_CPPC: also the error of Xen's frequency driver
  * @retval -XEN_EINVAL type is unknown (XEN_PM_CPPC before 4.21); (XEN_PM_PX, XEN_PM_CPPC,
- *         XEN_PM_CX) id is unknown; (XEN_PM_PX, XEN_PM_CPPC) the values are invalid; (XEN_PM_TX)
- *         Xen uses such states; (XEN_PM_PDC) the revision is unknown, there are no words, or the
- *         processor is not online
- * @retval -XEN_ENOSYS (XEN_PM_PX before 4.21, XEN_PM_CX, XEN_PM_TX) Xen does not use such states
+ *         XEN_PM_CX) id is unknown; (XEN_PM_PX, XEN_PM_CPPC) the values are invalid; (XEN_PM_PDC)
+ *         the revision is unknown, there are no words, or the processor is not online
+ * @retval -XEN_ENOSYS (XEN_PM_PX before 4.21, XEN_PM_CX) Xen does not use such states; (XEN_PM_TX)
+ *         always: Xen uses none
  * @retval -XEN_EFAULT op cannot be accessed; (XEN_PM_PX, XEN_PM_CX) the states cannot be read;
  *         (XEN_PM_PDC) the words cannot be accessed
  * @retval -XEN_ENOMEM (XEN_PM_PX, XEN_PM_CPPC, XEN_PM_CX) Xen has no memory
@@ -354,13 +360,13 @@ XGA_FN xga_long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  * arch/x86/smp.c.
  *
  * @param op  [in] u.cpu_ol.cpuid: the processor
- * @return 0 on success, and when the processor is online already
+ * @return 0 on success, and when the processor is online already; for a sibling thread that Xen
+ *         keeps offline but cannot stop again: the error of xga_platform_cpu_offline()
  * @retval -XEN_EINVAL there is no such processor; Xen cannot send it interrupts; Xen's clock source
  *         is the TSC; the processor's virtualization features cannot be used as on the first one
  * @retval -XEN_EPERM the caller is not the control domain; the processor is a sibling thread and
  *         Xen keeps sibling threads offline
- * @retval -XEN_EBUSY (since 4.20) the processor was stopped just before; the processor is a sibling
- *         thread that cannot be stopped again
+ * @retval -XEN_EBUSY (since 4.20) the processor was stopped just before
  * @retval -XEN_EIO the processor does not start
  * @retval -XEN_ENXIO the processor lacks a feature of the first processor
  * @retval -XEN_ENOMEM Xen has no memory
@@ -443,6 +449,8 @@ XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
  *            [out] (XEN_CORE_PARKING_GET) u.core_parking.idle_nums
  * @return 0 on success; XEN_CORE_PARKING_SET: also an error of xga_platform_cpu_offline() or
  *         xga_platform_cpu_online() for one processor, after the processors before it were changed
+ * @retval -XEN_EEXIST (XEN_CORE_PARKING_SET) a processor that Xen keeps idle was started by another
+ *         operation, such as xga_platform_cpu_online(): stop it first
  * @retval -XEN_EINVAL type is unknown; (XEN_CORE_PARKING_SET) Xen cannot park processors
  * @retval -XEN_ENOMEM (XEN_CORE_PARKING_SET) Xen has no memory
  */
@@ -452,7 +460,10 @@ XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)
 }
 
 /**
- * Reads and writes MSRs of a processor, one after the other without interruption.
+ * Reads and writes MSRs of a processor, one after the other.
+ *
+ * No vCPU runs on the processor in between, but it may handle interrupts when the caller runs on
+ * it: only a read of the TSC right after another read is atomic with that read.
  *
  * The result is a count: when it is below nr_entries, the first entry that was not done has the
  * reason in u.ret. A read of the TSC returns Xen's system time instead, in nanoseconds, plus a
@@ -509,6 +520,8 @@ XGA_FN xga_long xga_platform_get_symbol(struct xen_platform_op *op)
  *
  * @param op  [out] u.dom0_console: all 0 when Xen has no video mode
  * @return the size of u.dom0_console in bytes, above 0
+ * @retval -XEN_EPERM the caller is not the control domain; (4.18.0 to 4.18.2, FLASK, unless its
+ *         policy allows unknown operations) any caller
  * @retval -XEN_ENODEV (since 4.22) Xen was built without CONFIG_VIDEO
  * @retval -XEN_ENOSYS Xen is older than 4.18; (before 4.22) Xen was built without CONFIG_VIDEO
  */
@@ -527,6 +540,8 @@ XGA_FN xga_long xga_platform_get_dom0_console(struct xen_platform_op *op)
  *            [out] u.ucode_revision: signature: eax of CPUID leaf 1; pf: Intel's platform flags;
  *            revision; all 0 when Xen has not read them from the processor
  * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain; (FLASK, unless its policy allows unknown
+ *         operations) any caller
  * @retval -XEN_ENOENT the processor is not online
  * @retval -XEN_EBUSY a processor is being started or stopped
  */
@@ -543,11 +558,14 @@ XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
  *
  * @param op  [in] u.microcode2: flags: XENPF_UCODE_FORCE or 0; data; length: in bytes
  * @return 0 on success
+ * @retval -XEN_EPERM the caller is not the control domain; (FLASK, unless its policy allows unknown
+ *         operations) any caller
  * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_MICROCODE_LOADING
  * @retval -XEN_EINVAL flags has other bits set; Xen cannot load microcode into this processor; data
  *         is malformed
  * @retval -XEN_EFAULT op or data cannot be read
- * @retval -XEN_ENOENT data contains no microcode for this processor
+ * @retval -XEN_ENOENT data contains no microcode for this processor; (AMD, since 4.20.1 and 4.21,
+ *         unless ucode=no-digest-check is on Xen's command line) Xen does not have its digest
  * @retval -XEN_EEXIST without XENPF_UCODE_FORCE: the microcode is not newer
  * @retval -XEN_EIO a processor did not accept the microcode
  * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
