@@ -83,8 +83,9 @@ XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *
  * Sends one message, gathered from several pieces, as a whole or not at all.
  *
  * The message goes to the ring that the receiver has for this sender on that port, otherwise to the
- * one for XEN_ARGO_DOMID_ANY. Xen returns errors to 64-bit guests as positive 32-bit numbers. This
- * function makes them negative; xga_multicall_int_result() does so for an entry of a batch.
+ * one for XEN_ARGO_DOMID_ANY. Xen returns some errors to 64-bit guests as positive 32-bit numbers,
+ * for instance -XEN_EAGAIN. This function makes them negative; xga_multicall_int_result() does so
+ * for an entry of a batch.
  *
  * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_sendv in public/argo.h, sendv()
  * in common/argo.c.
@@ -126,11 +127,12 @@ XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
  *
  * @param data  [in]  nent: at most 256; data[]: ring (aport, domain_id), space_required in bytes;
  *                    NULL to query nothing
- *              [out] data[]: flags: XEN_ARGO_RING_*, 0 when the ring does not exist or the security
- *                    module forbids sending to its domain; max_message_size in bytes, when the ring
- *                    exists
- * @return 0 on success. After an error, the entries before the failing one are answered
- * @retval -XEN_EACCES nent is above 256
+ *              [out] data[]: flags: XEN_ARGO_RING_*, 0 when the ring does not exist;
+ *                    max_message_size in bytes, when the ring exists
+ * @return 0 on success. After an error, the entries before the failing one are answered, that one
+ *         and those after it are not changed
+ * @retval -XEN_EPERM (SILO) the caller may not send to the domain of an entry
+ * @retval -XEN_EACCES nent is above 256; (FLASK) the caller may not send to the domain of an entry
  * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_argo_notify(struct xen_argo_ring_data *data)
