@@ -37,8 +37,9 @@ XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
  * a helper.
  *
  * XEN_VM_EVENT_GET_VERSION also accepts DOMID_INVALID, and since 4.17.7, 4.18.6, 4.19.6, 4.20.4 and
- * 4.21.2 any domain may call it. Before these releases, any other op with DOMID_INVALID crashes
- * Xen. For a dying domain, every other op does nothing and returns 0.
+ * 4.21.2 any domain may call it. For a dying domain, every other op does nothing and returns 0.
+ *
+ * Before 4.17.7, 4.18.5, 4.19.3 and 4.20.1, any other op with DOMID_INVALID crashes Xen.
  *
  * On x86, XEN_VM_EVENT_ENABLE of the monitor ring of a PV domain crashes Xen, in all releases.
  *
