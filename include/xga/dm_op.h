@@ -563,6 +563,8 @@ XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 /**
  * Raises or lowers a shared peripheral interrupt of the guest.
  *
+ * The guest needs vCPUs: raising an interrupt of a guest without vCPUs crashes Xen (4.17 to 4.22).
+ *
  * Callable by the device model of the domain, and the control domain, on Arm. Source:
  * XEN_DMOP_set_irq_level in public/hvm/dm_op.h, dm_op() in arch/arm/dm.c.
  *

@@ -152,6 +152,9 @@ XGA_LOCAL_FN xga_long xga_domctl_memory_mapping(struct xen_domctl *op)
 /**
  * Maps physical I/O ports into an HVM domain and permits their use, or unmaps and denies them.
  *
+ * Xen identifies a mapping by first_mport: to map it again replaces first_gport and nr_ports, and
+ * unmapping removes all of it. Unmapping what is not mapped denies the ports and is not an error.
+ *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DOMCTL_ioport_mapping in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c.
  *
@@ -179,6 +182,9 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
  * already is not an error: PT_IRQ_TYPE_MSI updates gvec and gflags, PT_IRQ_TYPE_PCI binds another
  * line. On Arm, the interrupt is an SPI, and the domain receives it under the same number.
  *
+ * The domain needs vCPUs, see xga_domctl_max_vcpus(): binding an interrupt to a domain without
+ * vCPUs crashes Xen (4.17 to 4.22).
+ *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DOMCTL_bind_pt_irq in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
  * arch/arm/domctl.c, pt_irq_create_bind() in drivers/passthrough/x86/hvm.c.
@@ -200,8 +206,9 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
  *         irq-max-guests= domains share it already, or irq_type is MSI and the PIRQ is bound as
  *         another type; (Arm) the domain has no such interrupt line or uses it, Xen or another
  *         domain uses the interrupt, or (before 4.19) the domain has run
- * @retval -XEN_ENODEV (x86, MSI, where the IOMMU posts interrupts, since 4.18.5, 4.19.2 and 4.20.1)
- *         the PIRQ is not an MSI
+ * @retval -XEN_ENODEV (x86, MSI with a gtable) the domain was never assigned a device that has
+ *         MSI-X; (x86, MSI, where the IOMMU posts interrupts, since 4.18.5, 4.19.2 and 4.20.1) the
+ *         PIRQ is not an MSI
  * @retval -XEN_EIO (Arm) the interrupt is not configured
  */
 XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
@@ -214,8 +221,9 @@ XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 /**
  * Ends the delivery of a physical interrupt to a domain.
  *
- * On Arm, this succeeds only when the domain is dying. On x86, the result is 0 also when the domain
- * has no IOMMU, and when the domain is the hardware domain and the interrupt is not bound.
+ * On Arm, this succeeds only when the domain is dying, and crashes Xen when the domain has no vCPUs
+ * (4.17 to 4.22). On x86, the result is 0 also when the domain has no IOMMU, and when the domain is
+ * the hardware domain and the interrupt is not bound.
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DOMCTL_unbind_pt_irq in public/domctl.h, arch_do_domctl() in arch/x86/domctl.c,
@@ -246,6 +254,10 @@ XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  *
  * When a PCI device with phantom functions can neither be assigned as a whole nor be released
  * again, Xen marks it as broken and crashes the domain (since 4.17.4 and 4.18.1).
+ *
+ * Since 4.19, a PVH hardware domain that keeps the device because of -XEN_EBUSY (MSI-X) or an error
+ * of the IOMMU's driver has lost its virtual PCI: Xen then passes the hardware domain's accesses to
+ * the configuration space on to the device.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_assign_device in
  * public/domctl.h, iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
@@ -324,7 +336,8 @@ XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
  * @param op  [in] domain, or DOMID_IO; u.assign_device: dev, XEN_DOMCTL_DEV_*; flags, 0;
  *                 u.pci.machine_sbdf, or u.dt: path without a terminating 0, size
  * @return 0 on success, or an error of the IOMMU's driver, or (since 4.19) of the virtual PCI of a
- *         PVH hardware domain, which then has the device but cannot configure it
+ *         PVH hardware domain, which then has the device without virtual PCI: Xen passes its
+ *         accesses to the configuration space on to the device
  * @retval -XEN_EOPNOTSUPP the domain has no IOMMU
  * @retval -XEN_ENOSYS Xen was built without CONFIG_HAS_PASSTHROUGH
  * @retval -XEN_EINVAL domain is the caller (for a device tree node only where Xen was built with
