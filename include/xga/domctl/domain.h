@@ -375,7 +375,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
  * @retval -XEN_EINVAL sched_id is not the pool's scheduler; cmd is unknown, or is putvcpuinfo or
  *         getvcpuinfo and the scheduler is Credit or Credit2; (putinfo) a value is out of range
  *         (Credit2 has set the weight when it refuses the cap); (RTDS, putvcpuinfo and getvcpuinfo)
- *         a vCPU does not exist, or a value is out of range
+ *         a vCPU does not exist, or a value is out of range: the vCPUs before it are processed
  * @retval -XEN_EFAULT (RTDS, putvcpuinfo and getvcpuinfo) u.v.vcpus cannot be accessed
  */
 XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
@@ -599,6 +599,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
  *         has another length (or -XEN_ENODATA, by its type); a value in a record is invalid
  * @retval -XEN_ENODATA HEADER or END is missing; a record has another length (or -XEN_EINVAL, by
  *         its type)
+ * @retval -XEN_EPERM also when a VMCE_VCPU record is too long (or, before 4.19, cut off)
  * @retval -XEN_ENODEV a record is of a device that the domain does not have
  * @retval -XEN_ENOENT a record is of a third PIC
  * @retval -XEN_EOPNOTSUPP a value in a record is invalid, by the record's type
