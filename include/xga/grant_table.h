@@ -155,7 +155,8 @@ XGA_FN xga_long xga_gnttab_setup_table(struct gnttab_setup_table *op)
  *               - GNTST_bad_copy_arg: the bytes cross the end of a page
  *               - GNTST_eagain: (x86) a page is paged out, or Xen has no memory to unshare it
  *               - GNTST_general_error: a reference does not grant this access, or not to these
- *                 bytes, to the caller, or is in use too often; the destination cannot be written
+ *                 bytes, to the caller; a reference is in use too often, or was changed while it is
+ *                 in use; the destination cannot be written
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed
