@@ -289,7 +289,8 @@ XGA_FN xga_long xga_memory_add_to_physmap_batch(const struct xen_add_to_physmap_
  * @retval -XEN_EACCES domid is a PV domain
  * @retval -XEN_EPERM the caller is not privileged over the domain
  * @retval -XEN_ENOENT gpfn has no page; gpfn holds a device page, or a grant mapping of another
- *         domain's page (x86 since Xen 4.18.5 and 4.19.2: any grant mapping)
+ *         domain's page (x86 since Xen 4.18.5, 4.19.2 and 4.20.1: any grant mapping; Xen 4.19.0,
+ *         4.19.1 and 4.20.0 remove grant mappings)
  * @retval -XEN_EILSEQ the page at gpfn changed during the call
  * @retval -XEN_ENOMEM Xen has no memory to split a large mapping; (Arm) the domain is dying
  */
@@ -825,7 +826,8 @@ XGA_FN xga_long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_
  * @return 0 on success
  * @retval -XEN_EACCES the caller is a PV domain
  * @retval -XEN_ENOENT gfn has no page; gfn holds a device page, or a grant mapping of another
- *         domain's page (x86 since Xen 4.18.5 and 4.19.2: any grant mapping)
+ *         domain's page (x86 since Xen 4.18.5, 4.19.2 and 4.20.1: any grant mapping; Xen 4.19.0,
+ *         4.19.1 and 4.20.0 remove grant mappings)
  * @retval -XEN_EILSEQ the page at gfn changed during the call
  * @retval -XEN_ENOMEM Xen has no memory to split a large mapping
  */
