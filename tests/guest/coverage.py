@@ -13,53 +13,11 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
-import golden  # noqa: E402
-
-# A command inside a command: the guest notes it under a number of its own (record.c).
-NESTED = {(12, 20): 56, (12, 21): 57, (12, 22): 58, (34, 25): 59}
-WITHOUT_COMMAND = {0, 1, 2, 3, 4, 5, 8, 9, 10, 13, 14, 15, 22, 23, 25}
-INSIDE = {7, 26, 27, 35, 36, 48}  # the command lies at the start of the first argument's operand
+import hypercalls  # noqa: E402
 
 
 def arch_of(env):
     return env.build.split('/')[0].removesuffix('-pv')
-
-
-def key(line):
-    """(number, command) of a golden line; None where it is not one operation."""
-    found = re.match(r'(\w+): (\d+)\((.*?)\)(?:$|, )', line)
-    if not found:
-        return None
-    number, words = int(found[2]), found[3]
-    if number in WITHOUT_COMMAND:
-        return number, 0
-    if number == 41:
-        inside = re.search(r'\{0:(\d+)', words)
-        return (number, int(inside[1])) if inside else None
-    if number in INSIDE:
-        inside = re.match(r'\w+(?:\[\d+\])?\{0:(\d+)', words)
-        return (number, int(inside[1])) if inside else (number, 0) if number == 26 else None
-    first = re.match(r'(\d+)', words)
-    if not first:
-        return None
-    command = int(first[1])
-    if (number, command) in NESTED:
-        offset = 4 if number == 34 else 0
-        inside = re.search(rf'[{{ ]{offset}:(\d+)', words)
-        nested = int(inside[1]) if inside else 0
-        if number == 34 and not nested:
-            return None
-        return NESTED[number, command], nested & 0xff if number == 12 else nested
-    return number, command
-
-
-def operations(arch):
-    """{(number, command): the first function that has it}"""
-    found = {}
-    for line, arches in golden.read(os.path.join(TOP, 'tests', 'library', 'encoding', 'wire.txt')).items():
-        if arch in arches and key(line):
-            found.setdefault(key(line), line.split(':')[0])
-    return found
 
 
 def rows(name, columns):
@@ -89,10 +47,10 @@ class Coverage:
         self.releases = {}
 
     def add(self, env, did, done, xen):
-        """did, done: {(number, command)} of the hypercalls that the guest made in this environment, and of those
+        """did, done: {(family, command)} of the hypercalls that the guest made in this environment, and of those
         that Xen answered with success at least once; xen: its release, "4.17"."""
         self.releases[env.name] = int(xen.split('.')[1]) if xen else 0
-        for pair, name in operations(arch_of(env)).items():
+        for pair, name in hypercalls.operations(arch_of(env)).items():
             (self.succeeded if pair in done else self.refused).add(name)
             row = next((r for r in self.rows if matches(env.name, r[0]) and matches(name, r[1])), None)
             if pair in did:

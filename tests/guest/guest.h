@@ -103,9 +103,16 @@ void guest_after_latch(void);
 void guest_crashed(const char *what, ...) __attribute__((noreturn, format(printf, 1, 2)));
 void guest_shutdown(unsigned int reason) __attribute__((noreturn));
 
-/* Prints which hypercalls were made; record/xga/hypercall.h has each one noted. */
-unsigned char *record_call(unsigned long number, long a1, long a2, long a3);
-long record_answer(unsigned char *note, long answer);
+/*
+ * The guest is compiled with -DXGA_TRAP=record_trap, the library's seam for tests: each hypercall of
+ * its files is noted and then passed to unrecorded_trap(), which makes it. Files that begin with
+ * #undef XGA_TRAP, and those of frames/, trap into Xen themselves, and nothing notes it.
+ */
+xga_long record_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
+                     xga_long a4, xga_long a5);
+xga_long unrecorded_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2,
+                         xga_long a3, xga_long a4, xga_long a5);
+/* Prints what was noted. */
 void record_print(void);
 
 /* ---- checks --------------------------------------------------------------------------------- */

@@ -35,7 +35,7 @@ class Result:
         self.env, self.passed, self.failed, self.skipped = env, [], [], []
         self.lines, self.said, self.problem, self.seconds = [], [], None, 0.0
         self.xen = ''
-        self.did, self.done = set(), set()  # (hypercall, command): made; answered with success at least once
+        self.did, self.done = set(), set()  # (family, command): made; answered with success at least once
 
     def read(self, line):
         self.lines.append(line)
@@ -51,8 +51,8 @@ class Result:
         elif kind == 'say':
             self.said.append(rest)
         elif kind in ('did', 'done'):
-            number, *commands = map(int, rest.split())
-            (self.did if kind == 'did' else self.done).update((number, command) for command in commands)
+            family, *commands = rest.split()
+            (self.did if kind == 'did' else self.done).update((family, int(command)) for command in commands)
         elif kind == 'crash':
             self.problem = 'crashed: ' + rest
             return True

@@ -24,8 +24,7 @@ import usage  # noqa: E402
 CC = ['gcc', '-std=gnu99', '-g', '-w', '-fno-pie', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64']
 INCLUDE = ['-I', os.path.join(TOP, 'include')]
 USER = [*INCLUDE, '-DXGA_TRAP=xga_standin_trap']
-# What the guest records is found before the library's own.
-CHECK = ['-I', os.path.join(GUEST, 'record'), *USER, '-I', GUEST, '-I', os.path.join(GUEST, 'arch', 'standin')]
+CHECK = [*INCLUDE, '-DXGA_TRAP=record_trap', '-I', GUEST, '-I', os.path.join(GUEST, 'arch', 'standin')]
 
 # notices: what must fail: a check on the stand-in (guest:NAME), one of its own tests (tests/standin), or any of a file's.
 # Those of arch/arm, and those that test_arm.c is to notice, are run on Arm.
@@ -316,12 +315,14 @@ class Bench:
     library = sources.of('x86')
     tests = glob.glob(HERE + '/test_*.c')
     checks = [s for s in glob.glob(GUEST + '/*.c') + glob.glob(GUEST + '/checks/*.c') + glob.glob(GUEST + '/arch/standin/*.c')
-              if not s.endswith(('/libc.c', '/trampolines.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'relay')]
+              if not s.endswith(('/libc.c', '/trampolines.c', 'guest/trap.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'relay')]
 
     def __init__(self, work):
         self.work = work
         os.mkdir(work)
-        jobs = [(s, INCLUDE) for s in self.library] + [(s, USER) for s in [*self.tests, HERE + '/domains.c']] + [(s, CHECK) for s in self.checks]
+        with open(os.path.join(work, 'hypercalls.h'), 'w') as f:
+            subprocess.run([os.path.join(TOP, 'tools', 'lib', 'hypercalls.py'), 'x86_64'], stdout=f, check=True)
+        jobs = [(s, INCLUDE) for s in self.library] + [(s, USER) for s in [*self.tests, HERE + '/domains.c']] + [(s, [*CHECK, '-I', work]) for s in self.checks]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             said = list(pool.map(lambda job: self.compile_one(job[0], job[0], *job[1]), jobs))
         if any(said):

@@ -8,12 +8,12 @@ import collections
 import functools
 import os
 import re
-import sys
 
 import architectures
 import facts
 import files
 import golden
+import usage
 
 ENCODED = os.path.join(golden.TOP, 'tests', 'library', 'encoding', 'wire.txt')
 
@@ -154,12 +154,15 @@ def operations(arch):
 
 
 def main():
-    if len(sys.argv) != 2 or sys.argv[1] not in architectures.NAMES:
-        files.fail(f'usage: hypercalls.py {"|".join(architectures.NAMES)}', 2)
-    print('/* Made by tools/lib/hypercalls.py from abi/xen.facts: name, hypercall, within, argument, offset, size, commands. */')
-    for place in places(sys.argv[1]):
+    asked = usage.words(__doc__, architectures.NAMES, 'architecture')
+    if len(asked) != 1:
+        files.fail('which architecture? ' + ', '.join(architectures.NAMES), 2)
+    found = places(asked[0])
+    print('/* Made by tools/lib/hypercalls.py from abi/xen.facts. */')
+    print(f'#define COMMANDS {sum(place.commands[-1] + 1 for place in found)}')
+    for place in found:
         within = -1 if place.within is None else place.within
-        print(f'HYPERCALL({place.name}, {place.hypercall}, {within}, {place.argument}, {place.offset}, {place.size}, {place.commands[-1] + 1})')
+        print(f'{{"{place.name}", {place.hypercall}, {within}, {place.argument}, {place.offset}, {place.size}, {place.commands[-1] + 1}}},')
 
 
 if __name__ == '__main__':

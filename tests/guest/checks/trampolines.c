@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The archive's out-of-line trampolines, against the inline trap. */
+#undef XGA_TRAP
 #include "support.h"
 
 #include <xen/hypfs.h>

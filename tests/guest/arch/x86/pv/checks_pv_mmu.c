@@ -4,7 +4,6 @@
 #include "checks/support.h"
 #include "tables.h"
 
-#include <xga/call.h>
 #include <xga/memory.h>
 #include <xga/pv.h>
 
@@ -380,48 +379,5 @@ CHECK(pv_mmu_update_of_device_memory)
     expect_equal(xga_pv_mmu_update(&req, 1, NULL, DOMID_IO), -XEN_EPERM);
     req.val = own(one, PTE_FLAGS);
     expect_equal(xga_pv_mmu_update(&req, 1, NULL, DOMID_IO), -XEN_EBUSY);
-    tear_down();
-}
-
-/* The archive's calls take what Xen takes: fewer arguments where a register holds 64 bits. */
-CHECK(pv_trampolines)
-{
-    struct mmu_update req;
-    unsigned int done = 77;
-    uint64_t entry;
-    long rc;
-
-    set_up();
-    entry = own(one, PTE_FLAGS);
-#if defined(__x86_64__)
-    rc = xga_call_update_va_mapping((long)window, (long)entry, UVMF_INVLPG);
-#else
-    rc = xga_call_update_va_mapping((long)window, (long)entry, (long)(entry >> 32), UVMF_INVLPG);
-#endif
-    expect_equal(rc, 0);
-    expect(filled(window, ONE));
-    entry = own(other, PTE_FLAGS);
-#if defined(__x86_64__)
-    rc = xga_call_update_va_mapping_otherdomain((long)window, (long)entry, UVMF_INVLPG, DOMID_SELF);
-#else
-    rc = xga_call_update_va_mapping_otherdomain((long)window, (long)entry, (long)(entry >> 32),
-                                                UVMF_INVLPG, DOMID_SELF);
-#endif
-    expect_equal(rc, 0);
-    expect(filled(window, OTHER));
-    req.ptr = leaf_at(window);
-    req.val = own(one, PTE_FLAGS);
-    expect_equal(xga_call_mmu_update((long)&req, 1, (long)&done, DOMID_SELF), 0);
-    expect_equal(done, 1);
-    expect_equal(xga_pv_invlpg_local(va(window)), 0);
-    expect(filled(window, ONE));
-    entry = own(one, 0x100);
-#if defined(__x86_64__)
-    rc = xga_call_update_descriptor((long)entry, 0x00cff2345678ffff);
-#else
-    rc = xga_call_update_descriptor((long)entry, (long)(entry >> 32), 0x5678ffff, 0x00cff234);
-#endif
-    expect_equal(rc, 0);
-    expect_equal(((const uint64_t *)(const void *)one)[0x100 / 8], 0x00cff2345678ffffll);
     tear_down();
 }
