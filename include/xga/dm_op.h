@@ -399,8 +399,16 @@ XGA_FN xga_long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
  * The vCPU must be able to take the event at that time. Xen drops it without an error when another
  * event of the vCPU is then pending.
  *
+ * On AMD, Xen injects XEN_DMOP_EVENT_ext_int and _nmi as exceptions. The processor refuses vector 2
+ * and vectors above 31 as exceptions, and Xen crashes the guest: use xga_dm_inject_msi() instead.
+ *
+ * error_code must have a value of 16 bits for XEN_DMOP_EVENT_hw_exc with a vector that has an error
+ * code, and be ~0 for all other events. Xen does not check this: a debug build crashes otherwise,
+ * also on vector 14 with another type than XEN_DMOP_EVENT_hw_exc or _sw_int.
+ *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
- * XEN_DMOP_inject_event in public/hvm/dm_op.h, inject_event() in arch/x86/hvm/dm.c.
+ * XEN_DMOP_inject_event in public/hvm/dm_op.h, inject_event() in arch/x86/hvm/dm.c,
+ * hvm_inject_event() in arch/x86/hvm/hvm.c, svm_inject_event() in arch/x86/hvm/svm/svm.c.
  *
  * @param domid  [in] the guest's domid
  * @param op     [in] in u.inject_event: vcpuid, vector, type (XEN_DMOP_EVENT_*), insn_len (bytes),

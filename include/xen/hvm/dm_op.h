@@ -214,11 +214,7 @@ struct xen_dm_op_inject_event {
     uint8_t pad0;
     uint32_t error_code; /* [in] error code, or ~0 for none */
     uint32_t pad1;
-    /*
-     * [in] For a page fault, the faulting address; for a debug exception, the bits that DR6 shall
-     * show.
-     */
-    uint64_aligned_t cr2;
+    uint64_aligned_t cr2; /* [in] for a page fault, the faulting address; ignored otherwise */
 };
 typedef struct xen_dm_op_inject_event xen_dm_op_inject_event_t;
 
