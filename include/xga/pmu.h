@@ -7,8 +7,8 @@
  *
  * Common to all functions:
  * - -XEN_EOPNOTSUPP: the caller is an HVM or PVH domain with a local APIC, which uses the
- *   processor's own registers; or Xen was started without `vpmu`, or cannot use the counters of
- *   this processor
+ *   processor's own registers; or Xen was started without `vpmu`, or with `watchdog`, or cannot use
+ *   the counters of this processor
  * - -XEN_EFAULT: params cannot be read, or cannot be written where it has an [out]
  * - -XEN_EACCES: the security module (FLASK) refuses
  */

@@ -67,10 +67,11 @@ XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
  * Sleeps until one of several ports is pending, a time is reached, or an unmasked event can be
  * delivered.
  *
- * 0 does not say which of the three happened: check the ports. With one port, only that port ends
+ * 0 does not say what ended the sleep: check the ports. With one port, an event for that port ends
  * the sleep; with several ports or none, an event for any port of the domain does, masked or not.
- * Mask the ports: otherwise the upcall handler consumes their events. Xen does not check the ports
- * when an unmasked event can be delivered already.
+ * An event for any unmasked port bound to the calling vCPU may end it as well, even while the vCPU
+ * masks upcalls. Mask the ports: otherwise the upcall handler consumes their events. Xen does not
+ * check the ports when an unmasked event can be delivered already.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_poll in public/sched.h, do_poll()
  * in common/sched/core.c, evtchn_check_pollers() in common/event_channel.c.

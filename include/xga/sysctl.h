@@ -9,8 +9,9 @@
  * Define __XEN_TOOLS__ before including this header.
  *
  * Each function stores cmd and interface_version in *op, and nothing else. The caller fills in u,
- * the structure of the operation. Xen changes only what a function lists as [out], and writes it
- * only when the result is 0, unless the function's text states otherwise.
+ * the structure of the operation. Xen changes only what a function lists as [out]. It writes *op
+ * only when the result is 0, unless the function's text states otherwise; with an error, it may
+ * have written part of a buffer that u refers to.
  *
  * Common to all functions: only the control domain may call them. One interface version covers
  * several layouts: 4.17 to 4.20 share one, 4.21 and 4.22 share another. Xen checks for these errors
@@ -18,7 +19,8 @@
  *
  * - -XEN_EFAULT: op cannot be read (or, at the end, cannot be written back)
  * - -XEN_EACCES: the interface version is not the running Xen's
- * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses)
+ * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses, unless it has
+ *   no permission for the operation: see xga_sysctl_dt_overlay())
  * - -XEN_ENOSYS: this Xen lacks the operation, or (since 4.21) was built without CONFIG_SYSCTL;
  *   then it is the only error
  */
@@ -262,9 +264,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  *
  * cpu is for ONLINE and OFFLINE. SMT_ENABLE and SMT_DISABLE may be interrupted: call the function
  * again after -XEN_EBUSY, unless Xen schedules whole cores. They also return every error of ONLINE
- * and OFFLINE for one of the threads, except -XEN_EEXIST. ONLINE of a second thread while second
- * threads are disabled starts the thread and takes it offline again: when that fails, the result is
- * OFFLINE's error instead of -XEN_EPERM.
+ * and OFFLINE for one of the threads, except -XEN_EEXIST: whether second threads are disabled has
+ * then changed nevertheless, and so have the threads before this one. ONLINE of a second thread
+ * while second threads are disabled starts the thread and takes it offline again: when that fails,
+ * the result is OFFLINE's error instead of -XEN_EPERM.
  *
  * Callable by the control domain, on x86. Source: XEN_SYSCTL_cpu_hotplug in public/sysctl.h,
  * arch_do_sysctl() in arch/x86/sysctl.c.
@@ -363,7 +366,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_pm_op(struct xen_sysctl *op)
  * Before 4.21, Xen returns sysctl_page_online's errors to 64-bit guests as positive 32-bit numbers;
  * this function returns them as negative numbers.
  *
- * Xen on x86 may crash when start is 0 and end is 0xffffffff.
+ * Xen may crash when start is 0 and end is 0xffffffff.
  *
  * A 32-bit x86 guest cannot use this operation as it stands: the handle has the width of the
  * caller's pointers, and Xen reads it 4 bytes after status, at byte 16 of u.
@@ -724,6 +727,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 /**
  * Returns CPUID leaves and MSRs: those of the machine, of Xen, or of guests.
  *
+ * When an error concerns msrs, Xen has written leaves and nr_leaves already.
+ *
  * Callable by the control domain, on x86. Source: XEN_SYSCTL_get_cpu_policy in public/sysctl.h,
  * arch_do_sysctl() in arch/x86/sysctl.c.
  *
@@ -759,8 +764,14 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  * Before 4.20 no node can be added to the root: Xen 4.18 and debug builds of 4.19 crash, other
  * builds of 4.19 return -XEN_EINVAL.
  *
+ * Before 4.22, each fragment must name its target by a path (target-path).
+ *
  * When libfdt cannot apply the overlay, the result is libfdt's error, -1 to -19, which is not one
  * of Xen's errors: -1 is then not -XEN_EPERM.
+ *
+ * When REMOVE fails, the nodes before the one that it failed at may be removed already. FLASK has
+ * no permission for the operation: it refuses with -XEN_EPERM, unless its policy allows unknown
+ * operations.
  *
  * Callable by the control domain, on Arm, since Xen 4.18. Source: XEN_SYSCTL_dt_overlay in
  * public/sysctl.h, dt_overlay_sysctl() in common/device-tree/dt-overlay.c (common/dt-overlay.c
@@ -771,9 +782,9 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  * @return 0 on success; (ADD) libfdt's error; (REMOVE) an error of the IOMMU's driver
  * @retval -XEN_EOPNOTSUPP overlay_op is unknown; Xen was built without CONFIG_OVERLAY_DTB
  * @retval -XEN_EINVAL pad is not 0; overlay_fdt_size is 0, above 500 KiB, or not the overlay's
- *         size; (ADD) a node exists already; (ADD, since 4.22) the target of a fragment cannot be
- *         found; (REMOVE) the overlay was not added, or a domain other than the hardware domain
- *         uses a node
+ *         size; (ADD) a node exists already; (ADD, before 4.22) a fragment names its target by a
+ *         phandle; (ADD, since 4.22) the target of a fragment cannot be found; (REMOVE) the overlay
+ *         was not added, or a domain other than the hardware domain uses a node
  * @retval -XEN_EFAULT overlay_fdt cannot be read
  * @retval -XEN_ENOMEM Xen is out of memory; (ADD) the data is not an overlay, or has no nodes
  */

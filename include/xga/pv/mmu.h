@@ -20,8 +20,7 @@
  *   (foreign frame of an HVM or PVH domain) there is no such frame.
  * - -XEN_EBUSY: the frame of a leaf entry belongs neither to the named domain nor (when that domain
  *   does not own the tables) to one that it is privileged over; a writable leaf entry names a frame
- *   that is in use as a table; (levels 1 and 2) the entry changed during the call.
- * - -XEN_EFAULT: (levels 3 and 4) the entry changed during the call.
+ *   that is in use as a table.
  * - -XEN_EPERM: device memory that the domain may not map; a level 2 entry that is Xen's own.
  * - -XEN_EACCES: a page that Xen shares, with caching other than write-back.
  * - -XEN_ENOENT: (foreign frame of an HVM or PVH domain) the frame is paged out: try again.
@@ -73,8 +72,7 @@
  *                    shares with the control domain; bits 16 to 31: the owner of the page tables:
  *                    0 for the caller, or its number plus 1
  * @return 0 when all requests were done, else the error of the one refused
- * @retval -XEN_EFAULT reqs as a whole, or the request, cannot be read; (levels 3 and 4) the entry
- *         changed during the call
+ * @retval -XEN_EFAULT reqs as a whole, or the request, cannot be read
  * @retval -XEN_ESRCH an owner does not exist; the owner of the frames is the caller's own number
  *         instead of DOMID_SELF
  * @retval -XEN_EPERM the caller is not privileged over both owners (DOMID_IO requires no
@@ -88,7 +86,7 @@
  * @retval -XEN_ENOSYS the lower three bits of ptr are not one of MMU_*
  * @retval -XEN_EBUSY a leaf entry names a frame that does not belong to the frames' owner (an
  *         exception: see this header's comment); a writable leaf entry names a frame in use as a
- *         table; (levels 1 and 2) the entry changed during the call
+ *         table
  * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  * @retval -XEN_ENOENT the owner of the frame is HVM or PVH, and the frame is paged out: try again
  * @retval -XEN_ENOMEM the owner of the frame is HVM or PVH, and the frame cannot be unshared
@@ -115,7 +113,7 @@ XGA_FN xga_long xga_pv_mmu_update(const struct mmu_update *reqs, unsigned int co
  *         comment)
  * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
  * @retval -XEN_EBUSY a leaf entry names a frame that is not the guest's; a writable leaf entry
- *         names a frame in use as a table; the entry changed during the call
+ *         names a frame in use as a table
  * @retval -XEN_EPERM the entry maps device memory that may not be mapped
  * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  */
@@ -153,7 +151,7 @@ XGA_FN xga_long xga_pv_update_va_mapping(xga_ulong va, uint64_t pte, xga_ulong f
  * @retval -XEN_EFAULT the bitmap cannot be read: the entry is written, but not flushed
  * @retval -XEN_EBUSY a leaf entry names a frame that belongs neither to domid nor (domid is not
  *         DOMID_SELF) to a domain that domid is privileged over; a writable leaf entry names a
- *         frame in use as a table; the entry changed during the call
+ *         frame in use as a table
  * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back
  * @retval -XEN_ENOENT the owner of the frame is HVM or PVH, and the frame is paged out: try again
  * @retval -XEN_ENOMEM the owner of the frame is HVM or PVH, and the frame cannot be unshared
@@ -184,8 +182,7 @@ XGA_FN xga_long xga_pv_update_va_mapping_otherdomain(xga_ulong va, uint64_t pte,
  * @retval -XEN_EINVAL ptr is not in a frame of the domain; the frame is in use as a table of
  *         another kind; the entry is invalid (see this header's comment)
  * @retval -XEN_EBUSY a leaf entry names a frame that is not the guest's; a writable leaf entry
- *         names a frame in use as a table; (levels 1 and 2) the entry changed during the call
- * @retval -XEN_EFAULT (levels 3 and 4) the entry changed during the call
+ *         names a frame in use as a table
  * @retval -XEN_EPERM the entry maps device memory that may not be mapped; a level 2 entry is Xen's
  *         own
  * @retval -XEN_EACCES the entry maps a page that Xen shares, with caching other than write-back

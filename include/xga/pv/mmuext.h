@@ -213,9 +213,9 @@ XGA_FN xga_long xga_pv_unpin_table(xen_pfn_t mfn, domid_t domid)
  * Loads the page-table base of the calling vCPU and flushes its TLB.
  *
  * The base is a level 4 table, and for a 32-bit guest a level 3 table. A frame that is not such a
- * table becomes one, as with xga_pv_pin_l4_table() and xga_pv_pin_l3_table(); unless pinned, it
- * stops being one when another base is loaded. For a 64-bit guest this is the base of kernel mode:
- * see xga_pv_new_user_baseptr().
+ * table becomes one, as with xga_pv_pin_l4_table() and xga_pv_pin_l3_table(); it stops being one
+ * when another base is loaded, unless it is pinned, or another vCPU or table uses it. For a 64-bit
+ * guest this is the base of kernel mode: see xga_pv_new_user_baseptr().
  *
  * Callable by any domain, on x86 PV. Source: MMUEXT_NEW_BASEPTR in public/xen.h, new_guest_cr3() in
  * arch/x86/mm.c.
@@ -449,7 +449,7 @@ XGA_FN xga_long xga_pv_copy_page(xen_pfn_t mfn, xen_pfn_t src_mfn, domid_t domid
 }
 
 /**
- * Does nothing: marked a superpage in Xen before 4.17.
+ * Does nothing: marked a superpage in Xen before 4.10, started with allowsuperpage.
  *
  * Callable by no domain, on x86 PV. Source: MMUEXT_MARK_SUPER in public/xen.h, do_mmuext_op() in
  * arch/x86/mm.c.
@@ -464,7 +464,7 @@ XGA_FN xga_long xga_pv_mark_super(xen_pfn_t mfn)
 }
 
 /**
- * Does nothing: unmarked a superpage in Xen before 4.17.
+ * Does nothing: unmarked a superpage in Xen before 4.10, started with allowsuperpage.
  *
  * Callable by no domain, on x86 PV. Source: MMUEXT_UNMARK_SUPER in public/xen.h, do_mmuext_op() in
  * arch/x86/mm.c.
