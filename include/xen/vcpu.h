@@ -136,9 +136,9 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_set_singleshot_timer_t);
  * Moves the vcpu_info of a vCPU from shared_info to other memory, once per vCPU. Required for vCPU
  * 32 and above on x86, and for vCPU 1 and above on Arm, which have no vcpu_info in shared_info. The
  * structure must lie within one page of the domain's RAM and be aligned to xen_ulong_t. Xen copies
- * the contents and then marks events as pending, therefore no event is lost. arg:
- * vcpu_register_vcpu_info. See xga_vcpu_register_vcpu_info(), also for the order in which Xen
- * checks for errors.
+ * the contents and then sets evtchn_upcall_pending and each bit of evtchn_pending_sel, therefore no
+ * event is lost. arg: vcpu_register_vcpu_info. See xga_vcpu_register_vcpu_info(), also for the
+ * order in which Xen checks for errors.
  */
 #define VCPUOP_register_vcpu_info 10
 struct vcpu_register_vcpu_info {

@@ -53,7 +53,8 @@
  * @retval -XEN_ENOSPC the caller has 128 rings, which also refuses replacements: Xen counts a
  *         replaced ring again, and still counts a ring that was lost by a replacement
  * @retval -XEN_EEXIST the ring is registered, and flags forbids a replacement or len differs
- * @retval -XEN_EAGAIN a frame is paged out, is shared, or its writes are tracked
+ * @retval -XEN_EAGAIN a frame is paged out, is shared and Xen has no memory to unshare it, or its
+ *         writes are tracked
  * @retval -XEN_ENOMEM Xen has no memory for the ring
  */
 XGA_FN xga_long xga_argo_register_ring(const struct xen_argo_register_ring *reg,

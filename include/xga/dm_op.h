@@ -108,7 +108,7 @@ XGA_FN xga_long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
  *               are not changed
  * @return 0 on success
  * @retval -XEN_ENOENT the guest has no such server; (x86, without XEN_DMOP_no_gfns) a frame is
- *         paged out or shared
+ *         paged out, or is shared and Xen has no memory to unshare it
  * @retval -XEN_EPERM also when the server belongs to another domain; (x86, without
  *         XEN_DMOP_no_gfns) the server's pages were acquired, or a frame is a device page
  * @retval -XEN_EINVAL also when flags has other bits; (x86, without XEN_DMOP_no_gfns) the guest is
@@ -385,7 +385,7 @@ XGA_FN xga_long xga_dm_modified_memory(domid_t domid, struct xen_dm_op *op,
  *         HVMMEM_ioreq_server and no ioreq server has claimed it
  * @retval -XEN_EOPNOTSUPP also when mem_type is HVMMEM_ioreq_server and the guest uses shadow
  *         paging
- * @retval -XEN_EAGAIN a frame is paged out or shared
+ * @retval -XEN_EAGAIN a frame is paged out, or is shared and Xen has no memory to unshare it
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)

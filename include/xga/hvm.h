@@ -310,7 +310,7 @@ XGA_FN xga_long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
  * @retval -XEN_EOPNOTSUPP also when the processor does not support VE
  * @retval -XEN_EEXIST the vCPU already has a page
  * @retval -XEN_EPERM also when gfn is a device page
- * @retval -XEN_EAGAIN gfn is paged out or shared
+ * @retval -XEN_EAGAIN gfn is paged out, or is shared and Xen has no memory to unshare it
  */
 XGA_FN xga_long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 {

@@ -368,7 +368,6 @@ XGA_FN xga_long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  *         is the TSC; the processor's virtualization features cannot be used as on the first one
  * @retval -XEN_EPERM the caller is not the control domain; the processor is a sibling thread and
  *         Xen keeps sibling threads offline
- * @retval -XEN_EBUSY (since 4.20) the processor was stopped just before
  * @retval -XEN_EIO the processor does not start
  * @retval -XEN_ENXIO the processor lacks a feature of the first processor
  * @retval -XEN_ENOMEM Xen has no memory

@@ -39,8 +39,9 @@
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_readconsole in
  * public/sysctl.h, read_console_ring() in drivers/char/console.c.
  *
- * @param op  [in]  u.readconsole: clear, to drop what was read; incremental, to begin at index;
- *                  index; count, the size of buffer in bytes
+ * @param op  [in]  u.readconsole: clear, to drop what was read and all before it; incremental, to
+ *                  begin at index (at the oldest text when the ring does not hold index); index;
+ *                  count, the size of buffer in bytes
  *            [out] u.readconsole: buffer, without a terminating 0; count, the bytes written; index,
  *                  at which to continue
  * @return 0 on success
@@ -508,7 +509,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
  * public/sysctl.h, sched_adjust_global() in common/sched/core.c.
  *
  * @param op  [in]  u.scheduler_op: cpupool_id; sched_id, the scheduler of that pool; cmd,
- *                  XEN_SYSCTL_SCHEDOP_*; u, of putinfo
+ *                  XEN_SYSCTL_SCHEDOP_*; u, of putinfo; (ARINC 653) u.sched_arinc653.schedule, also
+ *                  of getinfo
  *            [out] u.scheduler_op.u
  * @return 0 on success
  * @retval -XEN_EINVAL cmd is unknown; sched_id is not the pool's scheduler; (putinfo) a value is
@@ -553,7 +555,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
 /**
  * Returns how a processor's monitoring of cache use counts (Intel's CMT).
  *
- * u.psr_cmt_op.u.data is 0 when cmd is unknown, and when get_l3_cache_size fails.
+ * u.psr_cmt_op.u.data is 0 when cmd is unknown, and when get_l3_cache_size finds no such processor
+ * or cache.
  *
  * Callable by the control domain, on x86. Source: XEN_SYSCTL_psr_cmt_op in public/sysctl.h,
  * arch_do_sysctl() in arch/x86/sysctl.c.

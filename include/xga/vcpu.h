@@ -45,9 +45,9 @@ XGA_FN xga_long xga_vcpu_register_runstate_memory_area(
 /**
  * Moves a vCPU's struct vcpu_info from shared_info into guest memory, once for each vCPU.
  *
- * Xen copies the old content and marks all event channels of the vCPU as pending. vCPUs from number
- * 32 on (x86) and from number 1 on (Arm) have no vcpu_info before; Arm's public header requires the
- * call for vCPU 0 too.
+ * Xen copies the old content and sets evtchn_upcall_pending and each bit of evtchn_pending_sel: the
+ * vCPU gets an upcall, possibly without a pending event. vCPUs from number 32 on (x86) and from
+ * number 1 on (Arm) have no vcpu_info before; Arm's public header requires the call for vCPU 0 too.
  *
  * Callable by any domain, on all architectures. Source: VCPUOP_register_vcpu_info in public/vcpu.h,
  * map_guest_area() in common/domain.c (4.17: map_vcpu_info()).
@@ -64,9 +64,11 @@ XGA_FN xga_long xga_vcpu_register_runstate_memory_area(
  *         within the frame; (4.17; checked after -XEN_ENXIO) the vCPU's vcpu_info is registered
  *         already, or the vCPU is up and is not the caller; (4.17, x86) one of the conditions of
  *         the three errors below
- * @retval -XEN_EACCES (since 4.18, x86) the page is not writable
- * @retval -XEN_EPERM (since 4.18, x86) the page is a device page
- * @retval -XEN_EAGAIN (since 4.18, x86) the page is paged out or shared
+ * @retval -XEN_EACCES (since 4.18, x86) Xen cannot use the page as writable, for example a page
+ *         table of a PV domain
+ * @retval -XEN_EPERM (since 4.18, x86 HVM and PVH) the page is a device page
+ * @retval -XEN_EAGAIN (since 4.18, x86) the page is paged out, or is shared and Xen has no memory
+ *         to unshare it
  * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOENT the domain has no such vCPU
  */
@@ -105,8 +107,8 @@ XGA_FN xga_long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  * @retval -XEN_EPERM a level 1 entry maps I/O memory that the domain may not access
  * @retval -XEN_EACCES a level 1 entry maps one of Xen's own pages with a cacheability other than
  *         write-back
- * @retval -XEN_ERANGE the level 3 table of a 32-bit domain is at or above 4 GiB, without
- *         VMASST_TYPE_pae_extended_cr3
+ * @retval -XEN_ERANGE (since 4.19) the level 3 table of a 32-bit domain is at or above 4 GiB,
+ *         without VMASST_TYPE_pae_extended_cr3
  * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOENT the domain has no such vCPU
  */
@@ -152,8 +154,6 @@ XGA_FN xga_long xga_vcpu_initialise_hvm(unsigned int vcpuid, const struct vcpu_h
  *         of that number, see xga_platform_cpu_online()
  * @retval -XEN_ENOENT the domain has no such vCPU
  * @retval -XEN_EPERM (PV shim) the processor is a sibling thread, and the shim keeps those off
- * @retval -XEN_EBUSY (PV shim) the shim cannot stop that sibling thread again; (PV shim, since
- *         4.20) the processor was stopped just before
  * @retval -XEN_EIO (PV shim) the processor does not start
  * @retval -XEN_ENXIO (PV shim) the processor lacks a feature of the first processor
  * @retval -XEN_ENOMEM (PV shim) Xen is out of memory
@@ -257,7 +257,7 @@ XGA_FN xga_long xga_vcpu_stop_periodic_timer(unsigned int vcpuid)
 
 /**
  * Sets the calling vCPU's one-shot timer, which raises VIRQ_TIMER: immediately when the time has
- * passed.
+ * passed, or is 2^63 or more.
  *
  * Callable by any domain, on x86. Source: VCPUOP_set_singleshot_timer in public/vcpu.h,
  * common_vcpu_op() in common/domain.c.
@@ -362,10 +362,11 @@ XGA_FN xga_long xga_vcpu_register_vcpu_time_memory_area(
 /**
  * Registers guest memory, by its guest-physical address, in which Xen keeps a vCPU's runstate.
  *
- * The guest's page tables do not matter. A second registration replaces the first. While this area
- * is registered, Xen does not update an area that was registered by virtual address.
- * XENFEAT_runstate_phys_area is the feature's flag; Xen for Arm shows it too, but refuses the
- * operation.
+ * The guest's page tables do not matter. A second registration replaces the first; after an error,
+ * the first remains. While this area is registered, Xen does not update an area that was registered
+ * by virtual address. Xen uses the layout of the caller's mode, 32 or 64 bits, and always sets
+ * XEN_RUNSTATE_UPDATE while it writes. XENFEAT_runstate_phys_area is the feature's flag; Xen for
+ * Arm shows it too, but refuses the operation.
  *
  * Callable by any domain, on x86, since Xen 4.18. Source: VCPUOP_register_runstate_phys_area in
  * public/vcpu.h, map_guest_area() in common/domain.c.
@@ -377,9 +378,9 @@ XGA_FN xga_long xga_vcpu_register_vcpu_time_memory_area(
  * @retval -XEN_EFAULT area cannot be read
  * @retval -XEN_ENXIO the address is not aligned, or the structure crosses a page's end
  * @retval -XEN_EINVAL the frame has no RAM
- * @retval -XEN_EACCES the page is not writable
- * @retval -XEN_EPERM the page is a device page
- * @retval -XEN_EAGAIN the page is paged out or shared
+ * @retval -XEN_EACCES Xen cannot use the page as writable, for example a page table of a PV domain
+ * @retval -XEN_EPERM (HVM and PVH) the page is a device page
+ * @retval -XEN_EAGAIN the page is paged out, or is shared and Xen has no memory to unshare it
  * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOENT the domain has no such vCPU
  */
@@ -394,9 +395,9 @@ XGA_FN xga_long xga_vcpu_register_runstate_phys_area(
  * Registers guest memory, by its guest-physical address, in which Xen keeps a copy of a vCPU's time
  * information.
  *
- * The guest's page tables do not matter. A second registration replaces the first. While this area
- * is registered, Xen does not update an area that was registered by virtual address.
- * XENFEAT_vcpu_time_phys_area is the feature's flag.
+ * The guest's page tables do not matter. A second registration replaces the first; after an error,
+ * the first remains. While this area is registered, Xen does not update an area that was registered
+ * by virtual address. XENFEAT_vcpu_time_phys_area is the feature's flag.
  *
  * Callable by any domain, on x86, since Xen 4.18. Source: VCPUOP_register_vcpu_time_phys_area in
  * public/vcpu.h, do_vcpu_op() in arch/x86/domain.c, map_guest_area() in common/domain.c.
@@ -408,9 +409,9 @@ XGA_FN xga_long xga_vcpu_register_runstate_phys_area(
  * @retval -XEN_EFAULT area cannot be read
  * @retval -XEN_ENXIO the address is not aligned, or the structure crosses a page's end
  * @retval -XEN_EINVAL the frame has no RAM
- * @retval -XEN_EACCES the page is not writable
- * @retval -XEN_EPERM the page is a device page
- * @retval -XEN_EAGAIN the page is paged out or shared
+ * @retval -XEN_EACCES Xen cannot use the page as writable, for example a page table of a PV domain
+ * @retval -XEN_EPERM (HVM and PVH) the page is a device page
+ * @retval -XEN_EAGAIN the page is paged out, or is shared and Xen has no memory to unshare it
  * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOENT the domain has no such vCPU
  */
@@ -424,7 +425,8 @@ XGA_FN xga_long xga_vcpu_register_vcpu_time_phys_area(
 /**
  * Sets the calling vCPU's one-shot timer, from a plain time.
  *
- * See xga_vcpu_set_singleshot_timer(): this function passes no flags.
+ * See xga_vcpu_set_singleshot_timer(), also for a time of 2^63 or more: this function passes no
+ * flags.
  *
  * Callable by any domain, on x86. Source: VCPUOP_set_singleshot_timer in public/vcpu.h,
  * common_vcpu_op() in common/domain.c.
@@ -465,9 +467,11 @@ XGA_FN xga_long xga_vcpu_timer_at(unsigned int vcpuid, uint64_t time)
  *         within the frame; (4.17; checked after -XEN_ENXIO) the vCPU's vcpu_info is registered
  *         already, or the vCPU is up and is not the caller; (4.17, x86) one of the conditions of
  *         the three errors below
- * @retval -XEN_EACCES (since 4.18, x86) the page is not writable
- * @retval -XEN_EPERM (since 4.18, x86) the page is a device page
- * @retval -XEN_EAGAIN (since 4.18, x86) the page is paged out or shared
+ * @retval -XEN_EACCES (since 4.18, x86) Xen cannot use the page as writable, for example a page
+ *         table of a PV domain
+ * @retval -XEN_EPERM (since 4.18, x86 HVM and PVH) the page is a device page
+ * @retval -XEN_EAGAIN (since 4.18, x86) the page is paged out, or is shared and Xen has no memory
+ *         to unshare it
  * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOENT the domain has no such vCPU
  */

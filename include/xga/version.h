@@ -65,8 +65,8 @@ XGA_FN xga_long xga_version_compile_info(struct xen_compile_info *info)
 /**
  * Reads the kinds of guests that Xen runs, for example "xen-3.0-x86_64 hvm-3.0-x86_32 ".
  *
- * Xen cuts the text off after 1023 characters. The text is empty when the security module denies
- * the operation.
+ * Xen's list has at most 127 characters (before 4.20, 1023). The text is empty when the security
+ * module denies the operation.
  *
  * Callable by any domain, on all architectures. Source: XENVER_capabilities in public/version.h,
  * do_xen_version() in common/kernel.c.
@@ -218,7 +218,9 @@ XGA_FN xga_long xga_version_extraversion2(struct xen_varbuf *data)
 }
 
 /**
- * Reads the whole list of the kinds of guests that Xen runs, or its length.
+ * Reads the list of the kinds of guests that Xen runs, or its length.
+ *
+ * The list is the one of xga_version_capabilities().
  *
  * Callable by any domain, on all architectures, since Xen 4.20. Source: XENVER_capabilities2 in
  * public/version.h, xenver_varbuf_op() in common/kernel.c.

@@ -51,8 +51,9 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  * committed, and the labels of xga_flask_add_ocontext() and xga_flask_devicetree_label(). SIDs
  * whose label the new policy lacks disappear.
  *
- * The policy has to number classes and permissions as this Xen does: 4.22 numbers some otherwise
- * than 4.17 to 4.21. A policy that is cut off may crash Xen (4.17 to 4.22).
+ * The policy has to have this Xen's classes and permissions, with the same numbers: 4.19, 4.20 and
+ * 4.21 each add permissions, and 4.22 numbers some otherwise than 4.17 to 4.21. A policy that is
+ * cut off may crash Xen (4.17 to 4.22).
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in
@@ -162,8 +163,8 @@ XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_access() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.access: ssid: the source; tsid: the target; tclass: the target's class; req:
- *            bits of the class's permissions
+ * @param op  [in] u.access: ssid: the source; tsid: the target; tclass: the target's class, of
+ *            which Xen uses the low 16 bits; req: bits of the class's permissions
  *            [out] u.access: allowed: bits, not only those of req, and possibly some that are no
  *            permission; audit_allow, audit_deny: the bits that Xen reports; seqno: the policy's
  *            number
@@ -180,7 +181,8 @@ XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
 /**
  * Returns the label of a new object that one label makes out of another.
  *
- * Xen takes a SID that the policy lacks as unlabeled, 6.
+ * Xen takes a SID that the policy lacks as unlabeled, 6. Xen does not check that the policy has the
+ * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_create() in xsm/flask/flask_op.c.
@@ -201,7 +203,8 @@ XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 /**
  * Returns the label of an object when one label relabels it.
  *
- * Xen takes a SID that the policy lacks as unlabeled, 6.
+ * Xen takes a SID that the policy lacks as unlabeled, 6. Xen does not check that the policy has the
+ * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_relabel() in xsm/flask/flask_op.c.
@@ -385,7 +388,7 @@ XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
  *
  * @param op  [in] u.cache_stats.cpu: the processor
  *            [out] u.cache_stats: lookups, hits, misses, allocations, reclaims, frees, since Xen
- *            started
+ *            started, or since the processor was started again
  * @return 0 on success
  * @retval -XEN_ENOENT the processor does not exist, or is offline
  * @retval -XEN_ENOSYS also when Xen was built without CONFIG_XSM_FLASK_AVC_STATS
@@ -400,7 +403,8 @@ XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
 /**
  * Returns the label of a part of an object that is divided up for one label.
  *
- * Xen takes a SID that the policy lacks as unlabeled, 6.
+ * Xen takes a SID that the policy lacks as unlabeled, 6. Xen does not check that the policy has the
+ * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_member() in xsm/flask/flask_op.c.
@@ -451,7 +455,8 @@ XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_ocontext_del() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.ocontext: ocon; low, high: exactly the range that was labelled
+ * @param op  [in] u.ocontext: ocon; low, high: exactly the range that was labelled (an interrupt's
+ *            number: its low 16 bits)
  * @return 0 on success
  * @retval -XEN_EINVAL ocon is another number, or low is above high
  * @retval -XEN_ENOENT this range has no label
@@ -472,7 +477,7 @@ XGA_FN xga_long xga_flask_del_ocontext(struct xen_flask_op *op)
  * @param op  [in] u.peersid.evtchn: a port of the caller
  *            [out] u.peersid.sid
  * @return 0 on success
- * @retval -XEN_EINVAL the port does not exist, or is not connected to another domain's port
+ * @retval -XEN_EINVAL the port does not exist, or is not connected to another port
  */
 XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
 {
@@ -541,7 +546,7 @@ XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
  *                [out] the bytes written, including the final zero; unchanged unless the result is
  *                0
  * @return 0 on success
- * @retval -XEN_EINVAL the port does not exist, or is not connected to another domain's port
+ * @retval -XEN_EINVAL the port does not exist, or is not connected to another port
  * @retval -XEN_ERANGE size is too small
  * @retval -XEN_EFAULT label cannot be written
  * @retval -XEN_ENOMEM Xen has no memory
