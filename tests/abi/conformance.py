@@ -17,6 +17,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
 from compilers import COMPILERS, at_once, number_of, xen_of_debian  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 ARCHES = {name: row.contract for name, row in architectures.ALL.items()}
 BOTH_LANGUAGES = ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm', 'clang-x86_64')
@@ -41,16 +42,9 @@ CHANGES = [
     ('argo.h', None, None, ''),
 ]
 
-failed = passed = 0
-
 
 def expect(good, what, said=''):
-    global failed, passed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(f'{what}\n{said[:3000].rstrip()}')
+    check(good, f'{what}\n{said[:3000].rstrip()}')
 
 
 def kit(compiler, flags, *arguments, languages='c c++'):
@@ -312,5 +306,4 @@ with tempfile.TemporaryDirectory() as WORK:
     jobs += [(not_whole, f'no {name}', name, lambda d: None, f'no {name} beside') for name in ('layout.h', 'conformance.c', 'conformance.cpp')]
     for _, (right, what, said) in at_once(lambda function, *rest: function(*rest), jobs):
         expect(right, what, said)
-print(f'conformance kit: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+sys.exit(ended('conformance kit'))

@@ -20,6 +20,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from architectures import tool  # noqa: E402
 import usage  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 INSTALLED, BUILT = os.path.join(TOP, 'build', 'install'), os.path.join(TOP, 'build', 'guest')
 
@@ -36,8 +37,8 @@ MUTANTS = [
            'x86_32-pvh', 'failed: latch_after'),
     Mutant('no hypercall page', 'x86_64', 'xga/x86.h', 'xga_x86_wrmsr(r[1], gpa);', '',
            'x86_64-pvh', 'failed: x86_hypercall_page'),
-    Mutant('the fifth argument lost', 'arm64', 'xga/arch/arm64.h', 'register long x4 __asm__("x4") = a5;',
-           'register long x4 __asm__("x4") = 0; (void)a5;', 'arm64-dom0-gicv3',
+    Mutant('the fifth argument lost', 'arm64', 'xga/arch/arm64.h', 'register xga_long x4 __asm__("x4") = a5;',
+           'register xga_long x4 __asm__("x4") = 0; (void)a5;', 'arm64-dom0-gicv3',
            'failed: trampolines_five_arguments'),
     Mutant('the command of another operation', 'arm', 'xga/vcpu.h', 'VCPUOP_register_runstate_memory_area,',
            'VCPUOP_get_runstate_info,', 'arm-on-arm64', 'crashed: register_runstate_memory_area: -22'),
@@ -143,10 +144,7 @@ if int(OLDEST_CLANG.rpartition('_')[2]) > 16:  # 14 to 16 lose a frame so, 17 an
         chosen.remove(mutant)
 if subprocess.run([os.path.join(TOP, 'scripts', 'guest'), '--only-build'], stdout=subprocess.DEVNULL).returncode:
     sys.exit(1)  # it has said why
-caught = 0
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     for mutant, wrong in zip(chosen, pool.map(run, chosen)):
-        caught += not wrong
-        print(f'mutant "{mutant.name}": {wrong or f"noticed: {mutant.notices}"}', flush=True)
-print(f'guest mutants: {caught} of {len(chosen)} noticed')
-sys.exit(0 if caught == len(chosen) and chosen else 1)
+        check(not wrong, f'mutant "{mutant.name}": {wrong}')
+sys.exit(ended('guest mutants'))

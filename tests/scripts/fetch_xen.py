@@ -17,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from children import default_signals  # noqa: E402
+import verdict  # noqa: E402
 
 PARTS = ('scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh', 'tools/lib/foreign-variables')
 NAMES = 'xen-hypervisor-common xen-hypervisor-4.9-amd64 xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg ' \
@@ -401,9 +402,8 @@ def main():
             wrong = [said for said in pool.map(lambda mutant: survives(texts, *mutant), MUTANTS) if said]
     for line in wrong:
         print(line)
-    total = len(CHECKS) + len(MUTANTS)
-    print(f'fetch-xen: {total - len(wrong)} passed, {len(wrong)} failed')
-    return bool(wrong)
+    verdict.passed, verdict.failed = len(CHECKS) + len(MUTANTS) - len(wrong), len(wrong)
+    return verdict.ended('fetch-xen')
 
 
 if __name__ == '__main__':

@@ -28,11 +28,13 @@ PROGRAMS = {
     'tools/xenabi/xenabi': [([], 'required'), (['nosuch'], 'nosuch'), (['compare', '/nowhere', '--release', '4.17'], '/nowhere'),
                             (['compare', os.path.join(TOP, 'include'), '--release', '9.9'], '9.9')],
     'tools/lib/progress.py': [([], 'usage: ')],
+    'tools/lib/hypercalls.py': [(['nosuch'], "'nosuch'"), ([], 'which architecture?')],
     'tests/abi/layout/run': [(['nosuch'], "'nosuch'"), (['--nosuch'], "'--nosuch'")],
     'tests/library/registers/run': [(['nosuch'], "'nosuch'"), (['--nosuch'], "'--nosuch'")],
     'tests/scripts/run.py': [(['nosuch'], "'nosuch'")],
     'tests/guest/run.py': [([], '--guests'), (['--guests', '/nowhere', 'nosuch'], "'nosuch'"), (['--guests', '/nowhere', 'standin'], '/nowhere')],
     'tests/guest/mutants.py': [(['nosuch'], "'nosuch'")],
+    'tests/vmx/mutants.py': [(['nosuch'], "'nosuch'")],
     'tests/standin/mutants.py': [(['nosuch'], "'nosuch'")],
     'bench/cost.py': [(['--nosuch'], '--nosuch')],
 }

@@ -15,6 +15,9 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import usage  # noqa: E402
+from verdict import check, ended  # noqa: E402
 VMX = os.path.join(TOP, 'include', 'xga', 'vmx')
 CAPS = os.path.join(TOP, 'examples', 'vmxcaps')
 ROUNDS = '1000'
@@ -120,12 +123,7 @@ def notices(edit, objects):
 
 def main():
     all_of_them = {**MUTANTS, **dict(needs())}
-    chosen = sys.argv[1:] or list(all_of_them)
-    unknown = [name for name in chosen if name not in all_of_them]
-    if unknown:
-        print(f'mutants.py: no mutant {unknown[0]!r}', file=sys.stderr)
-        return 2
-    caught = 0
+    chosen = usage.words(__doc__, all_of_them, 'mutant') or list(all_of_them)
     with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         objects = unchanged(work)
         broken = notices(None, objects)
@@ -133,11 +131,8 @@ def main():
             print(f'not even broken, {broken} fails')
             return 1
         for name, who in zip(chosen, pool.map(lambda name: notices(all_of_them[name], objects), chosen)):
-            caught += who is not None
-            if who is None:
-                print(f'mutant "{name}": nobody noticed')
-    print(f'VMX mutants: {caught} of {len(chosen)} noticed')
-    return 0 if caught == len(chosen) else 1
+            check(who is not None, f'mutant "{name}": nobody noticed')
+    return ended('VMX mutants')
 
 
 if __name__ == '__main__':

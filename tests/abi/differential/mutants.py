@@ -10,6 +10,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import INCLUDE  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 XEN = os.path.join(INCLUDE, 'xen')
 RING, MCA, SAVE = 'io/ring.h', 'arch-x86/xen-mca.h', 'arch-x86/hvm/save.h'
@@ -20,8 +21,8 @@ Mutant = collections.namedtuple('Mutant', 'name file old new nth where', default
 MUTANTS = [
     Mutant('requests: the index before its barrier', RING, 'xen_wmb(); /* messages before index */', ''),
     Mutant('responses: the index before its barrier', RING, 'xen_wmb(); /* messages before index */', '', 1),
-    Mutant('no barrier before the look at req_event', RING, 'xen_mb(); /* index before the look at the peer\'s wish */', ''),
-    Mutant('a weaker barrier before the look at rsp_event', RING, 'xen_mb(); /* index before the look at the peer\'s wish */', 'xen_rmb();', 1),
+    Mutant('no barrier before the look at req_event', RING, 'xen_mb(); /* write the index before reading the event index */', ''),
+    Mutant('a weaker barrier before the look at rsp_event', RING, 'xen_mb(); /* write the index before reading the event index */', 'xen_rmb();', 1),
     Mutant('the barrier before the wish', RING, '(_r)->sring->req_event = (_r)->req_cons + 1;', 'xen_mb(); (_r)->sring->req_event = (_r)->req_cons + 1;'),
     Mutant('no second look', RING, '(_work_to_do) = RING_HAS_UNCONSUMED_REQUESTS(_r);', '', 1),
     Mutant('a wish one late', RING, '(_r)->rsp_cons + 1;', '(_r)->rsp_cons + 2;'),
@@ -106,10 +107,6 @@ def main(run, names, full):
             except run.Failure as failure:
                 return f'does not compile: {failure}'
             return None if complaints else 'SURVIVED'
-        failed = 0
         for mutant, wrong in zip(chosen, pool.map(verdict, chosen)):
-            if wrong:
-                failed += 1
-                print(f'  {mutant.name} ({mutant.file}): {wrong}')
-    print(f'differential mutants: {len(chosen) - failed} noticed, {failed} not')
-    return 1 if failed or not chosen else 0
+            check(not wrong, f'  {mutant.name} ({mutant.file}): {wrong}')
+    return ended('differential mutants')

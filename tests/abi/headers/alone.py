@@ -17,6 +17,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import usage  # noqa: E402
 from compilers import C, COMPILERS, CXX, WARNINGS, at_once, compile_text, headers, offered, toolstack  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 EXCEPTIONS = {}  # (header, language): reason
 
@@ -51,17 +52,10 @@ def alone(compiler, std, header):
     return compile_text(compiler, std, text + 'int xga_test_nothing_else;\n', *WARNINGS, *tools)
 
 
-failed = passed = 0
 sample = usage.words(__doc__, ['--sample'], 'option')
 chosen = [job for job in jobs() if not sample or job[:2] in (('gcc-x86_64', 'c99'), ('gcc-arm', 'c99'), ('gcc-x86_64', 'c++11'))]
 for (compiler, std, header), said in at_once(alone, chosen):
-    if said:
-        failed += 1
-        if failed <= 10:
-            print(f'{compiler} -std={std} {header[:60]}:\n{said[:600].rstrip()}')
-    else:
-        passed += 1
+    check(not said, f'{compiler} -std={std} {header[:60]}:\n{(said or "")[:600].rstrip()}')
 for (header, std), reason in EXCEPTIONS.items():
     print(f'not as {std}: {header}: {reason}')
-print(f'headers alone: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+sys.exit(ended('headers alone'))

@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import COMPILERS, WARNINGS, at_once, compile_text, headers, offered, toolstack  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 # What a kernel brings. size_t is for io/9pfs.h and io/pvcalls.h, whose inline functions take it.
 TYPES = ''.join(f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n' for bits in (8, 16, 32, 64) for u in ('', 'U')) + \
@@ -52,7 +53,6 @@ def bare(compiler, std, view, heads):
     return compile_text(compiler, std, text + 'int xga_test_nothing_else;\n', *flags)
 
 
-failed = passed = 0
 work = tempfile.TemporaryDirectory()
 OWN = work.name
 for path, text in XEN_OWN.items():
@@ -60,9 +60,5 @@ for path, text in XEN_OWN.items():
     with open(os.path.join(OWN, path), 'w') as f:
         f.write(text)
 for (compiler, std, view, heads), said in at_once(bare, list(jobs())):
-    passed += not said
-    failed += bool(said)
-    if said and failed <= 10:
-        print(f'{compiler} -std={std} for {view}: {heads[0] if len(heads) == 1 else "all together"}:\n{said[:1500].rstrip()}')
-print(f'headers without <stdint.h>: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+    check(not said, f'{compiler} -std={std} for {view}: {heads[0] if len(heads) == 1 else "all together"}:\n{(said or "")[:1500].rstrip()}')
+sys.exit(ended('headers without <stdint.h>'))

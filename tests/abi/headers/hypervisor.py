@@ -16,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from architectures import ALL  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 OURS = os.path.join(TOP, 'include', 'xen')
 FACTS = os.path.join(HERE, 'xen-includes.txt')
@@ -81,13 +82,13 @@ def main():
         expected = {line for line in f.read().split('\n') if line and line[0] != '#'}
     found = measured(OURS)
     actual = set(lines(found))
-    for line in sorted(expected - actual):
-        print(f"Xen's: {line}")
-    for line in sorted(actual - expected):
-        print(f'ours:  {line}')
-    wrong = {line.split(':')[0] for line in expected ^ actual}
-    print(f'includes under __XEN__: {len(found) - len(wrong)} passed, {len(wrong)} failed')
-    return 1 if wrong or not found else 0
+    wrong = {header: [] for header in found}
+    for whose, these in (("Xen's", expected - actual), ('ours', actual - expected)):
+        for line in sorted(these):
+            wrong.setdefault(line.split(':')[0], []).append(f'{whose}: {line}')
+    for lines_of_one in wrong.values():
+        check(not lines_of_one, '\n'.join(lines_of_one))
+    return ended('includes under __XEN__')
 
 
 if __name__ == '__main__':

@@ -16,12 +16,13 @@ from concurrent.futures import ProcessPoolExecutor
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
-sys.path[:0] = [os.path.join(TOP, 'tools', 'xenabi')]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'xenabi'), os.path.join(TOP, 'tools', 'lib')]
 
 import clang.cindex as ci  # noqa: E402
 from contract import FAMILIES, Contract, long  # noqa: E402
 from reader import unnamed  # noqa: E402
 from setting import ARCHES, PRELUDE, TARGETS, VERSIONS, VIEWS, Tree  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 CONTRACT = Contract()
 INCLUDE = sys.argv[1] if len(sys.argv) > 1 else os.path.join(TOP, 'include')
@@ -169,19 +170,16 @@ def main():
     jobs += [(arch, view, False, (), True) for arch in ARCHES for view in ('guest', 'tools')]
     jobs += [(arch, 'tools', False, (r, f'0x{int(r.split(".")[0]):04x}{int(r.split(".")[1]):02x}00'), False)
              for r in CONTRACT.releases[:-1] for arch in ('arm64', 'x86_64')]
-    passed, where = 0, Counter()
+    where = Counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for (arch, view, cxx, release, assembly), (count, wrong) in zip(jobs, pool.map(look, jobs)):
             if count < (100 if assembly else 1500):
                 wrong.append(f'only {count} names seen')
-            passed += not wrong
             place = ' '.join([arch, view, *(['C++'] if cxx else []), *(['assembly'] if assembly else []), *release])
             for name in wrong:
                 where[name] += 1
-                if where[name] == 1:
-                    print(f'{place}: {name}')
-    print(f'leaks: {passed} passed, {len(jobs) - passed} failed')
-    return 0 if passed == len(jobs) else 1
+            check(not wrong, '\n'.join(f'{place}: {name}' for name in wrong if where[name] == 1))
+    return ended('leaks')
 
 
 if __name__ == '__main__':

@@ -17,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered, toolstack  # noqa: E402
+from verdict import check, ended  # noqa: E402
 from contract import Contract  # noqa: E402
 
 # Attributes of GCC and Clang; as a macro's name none of these may meet a header that writes it with underscores.
@@ -109,14 +110,9 @@ def jobs():
 
 
 def main():
-    failed = passed = 0
     for (compiler, std, header, _), said in at_once(compile_one, list(jobs())):
-        passed += not said
-        failed += bool(said)
-        if said and failed <= 10:
-            print(f'{compiler} -std={std} {header}:\n' + '\n'.join(said.splitlines()[:6]))
-    print(f"headers after a user's macros: {passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+        check(not said, f'{compiler} -std={std} {header}:\n' + '\n'.join((said or '').splitlines()[:6]))
+    return ended("headers after a user's macros")
 
 
 if __name__ == '__main__':

@@ -15,6 +15,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import verdict  # noqa: E402
 from compilers import INCLUDE, headers  # noqa: E402
 
 XEN = os.path.join(INCLUDE, 'xen')
@@ -24,16 +25,9 @@ XEN_ONLY = {('xen/hvm/save.h', '<xen/bug.h>'), ('xen/io/libxenvchan.h', '<stdint
 # guard: opened by the first #ifndef, followed at once by its #define, as iPXE's import script wants it
 GUARD = re.compile(r'^#ifndef (_+(\S+?)_H_*)\n#define \1$', re.M)
 
-failed = passed = 0
-
 
 def check(good, header, what):
-    global failed, passed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(f'{header}: {what}')
+    verdict.check(good, f'{header}: {what}')
 
 
 def conditionals(text):
@@ -136,5 +130,4 @@ for header in headers('xen'):
         part(header, text)
 ipxe_import()
 edk2()
-print(f'headers as text: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+sys.exit(verdict.ended('headers as text'))

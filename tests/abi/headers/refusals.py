@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import INCLUDE, at_once, compile_text, headers, x86_alone  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 HYPERCALL = '#include <xga/hypercall.h>\n'
 # what, compiler command, text, words of the #error
@@ -87,17 +88,6 @@ for name, text in (('stddef.h', 'typedef __SIZE_TYPE__ size_t;\n'),
               for command in (['x86_64-linux-gnu-gcc'], ['clang'], ['arm-none-eabi-gcc', '-march=armv7-a'])]
 SERVED = ['0x00030205', '0x00030208', '0x00040300', '0x00040400', '0x00040e00']
 
-failed = passed = 0
-
-
-def verdict(good, what, said=''):
-    global failed, passed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(f'{what}: {said.rstrip() or "compiled, and should have been refused"}')
-
 
 def refused(what, command, text, words, language):
     """What is wrong with the refusal, None for nothing."""
@@ -114,13 +104,12 @@ def refused(what, command, text, words, language):
 
 jobs = [(*case, language) for case in CASES for language in ('c', 'c++')]
 for (what, _, _, _, language), said in at_once(refused, jobs):
-    verdict(not said, f'{what} in {language.upper()}', said or '')
+    check(not said, f'{what} in {language.upper()}: {said}')
 for version in SERVED:
     said = compile_text('gcc-x86_64', 'c99', HYPERCALL, f'-D__XEN_INTERFACE_VERSION__={version}')
-    verdict(said is None, f'interface version {version} is served', said or '')
+    check(said is None, f'interface version {version} is served: {said}')
 for trap in ('AUTO', 'VMCALL', 'VMMCALL', 'PV', 'PAGE'):
     for compiler in ('gcc-x86_64', 'gcc-x86_32', 'clang-x86_64', 'clang-x86_32'):
         said = compile_text(compiler, 'c99', HYPERCALL, f'-DXGA_X86_TRAP=XGA_X86_TRAP_{trap}', '-Wall', '-Wextra')
-        verdict(said is None, f'{compiler}: the trap {trap} is served', said or '')
-print(f'refusals: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+        check(said is None, f'{compiler}: the trap {trap} is served: {said}')
+sys.exit(ended('refusals'))

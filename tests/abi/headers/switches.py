@@ -12,6 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 MACROS = {row.macro: name for name, row in architectures.ALL.items()}
 X86, ARM = (frozenset(architectures.of_family(family)) for family in ('x86', 'arm'))
@@ -101,18 +102,13 @@ def faults(path, text):
 def main():
     listed = [os.path.relpath(os.path.join(where, name), TOP) for top in TOPS
               for where, _, names in os.walk(os.path.join(TOP, top)) for name in names]
-    failed = passed = 0
     for path in sorted(listed):
         if not re.search(r'\.(c|h|cpp|S|inc)$', path) or path == 'include/xga/layout.h':
             continue
         with open(os.path.join(TOP, path)) as f:
             wrong = list(faults(path, f.read()))
-        for number, words in wrong:
-            print(f'{path}:{number}: {words}')
-        passed += not wrong
-        failed += bool(wrong)
-    print(f'switches by architecture: {passed} files passed, {failed} failed')
-    return 1 if failed or not passed else 0
+        check(not wrong, '\n'.join(f'{path}:{number}: {words}' for number, words in wrong))
+    return ended('switches by architecture')
 
 
 if __name__ == '__main__':

@@ -13,6 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import COMPILERS, INCLUDE, at_once  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 # Written for upstream's headers: names of theirs alone, an old interface version, includes as in a copy.
 GUEST = '''
@@ -111,10 +112,6 @@ def untyped(compiler, words):
 jobs = [(builds, compiler, flags) for compiler in FOUR for flags in ((), ('-D__XEN_TOOLS__', '-DXGA_XEN_RELEASE=0x00041100'))]
 jobs += [(mixture, compiler, 'another copy') for compiler in ('gcc-x86_64', 'clang-arm64')]
 jobs += [(untyped, compiler, 'XGA_TYPES_PROVIDED') for compiler in FOUR]
-failed = 0
-for (check, compiler, how), wrong in at_once(lambda check, *job: check(*job), jobs):
-    failed += bool(wrong)
-    if wrong:
-        print(f'{compiler}, {check.__name__}, {how}: {wrong}')
-print(f'moving from a vendored copy: {len(jobs) - failed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+for (case, compiler, how), wrong in at_once(lambda case, *job: case(*job), jobs):
+    check(not wrong, f'{compiler}, {case.__name__}, {how}: {wrong}')
+sys.exit(ended('moving from a vendored copy'))

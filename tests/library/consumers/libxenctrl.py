@@ -16,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import INCLUDE, at_once  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 RELEASES = {'bookworm': '0x00041100', 'trixie': '0x00041400'}
 OTHERS = ('0x00041100', '0x00041200', '0x00041300', '0x00041400', '0x00041500', '0x00041600')
@@ -94,18 +95,14 @@ def main():
         done = subprocess.run([os.path.join(TOP, 'scripts', 'fetch-libxen'), debian], stdout=subprocess.PIPE, text=True)
         libxen = done.stdout.strip()
         if done.returncode:
-            print('beside libxenctrl: 0 passed, 1 failed')
-            return 1
+            check(False, f'scripts/fetch-libxen {debian}: exit {done.returncode}')
+            return ended('beside libxenctrl')
         for order in ORDERS:
             jobs += [(same, compiler, libxen, order, own) for compiler in COMPILERS]
             jobs += [(refused, compiler, libxen, order, other) for compiler in COMPILERS for other in (None, *OTHERS) if other != own]
-    failed = 0
-    for (check, compiler, libxen, order, release), wrong in at_once(lambda check, *job: check(*job), jobs):
-        failed += bool(wrong)
-        if wrong and failed <= 10:
-            print(f'{compiler}, {libxen}, {order}, XGA_XEN_RELEASE={release} {check.__name__}: {wrong}')
-    print(f'beside libxenctrl: {len(jobs) - failed} passed, {failed} failed')
-    return 1 if failed else 0
+    for (case, compiler, libxen, order, release), wrong in at_once(lambda case, *job: case(*job), jobs):
+        check(not wrong, f'{compiler}, {libxen}, {order}, XGA_XEN_RELEASE={release} {case.__name__}: {wrong}')
+    return ended('beside libxenctrl')
 
 
 if __name__ == '__main__':

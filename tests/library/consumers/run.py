@@ -14,23 +14,18 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import verdict  # noqa: E402
 from architectures import ALL, tool  # noqa: E402
 # preset of the package: users' compilers, C and C++
 USERS = {name: [([tool(name, 'gcc'), *row.flags], [tool(name, 'g++'), *row.flags]),
                 (['clang', f'--target={row.linux}', *row.flags], ['clang++', f'--target={row.linux}', *row.flags])]
          for name, row in ALL.items()}
 CXX_FLAGS = ['-fno-exceptions', '-fno-rtti', '-fno-unwind-tables']
-failed = passed = 0
 
 
 def check(what, *command, env=None, cwd=None):
-    global failed, passed
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **(env or {})}, cwd=cwd)
-    if done.returncode:
-        failed += 1
-        print(f'{what}: {" ".join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}')
-    else:
-        passed += 1
+    verdict.check(done.returncode == 0, f'{what}: {" ".join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}')
     return done.stdout
 
 
@@ -62,5 +57,4 @@ with tempfile.TemporaryDirectory() as work:
         shutil.copytree(os.path.join(sys.argv[1], preset), moved)
         by_pkg_config(preset, moved, work)
         by_cmake(preset, moved, work)
-print(f'consumer: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+sys.exit(verdict.ended('consumer'))

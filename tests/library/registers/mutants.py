@@ -103,15 +103,15 @@ def mutants():
               'XGA_X86_SET4_; __asm__ volatile("syscall" : "+a"(ret), "+D"(a1), "+S"(a2), "+d"(a3), "=r"(a4) : "4"(r10)'
               ' : "rcx", "r11", "cc", "memory");')], RAW, '(twice|loop) 4: hypercall [23]: argument 4')
 
-    add(4, 'a narrow operand', 'x86_64', [Edit(TRAP['x86_64'], 'xga_trap5(unsigned long number, long a1,',
-                                               'xga_trap5(unsigned long number, unsigned int a1,')],
+    add(4, 'a narrow operand', 'x86_64', [Edit(TRAP['x86_64'], 'xga_trap5(xga_ulong number, xga_long a1,',
+                                               'xga_trap5(xga_ulong number, unsigned int a1,')],
         RAW, 'narrow: hypercall [12]: argument 1')
     add(4, 'a narrow operand', 'arm64',
-        [Edit(TRAP['arm64'], re.compile(r'(?s)(xga_trap5.*?register )long (x1 __asm__\("x1"\) = )a2'),
+        [Edit(TRAP['arm64'], re.compile(r'(?s)(xga_trap5.*?register )xga_long (x1 __asm__\("x1"\) = )a2'),
               r'\1unsigned int \2(unsigned int)a2')], RAW, 'narrow: hypercall [12]: argument 2')
     for arch in ('x86_64', 'arm64'):
         add(4, 'a command of 32 bits', arch,
-            [Edit(CALL, 'xga_call_memory_op(long a1, long a2)', 'xga_call_memory_op(unsigned int a1, long a2)')],
+            [Edit(CALL, 'xga_call_memory_op(xga_long a1, xga_long a2)', 'xga_call_memory_op(unsigned int a1, xga_long a2)')],
             CALLS, 'memory_op of a narrow value: hypercall 1: argument 1|incompatible pointer type')  # an error for GCC 14
 
     add(13, 'symbols without a type', 'arm', [Edit(TRAMPOLINE['arm'], '\t.type\txga_call_\\name, %function\n', '')],
@@ -201,8 +201,8 @@ def mutants():
         add(32, f'no convention, {options}', (arch, 'PAGE'), unnamed, RAW, 'once 5: ', (('-O2', options),))
         add(32, f'no convention, {options}', arch, unnamed, CALLS, 'mmu_update through a pointer: ', (('-O2', options),))
 
-    for arch, fifth in (('arm64', 'register long x4 __asm__("x4") = a5;'), ('arm', 'register long r4 __asm__("r4") = a5;'),
-                        ('x86_64', 'register long r8 __asm__("r8") = a5')):
+    for arch, fifth in (('arm64', 'register xga_long x4 __asm__("x4") = a5;'), ('arm', 'register xga_long r4 __asm__("r4") = a5;'),
+                        ('x86_64', 'register xga_long r8 __asm__("r8") = a5')):
         add(26, 'the fifth argument lost', arch, [Edit(TRAP[arch], fifth, fifth.replace('a5', 'a1'))],
             RAW, 'once 5: hypercall 1: argument 5')
     add(26, 'the fifth argument lost', 'x86_32', [Edit(ESI, '"+S"(a4), "+D"(a5)', '"+S"(a4)')],

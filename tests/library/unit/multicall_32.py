@@ -17,6 +17,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from architectures import ALL  # noqa: E402
 from compilers import COMPILERS, INCLUDE  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 ARCHES = [name for name, row in ALL.items() if row.bits == 32]
 PROGRAM = '''
@@ -47,7 +48,6 @@ int main(void)
     return failed;
 }
 '''
-failed = passed = 0
 with tempfile.TemporaryDirectory() as work:
     program = os.path.join(work, 'multicall')
     for arch in ARCHES:
@@ -55,9 +55,5 @@ with tempfile.TemporaryDirectory() as work:
             built = subprocess.run([*COMPILERS[f'gcc-{arch}'][1], '-x', 'c', '-std=gnu99', level, '-Wall', '-Wextra', '-Werror', '-static',
                                     '-I', INCLUDE, '-', '-o', program], input=PROGRAM, capture_output=True, text=True)
             done = built if built.returncode else subprocess.run([ALL[arch].emulator, program], capture_output=True, text=True, timeout=60)
-            passed += done.returncode == 0
-            failed += done.returncode != 0
-            if done.returncode:
-                print(f'{arch} {level}: exit {done.returncode}: {(done.stdout + done.stderr)[:1500]}')
-print(f'multicalls of 32 bits: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+            check(done.returncode == 0, f'{arch} {level}: exit {done.returncode}: {(done.stdout + done.stderr)[:1500]}')
+sys.exit(ended('multicalls of 32 bits'))

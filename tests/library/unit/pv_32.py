@@ -15,6 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import COMPILERS, INCLUDE  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 PTE = '0x8edcba9876543067'
 # the call; the hypercall's number, then its arguments as whole registers
@@ -86,7 +87,6 @@ def checks():
         yield f'    if ({call} != -0x12345678 || {" || ".join(tests)}) leave({len(calls)});\n'
 
 
-failed = passed = 0
 text = HEAD + ''.join(checks()) + '    leave(0);\n}\n'
 names = [c[0] for c in CASES + REQUESTS + OPERATIONS]
 with tempfile.TemporaryDirectory() as work:
@@ -101,15 +101,7 @@ with tempfile.TemporaryDirectory() as work:
             if built.returncode == 0:
                 built = subprocess.run(['i686-linux-gnu-ld', '-static', '-e', '_start', '-o', program, program + '.o'],
                                        capture_output=True, text=True)
-            if built.returncode:
-                failed += 1
-                print(f'{compiler} {level}: {built.stderr[:1500]}')
-                continue
-            status = subprocess.run([program]).returncode
-            if status == 0:
-                passed += 1
-            else:
-                failed += 1
-                print(f'{compiler} {level}: {names[status - 1] if 0 < status <= len(names) else f"exit {status}"}')
-print(f'PV operations of 32 bits: {passed} passed, {failed} failed, {len(names)} calls each')
-sys.exit(1 if failed or not passed else 0)
+            status = subprocess.run([program]).returncode if built.returncode == 0 else None
+            check(status == 0, f'{compiler} {level}: ' + (built.stderr[:1500] if status is None else
+                                                          names[status - 1] if 0 < status <= len(names) else f'exit {status}'))
+sys.exit(ended('PV operations of 32 bits'))

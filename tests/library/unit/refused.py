@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import INCLUDE, at_once  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 HEAD = '''#define __XEN_TOOLS__ 1
 #include <xga/console.h>
@@ -138,20 +139,10 @@ def said(language, *statements):
     return run.stderr[:600] or 'refused' if run.returncode else None
 
 
-failed = passed = 0
 languages = ('c', 'c++')
 for language in languages:  # together: what compiles alone compiles beside the others
     answer = said(language, *(good for good, _ in CASES))
-    if answer:
-        failed += 1
-        print(f'{language}: what should compile is refused:\n{answer}')
-    else:
-        passed += len(CASES)
+    check(not answer, f'{language}: what should compile is refused:\n{answer}')
 for (language, bad), answer in at_once(said, [(language, bad) for language in languages for _, bad in CASES]):
-    if answer:
-        passed += 1
-    else:
-        failed += 1
-        print(f'{language}: {bad} compiles')
-print(f'refused: {passed} passed, {failed} failed')
-sys.exit(1 if failed or not passed else 0)
+    check(answer, f'{language}: {bad} compiles')
+sys.exit(ended('refused'))
