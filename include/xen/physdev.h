@@ -10,8 +10,8 @@
  * long physdev_op(int cmd, void *arg)
  *
  * Errors: see <xga/physdev.h> for what is common to all operations, and the function
- * xga_physdev_X() for operation PHYSDEVOP_X. These domains have these operations; -XEN_ENOSYS
- * otherwise:
+ * xga_physdev_X() for operation PHYSDEVOP_X, which also tells what earlier releases lack. These
+ * domains have these operations in 4.22; -XEN_ENOSYS otherwise:
  *
  * - x86 PV: all.
  * - x86 HVM and PVH: map_pirq and unmap_pirq. Domains whose emulated or passed-through interrupts

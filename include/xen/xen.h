@@ -122,8 +122,8 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
 /*
  * Hypercall numbers. The comment of each names the header of its operations.
  *
- * A hypercall that this Xen or this kind of guest does not have returns -XEN_ENOSYS. A hypercall
- * that the calling domain may not use returns -XEN_EPERM.
+ * A hypercall that this Xen or this kind of guest does not have returns -XEN_ENOSYS. An operation
+ * that the calling domain may not use usually returns -XEN_EPERM, with FLASK -XEN_EACCES.
  */
 #define __HYPERVISOR_set_trap_table                0  /* PV */
 #define __HYPERVISOR_mmu_update                    1  /* PV */
@@ -203,7 +203,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_ulong_t);
  *
  *   vCPU    each vCPU binds its own, and the port cannot be moved to another vCPU
  *   domain  each domain binds it once, on vCPU 0; EVTCHNOP_bind_vcpu can move it to another vCPU
- *   global  as domain, but only one domain of the host receives it: the control domain, until
+ *   global  as domain, but only one domain of the host receives it: the hardware domain, until
  *           XEN_DOMCTL_set_virq_handler names another one
  */
 #define VIRQ_TIMER      0  /* vCPU: periodic timer, or a timer that was set has expired (x86) */

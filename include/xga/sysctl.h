@@ -20,7 +20,7 @@
  * - -XEN_EFAULT: op cannot be read (or, at the end, cannot be written back)
  * - -XEN_EACCES: the interface version is not the running Xen's
  * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses, unless it has
- *   no permission for the operation: see xga_sysctl_dt_overlay())
+ *   no permission for the operation, see xga_sysctl_dt_overlay(), or for an unknown command in it)
  * - -XEN_ENOSYS: this Xen lacks the operation, or (since 4.21) was built without CONFIG_SYSCTL;
  *   then it is the only error
  */

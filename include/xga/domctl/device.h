@@ -403,6 +403,8 @@ XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
  * @param op  [in] domain; u.dt_overlay: overlay_fdt; overlay_fdt_size in bytes; overlay_op,
  *                 XEN_DOMCTL_DT_OVERLAY_ATTACH; pad, 0
  * @return 0 on success, or an error of the IOMMU's driver or of interrupt routing
+ * @retval -XEN_EPERM also when, with FLASK in 4.19.0 and 4.19.1, the policy does not allow unknown
+ *         operations, of which FLASK takes this to be one
  * @retval -XEN_EOPNOTSUPP overlay_op is unknown; the domain's memory is not mapped 1:1; Xen was
  *         built without CONFIG_OVERLAY_DTB
  * @retval -XEN_EINVAL pad is not 0; overlay_fdt_size is 0, above 500 KiB, or not the overlay's
