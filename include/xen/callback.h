@@ -28,7 +28,7 @@
 /* NMIs: those of the machine reach vCPU 0 of the hardware domain; VCPUOP_send_nmi sends others. */
 #define CALLBACKTYPE_nmi 4
 
-/* sysenter of user code. In long mode, only Intel's processors have it. */
+/* sysenter of user code. In long mode, AMD's and Hygon's processors do not have it. */
 #define CALLBACKTYPE_sysenter 5
 
 /* syscall of 32-bit user code, on processors that have it (AMD). */

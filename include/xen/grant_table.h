@@ -61,7 +61,7 @@ typedef struct grant_entry_v1 grant_entry_v1_t;
 
 /*
  * The toolstack fills some of the first GNTTAB_NR_RESERVED_ENTRIES entries. A change of the table's
- * version keeps these entries.
+ * version keeps these entries; a change to version 1 clears those that are not GTF_permit_access.
  */
 #define GNTTAB_NR_RESERVED_ENTRIES 8
 #define GNTTAB_RESERVED_CONSOLE    0

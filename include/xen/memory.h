@@ -234,9 +234,9 @@ DEFINE_XEN_GUEST_HANDLE(xen_add_to_physmap_t);
 
 /*
  * As XENMEM_add_to_physmap, for a list of pages of one space. arg: xen_add_to_physmap_batch. A
- * foreign page stays allocated, also after its owner frees it, until XENMEM_remove_from_physmap
- * removes it. See xga_memory_add_to_physmap_batch(), also for the entries of errs[] that Xen leaves
- * unwritten after an error.
+ * foreign page stays allocated, also after its owner frees it, until it is removed from the
+ * physmap, for instance by XENMEM_remove_from_physmap. See xga_memory_add_to_physmap_batch(), also
+ * for the entries of errs[] that Xen leaves unwritten after an error.
  */
 #define XENMEM_add_to_physmap_batch 23
 struct xen_add_to_physmap_batch {

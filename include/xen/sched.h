@@ -18,7 +18,7 @@
  * of the pointer.
  */
 
-/* Lets other vCPUs run first. arg: NULL. See xga_sched_yield(). */
+/* Yields the processor to other vCPUs that wait for it. arg: NULL. See xga_sched_yield(). */
 #define SCHEDOP_yield 0
 
 /*
@@ -32,9 +32,9 @@
 /*
  * Stops all vCPUs of the domain and reports the reason to the toolstack. arg: sched_shutdown.
  *
- * The call returns after SHUTDOWN_suspend only: 0 in the domain that was restored from the saved
- * state; 1 when the same domain continues, because the save failed or was a checkpoint. An x86 PV
- * guest that suspends passes the mfn of its start_info page in the third argument. A reason set by
+ * The call returns after SHUTDOWN_suspend: 0 in the domain that was restored from the saved state;
+ * 1 when the same domain continues, because the save failed or was a checkpoint. An x86 PV guest
+ * that suspends passes the mfn of its start_info page in the third argument. A reason set by
  * SCHEDOP_shutdown_code replaces the reason given here. See xga_sched_shutdown() and
  * xga_sched_suspend().
  */
@@ -119,8 +119,8 @@ typedef struct sched_pin_override sched_pin_override_t;
 DEFINE_XEN_GUEST_HANDLE(sched_pin_override_t);
 
 /*
- * Reasons of a shutdown, for the toolstack. Xen itself treats only SHUTDOWN_crash specially, and
- * every reason of the hardware domain.
+ * Reasons of a shutdown, for the toolstack. Xen itself treats only SHUTDOWN_crash and
+ * SHUTDOWN_suspend (XEN_DOMCTL_subscribe) specially, and every reason of the hardware domain.
  */
 #define SHUTDOWN_poweroff   0 /* the domain has ended */
 #define SHUTDOWN_reboot     1 /* start the domain again */

@@ -492,9 +492,10 @@ typedef struct vcpu_info vcpu_info_t;
  * must not depend on its size.
  *
  * Events of the two-level ABI: bit i of word j is port j * 8 * sizeof(xen_ulong_t) + i. The bit in
- * evtchn_pending is set by Xen and by other vCPUs, and cleared by the guest. The bit in evtchn_mask
- * is written by the guest alone. All accesses are atomic. When a masked port becomes pending, Xen
- * makes no upcall, and unmasking the port makes none either: after unmasking, the guest checks
+ * evtchn_pending is set by Xen and by other vCPUs, and cleared by the guest (and by Xen when the
+ * port is closed). The bit in evtchn_mask is written by the guest; Xen clears it in
+ * EVTCHNOP_unmask. All accesses are atomic. When a masked port becomes pending, Xen makes no
+ * upcall, and unmasking the port makes none either: after unmasking, the guest checks
  * evtchn_pending, or it unmasks with EVTCHNOP_unmask, which makes the upcall.
  *
  * Wall clock: wc_sec, wc_sec_hi and wc_nsec are the time of Xen's boot, in seconds and ns since

@@ -14,7 +14,10 @@
 #include <xga/hypercall.h>
 
 /**
- * Yields the processor: other vCPUs run first.
+ * Yields the processor to other vCPUs that wait for it.
+ *
+ * The vCPU may run on at once: the schedulers RTDS, ARINC 653 and null ignore the yield, and
+ * Credit2 prefers other vCPUs only up to a limit.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_yield in public/sched.h,
  * vcpu_yield() in common/sched/core.c.
@@ -46,9 +49,9 @@ XGA_FN xga_long xga_sched_block(void)
  * Shuts the caller's domain down: all its vCPUs stop, and the toolstack learns the reason.
  *
  * The call returns after SHUTDOWN_suspend when the domain is resumed or restored, on this host or
- * another one; after other reasons it does not return. When the hardware domain shuts down, for any
- * reason including SHUTDOWN_suspend, the machine stops or reboots. An x86 PV guest suspends by
- * xga_sched_suspend().
+ * another one; after other reasons only if the toolstack resumes the domain all the same
+ * (xga_domctl_resumedomain()). When the hardware domain shuts down, for any reason including
+ * SHUTDOWN_suspend, the machine stops or reboots. An x86 PV guest suspends by xga_sched_suspend().
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_shutdown in public/sched.h,
  * domain_shutdown() in common/domain.c.

@@ -66,7 +66,8 @@ XGA_FN int xga_x86_wants_vmmcall(void)
  * Xen takes the mode of the processor at the time when HVM_PARAM_CALLBACK_IRQ is set. Xen uses the
  * 64-bit layout for a 32-bit guest that never sets it and never calls
  * xga_x86_hypercall_page_fill(). The function sets the parameter to 0 (no event callback): a guest
- * that uses a callback sets it afterwards. Call the function in the guest's final mode.
+ * that uses a callback sets it afterwards. Call the function in the guest's final mode, and again
+ * after the domain was restored: the restored domain has 64 bits.
  *
  * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
  * arch/x86/hvm/hvm.c.

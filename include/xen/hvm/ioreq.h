@@ -40,7 +40,7 @@
 /* addr: the register in bits 0-31, the number of XEN_DMOP_PCI_SBDF() in bits 32-63 */
 #define IOREQ_TYPE_PCI_CONFIG 2
 #define IOREQ_TYPE_TIMEOFFSET 7 /* the guest moved its clock by data seconds */
-/* The device model must drop its cached mappings of guest memory. Xen sends this to all servers. */
+/* The device model must drop its cached mappings of guest memory. Sent to all enabled servers. */
 #define IOREQ_TYPE_INVALIDATE 8
 
 /* A slot of the synchronous page. */
@@ -99,7 +99,7 @@ typedef struct buf_ioreq buf_ioreq_t;
  * The buffered page, a ring of at most 4096 bytes. Xen advances write_pointer and signals the port
  * of the server's buffered ring. The device model advances read_pointer. The slot is the pointer
  * modulo IOREQ_BUFFER_SLOT_NUM. When the ring is full, Xen sends the request through the
- * synchronous page.
+ * synchronous page; a request of IOREQ_TYPE_TIMEOFFSET is lost.
  */
 #define IOREQ_BUFFER_SLOT_NUM 511
 struct buffered_iopage {

@@ -156,6 +156,7 @@ XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
  * common/event_channel.c, flask_domctl() in xsm/flask/hooks.c.
  *
  * @param op  [in] domain: paused by xga_domctl_pausedomain()
+ *            [out] cmd, when Xen interrupted the reset: the operation that continues it
  * @return 0 on success
  * @retval -XEN_EINVAL the domain is the caller, has not shut down, is not paused by
  *         xga_domctl_pausedomain(), or is a PV domain
