@@ -30,7 +30,7 @@
  * it has no permission for, and unknown commands or kinds of device within an operation: it refuses
  * these with -XEN_EPERM, unless the policy allows unknown operations. Before 4.17.7, 4.18.6,
  * 4.19.6, 4.20.4 and 4.21.2, its refusal is -XEN_EPERM also from the functions that permit or deny
- * interrupts, I/O ports and device memory.
+ * interrupts, I/O ports and device memory, and it does not refuse unknown kinds of device.
  */
 #ifndef XGA_DOMCTL_H
 #define XGA_DOMCTL_H
