@@ -401,7 +401,8 @@ XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
  * subarch_memory_op() in arch/x86/x86_64/mm.c.
  *
  * @param list  [in]  max_extents: the capacity of extent_start
- *              [out] nr_extents; extent_start: frames, 0 for gaps at the start of the table
+ *              [out] nr_extents; extent_start: frames; a gap in the table has the frame before it,
+ *                    or 0 at the start of the table
  * @return 0 on success
  * @retval -XEN_EFAULT list or its array cannot be accessed
  * @retval -XEN_EOPNOTSUPP the caller is 32-bit and Xen does not support 32-bit PV domains
@@ -419,7 +420,7 @@ XGA_FN xga_long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
  * subarch_memory_op() in arch/x86/x86_64/mm.c.
  *
  * @param list  [in]  max_extents: the capacity of extent_start
- *              [out] nr_extents; extent_start: frames
+ *              [out] nr_extents; extent_start: frames; a gap in the table has the frame before it
  * @return 0 on success
  * @retval -XEN_EFAULT list or its array cannot be accessed
  * @retval -XEN_EOPNOTSUPP Xen does not support 32-bit PV domains

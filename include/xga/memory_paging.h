@@ -28,7 +28,8 @@
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Nominates a page to be paged out; the domain cannot write it from then on.
+ * Nominates a page to be paged out; from then on a vCPU that reads or writes it waits for the
+ * pager.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_paging_op_nominate in public/memory.h, nominate() in arch/x86/mm/mem_paging.c.
