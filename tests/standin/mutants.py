@@ -9,6 +9,7 @@ import concurrent.futures
 import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,8 +43,8 @@ MUTANTS = [
     Mutant('frames of others', 'operations/grant_copy.c', '!granted && where->domid != DOMID_SELF', '0', 'guest:gnttab_copy_refusals'),
     Mutant('versions change in use', 'operations/grant_version.c', 'if (in_use(grants))', 'if (0)', 'a_version_in_use_stays'),
     Mutant('no allowance', 'operations/reservation.c', 'domain->pages > domain->how.max_pages - count', '0', 'guest:memory_over_allocation'),
-    Mutant('an error for a count', 'operations/reservation.c', 'domain == NULL || !allowed(xen, &op, domain))\n        return (long)start;',
-           'domain == NULL || !allowed(xen, &op, domain))\n        return -XEN_ESRCH;', 'guest:memory_counts_instead_of_errors'),
+    Mutant('an error for a count', 'operations/reservation.c', 'domain == NULL || !allowed(xen, op, domain))\n        return (long)call->start;',
+           'domain == NULL || !allowed(xen, op, domain))\n        return -XEN_ESRCH;', 'guest:memory_counts_instead_of_errors'),
     Mutant('a batch ends with its first error', 'operations/add_to_physmap.c', '            return -XEN_EFAULT;\n    }\n    return 0;\n}\n\nlong xga_sa_add_to_physmap_batch',
            '            return -XEN_EFAULT;\n        if (err != 0)\n            return err;\n    }\n    return 0;\n}\n\nlong xga_sa_add_to_physmap_batch',
            'guest:physmap_batch_with_a_bad_entry'),
@@ -65,8 +66,7 @@ MUTANTS = [
     Mutant('a closed end keeps its peer', 'operations/event_channel.c', 'there->state = CHANNEL_UNBOUND;', '', 'guest:evtchn_status_and_close'),
     Mutant('interrupts can be sent', 'operations/event_channel.c', 'case CHANNEL_IPI:\n        xga_sa_set_pending', 'case CHANNEL_VIRQ:\n    case CHANNEL_IPI:\n        xga_sa_set_pending',
            'guest:evtchn_bind_virq'),
-    Mutant('a timer that does not stop', 'operations/vcpu_op.c', 'vcpu->once.deadline = NO_TIME;\n        return 0;\n    case VCPUOP_register_vcpu_info', 'return 0;\n    case VCPUOP_register_vcpu_info',
-           'guest:vcpu_singleshot_timer'),
+    Mutant('a timer that does not stop', 'operations/vcpu_op.c', 'call->vcpu->once.deadline = NO_TIME;', '', 'guest:vcpu_singleshot_timer'),
     Mutant('vcpu_info at its old place', 'operations/vcpu_op.c', '    vcpu->info = info;', '', 'a_registered_vcpu_info_is_the_one_that_is_written'),
     Mutant('no blocked time', 'domain/time.c', 'xga_sa_set_runstate(vcpu, RUNSTATE_blocked);', '', 'guest:vcpu_runstate_area_advances'),
     Mutant('the dead sleep on', 'domain/time.c', 'vcpu->asleep && !vcpu->domain->gone', 'vcpu->asleep', 'who_is_shut_down_sleeps_no_more'),
@@ -74,12 +74,12 @@ MUTANTS = [
     Mutant('times without a sign', 'domain/time.c', 'time > (uint64_t)INT64_MAX ? xen->now : time', 'time', 'a_timeout_before_the_beginning_is_over'),
     Mutant("a child's windows are its parent's", 'fork.c', 'xga_sa_physmap_show(domain);', 'continue;', 'a_child_of_the_process_has_its_own'),
     Mutant("a child's machine is its parent's", 'fork.c', 'xga_sa_machine_take(xen, xen->forked);', '', 'a_child_of_the_process_has_its_own'),
-    Mutant('the command line for all', 'operations/version.c', 'return !xen->current->domain->how.privileged;', 'return false;', 'guest:version_commandline'),
-    Mutant('4.22 as 4.17', 'operations/version.c', 'command != XENVER_build_id && !SINCE(xen, 20)', 'command != XENVER_build_id', 'guest:version_extraversion2'),
+    Mutant('the command line for all', 'operations/version.c', 'if (call->domain->how.privileged)', 'if (1)', 'guest:version_commandline'),
+    Mutant('4.22 as 4.17', 'hypercall.c', 'op == NULL || call->xen->config.release < (4u << 16 | op->how >> 16 << 8)', 'op == NULL', 'guest:version_extraversion2'),
     Mutant("a toolstack's parameter set", 'operations/arch/x86/params.c', 'return set && self ? -XEN_EPERM : 0;', 'return 0;', 'guest:hvm_param_refusals'),
-    Mutant('what is unknown succeeds', 'trap.c', 'result = -XEN_ENOSYS;', 'result = 0;', 'guest:refusals_unknown_hypercall'),
+    Mutant('what is unknown succeeds', 'hypercall.c', 'long result = -XEN_ENOSYS;', 'long result = 0;', 'guest:refusals_unknown_hypercall'),
     Mutant('pointers into other windows', 'machine/guest.c', 'domain != xen->current->domain && address', '0 && address', "another_domains_memory_is_out_of_reach"),
-    Mutant('pages written past their end', 'operations/version.c', 'return give(xen, arg, room, size);', 'return give(xen, arg, room, size + 1);', 'guest:version_extraversion'),
+    Mutant('pages written past their end', 'hypercall.c', 'op->how & OUT ? op->size : 0', 'op->how & OUT ? op->size + 1 : 0', 'guest:version_extraversion'),
     Mutant('an order one too late', 'machine/orders.c', 'if (order->after != 0) {', 'if (order->after-- + 1 != 0) {', 'a_call_fails_as_often_as_was_ordered'),
 ]
 
@@ -94,16 +94,17 @@ LIMITS = [
     ('operations/event_channel.c', 'channel->state <= CHANNEL_RESERVED', 'channel->state < CHANNEL_RESERVED'),
     ('operations/event_channel.c', 'op->offset > PAGE_SIZE - FIFO', 'op->offset >= PAGE_SIZE - FIFO'),
     ('operations/event_channel.c', 'FIFO_CONTROL_BLOCK 72u', 'FIFO_CONTROL_BLOCK 64u'),
-    ('operations/event_channel.c', 'command >= sizeof(operands)', 'command > sizeof(operands)'),
+    ('hypercall.c', 'op->command == command)', 'op->command >= command)'),
+    ('hypercall.c', 'rc == 0 || (op->how & ANYHOW)', 'rc == 0'),
     ('domain/events.c', 'vcpu->port == 0 ||', 'vcpu->port != 0 ||'),
     ('domain/events.c', 'vcpu->port == port', 'vcpu->port <= port'),
     ('operations/sched.c', 'poll->nr_ports > MOST_POLLED', 'poll->nr_ports >= MOST_POLLED'),
     ('operations/sched.c', 'MOST_POLLED 128u', 'MOST_POLLED 129u'),
     ('operations/sched.c', 'id > WATCHDOGS', 'id >= WATCHDOGS'),
     ('operations/sched.c', 'id < WATCHDOGS && timers', 'id < WATCHDOGS - 1 && timers'),
-    ('operations/sched.c', 'timeout != 0 ? deadline : NO_TIME', 'deadline'),
+    ('operations/sched.c', 'op->timeout != 0 ? deadline : NO_TIME', 'deadline'),
     ('operations/sched.c', 'timeout * SECOND', 'timeout * (SECOND + 1)'),
-    ('operations/sched.c', 'if (domain->shutdown_code < 0)', 'if (domain->shutdown_code <= 0)'),
+    ('operations/sched.c', 'if (call->domain->shutdown_code < 0)', 'if (call->domain->shutdown_code <= 0)'),
     ('machine/domains.c', 'if (domain->shutdown_code < 0)', 'if (domain->shutdown_code <= 0)'),
     ('machine/domains.c', '== SHUTDOWN_suspend ? -1', '== SHUTDOWN_suspend ? 1'),
     ('add.c', 'DEFAULT_RAM      4096u', 'DEFAULT_RAM      4095u'),
@@ -117,20 +118,20 @@ LIMITS = [
     ('operations/grant_table.c', 'op->nr_frames > domain->how.max_grant_frames', 'op->nr_frames >= domain->how.max_grant_frames'),
     ('operations/grant_table.c', 'a >= xga_sa_grant_entries', 'a > xga_sa_grant_entries'),
     ('operations/grant_table.c', 'b >= xga_sa_grant_entries', 'b > xga_sa_grant_entries'),
-    ('operations/grant_table.c', '(int)count < 0 ||', ''),
+    ('operations/grant_table.c', '(int)call->count < 0 || call->command > COMMAND_MASK', 'call->command > COMMAND_MASK'),
     ('operations/grant_map.c', 'op->handle >= grants->handles', 'op->handle > grants->handles'),
     ('operations/grant_map.c', 'grants->next_handle = (handle + 1) % grants->handles;', 'grants->next_handle = handle;'),
     ('operations/grant_copy.c', 'offset >= end->start', 'offset + 1 >= end->start'),
     ('operations/grant_copy.c', 'offset + length <= end->start', 'offset + length <= 1 + end->start'),
     ('operations/grant_copy.c', 'offset + length <= end->start', 'offset + length < end->start'),
     ('operations/grant_copy.c', 'op->source.offset + op->len > (int)PAGE_SIZE', 'op->source.offset + op->len >= (int)PAGE_SIZE'),
-    ('operations/grant_version.c', 'op.version != 1 && op.version != 2', 'op.version > 2'),
-    ('operations/grant_version.c', 'op.version > domain->how.max_grant_version', '0'),
+    ('operations/grant_version.c', 'op->version != 1 && op->version != 2', 'op->version > 2'),
+    ('operations/grant_version.c', 'op->version > domain->how.max_grant_version', '0'),
     ('operations/grant_version.c', 'frame >> 32 != 0', 'frame >> 33 != 0'),
     ('operations/grant_version.c', 'frame >> 32 != 0', 'frame >> 31 != 0'),
     ('operations/reservation.c', 'bits > PAGE_SHIFT', 'bits >= PAGE_SHIFT'),
     ('operations/reservation.c', 'domain->pages > domain->how.max_pages - count', 'domain->pages >= domain->how.max_pages - count'),
-    ('operations/reservation.c', 'op.nr_extents > MOST_EXTENTS', 'op.nr_extents >= MOST_EXTENTS'),
+    ('operations/reservation.c', 'op->nr_extents > MOST_EXTENTS', 'op->nr_extents >= MOST_EXTENTS'),
     ('operations/reservation.c', '(UINT32_MAX >> 6)', '(UINT32_MAX >> 5)'),
     ('operations/reservation.c', 'ORDER_OF_GUESTS  9u', 'ORDER_OF_GUESTS  10u'),
     ('operations/reservation.c', 'ORDER_OF_GUESTS  9u', 'ORDER_OF_GUESTS  8u'),
@@ -140,18 +141,18 @@ LIMITS = [
     ('operations/console.c', 'count > INT32_MAX', 'count >= INT32_MAX'),
     ('operations/console.c', "c >= ' '", "c > ' '"),
     ('operations/console.c', "c <= '~'", "c < '~'"),
-    ('operations/vcpu_op.c', 'op.period_ns < MILLISECOND', 'op.period_ns <= MILLISECOND'),
-    ('operations/vcpu_op.c', 'op.period_ns > LONGEST', 'op.period_ns >= LONGEST'),
-    ('operations/vcpu_op.c', 'op.timeout_abs_ns < xen->now', 'op.timeout_abs_ns <= xen->now'),
+    ('operations/vcpu_op.c', 'op->period_ns < MILLISECOND', 'op->period_ns <= MILLISECOND'),
+    ('operations/vcpu_op.c', 'op->period_ns > LONGEST', 'op->period_ns >= LONGEST'),
+    ('operations/vcpu_op.c', 'op->timeout_abs_ns < xen->now', 'op->timeout_abs_ns <= xen->now'),
     ('operations/arch/x86/timer.c', '>= FAR_AWAY', '> FAR_AWAY'),
     ('operations/arch/x86/timer.c', '(1ull << 50)', '(1ull << 49)'),
     ('operations/arch/x86/timer.c', '100000000ull', '100000001ull'),
-    ('operations/arch/x86/hvm.c', 'op.vector < 16', 'op.vector <= 16'),
+    ('operations/arch/x86/hvm.c', 'op->vector < 16', 'op->vector <= 16'),
     ('operations/arch/x86/params.c', 'value != 4 &&', ''),
     ('operations/arch/x86/params.c', 'domain->param[index] != value', 'domain->param[index] == value'),
-    ('operations/arch/x86/memory.c', 'op.map.nr_entries > MOST_RANGES', 'op.map.nr_entries >= MOST_RANGES'),
+    ('operations/arch/x86/memory.c', 'op->map.nr_entries > MOST_RANGES', 'op->map.nr_entries >= MOST_RANGES'),
     ('operations/arch/x86/memory.c', 'MOST_RANGES    1024u', 'MOST_RANGES    1025u'),
-    ('operations/arch/x86/memory.c', 'op.target_pages > domain->how.max_pages', 'op.target_pages >= domain->how.max_pages'),
+    ('operations/arch/x86/memory.c', 'op->target_pages > domain->how.max_pages', 'op->target_pages >= domain->how.max_pages'),
     ('operations/add_to_physmap.c', 'op->gpfn > op->idx &&', 'op->gpfn < op->idx &&'),
     ('operations/add_to_physmap.c', 'op->gpfn < op->idx + op->size', 'op->gpfn > op->idx + op->size'),
     ('operations/add_to_physmap.c', 'op->size < start', 'op->size <= start'),
@@ -195,7 +196,7 @@ EDGES = {
         ('operations/grant_version.c', 'memset(xga_sa_page_view(grants->frame[i]), 0, PAGE_SIZE);', ';'),
         ('operations/grant_version.c', 'if (page->gfn != NO_GFN)', 'if (0)'),
         ('operations/grant_version.c', '        (void)drop_status_frames(domain);\n', ''),
-        ('operations/grant_version.c', '? rc : -XEN_EFAULT', '? rc : rc'),
+        ('hypercall.c', 'call->written))\n        return -XEN_EFAULT;', 'call->written))\n        return rc;'),
         ('operations/grant_table.c', 'if (a == b)', 'if (0)'),
         ('operations/grant_table.c', 'in_use(grants, a) || in_use(grants, b)', 'in_use(grants, a)'),
         ('operations/grant_table.c', 'in_use(grants, a) || in_use(grants, b)', 'in_use(grants, b)'),
@@ -226,21 +227,21 @@ EDGES = {
         ('operations/resource.c', 'is_status(op) && domain->grants.version != 2', '0'),
         ('operations/resource.c', 'i != start)', '1)'),
         ('operations/resource.c', 'rc = -XEN_EIO;', ';'),
-        ('operations/resource.c', 'op.nr_frames != 0 || start != 0', 'op.nr_frames != 0'),
-        ('operations/resource.c', 'op.nr_frames != 0 || start != 0', 'start != 0'),
-        ('operations/resource.c', 'start >= op.nr_frames ||', 'start > op.nr_frames ||'),
+        ('operations/resource.c', 'op->nr_frames != 0 || call->start != 0', 'op->nr_frames != 0'),
+        ('operations/resource.c', 'op->nr_frames != 0 || call->start != 0', 'call->start != 0'),
+        ('operations/resource.c', 'call->start >= op->nr_frames ||', 'call->start > op->nr_frames ||'),
         ('operations/resource.c', 'op->frame + op->nr_frames - 1', 'op->frame + op->nr_frames'),
         ('operations/resource.c', 'slot.page == page && slot.type == SLOT_FOREIGN', '0'),
         ('operations/resource.c', '            rc = -XEN_EFAULT;\n', '            continue;\n'),
-        ('operations/reservation.c', 'op.in.domid != op.out.domid ||', ''),
-        ('operations/reservation.c', 'op.nr_exchanged > op.in.nr_extents ||', ''),
-        ('operations/reservation.c', '|| op.out.extent_order > most_order(xen)', ''),
-        ('operations/reservation.c', 'if (op.nr_exchanged == op.in.nr_extents)', 'if (0)'),
-        ('operations/reservation.c', '~0ul >> op.in.extent_order < op.in.nr_extents', '~0ul >> op.in.extent_order <= op.in.nr_extents'),
+        ('operations/reservation.c', 'op->in.domid != op->out.domid ||', ''),
+        ('operations/reservation.c', 'op->nr_exchanged > op->in.nr_extents ||', ''),
+        ('operations/reservation.c', '|| op->out.extent_order > most_order(xen)', ''),
+        ('operations/reservation.c', 'if (op->nr_exchanged == op->in.nr_extents)', 'if (0)'),
+        ('operations/reservation.c', '~0ul >> op->in.extent_order < op->in.nr_extents', '~0ul >> op->in.extent_order <= op->in.nr_extents'),
         ('operations/reservation.c', '? -XEN_EOPNOTSUPP : -XEN_EINVAL', '? -XEN_EOPNOTSUPP : -XEN_EOPNOTSUPP'),
-        ('operations/memory.c', 'return start != 0 ? -XEN_EINVAL : vnuma(xen, arg);', 'return vnuma(xen, arg);'),
-        ('operations/memory.c', 'return start != 0 ? -XEN_EINVAL : claim(xen, arg);', 'return claim(xen, arg);'),
-        ('operations/memory.c', 'return start != 0 ? -XEN_ENOSYS : 0;', 'return 0;'),
+        ('operations/table.h', 'struct xen_vnuma_topology_info, IN)', 'struct xen_vnuma_topology_info, IN | START)'),
+        ('operations/table.h', 'claim, struct xen_memory_reservation, IN)', 'claim, struct xen_memory_reservation, IN | START)'),
+        ('operations/table.h', 'XENMEM_get_sharing_shared_pages, 0, NO_START', 'XENMEM_get_sharing_shared_pages, 0, START'),
         ('operations/event_channel.c', 'op->u.interdomain.dom = channel->remote;', ''),
         ('operations/event_channel.c', '    xga_sa_clear_pending(domain, port);\n', ''),
     ],
@@ -250,13 +251,13 @@ EDGES = {
         ('operations/arch/arm/cache_flush.c', 'op->offset + op->length > PAGE_SIZE', 'op->offset + op->length >= PAGE_SIZE'),
         ('operations/arch/arm/cache_flush.c', 'GNTTAB_CACHE_INVAL | GNTTAB_CACHE_CLEAN', 'GNTTAB_CACHE_INVAL | GNTTAB_CACHE_CLEAN | GNTTAB_CACHE_SOURCE_GREF'),
         ('operations/arch/arm/cache_flush.c', 'op->length == 0 || op->op == 0', 'op->length == 0'),
-        ('operations/arch/arm/cache_flush.c', 'mfn >= xga_sa_machine_end(xen)', 'mfn > xga_sa_machine_end(xen)'),
+        ('operations/arch/arm/cache_flush.c', 'mfn >= xga_sa_machine_end(call->xen)', 'mfn > xga_sa_machine_end(call->xen)'),
         ('operations/arch/arm/cache_flush.c', 'if (owner == domain)', 'if (owner != domain)'),
         ('operations/arch/arm/cache_flush.c', 'i < xga_sa_grant_entries(&owner->grants)', 'i + 1 < xga_sa_grant_entries(&owner->grants)'),
         ('operations/arch/arm/cache_flush.c', 'active->readers + active->writers != 0 && ', ''),
         ('operations/arch/arm/cache_flush.c', 'active->domid == domain->how.domid &&', ''),
         ('operations/arch/arm/cache_flush.c', 'active->page->mfn == mfn', 'true'),
-        ('operations/arch/arm/cache_flush.c', 'rc == 0 && i < count', 'i < count'),
+        ('hypercall.c', '            if (rc != 0)\n                return rc;\n', ''),
         ('operations/arch/arm/guest.c', 'command == VCPUOP_register_vcpu_info || command ==', 'command <= VCPUOP_register_vcpu_info || command =='),
         ('operations/arch/arm/params.c', 'set && self ? -XEN_EPERM', 'set ? -XEN_EPERM'),
         ('operations/arch/arm/params.c', '        return self ? -XEN_EPERM : 0;', '        return set && self ? -XEN_EPERM : 0;'),
@@ -287,13 +288,16 @@ MUTANTS += [Mutant(f'{file}: {" ".join((new.strip() or "no " + old).split())}', 
 
 
 def releases():
-    """Each place that tells releases apart, one release earlier and one later."""
-    for source in sorted({*sources.of('x86'), *sources.of('arm')}):
-        for number, line in enumerate(open(source).read().splitlines(), 1):
-            for expression, minor in re.findall(r'(SINCE\([^,]*, (\d+)\))', line):
+    """Each place that tells releases apart, one release earlier and one later: in code by line, in a table by row."""
+    for source in sorted({*sources.of('x86'), *sources.of('arm'), *glob.glob(sources.FOLDER + '/**/table.h', recursive=True)}):
+        file = os.path.relpath(source, sources.FOLDER)
+        with open(source) as f:
+            text = f.read()
+        for place in re.findall(r'[A-Z]+\(\w+, \w+,[^()]*FROM\(\d+\)\)' if file.endswith('.h') else r'.*SINCE\(.*', text):
+            for expression, minor in re.findall(r'((?:SINCE\([^,]*, |FROM\()(\d+)\))', place):
                 for other in (int(minor) - 1, int(minor) + 1):
-                    file = os.path.relpath(source, sources.FOLDER)
-                    yield Mutant(f'{file}:{number} as of 4.{other}', file, line, line.replace(expression, expression.replace(minor, str(other))),
+                    name = place.split('(')[1].split(', ')[1] if file.endswith('.h') else place.strip()
+                    yield Mutant(f'{file}: {name} as of 4.{other}', file, place, place.replace(expression, expression.replace(minor, str(other))),
                                  'test_arm.c' if '/arch/arm/' in file else 'test_releases.c')
 
 
@@ -365,11 +369,15 @@ class Bench:
 
     def broken(self, mutant, text):
         """What notices it, and what the compiler said."""
-        source = os.path.join(sources.FOLDER, mutant.file)
-        broken = os.path.join(self.work, os.path.basename(mutant.file))
-        with open(broken, 'w') as f:
+        copy = os.path.join(self.work, 'standin')
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(sources.FOLDER, copy)
+        with open(os.path.join(copy, mutant.file), 'w') as f:
             f.write(text.replace(mutant.old, mutant.new))
-        said = self.compile_one(broken, source, *INCLUDE, '-iquote', os.path.dirname(source))
+        # A table is compiled where its rows are.
+        unit = {'operations/table.h': 'hypercall.c'}.get(mutant.file, re.sub('[.]h$', '.c', mutant.file))
+        source = os.path.join(sources.FOLDER, unit)
+        said = self.compile_one(os.path.join(copy, unit), source, *INCLUDE)
         found = self.noticed(mutant.notices) if not said else set()
         self.compile_one(source, source, *INCLUDE)
         return found, said

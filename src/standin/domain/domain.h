@@ -60,7 +60,7 @@ struct channel *xga_sa_channel(const struct domain *domain, evtchn_port_t port);
 void xga_sa_set_pending(struct domain *domain, evtchn_port_t port);
 bool xga_sa_pending(const struct domain *domain, evtchn_port_t port);
 void xga_sa_clear_pending(struct domain *domain, evtchn_port_t port);
-void xga_sa_unmask(struct domain *domain, evtchn_port_t port);
+void xga_sa_clear_mask(struct domain *domain, evtchn_port_t port);
 void xga_sa_mark_pending(struct vcpu *vcpu);
 void xga_sa_raise(struct domain *domain, unsigned int virq, unsigned int vcpu);
 /* Whether each vCPU has its own of this interrupt. */

@@ -110,7 +110,7 @@ void xga_sa_clear_pending(struct domain *domain, evtchn_port_t port)
     (void)test_and_clear(shared(domain)->evtchn_pending, port);
 }
 
-void xga_sa_unmask(struct domain *domain, evtchn_port_t port)
+void xga_sa_clear_mask(struct domain *domain, evtchn_port_t port)
 {
     if (test_and_clear(shared(domain)->evtchn_mask, port) && xga_sa_pending(domain, port))
         tell_vcpu(domain, port);

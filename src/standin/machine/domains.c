@@ -42,6 +42,14 @@ bool xga_sa_may(struct xga_standin *xen, const struct domain *target)
     return domain == target || domain->how.privileged;
 }
 
+long xga_sa_target(struct xga_standin *xen, domid_t domid, struct domain **domain)
+{
+    *domain = xga_sa_any_domain(xen, domid);
+    if (*domain == NULL)
+        return -XEN_ESRCH;
+    return xga_sa_may(xen, *domain) ? 0 : -XEN_EPERM;
+}
+
 /* The test's function may not come back: nothing is half done while it runs. */
 static void tell(struct xga_standin *xen, domid_t domid, int reason)
 {

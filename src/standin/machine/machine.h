@@ -60,6 +60,8 @@ struct domain *xga_sa_that_domain(struct xga_standin *xen, domid_t domid, const 
 struct vcpu *xga_sa_vcpu(struct domain *domain, unsigned int vcpu);
 /* Whether the one that runs may act on a domain. */
 bool xga_sa_may(struct xga_standin *xen, const struct domain *target);
+/* A domain that it may act on, by number or DOMID_SELF; 0, -XEN_ESRCH, -XEN_EPERM. */
+long xga_sa_target(struct xga_standin *xen, domid_t domid, struct domain **domain);
 /* Shuts it down; returns only if it goes on, or the test lets it. */
 void xga_sa_shut_down(struct domain *domain, int reason);
 /* What Xen would crash the domain for. */
@@ -67,6 +69,7 @@ void xga_sa_crash(struct domain *domain, const char *why);
 
 /* orders.c, calls.c */
 
+void xga_sa_order(struct xga_standin *xen, const struct order *wanted);
 /* Whether an order decides the call's result; sets xen->cut otherwise. */
 bool xga_sa_ordered(struct xga_standin *xen, unsigned long number, long command, long *result);
 /* Whether an order decides this element's status. */

@@ -4,34 +4,7 @@
 
 #include <stdlib.h>
 
-static const struct {
-    unsigned long number;
-    long command;
-    bool cut, elements;
-} lists[] = {
-    {__HYPERVISOR_memory_op, XENMEM_increase_reservation, true, false},
-    {__HYPERVISOR_memory_op, XENMEM_decrease_reservation, true, false},
-    {__HYPERVISOR_memory_op, XENMEM_populate_physmap, true, false},
-    {__HYPERVISOR_memory_op, XENMEM_add_to_physmap_batch, true, true},
-    {__HYPERVISOR_grant_table_op, GNTTABOP_map_grant_ref, true, true},
-    {__HYPERVISOR_grant_table_op, GNTTABOP_unmap_grant_ref, true, true},
-    {__HYPERVISOR_grant_table_op, GNTTABOP_copy, true, true},
-    {__HYPERVISOR_grant_table_op, GNTTABOP_swap_grant_ref, true, true},
-    {__HYPERVISOR_multicall, XGA_STANDIN_ANY, true, false},
-};
-
-static bool has_list(unsigned long number, long command, bool elements)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-        if (lists[i].number == number && lists[i].command == command)
-            return elements ? lists[i].elements : lists[i].cut;
-    }
-    return false;
-}
-
-static void order(struct xga_standin *xen, const struct order *wanted)
+void xga_sa_order(struct xga_standin *xen, const struct order *wanted)
 {
     struct order *order = xga_sa_allocate(1, sizeof(*order)), **end = &xen->orders;
 
@@ -44,25 +17,7 @@ static void order(struct xga_standin *xen, const struct order *wanted)
 void xga_standin_fail(struct xga_standin *xen, unsigned long number, long command,
                       unsigned int after, unsigned int times, long result)
 {
-    order(xen, &(struct order){NULL, ORDER_RESULT, number, command, after, times, result});
-}
-
-void xga_standin_cut(struct xga_standin *xen, unsigned long number, long command,
-                     unsigned int after, unsigned int times, unsigned int done)
-{
-    if (!has_list(number, command, false))
-        xga_sa_misuse("%s: hypercall %lu, command %ld, has no list to cut", __func__, number,
-                      command);
-    order(xen, &(struct order){NULL, ORDER_CUT, number, command, after, times, (long)done});
-}
-
-void xga_standin_fail_element(struct xga_standin *xen, unsigned long number, long command,
-                              unsigned int after, unsigned int times, int status)
-{
-    if (!has_list(number, command, true))
-        xga_sa_misuse("%s: hypercall %lu, command %ld, has no list whose elements fail", __func__,
-                      number, command);
-    order(xen, &(struct order){NULL, ORDER_ELEMENT, number, command, after, times, status});
+    xga_sa_order(xen, &(struct order){NULL, ORDER_RESULT, number, command, after, times, result});
 }
 
 static bool fits(const struct order *order, unsigned long number, long command)

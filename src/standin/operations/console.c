@@ -24,27 +24,31 @@ static void append(struct domain *domain, const char *text, size_t size)
     domain->console[domain->console_length] = '\0';
 }
 
-static long write_text(struct xga_standin *xen, unsigned int count, const char *text)
+long xga_sa_console_write(struct call *call)
 {
+    unsigned int count = (unsigned int)call->a[1];
+    const char *text = (const char *)call->a[2];
     char piece[PIECE];
     unsigned int size;
 
     for (; count != 0; count -= size, text += size) {
         size = count < PIECE ? count : PIECE;
-        if (!xga_sa_copy_from(xen, piece, text, size))
+        if (!xga_sa_copy_from(call->xen, piece, text, size))
             return -XEN_EFAULT;
-        append(xen->current->domain, piece, size);
+        append(call->domain, piece, size);
     }
     return 0;
 }
 
-static long read_text(struct xga_standin *xen, unsigned int count, char *room)
+long xga_sa_console_read(struct call *call)
 {
+    struct xga_standin *xen = call->xen;
+    const unsigned int count = (unsigned int)call->a[1];
     size_t size = count < xen->typed_length ? count : xen->typed_length;
 
     if (count > INT32_MAX)
         return -XEN_E2BIG;
-    if (!xga_sa_copy_to(xen, room, xen->typed, size))
+    if (!xga_sa_copy_to(xen, (void *)call->a[2], xen->typed, size))
         return -XEN_EFAULT;
     xen->typed_length -= size;
     if (xen->typed_length != 0)
@@ -52,20 +56,10 @@ static long read_text(struct xga_standin *xen, unsigned int count, char *room)
     return (long)size;
 }
 
-long xga_sa_console_io(struct xga_standin *xen, const long a[5])
+long xga_sa_console_check(struct call *call, const struct operation *op)
 {
-    const unsigned int command = (unsigned int)a[0], count = (unsigned int)a[1];
-
-    if (!xen->current->domain->how.privileged && !xen->current->domain->how.console)
-        return -XEN_EPERM;
-    switch (command) {
-    case CONSOLEIO_write:
-        return write_text(xen, count, (const char *)a[2]);
-    case CONSOLEIO_read:
-        return read_text(xen, count, (char *)a[2]);
-    default:
-        return -XEN_ENOSYS;
-    }
+    (void)op;
+    return call->domain->how.privileged || call->domain->how.console ? 0 : -XEN_EPERM;
 }
 
 const char *xga_standin_console(struct xga_standin *xen, domid_t domid)

@@ -16,9 +16,9 @@ static long free_port(struct domain *domain)
     return -XEN_ENOSPC;
 }
 
-long xga_sa_alloc_unbound(struct xga_standin *xen, struct evtchn_alloc_unbound *op)
+long xga_sa_alloc_unbound(struct call *call, struct evtchn_alloc_unbound *op)
 {
-    struct domain *domain = xga_sa_any_domain(xen, op->dom);
+    struct domain *domain = xga_sa_any_domain(call->xen, op->dom);
     long port;
 
     if (domain == NULL)
@@ -26,18 +26,18 @@ long xga_sa_alloc_unbound(struct xga_standin *xen, struct evtchn_alloc_unbound *
     port = free_port(domain);
     if (port < 0)
         return port;
-    if (!xga_sa_may(xen, domain))
+    if (!xga_sa_may(call->xen, domain))
         return -XEN_EPERM;
     domain->channel[port] = (struct channel){.state = CHANNEL_UNBOUND};
     domain->channel[port].remote =
-        op->remote_dom == DOMID_SELF ? xen->current->domain->how.domid : op->remote_dom;
+        op->remote_dom == DOMID_SELF ? call->domain->how.domid : op->remote_dom;
     op->port = (evtchn_port_t)port;
     return 0;
 }
 
-long xga_sa_bind_interdomain(struct xga_standin *xen, struct evtchn_bind_interdomain *op)
+long xga_sa_bind_interdomain(struct call *call, struct evtchn_bind_interdomain *op)
 {
-    struct domain *local = xen->current->domain, *remote = xga_sa_any_domain(xen, op->remote_dom);
+    struct domain *local = call->domain, *remote = xga_sa_any_domain(call->xen, op->remote_dom);
     struct channel *there;
     long port;
 
@@ -60,9 +60,9 @@ long xga_sa_bind_interdomain(struct xga_standin *xen, struct evtchn_bind_interdo
     return 0;
 }
 
-long xga_sa_bind_virq(struct xga_standin *xen, struct evtchn_bind_virq *op)
+long xga_sa_bind_virq(struct call *call, struct evtchn_bind_virq *op)
 {
-    struct domain *domain = xen->current->domain;
+    struct domain *domain = call->domain;
     struct vcpu *vcpu;
     long port;
 
@@ -72,7 +72,7 @@ long xga_sa_bind_virq(struct xga_standin *xen, struct evtchn_bind_virq *op)
     if (vcpu == NULL)
         return -XEN_ENOENT;
     /* Since then the domain that handles it has it alone. */
-    if (SINCE(xen, 21) && !xga_sa_virq_is_per_vcpu(op->virq) && op->virq != VIRQ_ARGO &&
+    if (SINCE(call->xen, 21) && !xga_sa_virq_is_per_vcpu(op->virq) && op->virq != VIRQ_ARGO &&
         !domain->how.privileged)
         return -XEN_EBUSY;
     if (vcpu->virq_port[op->virq] != 0)
@@ -87,9 +87,9 @@ long xga_sa_bind_virq(struct xga_standin *xen, struct evtchn_bind_virq *op)
     return 0;
 }
 
-long xga_sa_bind_ipi(struct xga_standin *xen, struct evtchn_bind_ipi *op)
+long xga_sa_bind_ipi(struct call *call, struct evtchn_bind_ipi *op)
 {
-    struct domain *domain = xen->current->domain;
+    struct domain *domain = call->domain;
     long port;
 
     if (xga_sa_vcpu(domain, op->vcpu) == NULL)
@@ -102,9 +102,9 @@ long xga_sa_bind_ipi(struct xga_standin *xen, struct evtchn_bind_ipi *op)
     return 0;
 }
 
-long xga_sa_bind_vcpu(struct xga_standin *xen, const struct evtchn_bind_vcpu *op)
+long xga_sa_bind_vcpu(struct call *call, struct evtchn_bind_vcpu *op)
 {
-    struct domain *domain = xen->current->domain;
+    struct domain *domain = call->domain;
     struct channel *channel = xga_sa_channel(domain, op->port);
 
     if (xga_sa_vcpu(domain, op->vcpu) == NULL)

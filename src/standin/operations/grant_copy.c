@@ -69,8 +69,9 @@ static int move(const struct gnttab_copy *op, const struct end *source, const st
     return GNTST_okay;
 }
 
-static int copy(struct xga_standin *xen, const struct gnttab_copy *op)
+long xga_sa_grant_copy(struct call *call, struct gnttab_copy *op)
 {
+    struct xga_standin *xen = call->xen;
     struct end source, dest;
     int status;
 
@@ -91,23 +92,4 @@ static int copy(struct xga_standin *xen, const struct gnttab_copy *op)
     close_end(&source);
     close_end(&dest);
     return status;
-}
-
-long xga_sa_grant_copy(struct xga_standin *xen, char *list, unsigned int count)
-{
-    struct gnttab_copy op;
-    unsigned int i;
-    int status;
-
-    for (i = 0; i < count; i++, list += sizeof(op)) {
-        if (i == xen->cut || !xga_sa_copy_from(xen, &op, list, sizeof(op)))
-            return -XEN_EFAULT;
-        if (!xga_sa_element_ordered(xen, __HYPERVISOR_grant_table_op, GNTTABOP_copy, &status))
-            status = copy(xen, &op);
-        op.status = (int16_t)status;
-        if (!xga_sa_copy_to(xen, list + offsetof(struct gnttab_copy, status), &op.status,
-                            sizeof(op.status)))
-            return -XEN_EFAULT;
-    }
-    return 0;
 }

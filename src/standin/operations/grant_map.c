@@ -54,9 +54,10 @@ static int place(struct domain *domain, const struct gnttab_map_grant_ref *op, s
     return GNTST_okay;
 }
 
-static int map(struct domain *domain, struct gnttab_map_grant_ref *op)
+long xga_sa_grant_map(struct call *call, struct gnttab_map_grant_ref *op)
 {
     const bool write = !(op->flags & GNTMAP_readonly);
+    struct domain *domain = call->domain;
     struct grants *grants = &domain->grants;
     struct domain *granter;
     struct page *page;
@@ -89,27 +90,9 @@ static int map(struct domain *domain, struct gnttab_map_grant_ref *op)
     return GNTST_okay;
 }
 
-long xga_sa_grant_map(struct xga_standin *xen, char *list, unsigned int count)
+long xga_sa_grant_unmap(struct call *call, struct gnttab_unmap_grant_ref *op)
 {
-    struct gnttab_map_grant_ref op;
-    unsigned int i;
-    int status;
-
-    for (i = 0; i < count; i++, list += sizeof(op)) {
-        if (i == xen->cut || !xga_sa_copy_from(xen, &op, list, sizeof(op)))
-            return -XEN_EFAULT;
-        if (!xga_sa_element_ordered(xen, __HYPERVISOR_grant_table_op, GNTTABOP_map_grant_ref,
-                                    &status))
-            status = map(xen->current->domain, &op);
-        op.status = (int16_t)status;
-        if (!xga_sa_copy_to(xen, list, &op, sizeof(op)))
-            return -XEN_EFAULT;
-    }
-    return 0;
-}
-
-static int unmap(struct domain *domain, const struct gnttab_unmap_grant_ref *op)
-{
+    struct domain *domain = call->domain;
     struct grants *grants = &domain->grants;
     struct mapping mapping;
     struct domain *granter;
@@ -130,26 +113,6 @@ static int unmap(struct domain *domain, const struct gnttab_unmap_grant_ref *op)
     grants->mapped--;
     xga_sa_grant_unuse(granter, mapping.ref, !(mapping.flags & GNTMAP_readonly));
     return GNTST_okay;
-}
-
-long xga_sa_grant_unmap(struct xga_standin *xen, char *list, unsigned int count)
-{
-    struct gnttab_unmap_grant_ref op;
-    unsigned int i;
-    int status;
-
-    for (i = 0; i < count; i++, list += sizeof(op)) {
-        if (i == xen->cut || !xga_sa_copy_from(xen, &op, list, sizeof(op)))
-            return -XEN_EFAULT;
-        if (!xga_sa_element_ordered(xen, __HYPERVISOR_grant_table_op, GNTTABOP_unmap_grant_ref,
-                                    &status))
-            status = unmap(xen->current->domain, &op);
-        op.status = (int16_t)status;
-        if (!xga_sa_copy_to(xen, list + offsetof(struct gnttab_unmap_grant_ref, status), &op.status,
-                            sizeof(op.status)))
-            return -XEN_EFAULT;
-    }
-    return 0;
 }
 
 unsigned int xga_standin_mappings(struct xga_standin *xen, domid_t domid)

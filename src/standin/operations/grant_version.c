@@ -130,20 +130,17 @@ static long change(struct domain *domain, unsigned int version)
     return 0;
 }
 
-long xga_sa_grant_set_version(struct xga_standin *xen, void *arg)
+long xga_sa_set_version(struct call *call, struct gnttab_set_version *op)
 {
-    struct domain *domain = xen->current->domain;
-    struct gnttab_set_version op;
+    struct domain *domain = call->domain;
     long rc = 0;
 
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    if (op.version != 1 && op.version != 2)
+    if (op->version != 1 && op->version != 2)
         rc = -XEN_EINVAL;
-    else if (op.version > domain->how.max_grant_version)
+    else if (op->version > domain->how.max_grant_version)
         rc = -XEN_ENOSYS;
-    else if (op.version != domain->grants.version)
-        rc = change(domain, op.version);
-    op.version = domain->grants.version;
-    return xga_sa_copy_to(xen, arg, &op, sizeof(op)) ? rc : -XEN_EFAULT;
+    else if (op->version != domain->grants.version)
+        rc = change(domain, op->version);
+    op->version = domain->grants.version;
+    return rc;
 }

@@ -1,49 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* hvm_op: the parameters; the rest is the architecture's. */
+/* hvm_op: the parameters. */
 #include "operations.h"
 
-static long param(struct xga_standin *xen, bool set, void *arg)
+long xga_sa_hvm_param(struct call *call, struct xen_hvm_param *op)
 {
-    struct xen_hvm_param op;
+    const bool set = call->command == HVMOP_set_param;
     struct domain *domain;
-    long rc;
+    long rc = xga_sa_arch_param_number(op->index);
 
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    rc = xga_sa_arch_param_number(op.index);
+    if (rc == 0)
+        rc = xga_sa_target(call->xen, op->domid, &domain);
+    if (rc == 0)
+        rc = xga_sa_arch_param(domain, op->index, op->value, set, domain == call->domain);
     if (rc != 0)
         return rc;
-    domain = xga_sa_any_domain(xen, op.domid);
-    if (domain == NULL)
-        return -XEN_ESRCH;
-    if (!xga_sa_may(xen, domain))
-        return -XEN_EPERM;
-    rc = xga_sa_arch_param(domain, op.index, op.value, set, domain == xen->current->domain);
-    if (rc != 0)
-        return rc;
-    if (set) {
-        domain->param[op.index] = op.value;
-        return 0;
-    }
-    op.value = domain->param[op.index];
-    return xga_sa_copy_to(xen, arg, &op, sizeof(op)) ? 0 : -XEN_EFAULT;
+    if (set)
+        domain->param[op->index] = op->value;
+    else
+        op->value = domain->param[op->index];
+    return 0;
 }
 
-long xga_sa_hvm_op(struct xga_standin *xen, const long a[5])
+/* Alone of all it has a command of the register's width. */
+long xga_sa_hvm_check(struct call *call, const struct operation *op)
 {
-    const unsigned long command = (unsigned long)a[0];
-    void *arg = (void *)a[1];
-
-    switch (command) {
-    case HVMOP_set_param:
-        return param(xen, true, arg);
-    case HVMOP_get_param:
-        return param(xen, false, arg);
-    case HVMOP_guest_request_vm_event:
-        return arg == NULL ? 0 : -XEN_EINVAL;
-    default:
-        return xga_sa_arch_hvm_op(xen, command, arg);
-    }
+    (void)op;
+    return (unsigned long)call->a[0] != call->command ? -XEN_ENOSYS : 0;
 }
 
 static uint64_t *that(struct xga_standin *xen, domid_t domid, unsigned int index,

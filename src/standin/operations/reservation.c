@@ -92,50 +92,46 @@ static bool extent(struct xga_standin *xen, unsigned int command, struct domain 
     return !(op->mem_flags & ON_DEMAND) && populate(domain, gfn, op->extent_order);
 }
 
-long xga_sa_reservation(struct xga_standin *xen, unsigned int command, unsigned long start,
-                        void *arg)
+long xga_sa_reservation(struct call *call, struct xen_memory_reservation *op)
 {
-    struct xen_memory_reservation op;
+    struct xga_standin *xen = call->xen;
     struct domain *domain;
     unsigned long i;
 
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)) || op.nr_extents > MOST_EXTENTS ||
-        start >= op.nr_extents)
-        return (long)start;
-    domain = xga_sa_any_domain(xen, op.domid);
-    if (domain == NULL || !allowed(xen, &op, domain))
-        return (long)start;
-    for (i = start; i < op.nr_extents; i++) {
-        if (i == xen->cut || !extent(xen, command, domain, &op, i))
+    if (op->nr_extents > MOST_EXTENTS || call->start >= op->nr_extents)
+        return (long)call->start;
+    domain = xga_sa_any_domain(xen, op->domid);
+    if (domain == NULL || !allowed(xen, op, domain))
+        return (long)call->start;
+    for (i = call->start; i < op->nr_extents; i++) {
+        if (i == xen->cut || !extent(xen, call->command, domain, op, i))
             break;
     }
     return (long)i;
 }
 
 /* Pages of translated domains are not exchanged; the order in which Xen finds that out. */
-long xga_sa_exchange(struct xga_standin *xen, void *arg)
+long xga_sa_exchange(struct call *call, struct xen_memory_exchange *op)
 {
-    struct xen_memory_exchange op;
-    const struct domain *domain;
+    struct xga_standin *xen = call->xen;
+    struct domain *domain;
     xen_pfn_t gfn;
+    long rc;
 
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    if (op.in.extent_order > most_order(xen) || op.out.extent_order > most_order(xen))
+    if (op->in.extent_order > most_order(xen) || op->out.extent_order > most_order(xen))
         return -XEN_EPERM;
-    if (op.nr_exchanged > op.in.nr_extents || op.in.domid != op.out.domid ||
-        ~0ul >> op.in.extent_order < op.in.nr_extents ||
-        ~0ul >> op.out.extent_order < op.out.nr_extents ||
-        op.in.nr_extents << op.in.extent_order != op.out.nr_extents << op.out.extent_order)
+    if (op->nr_exchanged > op->in.nr_extents || op->in.domid != op->out.domid ||
+        ~0ul >> op->in.extent_order < op->in.nr_extents ||
+        ~0ul >> op->out.extent_order < op->out.nr_extents ||
+        op->in.nr_extents << op->in.extent_order != op->out.nr_extents << op->out.extent_order)
         return -XEN_EINVAL;
-    if (op.nr_exchanged == op.in.nr_extents)
+    if (op->nr_exchanged == op->in.nr_extents)
         return 0;
-    domain = xga_sa_any_domain(xen, op.in.domid);
-    if (domain == NULL)
-        return -XEN_ESRCH;
-    if (!xga_sa_may(xen, domain))
-        return -XEN_EPERM;
-    if (!xga_sa_copy_from(xen, &gfn, xga_sa_at(op.in.extent_start.p, op.nr_exchanged, sizeof(gfn)),
+    rc = xga_sa_target(xen, op->in.domid, &domain);
+    if (rc != 0)
+        return rc;
+    if (!xga_sa_copy_from(xen, &gfn,
+                          xga_sa_at(op->in.extent_start.p, op->nr_exchanged, sizeof(gfn)),
                           sizeof(gfn)))
         return -XEN_EFAULT;
     return xga_sa_slot(domain, gfn).page != NULL ? -XEN_EOPNOTSUPP : -XEN_EINVAL;

@@ -60,34 +60,29 @@ static long acquire(struct xga_standin *xen, struct domain *domain,
     return rc;
 }
 
-long xga_sa_acquire_resource(struct xga_standin *xen, unsigned long start, void *arg)
+long xga_sa_acquire_resource(struct call *call, struct xen_mem_acquire_resource *op)
 {
-    const struct domain *here = xen->current->domain;
-    struct xen_mem_acquire_resource op;
     struct domain *domain;
     unsigned int size;
 
-    if (!xga_sa_arch_may_map_foreign(here))
-        return -XEN_EACCES;
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    if (op.pad != 0 || op.frame >> 32 != 0 || (op.frame + op.nr_frames) >> 32 != 0)
+    if (op->pad != 0 || op->frame >> 32 != 0 || (op->frame + op->nr_frames) >> 32 != 0)
         return -XEN_EINVAL;
-    domain = xga_sa_domain(xen, op.domid);
+    domain = xga_sa_domain(call->xen, op->domid);
     if (domain == NULL)
         return -XEN_ESRCH;
-    if (domain == here || !here->how.privileged)
+    if (domain == call->domain || !call->domain->how.privileged)
         return -XEN_EPERM;
-    size = size_of(domain, &op);
+    size = size_of(domain, op);
     if (size == 0)
         return -XEN_EINVAL;
-    if (op.frame_list.p == NULL) {
-        if (op.nr_frames != 0 || start != 0)
+    if (op->frame_list.p == NULL) {
+        if (op->nr_frames != 0 || call->start != 0)
             return -XEN_EINVAL;
-        op.nr_frames = size;
-        return xga_sa_copy_to(xen, arg, &op, sizeof(op)) ? 0 : -XEN_EFAULT;
+        op->nr_frames = size;
+        return 0;
     }
-    if (start >= op.nr_frames || op.nr_frames > MOST_FRAMES)
+    if (call->start >= op->nr_frames || op->nr_frames > MOST_FRAMES)
         return -XEN_EINVAL;
-    return acquire(xen, domain, &op, start);
+    call->written = 0;
+    return acquire(call->xen, domain, op, call->start);
 }

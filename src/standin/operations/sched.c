@@ -13,14 +13,20 @@ static bool event_waits(const struct vcpu *vcpu)
     return vcpu->upcalls && vcpu->info->evtchn_upcall_pending != 0;
 }
 
-/* What was pending before upcalls were let in wakes nobody on HVM; with upcalls on it is delivered. */
-static long block(struct xga_standin *xen)
+long xga_sa_sched_yield(struct call *call)
 {
-    struct vcpu *vcpu = xen->current;
+    xga_sa_idle(call->xen);
+    return 0;
+}
+
+/* What was pending before upcalls were let in wakes nobody on HVM; with upcalls on it is delivered. */
+long xga_sa_sched_block(struct call *call)
+{
+    struct vcpu *vcpu = call->vcpu;
 
     xga_sa_arch_let_upcalls_in(vcpu);
     if (!event_waits(vcpu))
-        xga_sa_sleep(xen, NO_TIME);
+        xga_sa_sleep(call->xen, NO_TIME);
     return 0;
 }
 
@@ -52,9 +58,10 @@ static long look(struct xga_standin *xen, const struct sched_poll *poll, evtchn_
     return 0;
 }
 
-static long poll_ports(struct xga_standin *xen, const struct sched_poll *poll)
+long xga_sa_sched_poll(struct call *call, struct sched_poll *poll)
 {
-    struct vcpu *vcpu = xen->current;
+    struct xga_standin *xen = call->xen;
+    struct vcpu *vcpu = call->vcpu;
     evtchn_port_t port = 0;
     long found;
 
@@ -71,10 +78,11 @@ static long poll_ports(struct xga_standin *xen, const struct sched_poll *poll)
     return 0;
 }
 
-static long watchdog(struct xga_standin *xen, uint32_t id, uint32_t timeout)
+long xga_sa_watchdog(struct call *call, struct sched_watchdog *op)
 {
-    struct timer *timers = xen->current->domain->watchdog;
-    const uint64_t deadline = xen->now + timeout * SECOND;
+    struct timer *timers = call->domain->watchdog;
+    const uint64_t deadline = call->xen->now + op->timeout * SECOND;
+    uint32_t id = op->id;
 
     if (id > WATCHDOGS)
         return -XEN_EINVAL;
@@ -88,98 +96,49 @@ static long watchdog(struct xga_standin *xen, uint32_t id, uint32_t timeout)
     }
     if (timers[id - 1].deadline == NO_TIME)
         return -XEN_EINVAL;
-    timers[id - 1].deadline = timeout != 0 ? deadline : NO_TIME;
+    timers[id - 1].deadline = op->timeout != 0 ? deadline : NO_TIME;
     return 0;
 }
 
-static long remote_shutdown(struct xga_standin *xen, const struct sched_remote_shutdown *op)
+long xga_sa_remote_shutdown(struct call *call, struct sched_remote_shutdown *op)
 {
-    struct domain *domain = xga_sa_domain(xen, op->domain_id);
+    struct domain *domain = xga_sa_domain(call->xen, op->domain_id);
 
     if (domain == NULL)
         return -XEN_ESRCH;
-    if (!xen->current->domain->how.privileged)
+    if (!call->domain->how.privileged)
         return -XEN_EPERM;
     xga_sa_shut_down(domain, (int)(op->reason & 0xff));
     return 0;
 }
 
-static long pin_override(struct xga_standin *xen, const struct sched_pin_override *op)
+long xga_sa_sched_shutdown(struct call *call, struct sched_shutdown *op)
+{
+    xga_sa_shut_down(call->domain, (int)(op->reason & 0xff));
+    return 0;
+}
+
+long xga_sa_shutdown_code(struct call *call, struct sched_shutdown *op)
+{
+    if (call->domain->shutdown_code < 0)
+        call->domain->shutdown_code = (int)(op->reason & 0xff);
+    return 0;
+}
+
+long xga_sa_pin_override(struct call *call, struct sched_pin_override *op)
 {
     if (op->pcpu >= MOST_PCPUS)
         return -XEN_EINVAL;
     if (op->pcpu >= 0) {
-        if (xen->current->pinned)
+        if (call->vcpu->pinned)
             return -XEN_EBUSY;
         if (op->pcpu >= PCPUS)
             return -XEN_EINVAL;
-        xen->current->pinned = true;
+        call->vcpu->pinned = true;
         return 0;
     }
-    if (!xen->current->pinned)
+    if (!call->vcpu->pinned)
         return -XEN_EINVAL;
-    xen->current->pinned = false;
+    call->vcpu->pinned = false;
     return 0;
-}
-
-static long with_operand(struct xga_standin *xen, int command, void *arg)
-{
-    struct domain *domain = xen->current->domain;
-    union {
-        struct sched_shutdown shutdown;
-        struct sched_poll poll;
-        struct sched_remote_shutdown remote_shutdown;
-        struct sched_watchdog watchdog;
-        struct sched_pin_override pin_override;
-    } op;
-    const size_t size = command == SCHEDOP_poll              ? sizeof(op.poll)
-                        : command == SCHEDOP_remote_shutdown ? sizeof(op.remote_shutdown)
-                        : command == SCHEDOP_watchdog        ? sizeof(op.watchdog)
-                        : command == SCHEDOP_pin_override    ? sizeof(op.pin_override)
-                                                             : sizeof(op.shutdown);
-
-    if (!xga_sa_copy_from(xen, &op, arg, size))
-        return -XEN_EFAULT;
-    switch (command) {
-    case SCHEDOP_poll:
-        return poll_ports(xen, &op.poll);
-    case SCHEDOP_remote_shutdown:
-        return remote_shutdown(xen, &op.remote_shutdown);
-    case SCHEDOP_watchdog:
-        return watchdog(xen, op.watchdog.id, op.watchdog.timeout);
-    case SCHEDOP_pin_override:
-        return pin_override(xen, &op.pin_override);
-    case SCHEDOP_shutdown:
-        xga_sa_shut_down(domain, (int)(op.shutdown.reason & 0xff));
-        return 0;
-    default: /* SCHEDOP_shutdown_code */
-        if (domain->shutdown_code < 0)
-            domain->shutdown_code = (int)(op.shutdown.reason & 0xff);
-        return 0;
-    }
-}
-
-long xga_sa_sched_op(struct xga_standin *xen, const long a[5])
-{
-    int command = (int)a[0];
-
-    switch (command) {
-    case SCHEDOP_yield:
-        xga_sa_idle(xen);
-        return 0;
-    case SCHEDOP_block:
-        return block(xen);
-    case SCHEDOP_pin_override:
-        if (!xen->current->domain->how.privileged)
-            return -XEN_EPERM;
-        return with_operand(xen, command, (void *)a[1]);
-    case SCHEDOP_shutdown:
-    case SCHEDOP_poll:
-    case SCHEDOP_remote_shutdown:
-    case SCHEDOP_shutdown_code:
-    case SCHEDOP_watchdog:
-        return with_operand(xen, command, (void *)a[1]);
-    default:
-        return -XEN_ENOSYS;
-    }
 }

@@ -2,8 +2,6 @@
 /* vcpu_op: the commands of all architectures; which of them there are says arch/. */
 #include "operations.h"
 
-#include <xen/hvm/hvm_vcpu.h>
-
 #define MILLISECOND 1000000ull
 #define LONGEST     (1ull << 62) /* of a periodic timer */
 
@@ -50,8 +48,9 @@ static long refuse_info(const struct vcpu *vcpu, const struct vcpu_register_vcpu
     return 0;
 }
 
-static long register_info(struct vcpu *vcpu, const struct vcpu_register_vcpu_info *op)
+long xga_sa_register_info(struct call *call, struct vcpu_register_vcpu_info *op)
 {
+    struct vcpu *vcpu = call->vcpu;
     struct area area = {NULL, NULL, 0};
     struct vcpu_info *info;
     long rc = refuse_info(vcpu, op);
@@ -71,21 +70,19 @@ static long register_info(struct vcpu *vcpu, const struct vcpu_register_vcpu_inf
     return 0;
 }
 
-static long initialise(struct vcpu *vcpu, void *arg)
+long xga_sa_vcpu_initialise(struct call *call, struct vcpu_hvm_context *context)
 {
-    struct xga_standin *xen = vcpu->domain->xen;
-    struct vcpu_hvm_context context;
-
-    if (!xga_sa_copy_from(xen, &context, arg, sizeof(context)))
-        return -XEN_EFAULT;
-    if (vcpu->initialised)
+    (void)context;
+    if (call->vcpu->initialised)
         return -XEN_EEXIST;
-    vcpu->initialised = true;
+    call->vcpu->initialised = true;
     return 0;
 }
 
-static long up(struct vcpu *vcpu)
+long xga_sa_vcpu_up(struct call *call)
 {
+    struct vcpu *vcpu = call->vcpu;
+
     if (!vcpu->initialised)
         return -XEN_EINVAL;
     if (!vcpu->up) {
@@ -95,8 +92,9 @@ static long up(struct vcpu *vcpu)
     return 0;
 }
 
-static long down(struct vcpu *vcpu)
+long xga_sa_vcpu_down(struct call *call)
 {
+    struct vcpu *vcpu = call->vcpu;
     struct domain *domain = vcpu->domain;
     unsigned int i;
 
@@ -119,155 +117,106 @@ static struct vcpu_runstate_info runstate_until_now(const struct vcpu *vcpu)
     return now;
 }
 
-static long get_runstate(struct vcpu *vcpu, void *arg)
+long xga_sa_get_runstate(struct call *call, struct vcpu_runstate_info *op)
 {
-    const struct vcpu_runstate_info now = runstate_until_now(vcpu);
-
-    return xga_sa_copy_to(vcpu->domain->xen, arg, &now, sizeof(now)) ? 0 : -XEN_EFAULT;
-}
-
-static long set_periodic(struct vcpu *vcpu, void *arg)
-{
-    struct xga_standin *xen = vcpu->domain->xen;
-    struct vcpu_set_periodic_timer op;
-
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    if (op.period_ns < MILLISECOND || op.period_ns > LONGEST)
-        return -XEN_EINVAL;
-    vcpu->periodic = (struct timer){xen->now + op.period_ns, op.period_ns};
+    *op = runstate_until_now(call->vcpu);
     return 0;
 }
 
-static long set_once(struct vcpu *vcpu, void *arg)
+long xga_sa_set_periodic(struct call *call, struct vcpu_set_periodic_timer *op)
 {
-    struct xga_standin *xen = vcpu->domain->xen;
-    struct vcpu_set_singleshot_timer op;
-
-    if (vcpu != xen->current)
+    if (op->period_ns < MILLISECOND || op->period_ns > LONGEST)
         return -XEN_EINVAL;
-    if (!xga_sa_copy_from(xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
+    call->vcpu->periodic = (struct timer){call->xen->now + op->period_ns, op->period_ns};
+    return 0;
+}
+
+long xga_sa_stop_periodic(struct call *call)
+{
+    call->vcpu->periodic.deadline = NO_TIME;
+    return 0;
+}
+
+long xga_sa_set_once(struct call *call, struct vcpu_set_singleshot_timer *op)
+{
+    struct xga_standin *xen = call->xen;
+    struct vcpu *vcpu = call->vcpu;
+
     vcpu->once.deadline = NO_TIME;
-    if (op.timeout_abs_ns < xen->now)
+    if (op->timeout_abs_ns < xen->now)
         xga_sa_raise(vcpu->domain, VIRQ_TIMER, vcpu->id);
     else
-        vcpu->once.deadline = xga_sa_moment(xen, op.timeout_abs_ns);
+        vcpu->once.deadline = xga_sa_moment(xen, op->timeout_abs_ns);
     return 0;
 }
 
-static long runstate_by_address(struct vcpu *vcpu, void *arg)
+long xga_sa_stop_once(struct call *call)
 {
-    const struct vcpu_runstate_info kept = vcpu->runstate;
-    struct vcpu_register_runstate_memory_area op;
+    call->vcpu->once.deadline = NO_TIME;
+    return 0;
+}
 
-    if (!xga_sa_copy_from(vcpu->domain->xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    vcpu->runstate_area.address = op.addr.h.p;
+long xga_sa_vcpu_is_up(struct call *call)
+{
+    return call->vcpu->up;
+}
+
+long xga_sa_runstate_by_address(struct call *call, struct vcpu_register_runstate_memory_area *op)
+{
+    struct vcpu *vcpu = call->vcpu;
+    const struct vcpu_runstate_info kept = vcpu->runstate;
+
+    vcpu->runstate_area.address = op->addr.h.p;
     /* Of another vCPU than the caller the first look is as get_runstate_info's. */
-    if (vcpu != vcpu->domain->xen->current)
+    if (vcpu != call->xen->current)
         vcpu->runstate = runstate_until_now(vcpu);
     xga_sa_write_runstate(vcpu);
     vcpu->runstate = kept;
     return 0;
 }
 
-static long time_by_address(struct vcpu *vcpu, void *arg)
+long xga_sa_time_by_address(struct call *call, struct vcpu_register_time_memory_area *op)
 {
-    struct vcpu_register_time_memory_area op;
-
-    if (!xga_sa_copy_from(vcpu->domain->xen, &op, arg, sizeof(op)))
-        return -XEN_EFAULT;
-    vcpu->time_area.address = op.addr.h.p;
-    xga_sa_write_time(vcpu);
+    call->vcpu->time_area.address = op->addr.h.p;
+    xga_sa_write_time(call->vcpu);
     return 0;
 }
 
-static long by_frame(struct vcpu *vcpu, void *arg, struct area *area, size_t size,
-                     void (*write)(struct vcpu *vcpu))
+long xga_sa_runstate_by_frame(struct call *call, uint64_t *address)
 {
-    struct xga_standin *xen = vcpu->domain->xen;
-    uint64_t address;
-    long rc;
+    struct vcpu *vcpu = call->vcpu;
+    const long rc = hold(vcpu, *address, sizeof(vcpu->runstate), &vcpu->runstate_frame);
 
-    if (!SINCE(xen, 18))
-        return -XEN_ENOSYS;
-    if (!xga_sa_copy_from(xen, &address, arg, sizeof(address)))
-        return -XEN_EFAULT;
-    rc = hold(vcpu, address, size, area);
     if (rc == 0)
-        write(vcpu);
+        xga_sa_write_runstate(vcpu);
+    return rc;
+}
+
+long xga_sa_time_by_frame(struct call *call, uint64_t *address)
+{
+    struct vcpu *vcpu = call->vcpu;
+    const long rc = hold(vcpu, *address, sizeof(struct vcpu_time_info), &vcpu->time_frame);
+
+    if (rc == 0)
+        xga_sa_write_time(vcpu);
     return rc;
 }
 
 /* The machine has one processor, to which the hardware domain is thus pinned. */
-static long get_physid(struct vcpu *vcpu, void *arg)
+long xga_sa_get_physid(struct call *call, struct vcpu_get_physid *op)
 {
-    const struct vcpu_get_physid op = {.phys_id = 0};
-
-    if (!vcpu->domain->how.privileged)
-        return -XEN_EINVAL;
-    return xga_sa_copy_to(vcpu->domain->xen, arg, &op, sizeof(op)) ? 0 : -XEN_EFAULT;
+    op->phys_id = 0;
+    return call->domain->how.privileged ? 0 : -XEN_EINVAL;
 }
 
-static long any(struct xga_standin *xen, struct vcpu *vcpu, int command, void *arg)
+long xga_sa_vcpu_check(struct call *call, const struct operation *op)
 {
-    struct vcpu_register_vcpu_info info;
+    const long refused = xga_sa_arch_vcpu_command(call->command);
 
-    switch (command) {
-    case VCPUOP_initialise:
-        return initialise(vcpu, arg);
-    case VCPUOP_up:
-        return up(vcpu);
-    case VCPUOP_down:
-        return down(vcpu);
-    case VCPUOP_is_up:
-        return vcpu->up;
-    case VCPUOP_get_runstate_info:
-        return get_runstate(vcpu, arg);
-    case VCPUOP_register_runstate_memory_area:
-        return runstate_by_address(vcpu, arg);
-    case VCPUOP_set_periodic_timer:
-        return set_periodic(vcpu, arg);
-    case VCPUOP_stop_periodic_timer:
-        vcpu->periodic.deadline = NO_TIME;
-        return 0;
-    case VCPUOP_set_singleshot_timer:
-        return set_once(vcpu, arg);
-    case VCPUOP_stop_singleshot_timer:
-        if (vcpu != xen->current)
-            return -XEN_EINVAL;
-        vcpu->once.deadline = NO_TIME;
-        return 0;
-    case VCPUOP_register_vcpu_info:
-        if (!xga_sa_copy_from(xen, &info, arg, sizeof(info)))
-            return -XEN_EFAULT;
-        return register_info(vcpu, &info);
-    case VCPUOP_send_nmi:
-        return arg == NULL ? 0 : -XEN_EINVAL;
-    case VCPUOP_get_physid:
-        return get_physid(vcpu, arg);
-    case VCPUOP_register_vcpu_time_memory_area:
-        return time_by_address(vcpu, arg);
-    case VCPUOP_register_runstate_phys_area:
-        return by_frame(vcpu, arg, &vcpu->runstate_frame, sizeof(struct vcpu_runstate_info),
-                        xga_sa_write_runstate);
-    case VCPUOP_register_vcpu_time_phys_area:
-        return by_frame(vcpu, arg, &vcpu->time_frame, sizeof(struct vcpu_time_info),
-                        xga_sa_write_time);
-    default:
-        return -XEN_ENOSYS;
-    }
-}
-
-long xga_sa_vcpu_op(struct xga_standin *xen, const long a[5])
-{
-    struct vcpu *vcpu = xga_sa_vcpu(xen->current->domain, (unsigned int)a[1]);
-    int command = (int)a[0];
-    long refused;
-
-    if (vcpu == NULL)
+    call->vcpu = xga_sa_vcpu(call->domain, (unsigned int)call->a[1]);
+    if (call->vcpu == NULL)
         return -XEN_ENOENT;
-    refused = xga_sa_arch_vcpu_command(command);
-    return refused != 0 ? refused : any(xen, vcpu, command, (void *)a[2]);
+    if (refused != 0)
+        return refused;
+    return op != NULL && (op->how & ITSELF) && call->vcpu != call->xen->current ? -XEN_EINVAL : 0;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* grant_table_op's cache_flush: whose pages may be flushed. */
-#include "../../operations.h"
+#include "table.h"
 
-static long flush(struct xga_standin *xen, const struct gnttab_cache_flush *op)
+long xga_sa_cache_flush(struct call *call, struct gnttab_cache_flush *op)
 {
     const uint64_t mfn = op->a.dev_bus_addr >> PAGE_SHIFT;
     const struct page *page;
-    const struct domain *owner, *domain = xen->current->domain;
+    const struct domain *owner, *domain = call->domain;
     unsigned int i;
 
     if (op->offset >= PAGE_SIZE || op->length > PAGE_SIZE || op->offset + op->length > PAGE_SIZE ||
@@ -14,9 +14,9 @@ static long flush(struct xga_standin *xen, const struct gnttab_cache_flush *op)
         return -XEN_EINVAL;
     if (op->length == 0 || op->op == 0)
         return 0;
-    if (mfn >= xga_sa_machine_end(xen))
+    if (mfn >= xga_sa_machine_end(call->xen))
         return -XEN_EINVAL;
-    page = xga_sa_page(xen, (unsigned long)mfn);
+    page = xga_sa_page(call->xen, (unsigned long)mfn);
     owner = page != NULL ? page->owner : NULL;
     if (owner == NULL)
         return -XEN_EPERM;
@@ -30,15 +30,4 @@ static long flush(struct xga_standin *xen, const struct gnttab_cache_flush *op)
             return 0;
     }
     return -XEN_EINVAL;
-}
-
-long xga_sa_arch_cache_flush(struct xga_standin *xen, const char *list, unsigned int count)
-{
-    struct gnttab_cache_flush op;
-    unsigned int i;
-    long rc = 0;
-
-    for (i = 0; rc == 0 && i < count; i++, list += sizeof(op))
-        rc = xga_sa_copy_from(xen, &op, list, sizeof(op)) ? flush(xen, &op) : -XEN_EFAULT;
-    return rc;
 }

@@ -9,7 +9,6 @@ const char xga_sa_arch_capabilities[] = "xen-3.0-armv7l ";
 #endif
 const uint32_t xga_sa_arch_wall_clock = 0;
 const unsigned int xga_sa_arch_grant_version = 1;
-const bool xga_sa_arch_has_claims = true;
 const int16_t xga_sa_arch_bad_frame_list = GNTST_bad_virt_addr;
 
 uint32_t xga_sa_arch_features(const struct domain *domain)
@@ -24,44 +23,26 @@ xen_ulong_t xga_sa_arch_virt_start(const struct domain *domain)
     return SINCE(domain->xen, 18) ? 0 : 0x200000;
 }
 
-long xga_sa_arch_vcpu_command(int command)
+long xga_sa_arch_vcpu_command(unsigned int command)
 {
     return command == VCPUOP_register_vcpu_info || command == VCPUOP_register_runstate_memory_area
                ? 0
                : -XEN_EINVAL;
 }
 
-long xga_sa_arch_grant_command(const struct domain *domain, unsigned int command)
+long xga_sa_arch_grant_command(unsigned int command)
 {
-    (void)domain;
     (void)command;
     return 0;
 }
 
-long xga_sa_arch_bind_pirq(struct xga_standin *xen)
+long xga_sa_arch_memory_command(unsigned int command)
+{
+    (void)command;
+    return 0;
+}
+
+long xga_sa_arch_bind_pirq(const struct xga_standin *xen)
 {
     return SINCE(xen, 19) ? -XEN_EOPNOTSUPP : -XEN_EINVAL;
-}
-
-long xga_sa_arch_memory_op(struct xga_standin *xen, unsigned int command, void *arg)
-{
-    (void)xen;
-    (void)command;
-    (void)arg;
-    return -XEN_ENOSYS;
-}
-
-long xga_sa_arch_hvm_op(struct xga_standin *xen, unsigned long command, void *arg)
-{
-    (void)xen;
-    (void)command;
-    (void)arg;
-    return -XEN_ENOSYS;
-}
-
-long xga_sa_set_timer_op(struct xga_standin *xen, const long a[5])
-{
-    (void)xen;
-    (void)a;
-    return -XEN_ENOSYS;
 }

@@ -6,8 +6,6 @@ const char xga_sa_arch_capabilities[] =
     "xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64 ";
 const uint32_t xga_sa_arch_wall_clock = 1700000000;
 const unsigned int xga_sa_arch_grant_version = 2;
-/* Forgotten for 32-bit callers. */
-const bool xga_sa_arch_has_claims = sizeof(long) == 8;
 /* Xen writes the list of a 32-bit caller last, and loses what it then has to say. */
 const int16_t xga_sa_arch_bad_frame_list = sizeof(long) == 8 ? GNTST_bad_virt_addr : GNTST_okay;
 
@@ -28,15 +26,14 @@ xen_ulong_t xga_sa_arch_virt_start(const struct domain *domain)
     return sizeof(long) == 8 && !SINCE(domain->xen, 18) ? (xen_ulong_t)0xffff800000000000ull : 0;
 }
 
-long xga_sa_arch_vcpu_command(int command)
+long xga_sa_arch_vcpu_command(unsigned int command)
 {
     (void)command;
     return 0;
 }
 
-long xga_sa_arch_grant_command(const struct domain *domain, unsigned int command)
+long xga_sa_arch_grant_command(unsigned int command)
 {
-    (void)domain;
     switch (command) {
     case GNTTABOP_query_size:
     case GNTTABOP_setup_table:
@@ -52,15 +49,7 @@ long xga_sa_arch_grant_command(const struct domain *domain, unsigned int command
     }
 }
 
-long xga_sa_arch_cache_flush(struct xga_standin *xen, const char *list, unsigned int count)
-{
-    (void)xen;
-    (void)list;
-    (void)count;
-    return -XEN_ENOSYS;
-}
-
-long xga_sa_arch_bind_pirq(struct xga_standin *xen)
+long xga_sa_arch_bind_pirq(const struct xga_standin *xen)
 {
     (void)xen;
     return -XEN_EINVAL; /* no machine interrupts */

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* set_timer_op. */
-#include "../../operations.h"
+#include "table.h"
 
 /* A timeout far away is one that overflowed: Xen rather comes soon. */
 #define FAR_AWAY (1ull << 50)
 #define SOON     100000000ull
 
-long xga_sa_set_timer_op(struct xga_standin *xen, const long a[5])
+long xga_sa_set_timer(struct call *call)
 {
-    struct timer *timer = &xen->current->once;
-    uint64_t deadline = (unsigned long)a[0];
+    struct xga_standin *xen = call->xen;
+    struct timer *timer = &call->vcpu->once;
+    uint64_t deadline = (unsigned long)call->a[0];
 
     if (sizeof(long) == 4)
-        deadline |= (uint64_t)(unsigned long)a[1] << 32;
+        deadline |= (uint64_t)(unsigned long)call->a[1] << 32;
     if (deadline == 0)
         timer->deadline = NO_TIME;
     else if ((int64_t)deadline < 0 || (deadline > xen->now && deadline - xen->now >= FAR_AWAY))
