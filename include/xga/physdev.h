@@ -525,9 +525,9 @@ XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
  * Tells Xen whether firmware reserved a memory-mapped PCI configuration space: with
  * XEN_PCI_MMCFG_RESERVED Xen uses the space from then on, with 0 Xen stops using it.
  *
- * From boot, Xen uses the spaces that are reserved in the memory map of the firmware (since 4.22
- * also those in a hole of the map, when the firmware is of 2016 or later). x86 HVM and PVH: only
- * the hardware domain.
+ * From boot, Xen uses the spaces that are reserved in the memory map of the firmware (since 4.20.4
+ * and 4.21.2 also those in a hole of the map, when the firmware is of 2016 or later). x86 HVM and
+ * PVH: only the hardware domain.
  *
  * Callable by the control domain, on x86. Source: public/physdev.h, pci_mmcfg_reserved() and
  * pci_mmcfg_reject_broken() in arch/x86/x86_64/mmconfig-shared.c.

@@ -181,8 +181,8 @@ XGA_FN xga_long xga_version_commandline(xen_commandline_t *text)
  * Reads Xen's build-id, bytes that identify this build, or its length.
  *
  * Callable by the control domain, on all architectures. Source: XENVER_build_id in
- * public/version.h, xenver_varbuf_op() in common/kernel.c, xsm_xen_version() in
- * include/xsm/dummy.h.
+ * public/version.h, xenver_varbuf_op() (do_xen_version() before 4.20) in common/kernel.c,
+ * xsm_xen_version() in include/xsm/dummy.h.
  *
  * @param data  [in]  len: the size of buf in bytes; NULL to read only the length
  *              [out] buf, not terminated by 0

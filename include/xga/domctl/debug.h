@@ -177,7 +177,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
  * Xen counts the calls: each needs an xga_domctl_gdbsx_unpausevcpu().
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_pausevcpu in public/domctl.h,
- * gdbsx_domctl() in arch/x86/gdbsx.c.
+ * gdbsx_domctl() in arch/x86/gdbsx.c (arch_do_domctl() in arch/x86/domctl.c before 4.19).
  *
  * @param op  [in] domain; u.gdbsx_pauseunp_vcpu.vcpu
  * @return 0 on success
@@ -198,7 +198,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
  * Undoes one xga_domctl_gdbsx_pausevcpu().
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_unpausevcpu in public/domctl.h,
- * gdbsx_domctl() in arch/x86/gdbsx.c.
+ * gdbsx_domctl() in arch/x86/gdbsx.c (arch_do_domctl() in arch/x86/domctl.c before 4.19).
  *
  * @param op  [in] domain; u.gdbsx_pauseunp_vcpu.vcpu
  * @return 0 on success
@@ -218,7 +218,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
  * Returns whether a vCPU of a paused domain hit a breakpoint, and clears that state.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_domstatus in public/domctl.h,
- * gdbsx_domctl() in arch/x86/gdbsx.c.
+ * gdbsx_domctl() in arch/x86/gdbsx.c (arch_do_domctl() in arch/x86/domctl.c before 4.19).
  *
  * @param op  [in]  domain
  *            [out] u.gdbsx_domstatus: paused; vcpu_id, all ones when no vCPU hit a breakpoint;

@@ -127,7 +127,8 @@ XGA_LOCAL_FN xga_long xga_domctl_unpausedomain(struct xen_domctl *op)
  * that it passed to that call.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_resumedomain in
- * public/domctl.h, domain_resume() in common/domain.c, arch_domain_resume() in arch/arm/domain.c.
+ * public/domctl.h, domain_resume() in common/domain.c, (since 4.22) arch_domain_resume() in
+ * arch/arm/domain.c.
  *
  * @param op  [in] domain
  * @return 0 on success
