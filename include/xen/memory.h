@@ -99,8 +99,8 @@ DEFINE_XEN_GUEST_HANDLE(xen_memory_reservation_t);
 /*
  * Exchanges pages for other pages, for example many small extents for one large extent that a
  * device can address. arg: xen_memory_exchange. For PV domains only: Xen cannot take pages from a
- * translated domain. After an error, nr_exchanged tells how many extents were exchanged. See
- * xga_memory_exchange().
+ * translated domain. After an error, nr_exchanged tells how many extents were exchanged; one more
+ * exchange may have been made. See xga_memory_exchange().
  */
 #define XENMEM_exchange 11
 struct xen_memory_exchange {
@@ -115,9 +115,9 @@ struct xen_memory_exchange {
 
     /*
      * [in] 0; [out] number of extents of in that were exchanged, starting with the first. The
-     * entries of out that correspond to these extents are valid; the others are unchanged. To a
-     * 32-bit caller whose call fails, Xen returns the number that it had reached when it last
-     * continued the call.
+     * entries of out that correspond to these extents are valid; the others are unchanged, unless
+     * Xen could not access out or map the new pages. To a 32-bit caller whose call fails, Xen
+     * returns the number that it had reached when it last continued the call.
      */
     xen_ulong_t nr_exchanged;
 };

@@ -450,10 +450,11 @@ XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping
 /**
  * Exchanges extents of machine memory for others, of another order or below a given address.
  *
- * nr_exchanged reports how much was exchanged, also when the result is an error. For a dying domain
- * it is less than nr_extents although the result is 0. A 32-bit caller that receives an error gets
- * neither the count nor the new frames of the exchanges that Xen made since it last continued the
- * call.
+ * nr_exchanged reports how much was exchanged, also when the result is an error. It does not count
+ * the last exchange, of as many pages as the larger of the two extents has, when Xen made it and
+ * then could not access out.extent_start or map the new pages. For a dying domain it is less than
+ * nr_extents although the result is 0. A 32-bit caller that receives an error gets neither the
+ * count nor the new frames of the exchanges that Xen made since it last continued the call.
  *
  * Callable by a PV domain for itself, a privileged domain for others, on x86. Source:
  * XENMEM_exchange in public/memory.h, memory_exchange() in common/memory.c, steal_page() in
