@@ -225,8 +225,8 @@ XGA_FN xga_long xga_evtchn_unmask(const struct evtchn_unmask *op)
  * only the domain uses these pages then. Nothing returns to the 2-level ABI when the result is an
  * error.
  *
- * Xen's PV shim does not release the numbers of the closed ports: the functions that allocate a
- * port return -XEN_EBUSY for them afterwards.
+ * In Xen's PV shim, virtual interrupts stay bound, and the functions that allocate a port return
+ * -XEN_EBUSY afterwards, because the shim does not release the numbers of the closed ports.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * EVTCHNOP_reset in public/event_channel.h, evtchn_reset() in common/event_channel.c.

@@ -193,8 +193,9 @@ XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * Places a page at a gfn of a translated domain: shared_info, a frame of the grant table, or a page
  * that the domain already has.
  *
- * x86 frees the RAM that was at the gfn, and moves the page when it is mapped at another gfn. Arm
- * replaces the mapping that was there.
+ * x86 frees the RAM that was at the gfn, and moves the page when it is mapped at another gfn. When
+ * x86 then cannot enter the page in the physmap (no memory, or the gfn is too high), the page is at
+ * neither gfn. Arm replaces the mapping that was there.
  *
  * XENMAPSPACE_gmfn and XENMAPSPACE_gmfn_range exist on x86. Before Xen 4.20.4 and 4.21.2, a
  * gmfn_range whose destination is above its source and overlaps it loses pages. After an error in a

@@ -241,8 +241,8 @@ XGA_FN xga_long xga_platform_firmware_info(struct xen_platform_op *op)
 /**
  * Puts the machine to sleep, and returns when the machine has woken up.
  *
- * Xen supports S3 and S5. For S1, S2 and S4, Xen stops and restarts domains and processors, and
- * then returns -XEN_EINVAL.
+ * Xen supports S3, and S5, which switches the machine off. For S1, S2 and S4, Xen stops and
+ * restarts domains and processors, and then returns -XEN_EINVAL.
  *
  * Callable by the control domain, on x86. Source: public/platform.h, acpi_enter_sleep() in
  * arch/x86/acpi/power.c.
