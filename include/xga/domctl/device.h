@@ -253,7 +253,8 @@ XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  * Assigning a PCI device to DOMID_IO quarantines it.
  *
  * When a PCI device with phantom functions can neither be assigned as a whole nor be released
- * again, Xen marks it as broken and crashes the domain (since 4.17.4 and 4.18.1).
+ * again, Xen marks it as broken and crashes the domain, unless it is the hardware domain (since
+ * 4.17.4 and 4.18.1).
  *
  * Since 4.19, a PVH hardware domain that keeps the device because of -XEN_EBUSY (MSI-X) or an error
  * of the IOMMU's driver has lost its virtual PCI: Xen then passes the hardware domain's accesses to
