@@ -27,11 +27,11 @@
  * page holds: clear it for a new ring. Xen replaces a tx_ptr that is beyond the ring or unaligned
  * by rx_ptr, rounded up.
  *
- * Registering a registered ring replaces its pages, which is required after a resume. When the new
- * pages cannot be used, the ring no longer exists. The partner records each registration, and
- * unregistering removes one record. A debug build of Xen crashes when the partner's domain ends and
- * has a record without a ring, or a second record of the ring, as after every replacement; or when
- * the ring is for the caller itself.
+ * Registering a registered ring replaces its pages, which is required after a resume. When gfns
+ * cannot be read or the new pages cannot be used, the ring no longer exists. The partner records
+ * each registration, and unregistering removes one record. A debug build of Xen crashes when the
+ * partner's domain ends and has a record without a ring, or a second record of the ring, as after
+ * every replacement; or when the ring is for the caller itself.
  *
  * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_register_ring in public/argo.h,
  * register_ring() and partner_rings_remove() in common/argo.c.

@@ -12,7 +12,8 @@
  * - -XEN_EPERM: domid is the caller; the caller is not privileged over the domain
  * - -XEN_EINVAL: (x86) domid is a PV domain, whether the caller is privileged over it or not; a
  *   member named pad is not 0
- * - -XEN_EFAULT: op or another buffer cannot be read or written
+ * - -XEN_EFAULT: op or another buffer cannot be read or written; when op cannot be written, the
+ *   command, or a portion of a long one, is done
  * - -XEN_EOPNOTSUPP: Xen does not implement the command
  * - -XEN_ENOSYS: Xen was built without CONFIG_IOREQ_SERVER, like Debian's for Arm
  * - -XEN_EACCES: the security module (FLASK) refuses
@@ -506,7 +507,8 @@ XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * Before 4.20.4, and in 4.21.0 and 4.21.1, Xen loses pages when a range is moved up onto itself.
  *
  * Xen continues a long call itself, moves src_gfn and dst_gfn on and counts size down. After an
- * error, some frames are moved, and op does not tell how many.
+ * error, some frames are moved, and op does not tell how many. When the physmap cannot hold a
+ * destination or Xen has no memory for it, the page of that frame has no gfn any more.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_relocate_memory in public/hvm/dm_op.h, dm_op() in arch/x86/hvm/dm.c,
@@ -516,8 +518,10 @@ XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] in u.relocate_memory: size (frames), pad (0), src_gfn, dst_gfn
  *               [out] Xen changes size, src_gfn and dst_gfn
  * @return 0 on success
- * @retval -XEN_EINVAL also when dst_gfn is ~0; (before 4.19.5, in 4.20.0 to 4.20.2 and in 4.21.0) a
- *         frame of the source has no page of the guest's own
+ * @retval -XEN_EINVAL also when dst_gfn is ~0; (with EPT) a destination is above what the physmap
+ *         can hold; (before 4.19.5, in 4.20.0 to 4.20.2 and in 4.21.0) a frame of the source has no
+ *         page of the guest's own
+ * @retval -XEN_ENOENT (without EPT) a destination is above what the physmap can hold
  * @retval -XEN_EOVERFLOW a range wraps
  * @retval -XEN_EACCES also when (since 4.19.5, 4.20.3 and 4.21.1) a frame of the source is not
  *         plain RAM

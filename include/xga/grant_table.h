@@ -10,7 +10,8 @@
  * - GNTST_eagain is not a failure: retry the element later.
  * - When the result is an error, the elements from the faulty one on were not processed and their
  *   status is unchanged. Copies and transfers of 32-bit x86 callers: perhaps some elements before
- *   it, too. But an element that Xen could read and could not write was processed.
+ *   it, too. But an element that Xen could read and could not write was processed, and with copies
+ *   and transfers of 32-bit x86 callers perhaps some elements after it, too, with their status.
  * - -XEN_ENOSYS: Xen is too old for the operation, or was built without grant tables.
  * - A PV domain in Xen's PV shim has only setup_table and query_size: the other operations return
  *   -XEN_EOPNOTSUPP, or -XEN_EINVAL when count is not 1. A 32-bit domain reaches the shim's own

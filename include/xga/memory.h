@@ -241,7 +241,8 @@ XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
  * Places several pages, also pages of another domain, and reports an error for each.
  *
  * The result is 0 although every page failed: read errs[]. At most 65535 pages per call. Xen may
- * crash an x86 domain when a foreign page is placed at a gfn that holds a device page.
+ * crash an x86 domain when a foreign page is placed at a gfn that holds a device page. See
+ * xga_memory_add_to_physmap() for what x86 does before it fails.
  *
  * The domain that receives foreign pages must be privileged over their owner.
  *
