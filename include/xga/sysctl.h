@@ -462,8 +462,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  * Creates, changes and lists pools of processors (cpupools).
  *
  * INFO finds the pool with the given or the next higher id. After -XEN_EAGAIN, -XEN_EADDRINUSE or
- * -XEN_ENOMEM of RMCPU, the processor is removed in part, and no other processor can be removed from
- * a pool: call RMCPU for it again.
+ * -XEN_ENOMEM of RMCPU, the processor is removed in part, and no other processor can be removed
+ * from a pool: call RMCPU for it again.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cpupool_op in
  * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c.
@@ -683,9 +683,11 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
  * Uploads, applies, reverts, unloads and lists livepatches: patches of the running Xen.
  *
  * ACTION only starts the work: its 0 does not indicate how the work ended. u.get.status.rc of GET
- * does, with -XEN_EAGAIN while it goes on and -XEN_EBUSY after the timeout. REVERT, APPLY and
- * REPLACE of a patch that is in the wrong state do nothing and return 0. APPLY of a patch that was
- * reverted and has writable data of its own returns 0 and sets u.get.status.rc to -XEN_EINVAL.
+ * does, with -XEN_EAGAIN while it goes on and -XEN_EBUSY after the timeout. After an ACTION that
+ * returned -XEN_EBUSY because of another patch's action or of a processor, it is -XEN_EAGAIN too,
+ * until the next ACTION. REVERT, APPLY and REPLACE of a patch that is in the wrong state do nothing
+ * and return 0. APPLY of a patch that was reverted and has writable data of its own returns 0 and
+ * sets u.get.status.rc to -XEN_EINVAL.
  *
  * LIST writes entries from idx on, and returns how many it wrote; u.list.nr is the number that
  * remains. Before 4.21, Xen ignores name_total_size and metadata_total_size: call LIST with nr 0
