@@ -12,12 +12,18 @@ struct mailbox {
     evtchn_port_t port;
 };
 
-/* Offers the page, whose frame is gfn, by this entry of the grant table. 0, -XEN_E*. */
+/*
+ * Grants the page at gfn to peer through this entry of the grant table, and allocates a port.
+ * Returns 0 or -XEN_E*.
+ */
 long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
                   struct grant_entry_v1 *entry);
-/* Asks, and waits for the answer at most until this system time. 0, -XEN_E*. */
+/*
+ * Writes a question to the page, sends an event and waits for the answer, at most until this system
+ * time; 0 waits without a limit. Returns 0 or -XEN_E*.
+ */
 long mailbox_ask(struct mailbox *box, const char *question, uint64_t until);
-/* Takes the page back; false while the other domain has it mapped. */
+/* Ends the grant and closes the port; returns false while the other domain has the page mapped. */
 int mailbox_close(struct mailbox *box);
 
 #endif

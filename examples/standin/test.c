@@ -16,7 +16,7 @@ static struct xga_standin *xen;
 static struct gnttab_map_grant_ref map; /* the other domain's mapping of the page */
 static int keeps_it_mapped;
 
-/* The other domain: it runs while the driver sleeps. */
+/* Acts as the other domain while the driver waits. */
 static void answer(struct xga_standin *idle, void *port)
 {
     char *page = xga_standin_hole(idle, BACK, 1);
@@ -37,7 +37,7 @@ static void answer(struct xga_standin *idle, void *port)
     assert(xga_evtchn_send_port(end) == 0);
 }
 
-/* A fresh machine; returns what mailbox_open() does. */
+/* Creates a machine with both domains; returns the result of mailbox_open(). */
 static long start(struct mailbox *box, void (*order)(void))
 {
     const struct xga_standin_domain front = {.domid = FRONT}, back = {.domid = BACK};

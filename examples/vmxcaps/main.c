@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a processor's VMX can do, as text: from a file of register values, or from this machine.
- * The exit status is 0, 1 for what can't be read, 2 for wrong use, 3 for findings.
+ * Prints the VMX capabilities of a processor, from a file of register values or from this machine.
+ * The exit status is 0; 1 if something cannot be read; 2 for wrong arguments; 3 if the policy is
+ * impossible or the comparison finds a loss.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
@@ -18,23 +19,24 @@
 #include "registers.h"
 #include "text.h"
 
-#ifndef VMXCAPS_SAMPLE /* CMakeLists.txt has the path of what is installed */
+#ifndef VMXCAPS_SAMPLE /* CMakeLists.txt defines it as the path of the installed file */
 #define VMXCAPS_SAMPLE "core-i7-6700k.txt, beside vmxcaps' source"
 #endif
 
 static const char usage[] =
-    "usage: vmxcaps FILE                what the registers in a file say\n"
-    "       vmxcaps --partial FILE      the same of a file that lacks some\n"
-    "       vmxcaps --compare FILE FILE what the first allows and the second doesn't\n"
-    "       vmxcaps --cpu N             this machine's processor N, by /dev/cpu/N/msr (Linux, "
-    "root)\n"
-    "       vmxcaps --values N          its registers, as such a file\n"
-    "       vmxcaps --help              this text\n"
-    "A file has one register a line, its number and value, and remarks after #; one of a Core "
+    "usage: vmxcaps FILE                decodes the registers in a file, and checks them\n"
+    "       vmxcaps --partial FILE      decodes a file in which registers may be missing\n"
+    "       vmxcaps --compare FILE FILE prints what the first file allows and the second does not\n"
+    "       vmxcaps --cpu N             decodes processor N of this machine, from /dev/cpu/N/msr\n"
+    "                                   (Linux, root)\n"
+    "       vmxcaps --values N          prints the registers of processor N as such a file\n"
+    "       vmxcaps --help              prints this text\n"
+    "A file has one register a line, its number and its value; comments begin with #. A sample, of "
+    "a Core\n"
     "i7-6700K:\n"
     "    " VMXCAPS_SAMPLE "\n";
 
-/* A whole file, to be freed; files of registers are small. */
+/* Reads a whole file into memory that the caller frees; at most 1 MiB. */
 static char *contents(const char *path, size_t *size)
 {
     const size_t most = 1 << 20;
@@ -152,7 +154,7 @@ static int policy_of_processor(struct xga_vmx_policy *policy, const char *text)
     int device, failed;
 
     if (end == text || *end || number > 99999) {
-        fprintf(stderr, "vmxcaps: %s is no processor's number\n", text);
+        fprintf(stderr, "vmxcaps: '%s' is not the number of a processor\n", text);
         return 1;
     }
     if (!offered())

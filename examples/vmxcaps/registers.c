@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A number of at most 16 hexadecimal digits; where it ends, or null. */
+/* Reads a number of at most 16 hexadecimal digits; returns its end, NULL if there is none. */
 static const char *hexadecimal(const char *at, const char *end, uint64_t *number)
 {
     int digits = 0;
@@ -52,7 +52,7 @@ static int line(struct registers *registers, const char *at, const char *end, ch
     else
         next = NULL;
     if (!next || blanks(next, end) != end) {
-        snprintf(error, room, "not the number of a register and its value, in hexadecimal");
+        snprintf(error, room, "expected the number of a register and its value, in hexadecimal");
         return -1;
     }
     if (number < XGA_VMX_MSR_BASIC || number > XGA_VMX_MSR_EXIT_CTLS2) {
@@ -62,7 +62,7 @@ static int line(struct registers *registers, const char *at, const char *end, ch
     }
     n = (unsigned int)number - XGA_VMX_MSR_BASIC;
     if (registers->there >> n & 1) {
-        snprintf(error, room, "register 0x%" PRIx64 " a second time", number);
+        snprintf(error, room, "register 0x%" PRIx64 " occurs a second time", number);
         return -1;
     }
     registers->there |= (uint32_t)1 << n;
@@ -92,7 +92,7 @@ int registers_parse(struct registers *registers, const char *text, size_t size, 
         at = stop == end ? end : stop + 1;
     }
     if (!found.there) {
-        snprintf(error, room, "no registers in it");
+        snprintf(error, room, "the file has no registers");
         return -1;
     }
     *registers = found;
@@ -136,8 +136,8 @@ int registers_policy(const struct registers *registers, struct xga_vmx_policy *p
         if (registers->there >> (msr - XGA_VMX_MSR_BASIC) & 1 && !xga_vmx_has(policy, msr)) {
             xga_vmx_policy_clear(policy);
             snprintf(error, room,
-                     "register 0x%" PRIx32 ", %s, is one that a processor with the others lacks",
-                     msr, xga_vmx_msr_name(msr));
+                     "register 0x%" PRIx32 ", %s, cannot exist beside the other registers", msr,
+                     xga_vmx_msr_name(msr));
             return -1;
         }
     }

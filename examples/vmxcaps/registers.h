@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Registers from a text: one a line, its number and its value in hexadecimal, `#` before a remark. */
+/*
+ * Reads registers from text: one a line, its number and its value in hexadecimal. `#` begins a
+ * comment.
+ */
 #ifndef REGISTERS_H
 #define REGISTERS_H
 
@@ -10,15 +13,18 @@
 
 struct registers {
     uint64_t value[XGA_VMX_MSRS];
-    /* Bit n says that value[n] was in the text. */
+    /* Bit n: the text has value[n]. */
     uint32_t there;
 };
 
-/* All of a text, or nothing: 0, or -1 with what is wrong in error. */
+/* Reads all registers of a text. Returns 0, or -1 with the reason in error and no registers. */
 int registers_parse(struct registers *registers, const char *text, size_t size, char *error,
                     size_t room);
 
-/* The policy that the registers make, or nothing: no register may be missing, none may be too many. */
+/*
+ * Makes a policy of the registers. Returns 0, or -1 with the reason in error and an empty policy
+ * when a register is missing or one cannot exist beside the others.
+ */
 int registers_policy(const struct registers *registers, struct xga_vmx_policy *policy, char *error,
                      size_t room);
 

@@ -6,7 +6,7 @@
 
 #define COLUMNS 100
 
-/* A list of words after a title, broken into lines; no line at all when there is no word. */
+/* A list of words after a title, broken into lines. A list without words prints nothing. */
 struct list {
     FILE *out;
     const char *title;
@@ -30,7 +30,7 @@ static void end(struct list *list)
         fputc('\n', list->out);
 }
 
-/* The bits of a register by name; a field of several bits once. */
+/* Prints the names of the bits that are set; a field of several bits once. */
 static void bits(FILE *out, const char *title, uint32_t msr, uint64_t set)
 {
     struct list list = {out, title, 0};
@@ -50,7 +50,7 @@ static void bits(FILE *out, const char *title, uint32_t msr, uint64_t set)
     end(&list);
 }
 
-/* The fields of one bit, and all others without a name that are set. */
+/* Returns a mask of the named one-bit fields and of the bits without a name that are set. */
 static uint64_t flags(uint32_t msr, uint64_t raw)
 {
     unsigned int bit;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Registers and policies as text; `#7` is a bit 7 that has no name. */
+/* Prints registers and policies as text; `#7` is bit 7 when it has no name. */
 #ifndef TEXT_H
 #define TEXT_H
 
@@ -9,7 +9,7 @@
 
 void text_register(FILE *out, uint32_t msr, uint64_t raw);
 void text_policy(FILE *out, const struct xga_vmx_policy *policy);
-/* Each returns how many findings it printed. */
+/* Each returns the number of findings that it printed. */
 unsigned int text_check(FILE *out, const struct xga_vmx_policy *policy);
 unsigned int text_compare(FILE *out, const struct xga_vmx_policy *from,
                           const struct xga_vmx_policy *to);

@@ -174,21 +174,21 @@ def bad_input():
     lines = [line for line in good.split('\n') if line and not line.startswith('#')]
     text = '\n'.join(lines) + '\n'
     cases = [
-        ('', 'no registers in it'),
-        ('# nothing but a remark\n\n', 'no registers in it'),
+        ('', 'the file has no registers'),
+        ('# nothing but a remark\n\n', 'the file has no registers'),
         (text + '0x47f 0x1\n', 'line 19: 0x47f is no VMX capability register; they are 0x480 to 0x493'),
         (text + '0x494 0x1\n', 'line 19: 0x494 is no VMX capability register; they are 0x480 to 0x493'),
         ('0x3a 0x5\n' + text, 'line 1: 0x3a is no VMX capability register; they are 0x480 to 0x493'),
-        (text + '0x48a 0x2e\n', 'line 19: register 0x48a a second time'),
-        (text + '0x492\n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '0x492 \n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '0x492 0x\n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '0x492 0x1 0x2\n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '0x492 0x10000000000000000\n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '0x492=1\n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '\0\n', 'line 19: not the number of a register and its value, in hexadecimal'),
-        (text + '0x492 0x1\n', 'register 0x492, IA32_VMX_PROCBASED_CTLS3, is one that a processor with the others lacks'),
-        (text + '0x493 0x0\n', 'register 0x493, IA32_VMX_EXIT_CTLS2, is one that a processor with the others lacks'),
+        (text + '0x48a 0x2e\n', 'line 19: register 0x48a occurs a second time'),
+        (text + '0x492\n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '0x492 \n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '0x492 0x\n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '0x492 0x1 0x2\n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '0x492 0x10000000000000000\n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '0x492=1\n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '\0\n', 'line 19: expected the number of a register and its value, in hexadecimal'),
+        (text + '0x492 0x1\n', 'register 0x492, IA32_VMX_PROCBASED_CTLS3, cannot exist beside the other registers'),
+        (text + '0x493 0x0\n', 'register 0x493, IA32_VMX_EXIT_CTLS2, cannot exist beside the other registers'),
         ('0x480 0x0\n0x481 0x1\n', 'register 0x480, IA32_VMX_BASIC, is 0, which no processor with VMX has'),
     ]
     for number, line in enumerate(lines):
@@ -227,7 +227,7 @@ def bad_input():
             check(done.returncode == 0 and not done.stderr and done.stdout.startswith('usage: ') and
                   'core-i7-6700k.txt' in done.stdout, f'{wanted}: {done.returncode} {done.stdout}{done.stderr}')
         done = run('--cpu', 'none')
-        check(done.returncode == 1 and done.stderr == "vmxcaps: none is no processor's number\n", done.stderr)
+        check(done.returncode == 1 and done.stderr == "vmxcaps: 'none' is not the number of a processor\n", done.stderr)
         if os.path.exists('/dev/full'):
             done = subprocess.run([PROGRAM, os.path.join(HERE, 'recorded', 'xeon-w3670.txt')], stdout=open('/dev/full', 'w'),
                                   stderr=subprocess.PIPE, text=True, timeout=60)
