@@ -495,7 +495,7 @@ XGA_FN xga_long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain; Xen is older than
  *         4.20
- * @retval -XEN_EEXIST the line is set up or in use
+ * @retval -XEN_EEXIST the line is set up or in use, or a call before failed with -XEN_ENOSPC
  * @retval -XEN_ENOSPC no vector is free
  */
 XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
