@@ -54,7 +54,7 @@ XGA_FN xga_long xga_console_write(unsigned int count, const char *text)
  * @param buffer  [out] the input, without a terminating zero
  * @return the number of bytes read, 0 when there is no input
  * @retval -XEN_EPERM the caller may not read
- * @retval -XEN_EFAULT buffer cannot be written
+ * @retval -XEN_EFAULT buffer cannot be written; input that Xen wrote to it before is removed
  * @retval -XEN_E2BIG count is above 0x7fffffff
  */
 XGA_FN xga_long xga_console_read(unsigned int count, char *buffer)

@@ -16,7 +16,7 @@
  * comment requires to be 0.
  *
  * Common to all functions, in the order in which Xen checks:
- * - -XEN_EFAULT: op cannot be read, or, at the end, cannot be written back.
+ * - -XEN_EFAULT: op cannot be read, or, at the end, cannot be written back, which undoes nothing.
  * - -XEN_EACCES: the interface version is not that of the running Xen. One interface version may
  *   cover several layouts: 4.19, 4.20 and 4.21 share one.
  * - -XEN_ESRCH: the domain does not exist. Since 4.22, callers other than the control domain get

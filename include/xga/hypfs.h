@@ -60,7 +60,8 @@ XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
  * Writes the content of an entry; the effect depends on the entry.
  *
  * Xen uses only the low 32 bits of size. loglvl and guest_loglvl change also when Xen cannot parse
- * content: to the levels before the mistake, and to warning where it finds no level.
+ * content: to the levels before the mistake, and to warning where it finds no level. ept does not
+ * change, with the result 0, where Xen does not use Intel's EPT.
  *
  * Callable by the control domain, on all architectures. Source: public/hypfs.h, hypfs_write_leaf()
  * in common/hypfs.c.

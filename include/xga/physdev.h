@@ -4,7 +4,7 @@
  * physdev_op: hardware interrupts, PCI devices and I/O ports.
  *
  * Common to all functions:
- * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written.
+ * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written, which undoes nothing.
  * - -XEN_ENOSYS: this kind of domain does not have the operation, or Xen is older than the
  *   operation. An x86 PV domain has every operation; an x86 HVM or PVH domain has only those whose
  *   comment names HVM or PVH. An Arm domain has only the three operations on PCI devices, since Xen

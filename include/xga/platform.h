@@ -6,7 +6,7 @@
  * Common to all functions:
  * - -XEN_EPERM: the caller is not the control domain.
  * - -XEN_ENOSYS: Xen is older than the operation.
- * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written.
+ * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written, which undoes nothing.
  * - -XEN_EACCES: a security module (FLASK) refused. It has no permission for get_ucode_revision,
  *   microcode_update2 and (before 4.18.3) get_dom0_console: it refuses these with -XEN_EPERM, unless
  *   its policy allows unknown operations.

@@ -17,7 +17,7 @@
  * several layouts: 4.17 to 4.20 share one, 4.21 and 4.22 share another. Xen checks for these errors
  * in this order:
  *
- * - -XEN_EFAULT: op cannot be read (or, at the end, cannot be written back)
+ * - -XEN_EFAULT: op cannot be read (or, at the end, cannot be written back, which undoes nothing)
  * - -XEN_EACCES: the interface version is not the running Xen's
  * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses, unless it has
  *   no permission for the operation, see xga_sysctl_dt_overlay(), or for an unknown command in it)
@@ -281,10 +281,9 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  *         cpu is above the highest possible number, or is processor 0
  * @retval -XEN_EEXIST (ONLINE) the processor is online; (OFFLINE) it is not online
  * @retval -XEN_EPERM (ONLINE) the processor is a second thread, and second threads are disabled
- * @retval -XEN_EBUSY (ONLINE, since 4.20) the processor was taken offline a moment ago; (OFFLINE)
- *         the processor is the last of pool 0, its core is being removed, or Xen is stopping all
- *         processors for another reason; (SMT_ENABLE, SMT_DISABLE) Xen schedules whole cores or
- *         sockets, or was interrupted
+ * @retval -XEN_EBUSY (OFFLINE) the processor is the last of pool 0, its core is being removed, or
+ *         Xen is stopping all processors for another reason; (SMT_ENABLE, SMT_DISABLE) Xen
+ *         schedules whole cores or sockets, or was interrupted
  * @retval -XEN_EIO (ONLINE) the processor does not start
  * @retval -XEN_ENXIO (ONLINE) the processor lacks a feature of the first processor
  * @retval -XEN_ENODEV (OFFLINE) the processor is in a pool other than 0
@@ -463,7 +462,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  *
  * INFO finds the pool with the given or the next higher id. After -XEN_EAGAIN, -XEN_EADDRINUSE or
  * -XEN_ENOMEM of RMCPU, the processor is removed in part, and no other processor can be removed
- * from a pool: call RMCPU for it again.
+ * from a pool: call RMCPU for it again. ADDCPU for it then crashes a debug build of Xen.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cpupool_op in
  * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c.
@@ -489,11 +488,11 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  * @retval -XEN_EBUSY (DESTROY) the pool has a processor or a domain; (RMCPU) the processor is the
  *         last of a pool that has a domain which is not dying; (MOVEDOMAIN) a vCPU of the domain is
  *         pinned to a processor temporarily
- * @retval -XEN_EAGAIN (RMCPU) a vCPU cannot leave the processor now: call again
+ * @retval -XEN_EAGAIN (RMCPU) a vCPU cannot leave the processor now
  * @retval -XEN_ESRCH (MOVEDOMAIN) there is no such domain
  * @retval -XEN_EPERM (MOVEDOMAIN) domid is the caller
  * @retval -XEN_EFAULT (INFO, FREEINFO) bitmap cannot be written
- * @retval -XEN_ENOMEM (all but DESTROY) Xen is out of memory
+ * @retval -XEN_ENOMEM (all but DESTROY; INFO and FREEINFO only before 4.21) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 {

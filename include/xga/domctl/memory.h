@@ -132,7 +132,8 @@ XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  * @retval -XEN_ENOMEM (SET_ALLOCATION; ENABLE, ENABLE_TEST and ENABLE_LOGDIRTY with shadow paging)
  *         Xen has no memory; (SET_ALLOCATION) the pages of the pool that Xen has to free are in
  *         use; (CLEAN, PEEK) Xen had no memory to log all pages
- * @retval -XEN_EFAULT (CLEAN, PEEK) dirty_bitmap cannot be written
+ * @retval -XEN_EFAULT (CLEAN, PEEK) dirty_bitmap cannot be written: CLEAN has removed the pages
+ *         before from the log, and Xen logs their next writes only after another CLEAN
  */
 XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
 {
