@@ -461,8 +461,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  * Creates, changes and lists pools of processors (cpupools).
  *
  * INFO finds the pool with the given or the next higher id. After -XEN_EAGAIN, -XEN_EADDRINUSE or
- * -XEN_ENOMEM of RMCPU, the processor is removed in part, and no other processor can be removed
- * from a pool: call RMCPU for it again. ADDCPU for it then crashes a debug build of Xen.
+ * -XEN_ENOMEM of RMCPU, the processor may be removed in part, and then no other processor can be
+ * removed from a pool: call RMCPU for it again. ADDCPU for it may crash a debug build of Xen.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cpupool_op in
  * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c.
