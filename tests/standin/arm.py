@@ -17,6 +17,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from compilers import COMPILERS  # noqa: E402
 import sources  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 CC = [*COMPILERS['gcc-arm'][1], '-std=gnu99', '-Wall', '-Wextra', '-Werror', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64',
       '-I', os.path.join(HERE, 'foreign'), '-I', os.path.join(TOP, 'include')]
@@ -45,20 +46,16 @@ def test(work, source, objects):
 
 def main():
     chosen = [*LIBRARY, HERE + '/domains.c', *TESTS]
-    failed = 0
     with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         built = dict(zip(chosen, pool.map(lambda s: compile_one(work, s), chosen)))
         wrong = [said for _, said in built.values() if said]
         if wrong:
-            print(wrong[0])
-            return 1
+            check(False, wrong[0])
+            return ended('the stand-in of Arm')
         common = [built[s][0] for s in (*LIBRARY, HERE + '/domains.c')]
         for source, said in zip(TESTS, pool.map(lambda s: test(work, s, [built[s][0], *common]), TESTS)):
-            failed += said != ''
-            if said:
-                print(f'{os.path.basename(source)} on Arm: {said[-1500:]}')
-    print(f'the stand-in of Arm: {len(TESTS) - failed} files of tests passed, {failed} failed')
-    return 1 if failed or not TESTS else 0
+            check(not said, f'{os.path.basename(source)} on Arm: {said[-1500:]}')
+    return ended('the stand-in of Arm')
 
 
 if __name__ == '__main__':

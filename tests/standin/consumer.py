@@ -14,6 +14,9 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import verdict  # noqa: E402
+
 EXAMPLE = os.path.join(TOP, 'examples', 'standin')
 WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wundef', '-Wshadow', '-Werror']
 CXX = '''#include <xga-standin/standin.h>
@@ -29,25 +32,16 @@ int main()
     return version == (4 << 16 | 22) ? 0 : 1;
 }
 '''
-passed = failed = 0
 
 
 def check(what, *command, **options):
-    global passed, failed
     done = subprocess.run(command, capture_output=True, text=True, **options)
-    passed += not done.returncode
-    if done.returncode:
-        failed += 1
-        print(f'{what}: {" ".join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}')
+    verdict.check(done.returncode == 0, f'{what}: {" ".join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}')
     return done.stdout
 
 
 def expect(what, truth):
-    global passed, failed
-    passed += bool(truth)
-    if not truth:
-        failed += 1
-        print(what)
+    verdict.check(truth, what)
 
 
 def by_pkg_config(prefix, work):
@@ -105,5 +99,4 @@ with tempfile.TemporaryDirectory() as folder:
     by_cmake(moved, folder)
     without_the_standin(moved, folder)
     documented()
-print(f'stand-in, consumer: {passed} passed, {failed} failed')
-sys.exit(1 if failed else 0)
+sys.exit(verdict.ended('stand-in, consumer'))

@@ -15,6 +15,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import sources  # noqa: E402
 import usage  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 CC = ['-std=gnu99', '-w', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64', '-I', os.path.join(TOP, 'include')]
 # It calls the library alone, and is called by the test's convention.
@@ -85,17 +86,15 @@ def agrees(work, option):
     program = os.path.join(work, 'program')
     subprocess.run([*compiler, os.path.join(work, 'driver.o'), os.path.join(work, 'test.o'), *library(work, compiler), '-o', program], check=True)
     done = subprocess.run([program], capture_output=True, text=True, timeout=60)
-    if done.returncode:
-        print(f'{option}: the program ended with {done.returncode}: {done.stderr[-500:]}')
-    return not done.returncode
+    check(done.returncode == 0, f'{option}: the program ended with {done.returncode}: {done.stderr[-500:]}')
 
 
 def main():
     asked = usage.words(__doc__, list(KINDS), 'option') or list(KINDS)
     with tempfile.TemporaryDirectory() as work:
-        passed = sum(agrees(work, option) for option in asked)
-    print(f'stand-in, calling conventions: {passed} passed, {len(asked) - passed} failed')
-    return 0 if passed == len(asked) else 1
+        for option in asked:
+            agrees(work, option)
+    return ended('stand-in, calling conventions')
 
 
 if __name__ == '__main__':

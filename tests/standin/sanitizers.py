@@ -19,6 +19,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import sources  # noqa: E402
 import usage  # noqa: E402
+from verdict import check, ended  # noqa: E402
 
 EXAMPLE = os.path.join(TOP, 'examples', 'standin')
 CC = ['-std=gnu99', '-g', '-O1', '-w', '-fno-omit-frame-pointer', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64', '-I', os.path.join(TOP, 'include')]
@@ -62,7 +63,7 @@ def programs(watcher):
 
 
 def watch(name):
-    watcher, bad = WATCHERS[name], 0
+    watcher = WATCHERS[name]
     with tempfile.TemporaryDirectory() as work:
         chosen = programs(watcher)
         objects, library = compile_all(work, watcher, {s for wanted, _, _ in chosen.values() for s in wanted})
@@ -72,17 +73,13 @@ def watch(name):
             done = subprocess.run([*watcher.runner, program, *arguments], capture_output=True, text=True, errors='replace', timeout=200)
             if what == 'fuzz.c':
                 print(f'{name}: ' + (re.findall(r'^fuzz: seeds .*', done.stdout, re.M) or ['fuzz: no seed'])[-1])
-            if done.returncode:
-                bad += 1
-                print(f'{name}: {what} ended with {done.returncode}\n{done.stdout[-1000:]}{done.stderr[-3000:]}')
-    return len(chosen), bad
+            check(done.returncode == 0, f'{name}: {what} ended with {done.returncode}\n{done.stdout[-1000:]}{done.stderr[-3000:]}')
 
 
 def main():
-    asked = usage.words(__doc__, list(WATCHERS), 'watcher') or list(WATCHERS)
-    ran, bad = map(sum, zip(*map(watch, asked)))
-    print(f'stand-in under sanitizers: {ran - bad} passed, {bad} failed')
-    return 1 if bad else 0
+    for name in usage.words(__doc__, list(WATCHERS), 'watcher') or list(WATCHERS):
+        watch(name)
+    return ended('stand-in under sanitizers')
 
 
 if __name__ == '__main__':
