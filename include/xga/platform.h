@@ -327,8 +327,8 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
  *         the revision is unknown, there are no words, or the processor is not online
  * @retval -XEN_ENOSYS (XEN_PM_PX before 4.21, XEN_PM_CX) Xen does not use such states; (XEN_PM_TX)
  *         always: Xen uses none
- * @retval -XEN_EFAULT op cannot be accessed; (XEN_PM_PX, XEN_PM_CX) the states cannot be read;
- *         (XEN_PM_PDC) the words cannot be accessed
+ * @retval -XEN_EFAULT op cannot be accessed; (XEN_PM_PX, XEN_PM_CX) the states cannot be read
+ *         (XEN_PM_CX: those before are in use); (XEN_PM_PDC) the words cannot be accessed
  * @retval -XEN_ENOMEM (XEN_PM_PX, XEN_PM_CPPC, XEN_PM_CX) Xen has no memory
  */
 XGA_FN xga_long xga_platform_set_processor_pminfo(struct xen_platform_op *op)

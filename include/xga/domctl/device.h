@@ -117,8 +117,8 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  * Maps I/O memory into a domain's physmap, or unmaps it.
  *
  * A positive result means that the operation has not finished: call it again for the remaining
- * pages. The caller must have access to the range, and the domain too (since 4.22 the domain only
- * to map).
+ * pages. On Arm, an error may leave a part of the range done. The caller must have access to the
+ * range, and the domain too (since 4.22 the domain only to map).
  *
  * For a PV domain Xen maps nothing and returns 0 (before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2
  * only when both have access).
@@ -131,12 +131,16 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.memory_mapping: first_gfn; first_mfn; nr_mfns, above 0; add_mapping,
  *                 DPCI_ADD_MAPPING or DPCI_REMOVE_MAPPING
- * @return 0 on success; (x86) the number of pages done, when pages remain
- * @retval -XEN_EINVAL a range wraps around, or is above the machine's highest address; (x86, unmap)
- *         a gfn does not map I/O memory
+ * @return 0 on success; (x86) the number of pages done, when pages remain; an error of the IOMMU's
+ *         driver
+ * @retval -XEN_EINVAL a range wraps around; first_mfn or the last mfn is above the machine's
+ *         highest address; a gfn is above what the physmap can hold (x86 without EPT, map:
+ *         -XEN_ENOENT); (x86, unmap) a gfn does not map I/O memory
  * @retval -XEN_EPERM the caller or the domain has no access to part of the range; (x86, map) Xen
  *         has crashed the domain, as described above
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory; (Arm) the domain is dying
+ * @retval -XEN_ENOENT (map) (Arm) Xen has no memory for the physmap; (x86 without EPT) a gfn is
+ *         above what the physmap can hold
  * @retval -XEN_E2BIG (Arm) nr_mfns is above 64
  * @retval -XEN_EILSEQ (Arm, unmap) a gfn holds RAM, a grant mapping or a foreign page
  */
@@ -412,6 +416,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
  *         size; the overlay was not added
  * @retval -XEN_EEXIST (since 4.22) a domain has the overlay, or had it when it was destroyed
  * @retval -XEN_EFAULT overlay_fdt cannot be read
+ * @retval -XEN_ENOENT Xen has no memory for the physmap
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_dt_overlay(struct xen_domctl *op)
