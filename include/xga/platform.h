@@ -138,7 +138,7 @@ XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
  *         not have its digest; (before 4.17.5 and 4.18.3) the microcode is not newer and Xen has
  *         loaded some
  * @retval -XEN_EEXIST (since 4.17.5, 4.18.3 and 4.19) the microcode is not newer
- * @retval -XEN_EIO a processor did not accept the microcode
+ * @retval -XEN_EIO a processor did not accept the microcode; others may have loaded it
  * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
  * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
  *         in time
@@ -568,7 +568,7 @@ XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
  * @retval -XEN_ENOENT data contains no microcode for this processor; (AMD, since 4.20.1 and 4.21,
  *         unless ucode=no-digest-check is on Xen's command line) Xen does not have its digest
  * @retval -XEN_EEXIST without XENPF_UCODE_FORCE: the microcode is not newer
- * @retval -XEN_EIO a processor did not accept the microcode
+ * @retval -XEN_EIO a processor did not accept the microcode; others may have loaded it
  * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
  * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
  *         in time

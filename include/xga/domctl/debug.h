@@ -52,7 +52,8 @@ XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
  * @retval -XEN_ESRCH domain is DOMID_INVALID
  * @retval -XEN_EINVAL domain is the caller, or has no vCPUs; (DISABLE) there is no ring; (ENABLE)
  *         the HVM parameter does not name writable RAM
- * @retval -XEN_EBUSY (ENABLE) there is a ring already; (DISABLE) vCPUs wait for room in the ring
+ * @retval -XEN_EBUSY (ENABLE) there is a ring already; (DISABLE) vCPUs wait for room in the ring,
+ *         which stays; (x86, monitor) all that xga_domctl_monitor_op() enabled is off nevertheless
  * @retval -XEN_ENODEV (RESUME) there is no ring; (ENABLE of paging or sharing) the domain does not
  *         use nested paging
  * @retval -XEN_ENOSYS op is unknown; Xen was built without support for this mode
