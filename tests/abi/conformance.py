@@ -35,7 +35,7 @@ CHANGES = [
     ('memory.h', r'(?m)^(#define XENMEM_populate_physmap\s+)6\b', r'\g<1>7', 'broken: XENMEM_populate_physmap: value must be 6'),
     ('hvm/ioreq.h', r'\bstate : 4;', 'state : 3;',
      'broken: struct ioreq.state: must be unsigned, of width 4 from bit 0 of the 8 at offset 30'),
-    ('version.h', r'(?m)^#define XENVER_build_id\s.*$', '', 'not checked, no such name: XENVER_build_id'),
+    ('version.h', r'(?m)^#define XENVER_build_id\s.*$', '', 'not checked, missing names: XENVER_build_id'),
     ('vcpu.h', '__XEN_PUBLIC_VCPU_H__', 'ANOTHER_GUARD', ''),
     ('vcpu.h', r'(?m)^(#define VCPUOP_initialise\s+)0\b', r'\g<1>1', 'broken: VCPUOP_initialise: value must be 0'),
     ('hypfs.h', r'(?m)^struct xen_hypfs_direntry \{', 'struct xen_hypfs_direntry {{', 'does not compile: <xen/hypfs.h>: '),
@@ -67,7 +67,7 @@ def good(compiler, flags, arguments):
     status, said = kit(compiler, flags, '-I', INCLUDE, *arguments)
     right = status == 0 and said.splitlines()[-1].startswith('conformance: passed: C: ') and \
         len(counts(said)) == (2 if compiler in BOTH_LANGUAGES else 1) and all(n > 9000 for n in counts(said)) and \
-        f'C: {ARCHES[arch]}, ' in said and 'no such name' not in said and 'not there' not in said
+        f'C: {ARCHES[arch]}, ' in said and 'missing names' not in said and 'missing headers' not in said
     return right, f'{compiler} {flags}', said
 
 
@@ -95,7 +95,7 @@ def other_guards():
 
 def lacking(strict):
     status, said = kit('gcc-x86_64', ALONE, '-I', OLDER, *(['--strict'] if strict else []), languages='c')
-    right = status == strict and 'C: not checked, not there: xen/argo.h\n' in said and 'no such name: XENVER_build_id\n' in said
+    right = status == strict and 'C: not checked, missing headers: xen/argo.h\n' in said and 'missing names: XENVER_build_id\n' in said
     return right, f'headers that lack something, strict {strict}', said
 
 
@@ -176,7 +176,7 @@ def not_whole(what, name, damage, words):
             f.write(data)
     done = subprocess.run(['sh', os.path.join(folder, 'check'), '-I', INCLUDE], capture_output=True, text=True, env={**os.environ, 'CC': 'x86_64-linux-gnu-gcc'})
     said = done.stdout + done.stderr
-    return done.returncode == 2 and said.count('\n') == 1 and words in said and (words != 'not whole' or re.search(r'/layout\.h:\d+: ', said)), f'a kit with {what}: {done.returncode}', said
+    return done.returncode == 2 and said.count('\n') == 1 and words in said and (words != 'the file is damaged' or re.search(r'/layout\.h:\d+: ', said)), f'a kit with {what}: {done.returncode}', said
 
 
 def wrapper(name, text):
@@ -253,12 +253,12 @@ with tempfile.TemporaryDirectory() as WORK:
     jobs += [
         (refused, 'gcc-x86_64', ['-nostdinc', '-I', HERE], 'no <xen/xen.h> on the include path'),
         (refused, ['no-such-compiler'], ['-I', INCLUDE], 'no-such-compiler'),
-        (refused, ['clang', '-target', 'riscv64-unknown-elf'], ['-I', INCLUDE], 'none of arm, arm64, x86_32, x86_64'),
+        (refused, ['clang', '-target', 'riscv64-unknown-elf'], ['-I', INCLUDE], 'not one of arm, arm64, x86_32, x86_64'),
         (refused, ['aarch64-linux-gnu-gcc', '-mbig-endian'], ['-I', INCLUDE], "FAILED: C: Xen's ABI is little-endian", 1),
         (refused, ['x86_64-linux-gnu-gcc', '-mx32'], ['-I', INCLUDE], 'FAILED: C: Xen has no ABI for 32-bit pointers', 1),
         (refused, ['clang', '-target', 'x86_64-pc-windows-gnu'], ['-I', INCLUDE], 'FAILED: C: LLP64', 1),
-        (refused, 'gcc-x86_64', [INCLUDE], 'is no flag'),
-        (refused, 'gcc-x86_64', ['-imacros'], '-imacros wants an argument'),
+        (refused, 'gcc-x86_64', [INCLUDE], 'is not a flag'),
+        (refused, 'gcc-x86_64', ['-imacros'], '-imacros requires an argument'),
         (refused, 'gcc-x86_64', ['-nostdinc', '-I', INCLUDE], "can't be checked: "),
     ]
     none = os.path.join(WORK, 'nothing.h')
@@ -278,7 +278,7 @@ with tempfile.TemporaryDirectory() as WORK:
         (blind, 'gcc-x86_64', '-U__OPTIMIZE__', 'a false bit-field passes'),
         (blind, 'gcc-x86_64', "-D'X=", 'are not closed in'),
         (blind, wrapper('always content', 'x86_64-linux-gnu-gcc "$@"\nexit 0\n'), '', 'a false assertion passes'),
-        (blind, ['true'], '', 'writes nothing'),
+        (blind, ['true'], '', 'has no output'),
     ]
     jobs += [(good, 'gcc-x86_64', flags, []) for flags in ('-w -Wno-error -fpermissive -c -fsanitize=undefined', '-x none -S')]
     jobs += [(good, 'gcc-x86_64', "-imacros /dev/null -include '/dev/null'", ['-imacros', '/dev/null'])]
@@ -291,7 +291,7 @@ with tempfile.TemporaryDirectory() as WORK:
     jobs += [(by_another_path, how) for how in ('sh conformance/check -I "$2"', 'cd conformance && sh check -I "$2"',
                                                 'ln -s "$1" "$3" && sh "$3" -I "$2"')]
     jobs += [
-        (debian, 'gcc-x86_64', [], ['C: not checked, not there: xen/bootfdt.h\n', 'C: broken: XS_TYPE_COUNT: value must be 27\n',
+        (debian, 'gcc-x86_64', [], ['C: not checked, missing headers: xen/bootfdt.h\n', 'C: broken: XS_TYPE_COUNT: value must be 27\n',
                                     'C: broken: struct xencons_interface: size must be 3092\n', ' XS_GET_FEATURE ',
                                     'C++: broken: struct hvm_save_end: size must be 0\n']),
         (debian, 'gcc-arm64', TOOLS, ['C++: broken: struct shared_info.evtchn_pending: offset must be 48\n',
@@ -299,7 +299,7 @@ with tempfile.TemporaryDirectory() as WORK:
         (debian, 'gcc-arm', [*TOOLS, f'-DXGA_XEN_RELEASE={number_of(xen_of_debian())}'], ['C: broken: struct xencons_interface: size must be 3092\n'],
          'broken: struct xen_domctl', 'c'),
     ]
-    jobs += [(not_whole, what, 'layout.h', damage, 'not whole') for what, damage in (
+    jobs += [(not_whole, what, 'layout.h', damage, 'the file is damaged') for what, damage in (
         ('no lines', lambda d: b''), ('half its lines', lambda d: d[:d.index(b'\n', len(d) // 2) + 1]),
         ('a line cut', lambda d: d[:len(d) // 2]), ('CRLF', lambda d: d.replace(b'\n', b'\r\n')),
         ('assertions gone', lambda d: re.sub(rb'(?m)^XGA_.*sched_poll.*\n', b'', d)), ('two layouts', lambda d: d + d))]
