@@ -26,9 +26,9 @@
 /**
  * Registers a PCI device with Xen, so that it can be configured, isolated and assigned.
  *
- * A device that is registered already is no error. When Xen cannot set the device up, the device
- * stays registered but has no domain: see xga_physdev_pci_device_remove() and
- * xga_physdev_pci_device_reset(). x86 HVM and PVH: only the hardware domain.
+ * A device that is registered already is no error. After an error of the IOMMU driver or of the
+ * virtual PCI, the device stays registered but has no domain: see xga_physdev_pci_device_remove()
+ * and xga_physdev_pci_device_reset(). x86 HVM and PVH: only the hardware domain.
  *
  * Callable by the control domain, on all architectures. Source: public/physdev.h,
  * pci_physdev_op() in drivers/pci/physdev.c, pci_add_device() in drivers/passthrough/pci.c.
