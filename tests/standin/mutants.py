@@ -288,13 +288,42 @@ MUTANTS += [Mutant(f'{file}: {" ".join((new.strip() or "no " + old).split())}', 
             for by, places in EDGES.items() for file, old, new in places]
 
 
+# What the table of operations must have, by the file of tests that notices its lack.
+ROWS = {
+    'test_orders.c': [(f'XENMEM_{command}', how) for command in ('increase_reservation', 'decrease_reservation', 'populate_physmap')
+                      for how in ('START', 'COUNTS', 'CUTS')],
+    'test_limits.c': [('XENMEM_add_to_physmap', 'START_16'), ('XENMEM_add_to_physmap_batch', 'START_16'), ('GNTTABOP_set_version', 'ANYHOW')],
+    'test_memory.c': [('XENMEM_add_to_physmap_batch', 'CUTS'), ('XENMEM_add_to_physmap_batch', 'FAILS')],
+    'test_refusals.c': [('XENMEM_acquire_resource', 'START'), ('XENMEM_get_sharing_freed_pages', 'NO_START')],
+    'test_edges.c': [(command, 'OUT') for command in (
+        'XENMEM_acquire_resource', 'XENMEM_reserved_device_memory_map', 'XENVER_extraversion', 'XENVER_compile_info', 'XENVER_get_features',
+        'GNTTABOP_map_grant_ref', 'GNTTABOP_get_version', 'EVTCHNOP_bind_virq', 'EVTCHNOP_status', 'HVMOP_get_param', 'VCPUOP_get_physid')],
+}
+
+
+def table_rows(text):
+    """By command."""
+    found = re.findall(r'((?:OPERAND|STATUS|PLAIN|ANSWER)\(\w+, (\w+),(?:[^()]|\([^()]*\))*\))', text)
+    return {command: row for row, command in found}
+
+
+def rows():
+    """Each of them left out."""
+    with open(os.path.join(sources.FOLDER, 'operations', 'table.h')) as f:
+        table = table_rows(f.read())
+    for by, lacking in ROWS.items():
+        for command, how in lacking:
+            new = re.sub(rf'\b{how}\b(?=[^,]*$)', '0', table[command])
+            yield Mutant(f'{command} without {how}', 'operations/table.h', table[command], new, by)
+
+
 def releases():
     """Each place that tells releases apart, one release earlier and one later: in code by line, in a table by row."""
     for source in sorted({*sources.of('x86'), *sources.of('arm'), *glob.glob(sources.FOLDER + '/**/table.h', recursive=True)}):
         file = os.path.relpath(source, sources.FOLDER)
         with open(source) as f:
             text = f.read()
-        for place in re.findall(r'[A-Z]+\(\w+, \w+,[^()]*FROM\(\d+\)\)' if file.endswith('.h') else r'.*SINCE\(.*', text):
+        for place in table_rows(text).values() if file.endswith('.h') else re.findall('.*SINCE.*', text):
             for expression, minor in re.findall(r'((?:SINCE\([^,]*, |FROM\()(\d+)\))', place):
                 for other in (int(minor) - 1, int(minor) + 1):
                     name = place.split('(')[1].split(', ')[1] if file.endswith('.h') else place.strip()
@@ -302,6 +331,7 @@ def releases():
                                  'test_arm.c' if '/arch/arm/' in file else 'test_releases.c')
 
 
+MUTANTS += rows()
 MUTANTS += releases()
 
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What happens at the edges of an operation: a grant that changes while it is used, a result that can't be written. */
+/* Some commands are for tools alone. */
+#define __XEN_TOOLS__ 1
 #include "domains.h"
 
 #include <stdbool.h>
@@ -660,6 +662,7 @@ static const struct {
     {VERSION, XENVER_commandline2, OPERAND(xen_varbuf, .len = 100)},
     {MEMORY, XENMEM_acquire_resource,
      OPERAND(xen_mem_acquire_resource, .domid = FRONT, .type = XENMEM_resource_grant_table)},
+    {MEMORY, XENMEM_reserved_device_memory_map, NULL, 0},
     {GRANT, GNTTABOP_map_grant_ref, NULL, 0},
     {GRANT, GNTTABOP_unmap_grant_ref, OPERAND(gnttab_unmap_grant_ref, .handle = ~0u)},
     {GRANT, GNTTABOP_copy, NULL, 0},

@@ -48,6 +48,30 @@ static void the_first_order_that_is_due_decides(void **state)
     assert_int_equal(xga_version_pagesize(), 4096);
 }
 
+/* Whatever is wrong, the result is how many are done, counted from where Xen goes on. */
+static void reservations_are_cut_and_gone_on_with(void **state)
+{
+    static const unsigned long commands[] = {XENMEM_decrease_reservation, XENMEM_populate_physmap,
+                                             XENMEM_increase_reservation};
+    const unsigned long hypercall = __HYPERVISOR_memory_op;
+    const long unreadable = (long)hole(1);
+    xen_pfn_t gfn = xga_standin_gfn(xen, FRONT, pages(1));
+    struct xen_memory_reservation op = {.nr_extents = 1, .domid = DOMID_SELF};
+    size_t i;
+
+    (void)state;
+    set_xen_guest_handle(op.extent_start, &gfn);
+    for (i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        const long command = (long)commands[i], from_3 = command | 3 << 6;
+
+        xga_standin_cut(xen, hypercall, command, 0, 1, 0);
+        assert_int_equal(xga_hypercall2(hypercall, command, (long)&op), 0);
+        assert_int_equal(xga_hypercall2(hypercall, command, (long)&op), 1);
+        assert_int_equal(xga_hypercall2(hypercall, from_3, (long)&op), 3);
+        assert_int_equal(xga_hypercall2(hypercall, from_3, unreadable), 3);
+    }
+}
+
 static void a_xen_without_a_hypercall_is_ordered(void **state)
 {
     uint64_t value = 5;
@@ -142,6 +166,7 @@ int main(void)
         domains_test(a_call_fails_as_often_as_was_ordered),
         domains_test(a_failed_call_does_nothing),
         domains_test(the_first_order_that_is_due_decides),
+        domains_test(reservations_are_cut_and_gone_on_with),
         domains_test(a_xen_without_a_hypercall_is_ordered),
         domains_test(calls_are_recorded),
         domains_test(a_multicall_is_its_entries),
