@@ -8,7 +8,7 @@
 /* A stand-in that there is, until it is forgotten. */
 void xga_sa_remember(struct xga_standin *xen);
 void xga_sa_forget(struct xga_standin *xen);
-/* With its note, its orders, and those that a multicall holds. */
+/* Answers a hypercall, and records it. */
 long xga_sa_hypercall(struct xga_standin *xen, unsigned int nargs, unsigned long number,
                       const long a[5]);
 void xga_sa_domain_free(struct domain *domain);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A hypercall: decoded, found in the table, its operand copied in and back. */
+/* Decodes hypercalls, finds their operations in the table, and copies operands in and back. */
 #include "create.h"
 
 #include <string.h>
@@ -73,13 +73,13 @@ static long one(struct call *call, const struct operation *op)
         return op->how & COUNTS ? (long)call->start : -XEN_EFAULT;
     call->written = op->how & OUT ? op->size : 0;
     rc = op->handler(call, &operand);
-    if ((rc == 0 || (op->how & ANYHOW)) &&
+    if ((rc == 0 || (op->how & ALWAYS)) &&
         !xga_sa_copy_to(call->xen, call->arg, &operand, call->written))
         return -XEN_EFAULT;
     return rc;
 }
 
-/* An element whose status is all that is written back has the rest of it left alone. */
+/* Without OUT only the element's status is written. */
 static bool write_back(const struct call *call, const struct operation *op, char *element,
                        const union operand *operand)
 {

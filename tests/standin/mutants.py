@@ -96,7 +96,7 @@ LIMITS = [
     ('operations/event_channel.c', 'op->offset > PAGE_SIZE - FIFO', 'op->offset >= PAGE_SIZE - FIFO'),
     ('operations/event_channel.c', 'FIFO_CONTROL_BLOCK 72u', 'FIFO_CONTROL_BLOCK 64u'),
     ('hypercall.c', 'op->command == command)', 'op->command >= command)'),
-    ('hypercall.c', 'rc == 0 || (op->how & ANYHOW)', 'rc == 0'),
+    ('hypercall.c', 'rc == 0 || (op->how & ALWAYS)', 'rc == 0'),
     ('domain/events.c', 'vcpu->port == 0 ||', 'vcpu->port != 0 ||'),
     ('domain/events.c', 'vcpu->port == port', 'vcpu->port <= port'),
     ('operations/sched.c', 'poll->nr_ports > MOST_POLLED', 'poll->nr_ports >= MOST_POLLED'),
@@ -291,13 +291,18 @@ MUTANTS += [Mutant(f'{file}: {" ".join((new.strip() or "no " + old).split())}', 
 # What the table of operations must have, by the file of tests that notices its lack.
 ROWS = {
     'test_orders.c': [(f'XENMEM_{command}', how) for command in ('increase_reservation', 'decrease_reservation', 'populate_physmap')
-                      for how in ('START', 'COUNTS', 'CUTS')],
-    'test_limits.c': [('XENMEM_add_to_physmap', 'START_16'), ('XENMEM_add_to_physmap_batch', 'START_16'), ('GNTTABOP_set_version', 'ANYHOW')],
+                      for how in ('START', 'COUNTS', 'CUTS')] +
+                     [(f'GNTTABOP_{command}', how) for command in ('map_grant_ref', 'unmap_grant_ref', 'copy', 'swap_grant_ref') for how in ('CUTS', 'FAILS')],
+    'test_limits.c': [('XENMEM_add_to_physmap', 'START_16'), ('XENMEM_add_to_physmap_batch', 'START_16'), ('GNTTABOP_set_version', 'ALWAYS'),
+                      ('VCPUOP_set_singleshot_timer', 'ITSELF'), ('VCPUOP_stop_singleshot_timer', 'ITSELF')],
+    'test_releases.c': [('XENVER_build_id', 'PRIVILEGED'), ('XENVER_commandline2', 'PRIVILEGED')],
     'test_memory.c': [('XENMEM_add_to_physmap_batch', 'CUTS'), ('XENMEM_add_to_physmap_batch', 'FAILS')],
-    'test_refusals.c': [('XENMEM_acquire_resource', 'START'), ('XENMEM_get_sharing_freed_pages', 'NO_START')],
+    'test_refusals.c': [('XENMEM_acquire_resource', 'START'), ('XENMEM_get_sharing_freed_pages', 'NO_START'), ('XENVER_pagesize', 'EMPTY'),
+                        ('HVMOP_guest_request_vm_event', 'EMPTY'), ('VCPUOP_send_nmi', 'EMPTY'),
+                        *((f'XENVER_{text}', 'OPTIONAL') for text in ('build_id', 'extraversion2', 'capabilities2', 'changeset2', 'commandline2'))],
     'test_edges.c': [(command, 'OUT') for command in (
         'XENMEM_acquire_resource', 'XENMEM_reserved_device_memory_map', 'XENVER_extraversion', 'XENVER_compile_info', 'XENVER_get_features',
-        'GNTTABOP_map_grant_ref', 'GNTTABOP_get_version', 'EVTCHNOP_bind_virq', 'EVTCHNOP_status', 'HVMOP_get_param', 'VCPUOP_get_physid')],
+        'GNTTABOP_map_grant_ref', 'GNTTABOP_get_version', 'EVTCHNOP_bind_virq', 'EVTCHNOP_status', 'HVMOP_get_param', 'VCPUOP_get_physid')] + [('GNTTABOP_setup_table', 'SINGLE'), ('GNTTABOP_query_size', 'SINGLE')],
 }
 
 

@@ -72,6 +72,25 @@ static void reservations_are_cut_and_gone_on_with(void **state)
     }
 }
 
+static void lists_of_grants_are_cut_and_fail(void **state)
+{
+    static const long commands[] = {GNTTABOP_map_grant_ref, GNTTABOP_unmap_grant_ref, GNTTABOP_copy,
+                                    GNTTABOP_swap_grant_ref};
+    const unsigned long hypercall = __HYPERVISOR_grant_table_op;
+    long zeros[8] = {0};
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        xga_standin_cut(xen, hypercall, commands[i], 0, 1, 0);
+        xga_standin_fail_element(xen, hypercall, commands[i], 0, 1, GNTST_eagain);
+        assert_int_equal(xga_hypercall3(hypercall, commands[i], (long)zeros, 1), -XEN_EFAULT);
+        assert_int_equal(xga_standin_orders_left(xen), 1);
+        assert_int_equal(xga_hypercall3(hypercall, commands[i], (long)zeros, 1), 0);
+        assert_int_equal(xga_standin_orders_left(xen), 0);
+    }
+}
+
 static void a_xen_without_a_hypercall_is_ordered(void **state)
 {
     uint64_t value = 5;
@@ -167,6 +186,7 @@ int main(void)
         domains_test(a_failed_call_does_nothing),
         domains_test(the_first_order_that_is_due_decides),
         domains_test(reservations_are_cut_and_gone_on_with),
+        domains_test(lists_of_grants_are_cut_and_fail),
         domains_test(a_xen_without_a_hypercall_is_ordered),
         domains_test(calls_are_recorded),
         domains_test(a_multicall_is_its_entries),

@@ -9,8 +9,10 @@
 
 #include <xga/event_channel.h>
 #include <xga/grant_table.h>
+#include <xga/hvm.h>
 #include <xga/memory.h>
 #include <xga/vcpu.h>
+#include <xga/version.h>
 
 #if defined(__i386__) || defined(__x86_64__)
 #define X86 1
@@ -187,6 +189,42 @@ static void exchanges_are_refused_in_order(void **state)
 #endif
 
 /* A closed end leaves its peer to whom it was connected, and no event to the next user of its port. */
+/* Also where there is nothing to do. */
+static void an_argument_may_have_to_be_null(void **state)
+{
+    static const struct {
+        unsigned long number;
+        long command;
+    } commands[] = {
+        {__HYPERVISOR_xen_version, XENVER_pagesize},
+        {__HYPERVISOR_hvm_op, HVMOP_guest_request_vm_event},
+#if X86
+        {__HYPERVISOR_hvm_op, HVMOP_flush_tlbs},
+#endif
+    };
+    const long argument = (long)pages(1);
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        assert_true(xga_hypercall2(commands[i].number, commands[i].command, 0) >= 0);
+        assert_int_equal(xga_hypercall2(commands[i].number, commands[i].command, argument),
+                         -XEN_EINVAL);
+    }
+    assert_int_equal(xga_hypercall3(__HYPERVISOR_vcpu_op, VCPUOP_send_nmi, 0, argument),
+                     -XEN_EINVAL);
+}
+
+static void null_asks_for_a_length(void **state)
+{
+    long command;
+
+    (void)state;
+    run(CONTROL);
+    for (command = XENVER_build_id; command <= XENVER_commandline2; command++)
+        assert_true(xga_hypercall2(__HYPERVISOR_xen_version, command, 0) > 0);
+}
+
 static void a_closed_port_is_as_new(void **state)
 {
     struct channel channel;
@@ -248,6 +286,8 @@ int main(void)
 #if X86
         domains_test(exchanges_are_refused_in_order),
 #endif
+        domains_test(an_argument_may_have_to_be_null),
+        domains_test(null_asks_for_a_length),
         domains_test(a_closed_port_is_as_new),
         domains_test(no_port_is_bound_where_none_is_free),
     };

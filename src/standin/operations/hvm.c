@@ -21,7 +21,7 @@ long xga_sa_hvm_param(struct call *call, struct xen_hvm_param *op)
     return 0;
 }
 
-/* Alone of all it has a command of the register's width. */
+/* Xen compares the whole register with its commands, and 32 bits of it in other hypercalls. */
 long xga_sa_hvm_check(struct call *call, const struct operation *op)
 {
     (void)op;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The operations: their handlers find the operand copied, which hypercall.c does by the rows of table.h. */
+/* The operations. Their handlers get a copy of the operand: hypercall.c copies it as table.h says. */
 #ifndef XGA_STANDIN_OPERATIONS_H
 #define XGA_STANDIN_OPERATIONS_H
 
@@ -39,10 +39,10 @@ union operand {
 };
 
 DECLARE(OPERATIONS)
-/* The architecture's own; they end with an operation without a handler and without bits of how. */
+/* The architecture's own; the last element's number is 0. */
 extern const struct operation xga_sa_arch_operations[];
 
-/* What a hypercall refuses before its operand is copied, also of commands that it does not have (op: NULL); 0, -XEN_E*. */
+/* What a hypercall refuses before it copies an operand; op is NULL for unknown commands. 0, -XEN_E*. */
 long xga_sa_memory_check(struct call *call, const struct operation *op);
 long xga_sa_console_check(struct call *call, const struct operation *op);
 long xga_sa_grant_check(struct call *call, const struct operation *op);
@@ -69,7 +69,7 @@ extern const unsigned int xga_sa_arch_grant_version;
 /* What setup_table says of a list that can't be written. */
 extern const int16_t xga_sa_arch_bad_frame_list;
 
-/* 0, or what commands that the architecture does not have are answered. */
+/* 0, or the error of a command that the architecture lacks. */
 long xga_sa_arch_memory_command(unsigned int command);
 long xga_sa_arch_vcpu_command(unsigned int command);
 long xga_sa_arch_grant_command(unsigned int command);

@@ -3,23 +3,23 @@
 #ifndef XGA_STANDIN_TABLE_H
 #define XGA_STANDIN_TABLE_H
 
-/* How the operand is copied, and what is refused before. */
-#define IN          0x1u    /* copied in */
-#define OUT         0x2u    /* copied back: when the result is 0; of a list, whole elements */
-#define ANYHOW      0x4u    /* copied back whatever the result is */
-#define LIST        0x8u    /* the handler is called for each of `count` elements */
-#define SINGLE      0x10u   /* `count` must be 1 */
-#define OPTIONAL    0x20u   /* NULL is passed on */
-#define EMPTY       0x40u   /* the argument must be NULL */
-#define COUNTS      0x80u   /* the result is how many are done, even when there is no operand */
-#define PRIVILEGED  0x100u  /* the caller must be */
-#define ITSELF      0x200u  /* vcpu_op: the vCPU must be the caller */
-#define START       0x400u  /* memory_op: may begin anywhere */
-#define START_16    0x800u  /* memory_op: anywhere below 2^16 */
-#define NO_START    0x1000u /* memory_op: is unknown when it does not begin at 0 */
-#define CUTS        0x2000u /* a test may cut its list, */
-#define FAILS       0x4000u /* and may order elements to fail */
-#define FROM(minor) ((minor) << 16) /* the release that brought it */
+/* How the operand is copied, and what is refused before it is copied. */
+#define IN          0x1u  /* the operand is copied in */
+#define OUT         0x2u  /* it is copied back when the result is 0; each whole element of a list */
+#define ALWAYS      0x4u  /* it is copied back whatever the result is */
+#define LIST        0x8u  /* the handler is called for each of `count` elements */
+#define SINGLE      0x10u /* `count` must be 1 */
+#define OPTIONAL    0x20u /* the argument may be NULL, and the handler then gets NULL */
+#define EMPTY       0x40u /* the argument must be NULL */
+#define COUNTS      0x80u /* the result counts elements, also when the operand cannot be read */
+#define PRIVILEGED  0x100u          /* -XEN_EPERM for unprivileged callers */
+#define ITSELF      0x200u          /* vcpu_op: -XEN_EINVAL for other vCPUs than the caller */
+#define START       0x400u          /* memory_op: may be continued at any element */
+#define START_16    0x800u          /* memory_op: may be continued at an element below 2^16 */
+#define NO_START    0x1000u         /* memory_op: -XEN_ENOSYS when continued, not -XEN_EINVAL */
+#define CUTS        0x2000u         /* xga_standin_cut() may end its list early */
+#define FAILS       0x4000u         /* xga_standin_fail_element() may fail its elements */
+#define FROM(minor) ((minor) << 16) /* -XEN_ENOSYS in releases before 4.minor */
 
 /*
  * OPERAND  hypercall, command, handler, the operand's type, how
@@ -88,7 +88,7 @@
     STATUS(grant_table_op, GNTTABOP_unmap_and_replace, unmap_and_replace,                          \
            struct gnttab_unmap_and_replace, IN | LIST)                                             \
     OPERAND(grant_table_op, GNTTABOP_set_version, set_version, struct gnttab_set_version,          \
-            IN | OUT | ANYHOW)                                                                     \
+            IN | OUT | ALWAYS)                                                                     \
     STATUS(grant_table_op, GNTTABOP_get_status_frames, get_status_frames,                          \
            struct gnttab_get_status_frames, IN | LIST | SINGLE)                                    \
     OPERAND(grant_table_op, GNTTABOP_get_version, get_version, struct gnttab_get_version,          \
@@ -146,7 +146,7 @@
     OPERAND(hvm_op, HVMOP_get_param, hvm_param, struct xen_hvm_param, IN | OUT)                    \
     ANSWER(hvm_op, HVMOP_guest_request_vm_event, 0, EMPTY)
 
-/* Of a table: the handlers' declarations, functions of one type that call them, and the rows. */
+/* Made of a table: declarations of the handlers, functions of one type that call them, and rows. */
 #define DECLARE_OPERAND(number, command, name, type, how) \
     long xga_sa_##name(struct call *call, type *op);
 #define DECLARE_PLAIN(number, command, name, how) long xga_sa_##name(struct call *call);

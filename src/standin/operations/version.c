@@ -43,7 +43,7 @@ long xga_sa_changeset(struct call *call, xen_changeset_info_t *op)
     return give_text(*op, changeset, sizeof(*op));
 }
 
-/* It tells about the machine, which is not for everyone. */
+/* Unprivileged domains are not told. */
 long xga_sa_commandline(struct call *call, xen_commandline_t *op)
 {
     if (call->domain->how.privileged)

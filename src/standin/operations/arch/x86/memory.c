@@ -126,7 +126,7 @@ long xga_sa_machphys_list(struct call *call, struct xen_machphys_mfn_list *op)
     return 0;
 }
 
-/* Xen does not know the one of 32-bit callers, and has no table for them. */
+/* Xen lacks claim_pages for 32-bit callers, and the table of machine frames is for 64-bit ones. */
 long xga_sa_arch_memory_command(unsigned int command)
 {
     if (sizeof(long) == 8)
