@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every header of the interface and the assertions of its layout: what moves a member breaks this
- * file. Built with __XEN_TOOLS__, it asserts the toolstack's view.
+ * Includes every header of the interface and asserts its layout: this file does not compile when a
+ * member has moved. Compiled with __XEN_TOOLS__, it asserts the toolstack's view.
  */
 #if !defined(__arm__) && !defined(__aarch64__) && !defined(__i386__) && !defined(__x86_64__)
-#error "src/layout.c knows the layouts of arm, arm64, x86_32 and x86_64"
+#error "src/layout.c has the layouts of arm, arm64, x86_32 and x86_64 only"
 #else
 
 #include <xen/argo.h>

@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: MIT */
-/* The layout of the VMX MSRs, held by this build. */
+/* Asserts the layout of the VMX MSRs in this build. */
 #include <xga/vmx/layout.h>

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The layout of Xen's public interface, asserted: a build whose headers or flags lay out anything
- * otherwise stops with the name of what moved. Include this after any <xen/...> headers; but for
- * xen.h, what isn't included isn't asserted. Made by `tools/xenabi/xenabi layout` from abi/xen.facts
- * and tools/xenabi/prologue.h; not for editing.
+ * Asserts the layout of Xen's public interface: a build whose headers or flags lay out something
+ * differently fails, and the error names it. Include this file after the <xen/...> headers to be
+ * checked; besides them it checks only <xen/xen.h>, which it includes. Made by
+ * `tools/xenabi/xenabi layout` from abi/xen.facts and tools/xenabi/prologue.h: do not edit it.
  */
 #ifndef XGA_LAYOUT_H
 #define XGA_LAYOUT_H
 
 #include <xen/xen.h>
 
-/* <xen/xen.h> refuses a target that can't have these layouts. */
+/* <xen/xen.h> refuses a target that cannot have these layouts. */
 #if defined(XGA_PUBLIC_HEADERS) && !XGA_PUBLIC_HEADERS
 #elif !defined(__arm__) && !defined(__aarch64__) && !defined(__i386__) && !defined(__x86_64__)
-#error "xga/layout.h knows the layouts of arm, arm64, x86_32 and x86_64"
+#error "xga/layout.h has the layouts of arm, arm64, x86_32 and x86_64 only"
 #else
 
-/* Numbers that differ stand in this order: arm32, arm64, x86_32, x86_64. */
+/* XGA_AT_() selects the value for this architecture: arm32, arm64, x86_32, x86_64. */
 #define XGA_ARM32_  0
 #define XGA_ARM64_  0
 #define XGA_X86_32_ 0
@@ -55,20 +55,21 @@
 #endif
 #ifdef XGA_FLAGS_LISTED_
 #define XGA_FACT_(holds, text) XGA_ASSERT_(holds, text)
-#else /* a flag that moves everything is the only error: below, and in <xen/...> */
+#else /* a flag that changes all layouts causes one error only, below or in <xen/...> */
 #define XGA_FACT_(holds, text) XGA_ASSERT_((holds) || !xga_flags_right_, text)
 #endif
 #define XGA_WORD_(x)          #x
 #define XGA_TEXT_(x)          XGA_WORD_(x)
 #define XGA_JOIN2_(a, b)      a##b
 #define XGA_JOIN_(a, b)       XGA_JOIN2_(a, b)
-/* Written so that no compiler calls a comparison always false. */
+/* Written so that no compiler warns that a comparison is always false. */
 #define XGA_POSITIVE_(type)   ((type) - 1 > (type)0)
 #define XGA_OF_(type, member) __typeof__(((type *)0)->member)
 
 /*
- * What a header makes a macro of (a name for an older version) would be expanded on its way into
- * another macro. So each of these makes its text, and those below have nothing but the text.
+ * A header can define a macro with the name of a type or member (a name for an older version). It
+ * would be expanded in the arguments of an inner macro. So these macros turn names into text, and
+ * the inner ones below take the text.
  */
 #define XGA_TYPE_(type, size, align)                                            \
     XGA_FACT_(sizeof(type) == (size), #type ": size must be " XGA_TEXT_(size)); \
@@ -79,7 +80,7 @@
 #define XGA_MEMBER_(type, member, at, size)          \
     XGA_PLACE_(#type "." #member, type, member, at); \
     XGA_EXTENT_(#type "." #member, type, member, size)
-/* An integer, or an array of them, which `index` goes into. */
+/* An integer, or an array of integers; `index` then selects an element. */
 #define XGA_UINT_(type, member, index, at, size)                                         \
     XGA_PLACE_(#type "." #member, type, member, at);                                     \
     XGA_EXTENT_(#type "." #member, type, member, size);                                  \
@@ -89,7 +90,7 @@
     XGA_PLACE_(#type "." #member, type, member, at);    \
     XGA_EXTENT_(#type "." #member, type, member, size); \
     XGA_FACT_(!XGA_POSITIVE_(XGA_OF_(type, member index)), #type "." #member ": must be signed")
-/* An array without a length, which ends a structure; `each` is the size of one element. */
+/* An array without a length at the end of a structure; `each` is the size of one element. */
 #define XGA_OPEN_CHAR_(type, member, at, each)       \
     XGA_PLACE_(#type "." #member, type, member, at); \
     XGA_EXTENT_(#type "." #member "[]", type, member[0], each)
@@ -109,7 +110,10 @@
         ".p: must be a pointer of " XGA_TEXT_(pointer) " bytes in a handle of size " XGA_TEXT_( \
             size) " and alignment " XGA_TEXT_(align))
 #define XGA_VALUE_(name, value) XGA_EQUAL_(#name, name, value)
-/* The type of a macro's value counts where it is shifted, negated or compared; C++ has other rules. */
+/*
+ * The type of a macro's value matters when the value is shifted, negated or compared. C++ has other
+ * rules.
+ */
 #define XGA_UVALUE_(name, value, size)                                   \
     XGA_EQUAL_(#name, name, value);                                      \
     XGA_IN_C_(sizeof(name) == (size) && XGA_POSITIVE_(__typeof__(name)), \
@@ -132,10 +136,11 @@
 #endif
 
 /*
- * A bit-field has no offset to ask for. A function fills the unit that holds it with ones, looks at
- * the field's value (its width and sign), clears the field, and looks at which bits went; the
- * optimiser folds both. Where one is wrong, a call stays that may not be made, and its message is
- * the field's name. Where all is well, nothing does what a constructor is for, and none is left.
+ * C has no offsetof() for bit-fields. So a function fills the unit that contains the field with
+ * ones, tests the field's value (its width and sign), clears the field, and tests which bits became
+ * 0; the optimiser evaluates both tests. If one is false, a call of a function with the attribute
+ * error remains, whose message names the field. If both are true, the constructor is empty and the
+ * compiler removes it.
  */
 #define XGA_HAS_ERROR_ 1
 #ifdef __has_attribute
@@ -168,7 +173,7 @@
     }
 #define XGA_FULL_unsigned_(field, ones) ((field) == (ones))
 #define XGA_FULL_signed_(field, ones)   ((field) == -1)
-/* By bytes, since GCC folds a field across bytes from these alone early enough. */
+/* Byte by byte: otherwise GCC evaluates a field that spans bytes too late. */
 #define XGA_FILL8_(byte, at)            (byte[at] = 255)
 #define XGA_FILL16_(byte, at)           (byte[at] = byte[(at) + 1] = 255)
 #define XGA_FILL32_(byte, at)           (byte[at] = byte[(at) + 1] = byte[(at) + 2] = byte[(at) + 3] = 255)
@@ -179,7 +184,7 @@
 #define XGA_BITS_(type, member, sign, bits, at, shift, width)
 #endif
 
-/* The flags that change layouts, by name; what follows would only say what they moved. */
+/* Detects the flags that change layouts; the assertions below would only name what they move. */
 struct xga_packed_ {
     char c;
     int i;
@@ -197,7 +202,7 @@ struct xga_bitten_ {
 }
 #if defined(XGA_PUBLIC_HEADERS) && defined(__has_attribute)
 #if __has_attribute(__gcc_struct__)
-__attribute__((__gcc_struct__)) /* as those of our headers that -mms-bitfields would change */
+__attribute__((__gcc_struct__)) /* as structures of <xen/...> that -mms-bitfields would change */
 #endif
 #endif
 ;
@@ -213,16 +218,16 @@ enum { xga_flags_right_ = XGA_UNPACKED_ && XGA_UNDOUBLED_ && XGA_UNSIZED_ && XGA
 #if !defined(XGA_PUBLIC_HEADERS) || defined(XGA_FLAGS_LISTED_)
 XGA_ASSERT_(
     XGA_UNPACKED_,
-    "this build packs structures (-fpack-struct, #pragma pack): Xen's ABI can't be laid out so");
+    "this build packs structures (-fpack-struct, #pragma pack): Xen's ABI cannot be laid out so");
 XGA_ASSERT_(
     XGA_UNDOUBLED_,
-    "this build aligns 64-bit integers otherwise (-malign-double, -fpack-struct): Xen's ABI "
-    "can't be laid out so");
-XGA_ASSERT_(XGA_UNSIZED_, "this build aligns structures of bytes otherwise "
-                          "(-mstructure-size-boundary): Xen's ABI can't be laid out so");
+    "this build aligns 64-bit integers differently (-malign-double, -fpack-struct): Xen's ABI "
+    "cannot be laid out so");
+XGA_ASSERT_(XGA_UNSIZED_, "this build aligns structures of bytes differently "
+                          "(-mstructure-size-boundary): Xen's ABI cannot be laid out so");
 XGA_ASSERT_(
     XGA_UNBITTEN_,
-    "this build lays out bit-fields otherwise (-mms-bitfields): Xen's ABI can't be laid out so");
+    "this build lays out bit-fields differently (-mms-bitfields): Xen's ABI cannot be laid out so");
 #endif
 
 #ifdef __XEN_PUBLIC_ARCH_ARM_H__ /* <xen/arch-arm.h> */
@@ -11428,4 +11433,4 @@ XGA_MEMBER_(struct xen_flask_userlist, u, 8, XGA_AT_(8, 8, 4, 8));
 
 #endif /* the target */
 #endif
-/* 11430 lines above */
+/* 11435 lines above */

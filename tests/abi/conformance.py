@@ -219,7 +219,7 @@ def rename_guards():
 
 
 PACKED = 'this build packs structures (-fpack-struct'
-ALIGNED = 'this build aligns 64-bit integers otherwise (-malign-double'
+ALIGNED = 'this build aligns 64-bit integers differently (-malign-double'
 with tempfile.TemporaryDirectory() as WORK:
     prefix = os.path.join(WORK, 'moved here')
     shutil.copytree(os.path.join(sys.argv[1], 'x86_64'), prefix)
@@ -244,8 +244,8 @@ with tempfile.TemporaryDirectory() as WORK:
         (bad, 'gcc-arm', '-fpack-struct=4', ALIGNED, 'struct gnttab_transfer: alignment must be 8'),
         (bad, 'gcc-x86_32', '-malign-double', ALIGNED, 'struct hvm_msr.msr: offset must be 4', 'c c++'),
         (bad, 'clang-x86_32', '-malign-double', ALIGNED, 'struct hvm_msr.msr: offset must be 4'),
-        (bad, 'clang-x86_64', '-mms-bitfields', 'this build lays out bit-fields otherwise (-mms-bitfields',
-         'this build lays out bit-fields otherwise (-mms-bitfields): Xen\'s ABI can\'t be laid out so'),
+        (bad, 'clang-x86_64', '-mms-bitfields', 'this build lays out bit-fields differently (-mms-bitfields',
+         'this build lays out bit-fields differently (-mms-bitfields): Xen\'s ABI cannot be laid out so'),
         (good, 'gcc-x86_64', '-mms-bitfields', []),
     ]
     jobs += [(uncompilable, flags) for flags in ('', '-w')]

@@ -48,7 +48,7 @@ CASES = [(f'{what}: <{header}>', command, f'#include <{header}>\n', words)
 CASES += [(f'{what}: <{header}>', command, f'#include <{header}>\n', words)
           for what, command, words in NO_TRAP
           for header in ('xga/hypercall.h', 'xga/memory.h', 'xga/hypervisor.h', 'xga/call.h')]
-CASES += [(f'{what}: <xga/layout.h>', command, open(os.path.join(TOP, 'src', 'layout.c')).read(), 'knows the layouts of')
+CASES += [(f'{what}: <xga/layout.h>', command, open(os.path.join(TOP, 'src', 'layout.c')).read(), 'has the layouts of')
           for what, command, words in NO_TRAP if 'no hypercalls' in words]
 CASES += [
     ('no <stdint.h>', ['x86_64-linux-gnu-gcc', '-nostdinc'], '#include <xen/xen.h>\n', 'XGA_TYPES_PROVIDED'),
