@@ -20,7 +20,7 @@ PROGRAMS = {
     'scripts/fresh': [(['nosuch'], "'nosuch'"), ([], 'usage: ')],
     'scripts/mutate': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch'), (['--arch', 'nosuch'], 'nosuch'),
                        (['--jobs', 'nosuch'], 'nosuch'), (['--include', '/nowhere'], '/nowhere')],
-    'share/conformance/check': [(['nosuch'], "'nosuch'"), (['-I'], '-I wants')],
+    'share/conformance/check': [(['nosuch'], "'nosuch'"), (['-I'], '-I requires an argument')],
     'tools/operations': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch')],
     'scripts/remake': [(['nosuch'], "'nosuch'"), (['--check', '--nosuch'], '--nosuch'), ([''], "''")],
     'tests/library/encoding/prototypes.py': [(['nosuch'], "'nosuch'"), (['--nosuch'], '--nosuch')],

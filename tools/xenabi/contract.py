@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """abi/xen.facts: reads it, writes it, and folds single views into its lines."""
+import os
 from collections import defaultdict
 
 import reader
@@ -51,6 +52,18 @@ def collect(trees):
             for header in refused:
                 seen[header, header, 'header', 'needs others before it'].add((release, arch, view))
     return seen
+
+
+def splice(path, trees):
+    """The contract's text with what the trees of some releases have; its other releases stay as they are."""
+    old = Contract(path) if os.path.exists(path) else None
+    seen = collect(trees)
+    for release in [r for r in old.releases if r not in trees] if old else []:
+        for header, name, kind, value, arches, views, since, until in old.rows:
+            if old.within(release, since, until):
+                seen[header, name, kind, value].update((release, arch, view) for arch in long(arches, FAMILIES)
+                                                       for view in long(views, {'all': VIEWS}))
+    return text(seen, {*trees, *(old.releases if old else ())})
 
 
 def text(seen, releases):

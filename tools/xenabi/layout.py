@@ -31,7 +31,7 @@ def picked(values):
     known = [values[a] for a in ARCHES if a in values]
     if len(set(known)) == 1:
         return known[0]
-    return 'XGA_AT_(' + ', '.join(values.get(a, '-') for a in ARCHES) + ')'
+    return ' '.join(f'XGA_ON_{a.upper()}_({values[a]})' for a in ARCHES if a in values)
 
 
 def when_viewed(views):

@@ -16,27 +16,35 @@
 #error "xga/layout.h has the layouts of arm, arm64, x86_32 and x86_64 only"
 #else
 
-/* XGA_AT_() selects the value for this architecture: arm32, arm64, x86_32, x86_64. */
-#define XGA_ARM32_  0
-#define XGA_ARM64_  0
+/* A number that differs by architecture stands as XGA_ON_<architecture>_(number) for each that has it. */
+#define XGA_ARM32_ 0
+#define XGA_ON_ARM32_(number)
+#define XGA_ARM64_ 0
+#define XGA_ON_ARM64_(number)
 #define XGA_X86_32_ 0
+#define XGA_ON_X86_32_(number)
 #define XGA_X86_64_ 0
-#if defined(__aarch64__)
-#undef XGA_ARM64_
-#define XGA_ARM64_                            1
-#define XGA_AT_(arm32, arm64, x86_32, x86_64) arm64
-#elif defined(__arm__)
+#define XGA_ON_X86_64_(number)
+#if defined(__arm__)
 #undef XGA_ARM32_
-#define XGA_ARM32_                            1
-#define XGA_AT_(arm32, arm64, x86_32, x86_64) arm32
-#elif defined(__x86_64__)
-#undef XGA_X86_64_
-#define XGA_X86_64_                           1
-#define XGA_AT_(arm32, arm64, x86_32, x86_64) x86_64
+#undef XGA_ON_ARM32_
+#define XGA_ARM32_            1
+#define XGA_ON_ARM32_(number) number
+#elif defined(__aarch64__)
+#undef XGA_ARM64_
+#undef XGA_ON_ARM64_
+#define XGA_ARM64_            1
+#define XGA_ON_ARM64_(number) number
 #elif defined(__i386__)
 #undef XGA_X86_32_
-#define XGA_X86_32_                           1
-#define XGA_AT_(arm32, arm64, x86_32, x86_64) x86_32
+#undef XGA_ON_X86_32_
+#define XGA_X86_32_            1
+#define XGA_ON_X86_32_(number) number
+#elif defined(__x86_64__)
+#undef XGA_X86_64_
+#undef XGA_ON_X86_64_
+#define XGA_X86_64_            1
+#define XGA_ON_X86_64_(number) number
 #endif
 
 /* Toolstack structures change with each release. */
@@ -206,10 +214,12 @@ __attribute__((__gcc_struct__)) /* as structures of <xen/...> that -mms-bitfield
 #endif
 #endif
 ;
-#define XGA_UNPACKED_  (sizeof(struct xga_packed_) == 8)
-#define XGA_UNDOUBLED_ (__builtin_offsetof(struct xga_doubled_, l) == XGA_AT_(8, 8, 4, 8))
-#define XGA_UNSIZED_   (sizeof(struct xga_sized_) == 1)
-#define XGA_UNBITTEN_  (sizeof(struct xga_bitten_) == 4)
+#define XGA_UNPACKED_ (sizeof(struct xga_packed_) == 8)
+#define XGA_UNDOUBLED_                                                               \
+    (__builtin_offsetof(struct xga_doubled_, l) == XGA_ON_ARM32_(8) XGA_ON_ARM64_(8) \
+                                                       XGA_ON_X86_32_(4) XGA_ON_X86_64_(8))
+#define XGA_UNSIZED_  (sizeof(struct xga_sized_) == 1)
+#define XGA_UNBITTEN_ (sizeof(struct xga_bitten_) == 4)
 #if defined(XGA_PUBLIC_HEADERS) && !defined(_IOREQ_H_) && !defined(__XEN_PUBLIC_HVM_SAVE_X86_H__)
 enum { xga_flags_right_ = XGA_UNPACKED_ && XGA_UNDOUBLED_ && XGA_UNSIZED_ };
 #else

@@ -73,6 +73,12 @@ def check():
         status, said = run('fold', '--out', out, f'4.22={now}', f'4.23={later}')
         if status or not os.path.exists(out):
             return [f'fold ended with {status}: {said.strip()[-300:]}'], 0
+        beside = os.path.join(work, 'one by one')
+        for one in (f'4.23={later}', f'4.22={later}', f'4.22={now}'):
+            status, said = run('fold', '--out', beside, one)
+            wrong += [f'fold {one[:4]} into a contract ended with {status}: {said.strip()[-300:]}'] if status else []
+        with open(out) as f, open(beside) as g:
+            wrong += [] if f.read() == g.read() else ['releases put in one by one make another contract than all at once']
         with open(out) as f:
             rows = [line.rstrip('\n').split('\t') for line in f if not line.startswith('#') and line.count('\t') == 7]
         made = {(row[1], row[3], *row[6:8]) for row in rows}
