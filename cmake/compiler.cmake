@@ -4,10 +4,16 @@ if(NOT CMAKE_C_COMPILER_ID MATCHES "^(GNU|Clang|AppleClang|IntelLLVM|ARMClang|TI
   message(FATAL_ERROR "xenguestabi needs GCC or Clang, not ${CMAKE_C_COMPILER} (${CMAKE_C_COMPILER_ID}): "
     "set CMAKE_C_COMPILER")
 endif()
+# The architectures, as <xga/arch/arch.h> tells them apart.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS include/xga/arch/arch.h)
+file(STRINGS include/xga/arch/arch.h lines REGEX "^#(el)?if defined|define XGA_ARCH_ ")
+string(REGEX MATCHALL "[A-Za-z0-9_]+\\);#define XGA_ARCH_ [a-z0-9_]+" XGA_ARCHITECTURES "${lines}")
+string(REGEX REPLACE "\\);#define XGA_ARCH_ " "=" XGA_ARCHITECTURES "${XGA_ARCHITECTURES}")
 xga_target(XGA_TARGET)
 if(NOT XGA_TARGET)
-  message(FATAL_ERROR "xenguestabi: no hypercalls for what ${CMAKE_C_COMPILER} makes code for; known are x86_64, "
-    "x86_32, arm64 and arm")
+  string(REGEX REPLACE "[^;]+=" "" names "${XGA_ARCHITECTURES}")
+  string(REPLACE ";" ", " names "${names}")
+  message(FATAL_ERROR "xenguestabi: no hypercalls for what ${CMAKE_C_COMPILER} makes code for; known are ${names}")
 endif()
 # The directory is the switch between architectures.
 string(REGEX REPLACE "^x86_.*" "x86" arch ${XGA_TARGET})

@@ -24,16 +24,16 @@ function(xga_preprocess result file)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
-# Which architecture it makes code for: x86_64, x86_32, arm64, arm; nothing when it is another or can't
-# tell. CMAKE_SYSTEM_PROCESSOR is the host's where CC names a cross compiler, or where -m32 is a flag.
+# Which architecture of XGA_ARCHITECTURES (macro=name) it makes code for; nothing when it is another or
+# can't tell. CMAKE_SYSTEM_PROCESSOR is the host's where CC names a cross compiler, or where -m32 is a flag.
 function(xga_target result)
   xga_preprocess(macros /dev/null -dM)
   set(found "")
-  foreach(pair x86_64=x86_64 i386=x86_32 aarch64=arm64 arm=arm)
-    string(REPLACE "=" ";" pair ${pair})
-    list(GET pair 0 macro)
-    if(macros MATCHES "#define __${macro}__ 1")
-      list(GET pair 1 found)
+  foreach(pair IN LISTS XGA_ARCHITECTURES)
+    string(REGEX MATCH "^(.+)=(.+)$" pair ${pair})
+    set(name ${CMAKE_MATCH_2})
+    if(NOT found AND macros MATCHES "#define ${CMAKE_MATCH_1} 1")
+      set(found ${name})
     endif()
   endforeach()
   set(${result} "${found}" PARENT_SCOPE)

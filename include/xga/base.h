@@ -9,6 +9,8 @@
 
 #include <xen/xen.h>
 #include <xga/fn.h>
+/* After xga/fn.h: the trap of this architecture. */
+#include <xga/arch/arch.h>
 
 /* The first true condition raises the only error; what <xen/xen.h> has refused raises none here. */
 #ifndef XGA_PUBLIC_HEADERS
@@ -16,8 +18,8 @@
 #elif !XGA_PUBLIC_HEADERS
 #elif !defined(__GNUC__)
 #error "libxenguestabi needs GCC or Clang: the trap is inline assembly"
-#elif !defined(__arm__) && !defined(__aarch64__) && !defined(__i386__) && !defined(__x86_64__)
-#error "libxenguestabi: no hypercalls for this architecture; known are arm, arm64, x86_32, x86_64"
+#elif !defined(XGA_ARCH_)
+#error "libxenguestabi: no hypercalls for this architecture; known are those of <xga/arch/arch.h>"
 #elif defined(__arm__) && !defined(__ARM_ARCH_ISA_ARM)
 #error "libxenguestabi: a Thumb-only core has no hypervisor mode; build for an A-profile core"
 #elif defined(__arm__) && __ARM_ARCH < 7

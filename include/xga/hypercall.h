@@ -13,13 +13,7 @@
 #define XGA_HYPERCALL_H
 
 #include <xga/base.h>
-#if defined(__aarch64__)
-#include <xga/arch/arm64.h>
-#elif defined(__arm__)
-#include <xga/arch/arm.h>
-#elif defined(__x86_64__) || defined(__i386__)
-#include <xga/arch/x86.h>
-#elif !defined(XGA_TRAP)
+#if !defined(XGA_ARCH_) && !defined(XGA_TRAP)
 #define XGA_TRAP xga_no_trap_ /* <xga/base.h> has refused the architecture: no second error */
 #endif
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* The trap and the barriers of the architecture too. */
-#include <xga/base.h>
+#define __XEN_TOOLS__ 1
 #include "instance.h"
 #include <xga/hypercall.h>

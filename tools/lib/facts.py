@@ -11,7 +11,7 @@ import files
 PATH = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'abi', 'xen.facts'))
 LICENSE = '# SPDX-License-Identifier: MIT'
 
-ARCHES = tuple(sorted(row.contract for row in architectures.ALL.values()))
+ARCHES = tuple(sorted(row.contract for row in architectures.ALL.values() if row.contract))
 FAMILIES = {'all': ARCHES, **{family: tuple(sorted(architectures.ALL[name].contract for name in architectures.of_family(family)))
                               for family in ('arm', 'x86')}}
 # A view is what a consumer sees who asks for one interface version: the versions that guests in the

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """abi/xen.facts: reads it, writes it, and folds single views into its lines."""
+import fnmatch
 import os
 from collections import defaultdict
 
@@ -54,15 +55,18 @@ def collect(trees):
     return seen
 
 
-def splice(path, trees):
-    """The contract's text with what the trees of some releases have; its other releases stay as they are."""
+def splice(path, trees, only='*'):
+    """The contract's text with what some headers of some releases' trees have; all other facts stay as they are."""
     old = Contract(path) if os.path.exists(path) else None
-    seen = collect(trees)
-    for release in [r for r in old.releases if r not in trees] if old else []:
-        for header, name, kind, value, arches, views, since, until in old.rows:
-            if old.within(release, since, until):
-                seen[header, name, kind, value].update((release, arch, view) for arch in long(arches, FAMILIES)
-                                                       for view in long(views, {'all': VIEWS}))
+    seen = defaultdict(set)
+    for fact, where in collect(trees).items():
+        if fnmatch.fnmatch(fact[0], only):
+            seen[fact] |= where
+    for header, name, kind, value, arches, views, since, until in old.rows if old else ():
+        releases = [r for r in old.releases if (r not in trees or not fnmatch.fnmatch(header, only)) and old.within(r, since, until)]
+        if releases:
+            seen[header, name, kind, value].update((release, arch, view) for release in releases for arch in long(arches, FAMILIES)
+                                                   for view in long(views, {'all': VIEWS}))
     return text(seen, {*trees, *(old.releases if old else ())})
 
 

@@ -25,6 +25,8 @@
 #include <xen/io/displif.h>
 #include <xen/io/fbif.h>
 #include <xen/io/kbdif.h>
+#define XEN_NETIF_DEFINE_TOEPLITZ
+#include <xen/io/netif.h>
 #include <xen/io/sndif.h>
 #include <xen/io/usbif.h>
 #include <xen/io/vscsiif.h>
@@ -45,6 +47,9 @@
 #define A32            ((uint32_t)(s->a * 0x9e3779b1u))
 #define B32            ((uint32_t)(s->b * 0x85ebca6bu + s->type))
 #define AB64           ((uint64_t)A32 << 32 | B32)
+/* Without parentheses around it: a macro that forgets its own takes a part of it. */
+#define E32            s->b & 1 ? A32 : B32
+#define SMALL          s->b & 1 ? s->type : s->type + 1
 /* A result of any width, and of either sign. */
 #define WIDE(v)        return (unsigned long)((uint64_t)(v) ^ (uint64_t)(v) >> 32 ^ sizeof(v) << 28)
 #define PAGE_OFFSET(p) return (unsigned long)((unsigned char *)(p) - s->page)
@@ -61,9 +66,9 @@ static inline unsigned long text(unsigned long sum, const char *at)
 #define PRODUCT(name, number) sum = text(sum, name) + (number);
 
 #define MACRO_SUBJECTS(X)                                                                        \
-    X(xencons_in, WIDE(MASK_XENCONS_IDX(A32, ((struct xencons_interface *)s->page)->in));)       \
-    X(xencons_out, WIDE(MASK_XENCONS_IDX(A32, ((struct xencons_interface *)s->page)->out));)     \
-    X(xenstore_idx, WIDE(MASK_XENSTORE_IDX(A32));)                                               \
+    X(xencons_in, WIDE(MASK_XENCONS_IDX(E32, ((struct xencons_interface *)s->page)->in));)       \
+    X(xencons_out, WIDE(MASK_XENCONS_IDX(E32, ((struct xencons_interface *)s->page)->out));)     \
+    X(xenstore_idx, WIDE(MASK_XENSTORE_IDX(E32));)                                               \
     X(xsd_errors, {                                                                              \
         unsigned long sum = sizeof(xsd_errors);                                                  \
         for (size_t i = 0; i < sizeof(xsd_errors) / sizeof(xsd_errors[0]); i++)                  \
@@ -96,29 +101,34 @@ static inline unsigned long text(unsigned long sum, const char *at)
     X(kbd_in_ref, PAGE_OFFSET(&XENKBD_IN_RING_REF(s->page, A32));)                               \
     X(kbd_out_ring, PAGE_OFFSET(XENKBD_OUT_RING(s->page));)                                      \
     X(kbd_out_ref, PAGE_OFFSET(&XENKBD_OUT_RING_REF(s->page, A32));)                             \
-    X(usb_port, WIDE(usbif_pipeportnum(A32));)                                                   \
-    X(usb_set_port, WIDE(usbif_setportnum_pipe(A32, B32));)                                      \
-    X(usb_unlink, WIDE(usbif_pipeunlink(A32));)                                                  \
-    X(usb_submit, WIDE(usbif_pipesubmit(A32));)                                                  \
-    X(usb_set_unlink, WIDE(usbif_setunlink_pipe(A32));)                                          \
-    X(usb_in, WIDE(usbif_pipein(A32));)                                                          \
-    X(usb_out, WIDE(usbif_pipeout(A32));)                                                        \
-    X(usb_device, WIDE(usbif_pipedevice(A32));)                                                  \
-    X(usb_endpoint, WIDE(usbif_pipeendpoint(A32));)                                              \
-    X(usb_type, WIDE(usbif_pipetype(A32));)                                                      \
-    X(usb_isochronous, WIDE(usbif_pipeisoc(A32));)                                               \
-    X(usb_interrupt, WIDE(usbif_pipeint(A32));)                                                  \
-    X(usb_control, WIDE(usbif_pipectrl(A32));)                                                   \
-    X(usb_bulk, WIDE(usbif_pipebulk(A32));)                                                      \
-    X(scsi_status, WIDE(XEN_VSCSIIF_RSLT_STATUS(A32));)                                          \
-    X(scsi_host, WIDE(XEN_VSCSIIF_RSLT_HOST(A32));)                                              \
-    X(sbdf, WIDE(XEN_DMOP_PCI_SBDF(A32, B32, A32 >> 7, B32 >> 9));)                              \
-    X(resource_frame, WIDE(XENMEM_resource_ioreq_server_frame_ioreq(A32));)                      \
-    X(trace_event, WIDE(TRC_HD_TO_EVENT(A32));)                                                  \
-    X(trace_cycles, WIDE(TRC_HD_INCLUDES_CYCLE_COUNT(A32));)                                     \
-    X(trace_extra, WIDE(TRC_HD_EXTRA(A32));)                                                     \
-    X(trace_arg_32, WIDE(TRC_PV_HYPERCALL_V2_ARG_32(s->type));)                                  \
-    X(trace_arg_64, WIDE(TRC_PV_HYPERCALL_V2_ARG_64(s->type));)                                  \
+    X(usb_port, WIDE(usbif_pipeportnum(E32));)                                                   \
+    X(usb_set_port, WIDE(usbif_setportnum_pipe(E32, B32));)                                      \
+    X(usb_unlink, WIDE(usbif_pipeunlink(E32));)                                                  \
+    X(usb_submit, WIDE(usbif_pipesubmit(E32));)                                                  \
+    X(usb_set_unlink, WIDE(usbif_setunlink_pipe(E32));)                                          \
+    X(usb_in, WIDE(usbif_pipein(E32));)                                                          \
+    X(usb_out, WIDE(usbif_pipeout(E32));)                                                        \
+    X(usb_device, WIDE(usbif_pipedevice(E32));)                                                  \
+    X(usb_endpoint, WIDE(usbif_pipeendpoint(E32));)                                              \
+    X(usb_type, WIDE(usbif_pipetype(E32));)                                                      \
+    X(usb_isochronous, WIDE(usbif_pipeisoc(E32));)                                               \
+    X(usb_interrupt, WIDE(usbif_pipeint(E32));)                                                  \
+    X(usb_control, WIDE(usbif_pipectrl(E32));)                                                   \
+    X(usb_bulk, WIDE(usbif_pipebulk(E32));)                                                      \
+    X(scsi_status, WIDE(XEN_VSCSIIF_RSLT_STATUS(E32));)                                          \
+    X(scsi_host, WIDE(XEN_VSCSIIF_RSLT_HOST(E32));)                                              \
+    X(sbdf, WIDE(XEN_DMOP_PCI_SBDF(E32, B32, A32 >> 7, B32 >> 9));)                              \
+    X(resource_frame, WIDE(XENMEM_resource_ioreq_server_frame_ioreq(E32));)                      \
+    X(toeplitz, {                                                                                \
+        unsigned int length = (unsigned int)s->b % 48;                                           \
+        return xen_netif_toeplitz_hash(s->page + 64, (unsigned int)s->a % 44, s->page + 256,     \
+                                       length);                                                  \
+    })                                                                                           \
+    X(trace_event, WIDE(TRC_HD_TO_EVENT(E32));)                                                  \
+    X(trace_cycles, WIDE(TRC_HD_INCLUDES_CYCLE_COUNT(E32));)                                     \
+    X(trace_extra, WIDE(TRC_HD_EXTRA(E32));)                                                     \
+    X(trace_arg_32, WIDE(TRC_PV_HYPERCALL_V2_ARG_32(SMALL));)                                    \
+    X(trace_arg_64, WIDE(TRC_PV_HYPERCALL_V2_ARG_64(SMALL));)                                    \
     X(trace_credit, WIDE(TRC_SCHED_CLASS_EVT(CSCHED, A32));)                                     \
     X(trace_credit2, WIDE(TRC_SCHED_CLASS_EVT(CSCHED2, A32));)                                   \
     X(trace_null, WIDE(TRC_SCHED_CLASS_EVT(SNULL, A32));)                                        \
@@ -127,7 +137,7 @@ static inline unsigned long text(unsigned long sum, const char *at)
     X(acpiid, WIDE(xen_vcpu_physid_to_x86_acpiid(AB64));)                                        \
     X(uuid, {                                                                                    \
         *(xen_uuid_t *)(void *)s->out =                                                          \
-            XEN_DEFINE_UUID(A32, s->type, B32 >> 9, A32 >> 3, (uint8_t)B32, (uint8_t)(B32 >> 8), \
+            XEN_DEFINE_UUID(E32, s->type, B32 >> 9, A32 >> 3, (uint8_t)B32, (uint8_t)(B32 >> 8), \
                             (uint8_t)A32, (uint8_t)s->place, (uint8_t)s->a, (uint8_t)s->b);      \
         return 0;                                                                                \
     })                                                                                           \
@@ -153,12 +163,12 @@ static inline unsigned long text(unsigned long sum, const char *at)
 
 #if __XEN_INTERFACE_VERSION__ >= 0x00030209
 #define NODE_SUBJECTS(X)                                         \
-    X(address_bits, WIDE(XENMEMF_address_bits(A32));)            \
-    X(get_address_bits, WIDE(XENMEMF_get_address_bits(A32));)    \
-    X(node, WIDE(XENMEMF_node(A32));)                            \
-    X(get_node, WIDE(XENMEMF_get_node(A32));)                    \
+    X(address_bits, WIDE(XENMEMF_address_bits(E32));)            \
+    X(get_address_bits, WIDE(XENMEMF_get_address_bits(E32));)    \
+    X(node, WIDE(XENMEMF_node(E32));)                            \
+    X(get_node, WIDE(XENMEMF_get_node(E32));)                    \
     X(get_node_back, WIDE(XENMEMF_get_node(XENMEMF_node(B32)));) \
-    X(exact_node, WIDE(XENMEMF_exact_node(A32));)                \
+    X(exact_node, WIDE(XENMEMF_exact_node(E32));)                \
     X(node_signed, WIDE(XENMEMF_get_node((int)A32));)
 #else
 #define NODE_SUBJECTS(X)
@@ -166,7 +176,7 @@ static inline unsigned long text(unsigned long sum, const char *at)
 
 #ifdef __XEN_TOOLS__
 #define TOOLS_SUBJECTS(X)                                                                  \
-    X(grant_version, WIDE(XEN_DOMCTL_GRANT_version(A32));)                                 \
+    X(grant_version, WIDE(XEN_DOMCTL_GRANT_version(E32));)                                 \
     X(is_gref, WIDE(XENMEM_SHARING_OP_FIELD_IS_GREF(AB64));)                               \
     X(get_gref, WIDE(XENMEM_SHARING_OP_FIELD_GET_GREF(AB64));)                             \
     X(make_gref, {                                                                         \
@@ -216,8 +226,8 @@ static inline unsigned long text(unsigned long sum, const char *at)
         TI_SET_IF(TRAP, s->type & 7);          \
         return 0;                              \
     })                                         \
-    X(cpuid_leaf, WIDE(XEN_CPUID_LEAF(A32));)  \
-    X(pfn_to_cr3, WIDE(xen_pfn_to_cr3(A32));)  \
+    X(cpuid_leaf, WIDE(XEN_CPUID_LEAF(E32));)  \
+    X(pfn_to_cr3, WIDE(xen_pfn_to_cr3(E32));)  \
     X(cr3_to_pfn, WIDE(xen_cr3_to_pfn(s->a));) \
     X(records, {                               \
         unsigned long sum = 0;                 \

@@ -20,7 +20,7 @@ from verdict import check, ended  # noqa: E402
 
 OURS = os.path.join(TOP, 'include', 'xen')
 FACTS = os.path.join(HERE, 'xen-includes.txt')
-TARGETS = {**{row.contract: row.bare for row in sorted(ALL.values(), key=lambda row: row.contract)},
+TARGETS = {**{row.contract: row.bare for row in sorted(ALL.values(), key=lambda row: row.contract or '') if row.contract},
            'ppc64': 'powerpc64le-none-elf', 'riscv64': 'riscv64-none-elf'}
 ASSEMBLY = ['-D__ASSEMBLY__', '-D__ASSEMBLER__']
 # Decides what io/console.h includes.
