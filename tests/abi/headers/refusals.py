@@ -108,6 +108,9 @@ for (what, _, _, _, language), said in at_once(refused, jobs):
 for version in SERVED:
     said = compile_text('gcc-x86_64', 'c99', HYPERCALL, f'-D__XEN_INTERFACE_VERSION__={version}')
     check(said is None, f'interface version {version} is served: {said}')
+said = compile_text('gcc-x86_64', 'c99', '#include <xen/xen.h>\n#if __XEN_INTERFACE_VERSION__ != __XEN_LATEST_INTERFACE_VERSION__\n#error "older"\n#endif\n',
+                    '-w', '-D__XEN_TOOLS__', '-D__XEN_INTERFACE_VERSION__=0x00030205')
+check(said is None, f'the toolstack has the newest interface version, whatever it defines: {said}')
 for trap in ('AUTO', 'VMCALL', 'VMMCALL', 'PV', 'PAGE'):
     for compiler in ('gcc-x86_64', 'gcc-x86_32', 'clang-x86_64', 'clang-x86_32'):
         said = compile_text(compiler, 'c99', HYPERCALL, f'-DXGA_X86_TRAP=XGA_X86_TRAP_{trap}', '-Wall', '-Wextra')

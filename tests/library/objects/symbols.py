@@ -132,6 +132,9 @@ for path in archives:
     for member in members:
         wrong = list(sections(member))
         check(not wrong, f'{preset}: {member.name}: {"; ".join(wrong)}')
+        for section in member.sections:
+            if section.name == '.text.xga_hypercall_page':
+                check(member.bytes(section) == b'\xcc' * 4096, f'{preset}: a call into the page before Xen has filled it is not int3')
     if preset in architectures.NAMES:
         PUBLIC[preset] = {word for member in members for word in words(member)}
 compare_names(PUBLIC)
