@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
-# Sourced first by the scripts beside it: the root of the tree as the working directory, and nothing of the
-# caller's environment that changes a build.
+# The scripts in this directory source this file first. It makes the root of the tree the working directory, and
+# removes everything from the caller's environment that changes a build.
 for inherited in $(compgen -A function); do unset -f "$inherited"; done
 set +o noglob +o noclobber
 shopt -u failglob nullglob
 name=scripts/$(basename "$(readlink -f "$0")")
 top=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 
-# die WORDS: for wrong use
+# die WORDS: reports wrong arguments and exits
 die() {
     echo "$name: $*" >&2
     exit 2
 }
 
-# Prints the usage in the script's first comment when that is asked for.
+# For --help, prints the usage in the script's first comment.
 for argument in "$@"; do
     case $argument in
     --) break ;;
@@ -30,29 +30,30 @@ for variable in $(compgen -e); do
 done
 export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 
-# Paths relative to where the caller is.
+# These paths are relative to the caller's working directory.
 for variable in XEN_X86 XEN_ARM64 XEN_ARM XGA_CACHE XDG_CACHE_HOME TMPDIR; do
     case ${!variable-} in '' | /*) ;; *) export "$variable=$PWD/${!variable}" ;; esac
 done
 cd "$top" || exit 1
 
-# One script at a time works in build/; those that it starts belong to it.
+# Only one script at a time uses build/; the scripts that it starts share its lock.
 lock_tree() {
     [ "${XGA_LOCKED-}" != "$top" ] || return 0
     if ! { mkdir -p build && : >>build/lock; } 2>/dev/null; then
-        echo "$name: can't write to $top/build: make the tree writable, or copy it to where you may write" >&2
+        echo "$name: can't write to $top/build: make the tree writable, or copy it to a directory that is" >&2
         exit 1
     fi
     exec 9<>build/lock
     if command -v flock >/dev/null && ! flock -n 9; then
-        echo "$name: waiting for another script that works in $top/build: $(grep . build/lock || echo 'it has just begun')" >&2
+        echo "$name: waiting for another script that uses $top/build: $(grep . build/lock || echo 'it has just begun')" >&2
         flock 9
     fi
     echo "$name, process $$" >build/lock
     export XGA_LOCKED=$top
 }
 
-# A temporary directory of this script and all that it starts, which goes with it, whatever was killed on the way.
+# Makes a temporary directory for this script and everything that it starts. It is removed when the script ends; the
+# next script removes what a killed one left.
 scratch() {
     local old
     [ -z "${XGA_SCRATCH-}" ] || return 0
@@ -60,7 +61,7 @@ scratch() {
         if [ -O "$old" ] && ! kill -0 "$(expr "$old" : '.*/xenguestabi\.\([0-9]*\)\.')" 2>/dev/null; then rm -rf "$old"; fi
     done
     XGA_SCRATCH=$(mktemp -d "$TMPDIR/xenguestabi.$$.XXXXXX") || exit 1
-    chmod 711 "$XGA_SCRATCH" # what runs as another user in it
+    chmod 711 "$XGA_SCRATCH" # for programs that run as another user in it
     export XGA_SCRATCH TMPDIR=$XGA_SCRATCH
     trap 'rm -rf "$XGA_SCRATCH"' EXIT
     trap 'exit 129' HUP
@@ -68,27 +69,28 @@ scratch() {
     trap 'exit 143' TERM
 }
 
-# step COMMAND …: runs it, and tells every ten seconds of silence what is running
+# step COMMAND …: runs it, and prints what is running after every ten seconds without output
 step() {
     python3 "$top/tools/lib/progress.py" "$@" & # in the background, so that a signal ends the script at once
     wait $!
 }
 
-# What follows is for the scripts that fetch packages of Debian's.
+# The rest is for the scripts that download Debian packages.
 
 fail() { # WORDS [STATUS]
     echo "${name#scripts/}: $1" >&2
     exit "${2-1}"
 }
 
-# Prints the folder where downloads stay.
+# Prints the directory in which downloads are kept.
 cache_folder() {
     [ -n "${HOME-}" ] || unset HOME
-    local home=~ # the user's, without the variable too
+    local home=~ # the user's home, also when HOME is not set
     echo "${XGA_CACHE:-${XDG_CACHE_HOME:-$home/.cache}/xenguestabi}"
 }
 
-# work_in FOLDER NAME: makes a temporary directory there, in $work, which goes with the script.
+# work_in DIRECTORY NAME: makes a temporary directory there and stores its path in $work. It is removed when the script
+# ends.
 child='' work=''
 work_in() {
     trap '[ -z "$child" ] || kill "$child" 2>/dev/null || true; [ -z "$work" ] || rm -rf "$work"' EXIT
@@ -98,7 +100,7 @@ work_in() {
     work=$(mktemp -d "$1/$2.XXXXXX")
 }
 
-# In the background, so that a signal ends it and this script at once.
+# Runs a command in the background, so that a signal ends it and this script at once.
 run() {
     local status=0
     "$@" 8>&- &
@@ -108,8 +110,8 @@ run() {
     return $status
 }
 
-# apt ARCHITECTURE PROGRAM ARGUMENT …: with the lists and the sources in $work, so that the system's stay as they are
-# and it needs no root.
+# apt ARCHITECTURE PROGRAM ARGUMENT …: runs an apt program with package lists and sources in $work, so that the system's
+# remain unchanged and root is not required.
 apt() {
     local deb=$1 program=$2
     shift 2

@@ -204,7 +204,7 @@ def older(case):
         with open(os.path.join(case.dir, 'etc', name), 'w') as f:
             f.write(text)
     status, image, err = case.run('arm', FAKE_ON='bookworm')
-    assert status == 0 and image.startswith(case.cache + '/trixie/') and 'trixie has no Xen for armhf: taking that of bookworm' in err, (status, image, err)
+    assert status == 0 and image.startswith(case.cache + '/trixie/') and 'trixie has no Xen for armhf: using that of bookworm' in err, (status, image, err)
     with open(case.downloads + '.sources') as f:
         assert f.read() == lines.format('bookworm') + 'Suites: bookworm bookworm-updates\n'
     status, image, err = case.run('x86', FAKE_ON='trixie')
@@ -216,7 +216,7 @@ def older(case):
     with open(os.path.join(case.dir, 'etc', 'apt', 'sources.list'), 'w') as f:
         f.write(lines.format('forky'))
     status, image, err = case.run('x86', FAKE_ON='bookworm')
-    assert status == 0 and image.startswith(case.cache + '/forky/') and 'forky has no Xen for amd64: taking that of bookworm' in err, (status, image, err)
+    assert status == 0 and image.startswith(case.cache + '/forky/') and 'forky has no Xen for amd64: using that of bookworm' in err, (status, image, err)
 
 
 def newest(case):
@@ -354,7 +354,7 @@ MUTANTS = [
     ('not a word on damage', '[ ! -e "$folder" ] || echo', '[ ! -e "$folder" ] || true', damaged),
     ('a program keeps the lock', '"$@" 8>&- &', '"$@" &', killed),
     ('no lock of libxen', 'exec 8>>"$cache/lock-$release"\nflock 8\n', 'exec 8>>"$cache/lock-$release"\n', libxen),
-    ('no second look for libxen', 'found # another was faster\n', '', libxen),
+    ('no second look for libxen', 'found # another process downloaded it meanwhile\n', '', libxen),
     ('what is not whole stays', 'rm -rf "${cache:?}/$release"\n', '', libxen),
     ("another release's libxen", 'debian $release main', 'debian bookworm main', libxen),
     ('any key', '[signed-by=$keys] ', '', libxen),

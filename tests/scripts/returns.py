@@ -108,7 +108,7 @@ def of_calls(work):
     _, steps = tree.run('scripts/build', 'arm64', 'host')
     check({s for s in steps if s.startswith('cmake --install')} == {'cmake --install build/arm64', 'cmake --install build/host'}, f'scripts/build: {steps}')
     done, _ = tree.run('scripts/build', 'arm64', 'arm', STUB_FAILS='cmake --build --preset arm64')
-    check('build of arm64 failed; all of it is in build/arm64.log:\nstub fails: ' in done.stderr and 'built arm\n' in done.stdout and
+    check('build of arm64 failed; build/arm64.log has all of the output:\nstub fails: ' in done.stderr and 'built arm\n' in done.stdout and
           'built arm64' not in done.stdout, f'scripts/build of two, one fails: {done}')
     _, steps = tree.run('scripts/demo')
     check(steps[0] == 'scripts/install' and steps[-1].startswith('scripts/guest --demo ') and len(steps) == 2, f'scripts/demo: {steps}')
@@ -150,7 +150,7 @@ def of_files(work):
     was = now()
     for fails in ('tools/operations --write', 'scripts/build x86_64 x86_32 arm64 arm', 'bench/cost.py --write'):
         done, steps = tree.run('scripts/remake', STUB_FAILS=fails)
-        check(done.returncode == 1 and 'nothing is changed' in done.stderr and steps[-1] == fails, f'scripts/remake when {fails} fails: {done} {steps}')
+        check(done.returncode == 1 and 'no file is changed' in done.stderr and steps[-1] == fails, f'scripts/remake when {fails} fails: {done} {steps}')
         check(now() == was, f'scripts/remake when {fails} fails: {now()}')
     done, _ = tree.run('scripts/remake', '--check', STUB_FAILS='tools/operations')
     check(done.returncode == 1, f'scripts/remake --check: {done}')

@@ -170,7 +170,7 @@ def two_at_once(work):
     check([child.returncode for child in started] == [0, 0] and len(presets) == 6 and len(set(presets[:3])) == 1,
           f'two builds in one tree: {presets} {said}')
     waits = [err for _, err in said if err]
-    check(len(waits) == 1 and re.fullmatch(r'scripts/build: waiting for another script that works in .*/two/build: '
+    check(len(waits) == 1 and re.fullmatch(r'scripts/build: waiting for another script that uses .*/two/build: '
                                            r'(scripts/build, process \d+|it has just begun)\n', waits[0]), f'the words of who waits: {waits}')
 
 

@@ -443,8 +443,8 @@ def uses_of(found, programs, work):
             ('no folder', 'tools/xenabi/xenabi', ['layout', '--out', '/nowhere/layout.h'], "can't write to /nowhere/layout.h", 1),
             ('a folder', 'tools/xenabi/xenabi', ['read', tree, '--release', '4.22', '--out', work], "can't write to", 1),
             ('a full disk', 'tools/xenabi/xenabi', ['layout', '--out', '/dev/full'], 'No space left', 1),
-            ('no jobs', 'scripts/mutate', ['--jobs', '0'], "'0' is no number of jobs", 2),
-            ('no jobs', 'scripts/mutate', ['--jobs', '-1'], "'-1' is no number of jobs", 2),
+            ('no jobs', 'scripts/mutate', ['--jobs', '0'], "'0' is not a number of jobs", 2),
+            ('no jobs', 'scripts/mutate', ['--jobs', '-1'], "'-1' is not a number of jobs", 2),
             ('no headers', 'scripts/mutate', ['--include', work], '/xen: No such file', 1),
             ('no assertions', 'scripts/mutate', ['--include', tree, '--arch', 'arm64'], 'layout.h', 1)):
         one_line(found, f'{os.path.basename(program)} {arguments[0]}: {what}', programs.run(program, *arguments), words, status)
