@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bound: what sites.c does, as one would write it by hand for one hypercall at a time, with
- * nothing but the trap and the stores of its operand. It uses the declarations of <xen/…> and none
- * of the library's functions.
+ * The lower bound: the call sites of sites.c written by hand, each for its own hypercall, with only
+ * the trap and the stores of its operand. This file uses the declarations of <xen/…> and none of the
+ * library's functions.
  */
 #include <xen/argo.h>
 #include <xen/event_channel.h>
@@ -49,7 +49,7 @@
 #define R4        "esi"
 #define R5        "edi"
 #else
-#error "bound.c has the registers of arm, arm64, x86_32 and x86_64"
+#error "bound.c has the registers of arm, arm64, x86_32 and x86_64 only"
 #endif
 
 #ifdef BOUND_PV

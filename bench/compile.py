@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""How long a file compiles that includes the headers, relative to libxen-dev's same headers: medians of runs in turn.
+"""Measures how long a file that includes the headers takes to compile, relative to the same headers of libxen-dev.
+The times are medians of alternating runs.
 
 usage: scripts/bench compile
 """
@@ -22,7 +23,7 @@ OURS = ['-I', INCLUDE]
 
 
 def seconds(source, names, flags):
-    """Of one compile; None when it fails."""
+    """Returns the time of one compile, None when it fails."""
     with open(source, 'w') as f:
         f.write('#define __XEN_TOOLS__ 1\n#include <stddef.h>\n#include <stdint.h>\n#include <string.h>\n')
         f.writelines(f'#include <{name}>\n' for name in names)
@@ -35,11 +36,11 @@ def seconds(source, names, flags):
 def main():
     usage.words(__doc__, [], 'option')
     if not os.path.exists('/usr/include/xen/xen.h'):
-        files.fail('libxen-dev is missing: scripts/install gets it')
+        files.fail('libxen-dev is missing: scripts/install installs it')
     with tempfile.TemporaryDirectory() as work:
         source, both = os.path.join(work, 'all.c'), []
         for name in (h for h in headers('xen') if offered(h, 'x86_64') and os.path.exists('/usr/include/' + h)):
-            if seconds(source, [*both, name], THEIRS):  # not all of libxen-dev's compile alone
+            if seconds(source, [*both, name], THEIRS):  # not every header of libxen-dev compiles alone
                 both.append(name)
         everything = [h for h in headers('xen') + headers('xga') if offered(h, 'x86_64') and h != 'xga/layout.h']
         runs = [(seconds(source, both, THEIRS), seconds(source, both, OURS), seconds(source, everything, OURS)) for _ in range(15)]

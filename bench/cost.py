@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What a hypercall costs a guest: instructions before and after the trap, and bytes linked.
+"""Measures what a hypercall costs a guest: instructions before and after the trap, and bytes linked.
 
-usage: scripts/bench cost [--write]    against docs/cost.md: a count that grew is a failure; --write renews it
+usage: scripts/bench cost [--write]    compares with docs/cost.md and fails if a count grew; --write updates the page
 
-Counts come from the disassembler, along the longest path through the call site. The site's own return,
-and its saving of registers that the procedure-call standard makes it save, are not counted.
+Counts come from the disassembler, along the longest path through the call site. The site's own return
+and the registers that the procedure-call standard makes it save are not counted.
 """
 import os
 import re
@@ -37,7 +37,7 @@ FORMS = {
     'page removed by number': ('unmap', FIXED, None),
     'HVM parameter by number': ('param', FIXED, None),
 }
-# Where by hand would be wrong: an operand in esi costs LLVM its frame (include/xga/arch/x86_32_esi.h).
+# Where the code written by hand would be wrong: an operand in esi overwrites LLVM's frame pointer (include/xga/arch/x86_32_esi.h).
 DEARER = {('clang-x86_32', 'five arguments')}
 
 
@@ -51,7 +51,7 @@ def trampoline(compiler, flag, work):
     arch = COMPILERS[compiler][0]
     output = os.path.join(work, 'stub.o')
     run(*COMPILERS[compiler][1], '-I', INCLUDE, flag, '-c', os.path.join(TOP, 'src', 'arch', architectures.ALL[arch].trampolines), '-o', output)
-    # On 32-bit x86, what the header calls has a name of its own: the function that C can name takes a stack.
+    # On 32-bit x86, the header calls a function of another name: the one that C can call takes arguments on the stack.
     return count(output, arch, 'xga_call_memory_op' + '_' * (arch == 'x86_32'), site=False)
 
 
@@ -117,21 +117,22 @@ def table(rows, sizes):
     compilers = list(rows)
     lines = ['# What a hypercall costs', '',
              'Made by `scripts/bench cost --write`; CI runs `scripts/bench cost` and fails when a count grows.', '',
-             'Instructions before the trap + after it, `-O2`, on the longest path, from a disassembler. The call itself and the',
-             "trampoline's own instructions are counted; the site's return, and what the procedure-call standard makes the site",
-             'save, are not. `+pad`: the landing pad of branch protection (`bti c`, `endbr`), a no-op without it. In brackets: the',
-             'same written by hand as inline assembly (`bench/bound.c`), compiled in the same run, where it differs.', '',
-             'The run-time choice is the one of VMCALL and VMMCALL on x86: two instructions more. On 32-bit x86 the header calls',
-             "the trampoline with the arguments in Xen's registers; a call through a pointer, or from another language, finds them",
-             'on the stack and has to load them. Clang for 32-bit x86 is given no operand in esi, where LLVM may keep a frame:',
-             'an instruction before and one after the trap with four arguments, and those below with five.', '']
+             'Instructions before the trap + after it, with `-O2`, on the longest path, from a disassembler. The call and the',
+             "trampoline's instructions are counted; the return of the call site, and the registers that the procedure-call standard",
+             'makes it save, are not. `+pad`: the landing pad of branch protection (`bti c`, `endbr`), a no-op without it. In',
+             'brackets, where it differs: inline assembly written by hand (`bench/bound.c`), compiled in the same run.', '',
+             '"Chosen at run time" is the choice between VMCALL and VMMCALL on x86, which costs two instructions. On 32-bit x86 the',
+             "header calls the trampoline with the arguments in Xen's registers; a call through a pointer or from another language",
+             'passes them on the stack, and the trampoline loads them. On 32-bit x86, Clang gets no operand in esi, where LLVM may',
+             'keep a frame pointer: this costs one instruction before and one after the trap with four arguments, and the',
+             'difference in brackets with five.', '']
     lines += ['| form | ' + ' | '.join(compilers) + ' |', '|---' * (len(compilers) + 1) + '|']
     for form in FORMS:
         lines.append(f'| {form} | ' + ' | '.join(cell(rows[c][form]) if form in rows[c] else '-' for c in compilers) + ' |')
     lines += ['', 'Compilers:', '', *(f'- {c}: {version(c)}' for c in compilers), '',
-              '## Bytes linked', '', 'Code and data that the library adds to an image, GCC, `-Os`. An instance is an out-of-line copy of',
-              'an inline function, `xga_sched_yield()` here: with it come those of its header and no others. A type for kCFI',
-              'precedes what is out of line: 4 bytes on Arm, 16 on x86, where functions are aligned to 16.', '',
+              '## Bytes linked', '', 'Code and data that the library adds to an image, GCC, `-Os`. An instance is an out-of-line copy of an inline function,',
+              '`xga_sched_yield()` here: the linker adds all instances of that header and no others. A kCFI type precedes each',
+              'function that is out of line: 4 bytes on Arm, 16 on x86, where functions are aligned to 16.', '',
               '| | one hypercall, inline | one, out of line | the same without --gc-sections | one instance without --gc-sections '
               '| the whole archive |', '|---|---|---|---|---|---|']
     lines += [' | '.join(['| ' + arch, *(str(n) for n in numbers)]) + ' |' for arch, *numbers in sizes]
@@ -156,14 +157,14 @@ def known():
             elif line.startswith(('| x86', '| arm')):
                 found[cells[0], 'bytes'] = tuple(int(n) for n in cells[1:])
         except (AttributeError, ValueError):
-            files.fail(f'{TABLE}:{number}: no counts: scripts/bench cost --write renews it')
+            files.fail(f'{TABLE}:{number}: no counts: scripts/bench cost --write updates the page')
     return found, versions
 
 
 def main():
     write = bool(usage.words(__doc__, ['--write'], 'option'))
     if not write:
-        known()  # a damaged table is told at once
+        known()  # a damaged table is reported at once
     with tempfile.TemporaryDirectory() as work:
         rows = {compiler: counts(compiler, work) for compiler in COMPILERS}
         sizes = linked(work)

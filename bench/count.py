@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Instructions before and after the trap, from a disassembler."""
+"""Counts the instructions before and after the trap, with a disassembler."""
 import re
 import subprocess
 import sys
@@ -22,8 +22,8 @@ def run(*command):
 
 
 def code(path, arch, function):
-    """[(address, instruction)] of a function."""
-    # Not --disassemble=NAME, which finds nothing where other bytes, as a type for kCFI, precede the function.
+    """Returns [(address, instruction)] of a function."""
+    # Not --disassemble=NAME, which finds nothing if other bytes, such as a kCFI type, precede the function.
     whole = run(tool(arch, 'objdump'), '-d', '--no-show-raw-insn', path)
     said = re.split(rf'^[0-9a-f]+ <{re.escape(function)}>:$', whole, flags=re.M)[-1].split('\n\n')[0]
     found = [] if said == whole else re.findall(r'^\s*([0-9a-f]+):\t(.*?)\s*(?:[;/@#] .*)?$', said, re.M)
@@ -34,7 +34,7 @@ def code(path, arch, function):
 
 
 def count(path, arch, function, site=True, stub=None):
-    """(before, after, pads) on the longest path; stub: the trampoline's (before, after, pads) behind a call."""
+    """Returns (before, after, pads) on the longest path; stub: (before, after, pads) of the trampoline that the site calls."""
     listing = code(path, arch, function)
     at = {address: i for i, (address, _) in enumerate(listing)}
     best = None

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Call sites of the library, whose instructions scripts/bench cost counts; bound.c has the same by hand. */
+/*
+ * Call sites of the library, whose instructions scripts/bench cost counts. bound.c has the same
+ * written by hand.
+ */
 #include <xga/call.h>
 #include <xga/event_channel.h>
 #include <xga/grant_table.h>

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# XGA_CALL_SOURCES: a file for each out-of-line trampoline of this architecture, made from the one list
-# of them and `source`, the architecture's, so that a call links one trampoline. More arguments: macros
-# of a second file for each.
+# Sets XGA_CALL_SOURCES: one file for each out-of-line trampoline of this architecture, so that a call links
+# only its own trampoline. The files are made from the list of trampolines and from `source`, the
+# architecture's file. Further arguments are macro definitions of a second file for each trampoline.
 function(xga_call_sources source)
   set(list ${CMAKE_CURRENT_SOURCE_DIR}/src/arch/hypercalls.inc)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${list})

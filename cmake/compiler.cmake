@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-# What the archive is built with: the compiler, its architecture, and flags that hold whatever the user's are.
+# Determines how the archive is built: the compiler, its architecture, and flags that override the user's.
 if(NOT CMAKE_C_COMPILER_ID MATCHES "^(GNU|Clang|AppleClang|IntelLLVM|ARMClang|TIClang)$")
   message(FATAL_ERROR "xenguestabi needs GCC or Clang, not ${CMAKE_C_COMPILER} (${CMAKE_C_COMPILER_ID}): "
     "set CMAKE_C_COMPILER")
 endif()
-# The architectures, as <xga/arch/arch.h> tells them apart.
+# The architectures, read from <xga/arch/arch.h>.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS include/xga/arch/arch.h)
 file(STRINGS include/xga/arch/arch.h lines REGEX "^#(el)?if defined|define XGA_ARCH_ ")
 string(REGEX MATCHALL "[A-Za-z0-9_]+\\);#define XGA_ARCH_ [a-z0-9_]+" XGA_ARCHITECTURES "${lines}")
@@ -13,13 +13,13 @@ xga_target(XGA_TARGET)
 if(NOT XGA_TARGET)
   string(REGEX REPLACE "[^;]+=" "" names "${XGA_ARCHITECTURES}")
   string(REPLACE ";" ", " names "${names}")
-  message(FATAL_ERROR "xenguestabi: no hypercalls for what ${CMAKE_C_COMPILER} makes code for; known are ${names}")
+  message(FATAL_ERROR "xenguestabi: no hypercalls for the target of ${CMAKE_C_COMPILER}; supported are ${names}")
 endif()
 # The directory is the switch between architectures.
 string(REGEX REPLACE "^x86_.*" "x86" arch ${XGA_TARGET})
 
-# Flags of the user's that would make an archive for that user's build alone, undone: code for another
-# program to instrument or to optimise, and other calling conventions. Macros that change a function.
+# These flags undo flags of the user's with which only the user's own build could use the archive: those for
+# instrumentation, for link-time optimisation and for other calling conventions, and macros that change functions.
 set(XGA_C_OPTIONS -fno-lto -fno-sanitize=all -fno-profile-arcs -fno-test-coverage -fno-profile-generate
   -fno-exceptions -fno-stack-protector -U__XEN_INTERFACE_VERSION__ -UXGA_TRAP -UXGA_FN)
 if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
@@ -28,13 +28,13 @@ else()
   list(APPEND XGA_C_OPTIONS -fno-profile-instr-generate -fno-coverage-mapping)
 endif()
 
-# Which machine it is, said for C alone.
+# The user may have selected the machine in the flags for C only; assembly needs these flags too.
 xga_flags(words C)
 string(REGEX MATCHALL "--?target[= ]+[^ ]+|-m(32|64)|-m(arch|cpu|fpu|float-abi)=[^ ]+" words "${words}")
 string(JOIN " " words ${words})
 set(XGA_ARCH_OPTIONS "$<$<COMPILE_LANGUAGE:ASM>:SHELL:${words}>")
 
-# What is left of such flags shows in an object.
+# Compiles an object and examines it for the effects of other such flags.
 function(xga_check_flags)
   set(object ${CMAKE_CURRENT_BINARY_DIR}/probe.a)
   set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The package: headers common to all architectures; archive, CMake and pkg-config files of one. A libdir
-# holds one architecture, a prefix as many as it has libdirs.
+# Installs the package: headers common to all architectures; archive, CMake and pkg-config files of one
+# architecture. A libdir holds one architecture, a prefix as many as it has libdirs.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(include ${CMAKE_INSTALL_INCLUDEDIR}/xenguestabi)
@@ -10,8 +10,8 @@ set(made ${CMAKE_CURRENT_BINARY_DIR}/package)
 configure_file(cmake/before-install.cmake.in ${made}/before-install.cmake @ONLY)
 install(SCRIPT ${made}/before-install.cmake ALL_COMPONENTS)
 
-# pkg-config's files find everything from where they lie, so that an installed tree may be moved; a
-# directory that was given as an absolute path stays where it is. pkg-config escapes pcfiledir itself.
+# Paths in the pkg-config files are relative to the files, so that an installed tree may be moved. A directory
+# that was given as an absolute path stays absolute. pkg-config escapes pcfiledir itself.
 file(RELATIVE_PATH XGA_PC_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" XGA_PC_TO_PREFIX "${XGA_PC_TO_PREFIX}")
 function(xga_pc_path result path)
@@ -31,7 +31,7 @@ xga_pc_path(XGA_PC_LIBDIR "${CMAKE_INSTALL_LIBDIR}")
 list(TRANSFORM XGA_INTERFACE_DEFINITIONS PREPEND " -D" OUTPUT_VARIABLE XGA_PC_CFLAGS)
 list(JOIN XGA_PC_CFLAGS "" XGA_PC_CFLAGS)
 
-# A library and what CMake and pkg-config need of it.
+# Installs a library and its files for CMake and pkg-config.
 function(xga_install target component file)
   target_include_directories(${target} INTERFACE $<INSTALL_INTERFACE:${include}>)
   install(TARGETS ${target} EXPORT ${target} COMPONENT ${component} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})

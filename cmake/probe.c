@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a compiler may add code or a name to: a call, arithmetic, an array, a branch. */
+/* Contains what compilers instrument or change: a call, arithmetic, an array, a branch. */
 long xga_probe(long (*function)(char *), int n);
 
 long xga_probe(long (*function)(char *), int n)

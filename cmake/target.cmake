@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-# What the project's compiler answers, with the project's flags. Installed, and used by find_package too.
+# Functions that ask the project's compiler, with the project's flags. Installed: find_package uses them too.
 
-# The flags of a language, wherever a project has them: beside the compiler's name, for all builds, for this one.
+# Collects the flags of a language: those beside the compiler's name, those of all builds and those of this one.
 function(xga_flags result language)
   string(TOUPPER "CMAKE_${language}_FLAGS_${CMAKE_BUILD_TYPE}" of_build)
   set(${result} "${CMAKE_${language}_COMPILER_ARG1} ${CMAKE_${language}_FLAGS} ${${of_build}}" PARENT_SCOPE)
 endfunction()
 
-# What it makes of a file as C: with -dM, its macros. Nothing when there is no such compiler.
+# Preprocesses a file as C; with -dM, the result is the macros. Empty if the project has no compiler.
 function(xga_preprocess result file)
   set(text "")
   foreach(language C CXX)
@@ -24,8 +24,8 @@ function(xga_preprocess result file)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
-# Which architecture of XGA_ARCHITECTURES (macro=name) it makes code for; nothing when it is another or
-# can't tell. CMAKE_SYSTEM_PROCESSOR is the host's where CC names a cross compiler, or where -m32 is a flag.
+# Finds the compiler's target among XGA_ARCHITECTURES (macro=name); empty if it is another one or unknown.
+# CMAKE_SYSTEM_PROCESSOR would be the host's if CC names a cross compiler or -m32 is among the flags.
 function(xga_target result)
   xga_preprocess(macros /dev/null -dM)
   set(found "")

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What every family's header includes: static inline here, so that only hypercall.c instantiates it. */
+/*
+ * What every header of a family includes. Its functions are static inline here: only hypercall.c
+ * instantiates them.
+ */
 #define __XEN_TOOLS__ 1
 #include <xga/arg.h>
 #include <xga/hypercall.h>

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The archive's instance of every inline function, for debuggers, other languages and those who want
- * calls. Nothing in the headers refers to it. Each file of this directory instantiates one header, so
- * that a call links that header's functions alone: it includes first what the header includes, then
- * this file, then the header. Those of <xga/domctl.h> and <xga/sysctl.h> have no instance: their
- * layout is the one of a release.
+ * Makes the archive's out-of-line instance of every inline function, for debuggers, other languages
+ * and programs that prefer calls. The headers do not refer to these instances. Each file of this
+ * directory instantiates the functions of one header, so that a call links only these: the file
+ * includes first the headers that the header includes, then this file, then the header. The
+ * functions of <xga/domctl.h> and <xga/sysctl.h> have no instances, since their layouts belong to one
+ * release.
  */
 #include <xga/fn.h>
 

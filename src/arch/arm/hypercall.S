@@ -9,8 +9,9 @@
  *   r12        -                   number       clobbered
  *   lr         return address      untouched
  *
- * AAPCS passes four arguments where Xen takes them; r12 is a scratch register between calls. Arm
- * code: callers from Thumb get here through the symbol's %function type and return by bx.
+ * AAPCS passes the first four arguments in the registers in which Xen expects them; r12 is a scratch
+ * register of calls. This is Arm code: since the symbol has the type %function, Thumb callers switch
+ * to it; bx returns to them.
  */
 #include "object.inc"
 #include "../kcfi.inc"

@@ -7,7 +7,8 @@
  *   x16        -                   number       clobbered
  *   x30        return address      untouched
  *
- * AAPCS64 passes the arguments where Xen takes them; x16 is a scratch register between calls.
+ * AAPCS64 passes the arguments in the registers in which Xen expects them; x16 is a scratch register
+ * of calls.
  */
 #include "object.inc"
 #include "../kcfi.inc"

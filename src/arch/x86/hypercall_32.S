@@ -13,9 +13,9 @@
  *   edi        the caller's     argument 5   restored     argument 5    clobbered
  *   4(%esp) …  arguments        -            untouched    -             -
  *
- * The second is reached by a direct call alone, and has no landing pad.
+ * Only direct calls reach xga_call_NAME_, which therefore has no landing pad.
  */
-/* Also where the rest of this file is empty: an object without it would cost the image its property. */
+/* Also for an object that is empty otherwise: without its notes, the image would lose IBT and SHSTK. */
 #include "object.inc"
 
 #if defined(__i386__)
@@ -23,7 +23,7 @@
 #include "../kcfi.inc"
 #include "trap.inc"
 
-	/* nargs: of a function that saved the registers of so many; 0: it saved none */
+	/* Restores the registers that a function with nargs arguments saved, none for 0, and returns. */
 	.macro XGA_LEAVE nargs
 	.if	\nargs > 0
 	pop	%ebx

@@ -12,7 +12,7 @@
  *   r8         argument 5     the same       clobbered
  *   r11        -              -              clobbered (PV: by syscall)
  */
-/* Also where the rest of this file is empty: an object without it would cost the image its property. */
+/* Also for an object that is empty otherwise: without its notes, the image would lose IBT and SHSTK. */
 #include "object.inc"
 
 #if defined(__x86_64__)

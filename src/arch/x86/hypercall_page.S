@@ -12,9 +12,10 @@
  *   a5         r9   -> r8                         24(%esp) -> edi   restored
  *   scratch    r11: the entry's address           ebp: the entry's address, restored
  *
- * Xen fills the page where an ELF note or the MSR of CPUID names it. Each entry has 32 bytes and
- * begins without endbr, so the page is of no use under IBT. Until filled, it holds int3: a call
- * before its time is a trap, not a wild return value.
+ * Xen fills the page whose address an ELF note contains, or that the guest writes to the MSR which
+ * CPUID names. Each entry has 32 bytes and begins without endbr, so that the page cannot be used
+ * under IBT. Until Xen fills it, the page contains int3: a call that comes too early raises an
+ * exception instead of returning an arbitrary value.
  */
 #include "../kcfi.inc"
 #include "object.inc"
@@ -52,7 +53,7 @@ xga_x86_page_call:
 	push	%edi
 	push	%esi
 	push	%ebx
-	call	1f				/* of the next instruction: no shadow stack takes it */
+	call	1f				/* shadow stacks ignore a call of the next instruction */
 1:	pop	%eax
 	mov	20(%esp), %ebp
 	shl	$5, %ebp

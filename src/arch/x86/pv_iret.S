@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where an entry of a PV guest's kernel ends, in place of iret: jmp xga_pv_iret.
+ * Returns from an exception or interrupt handler of a PV guest's kernel, in place of iret:
+ * jmp xga_pv_iret.
  *
  *              64 bits                            32 bits
  *   rax / eax  the hypercall's number             the same
  *              its own value: 0(%rsp)             0(%esp)
  *   r11, rcx   8(%rsp), 16(%rsp), since syscall   -
  *              overwrites them
- *   flags      24(%rsp), 0: r11 and rcx count     -
- *   iret's     32(%rsp): rip, cs, rflags,         4(%esp): eip, cs, eflags
- *   own stack  rsp, ss                            [, esp, ss]
- *   all others there as they are here             there as they are here
+ *   flags      24(%rsp), 0: Xen restores r11      -
+ *              and rcx
+ *   the frame  32(%rsp): rip, cs, rflags,         4(%esp): eip, cs, eflags
+ *   of iret    rsp, ss                            [, esp, ss]
+ *   others     keep their values                  keep their values
  *
- * The offsets are those that Xen sees: struct iret_context in 64 bits. Only PV guests have this
- * hypercall, so the instruction is theirs whatever XGA_X86_TRAP is.
+ * The offsets are those at the trap: struct iret_context in 64 bits. Only PV guests have this
+ * hypercall, so the instruction is that of PV guests, independent of XGA_X86_TRAP.
  */
 #include "object.inc"
 #include <xen/xen.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The names that assembly has for the variable of the headers. */
+/* Defines the names by which assembly refers to the headers' variable. */
 #define XGA_ALIAS_(name)                                           \
     __asm__(".globl " #name "\n\t.hidden " #name "\n\t.set " #name \
             ", xga_x86_vmmcall_of_AUTO_archive")
 #define XGA_ALIAS(name) XGA_ALIAS_(name)
 
 #ifdef xga_x86_vmmcall
-/* How the other objects of this archive name it: a linker's error then says what to do. */
+/* The other objects of this archive use this name, so that the linker's error names the remedy. */
 XGA_ALIAS(xga_x86_vmmcall);
 #undef xga_x86_vmmcall
 #endif

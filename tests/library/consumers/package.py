@@ -218,7 +218,7 @@ def configured(work):
         f.write('#!/bin/sh\nexec gcc -U__GNUC__ -D__TINYC__=927 "$@"\n')
     os.chmod(tcc, 0o755)
     for options, words in ((['-DCMAKE_C_FLAGS=-pg'], 'mcount'), (['-DCMAKE_C_FLAGS=-fsanitize-coverage=trace-pc'], '__sanitizer_cov_trace_pc'),
-                           ([f'-DCMAKE_C_COMPILER={tcc}'], 'needs GCC or Clang'), (['-DXGA_X86_TRAP=VMX'], 'XGA_X86_TRAP is AUTO')):
+                           ([f'-DCMAKE_C_COMPILER={tcc}'], 'needs GCC or Clang'), (['-DXGA_X86_TRAP=VMX'], 'XGA_X86_TRAP must be AUTO')):
         status, said = run('cmake', '-S', TOP, '-B', os.path.join(work, 'refused'), '--fresh', *options)
         check(status and words in said, f'{options}: not refused by {words}: {said[-500:]}')
     hostile = '-flto -fsanitize=undefined -fprofile-generate -mabi=ms -finstrument-functions -DXGA_TRAP=mine -DXGA_X86_TRAP=4'

@@ -235,9 +235,9 @@ CONFIGURATIONS = [  # what, (the trampolines' source, words of the commands, wor
 ]
 REFUSED = [  # options, words: without CMake's own trial of the compiler
     (['-DCMAKE_C_FLAGS=-S'], 'gcc', 'no object file'), (['-DCMAKE_C_FLAGS=-Dlong=struct'], 'gcc', 'does not compile with CMAKE_C_FLAGS'),
-    (['-DCMAKE_C_FLAGS=-fsanitize-coverage=trace-pc'], 'gcc', '__sanitizer_cov_trace_pc'), (['-DCMAKE_C_FLAGS=--target=riscv64-none-elf'], 'clang', 'no hypercalls for what'),
-    (['-DCMAKE_C_FLAGS=-nosuch'], 'gcc', 'no hypercalls for what'), (['-DXGA_X86_TRAP=AUTOS'], 'gcc', 'XGA_X86_TRAP is AUTO'),
-    (['-DXGA_X86_TRAP=pv'], 'gcc', 'XGA_X86_TRAP is AUTO'), (['-DXGA_X86_TRAP='], 'gcc', 'XGA_X86_TRAP is AUTO')]
+    (['-DCMAKE_C_FLAGS=-fsanitize-coverage=trace-pc'], 'gcc', '__sanitizer_cov_trace_pc'), (['-DCMAKE_C_FLAGS=--target=riscv64-none-elf'], 'clang', 'no hypercalls for the target of'),
+    (['-DCMAKE_C_FLAGS=-nosuch'], 'gcc', 'no hypercalls for the target of'), (['-DXGA_X86_TRAP=AUTOS'], 'gcc', 'XGA_X86_TRAP must be AUTO'),
+    (['-DXGA_X86_TRAP=pv'], 'gcc', 'XGA_X86_TRAP must be AUTO'), (['-DXGA_X86_TRAP='], 'gcc', 'XGA_X86_TRAP must be AUTO')]
 
 
 def refused(options, compiler, words, work):
