@@ -364,11 +364,12 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * @retval -XEN_EINVAL pad is not 0; frame is out of range; frame_list is NULL and nr_frames is not
  *         0, or the reverse; nr_frames is too large; the domain has no such resource (an ioreq
  *         server of a PV domain, a trace buffer that was not requested when the domain was created,
- *         on Arm the status frames of a grant table); Xen lacks the type (see -XEN_EOPNOTSUPP).
- *         When mapping also: the frames do not exist; the grant table has version 1 and so no
- *         status frames; Xen has no memory to grow the grant table; (Arm) the domain freed the
- *         frame of the grant table; id is not a 16-bit number of an ioreq server; a gfn is above
- *         what the physmap can hold (x86 without EPT: -XEN_ENOENT)
+ *         on Arm the status frames of a grant table); type is none of XENMEM_resource_* (see
+ *         -XEN_EOPNOTSUPP); Xen was built without the type. When mapping also: the frames do not
+ *         exist; the grant table has version 1 and so no status frames; Xen has no memory to grow
+ *         the grant table; (Arm) the domain freed the frame of the grant table; id is not a 16-bit
+ *         number of an ioreq server; a gfn is above what the physmap can hold (x86 without EPT:
+ *         -XEN_ENOENT)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain. When
  *         mapping also: the ioreq server belongs to another domain, or has its pages at gfns (see
@@ -383,8 +384,8 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * @retval -XEN_ENOMEM (mapping) Xen has no memory for the pages of the ioreq server or for the
  *         caller's physmap
  * @retval -XEN_ERANGE (mapping) a machine frame does not fit the list of a 32-bit PV caller
- * @retval -XEN_EOPNOTSUPP (mapping, before Xen 4.18.5 and 4.19.2) Xen lacks the type; a request for
- *         the size then returns 0 and a meaningless number
+ * @retval -XEN_EOPNOTSUPP (mapping, before Xen 4.18.5 and 4.19.2) type is none of
+ *         XENMEM_resource_*; a request for the size then returns 0 and a meaningless number
  */
 XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 {
@@ -995,8 +996,8 @@ XGA_FN xga_long xga_memory_highest_gfn(domid_t domid)
  *         Xen 4.19), or has altp2m or nested virtualisation enabled (since Xen 4.19)
  * @retval -XEN_EINVAL the domain has no such resource (an ioreq server of a PV domain, a trace
  *         buffer that was not requested when the domain was created, on Arm the status frames of a
- *         grant table); id is not a grant table's; Xen lacks the type (before Xen 4.18.5 and
- *         4.19.2: 0 and a meaningless number)
+ *         grant table); id is not a grant table's; Xen was built without the type; type is none of
+ *         XENMEM_resource_* (before Xen 4.18.5 and 4.19.2: 0 and a meaningless number)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain
  */
@@ -1042,8 +1043,9 @@ XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t 
  *         domain has no such resource, or it has no such frames; id is not a 16-bit number of an
  *         ioreq server, or not a grant table's; the grant table has version 1 and so no status
  *         frames; Xen has no memory to grow the grant table; (Arm) the domain freed the frame of
- *         the grant table; Xen lacks the type (see -XEN_EOPNOTSUPP); a gfn is above what the
- *         physmap can hold (x86 without EPT: -XEN_ENOENT)
+ *         the grant table; type is none of XENMEM_resource_* (see -XEN_EOPNOTSUPP); Xen was built
+ *         without the type; frames is NULL; a gfn is above what the physmap can hold (x86 without
+ *         EPT: -XEN_ENOENT)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain; the ioreq
  *         server belongs to another domain, or has its pages at gfns
@@ -1056,7 +1058,7 @@ XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t 
  * @retval -XEN_ENOMEM Xen has no memory for the pages of the ioreq server or for the caller's
  *         physmap
  * @retval -XEN_ERANGE a machine frame does not fit the list of a 32-bit PV caller
- * @retval -XEN_EOPNOTSUPP Xen lacks the type (before Xen 4.18.5 and 4.19.2)
+ * @retval -XEN_EOPNOTSUPP (before Xen 4.18.5 and 4.19.2) type is none of XENMEM_resource_*
  */
 XGA_FN xga_long xga_memory_resource_map(domid_t domid, uint16_t type, uint32_t id, uint32_t frame,
                                         uint32_t nr_frames, xen_pfn_t *frames)

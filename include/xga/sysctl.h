@@ -129,10 +129,14 @@ XGA_LOCAL_FN xga_long xga_sysctl_sched_id(struct xen_sysctl *op)
  * XEN_SYSCTL_PERFCOP_reset reads the counters first, and resets them even when reading failed. It
  * does not reset status counters.
  *
+ * Xen writes all counters and does not check the lengths of desc and val: query with NULL for the
+ * lengths first. nr_vals is larger when more processors are online.
+ *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_perfc_op in
  * public/sysctl.h, perfc_control() in common/perfc.c.
  *
- * @param op  [in]  u.perfc_op: cmd, XEN_SYSCTL_PERFCOP_*; desc and val, both or neither NULL
+ * @param op  [in]  u.perfc_op: cmd, XEN_SYSCTL_PERFCOP_*; desc and val, both or neither NULL (NULL:
+ *                  only the lengths)
  *            [out] u.perfc_op: nr_counters and nr_vals, the lengths of desc and val; desc; val
  * @return 0 on success
  * @retval -XEN_EINVAL cmd is unknown

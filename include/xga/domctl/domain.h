@@ -674,7 +674,8 @@ XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
  * tsc_get_info() in arch/x86/time.c.
  *
  * @param op  [in] domain
- *            [out] u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz; incarnation; elapsed_nsec
+ *            [out] u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz and elapsed_nsec, both 0
+ *                  with XEN_CPUID_TSC_MODE_NEVER_EMULATE; incarnation
  * @return 0 on success
  * @retval -XEN_EINVAL the domain is the caller
  */
@@ -688,7 +689,8 @@ XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
 /**
  * Sets how a domain reads its time-stamp counter.
  *
- * Xen leaves a PV hardware domain as it is, and returns 0.
+ * Xen leaves a PV hardware domain as it is, and returns 0. With XEN_CPUID_TSC_MODE_NEVER_EMULATE,
+ * Xen ignores gtsc_khz and elapsed_nsec.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_settscinfo in public/domctl.h,
  * tsc_set_info() in arch/x86/time.c.
@@ -696,7 +698,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
  * @param op  [in] domain; u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz: 0 for the host's;
  *            incarnation: Xen adds 1; elapsed_nsec
  * @return 0 on success
- * @retval -XEN_EINVAL the domain is the caller, or tsc_mode is unknown
+ * @retval -XEN_EINVAL the domain is the caller; tsc_mode is XEN_CPUID_TSC_MODE_PVRDTSCP or unknown
  */
 XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
 {
