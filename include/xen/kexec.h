@@ -10,7 +10,8 @@
  * long kexec_op(unsigned long cmd, void *arg)
  *
  * For the control domain, x86 PV. All addresses are machine addresses. -XEN_EOPNOTSUPP: the command
- * does not exist. Other errors: see <xga/kexec.h>.
+ * does not exist (before 4.19.5, and in 4.20.0 to 4.20.2 and 4.21.0, the result is 0). Other
+ * errors: see <xga/kexec.h>.
  *
  * An image stays loaded until it is started, replaced or unloaded. Xen also starts the image of
  * KEXEC_TYPE_CRASH when Xen or dom0 crashes.

@@ -36,8 +36,8 @@
  * writes to the memory of the first buffer, and to the bitmap of XEN_DMOP_track_dirty_vram.
  *
  * Xen checks the number of buffers since 4.17.7, 4.18.6, 4.19.6, 4.20.4, 4.21.2 and 4.22. Older
- * releases read a buffer that does not exist when nr_bufs is 0, and when it is 1 for
- * XEN_DMOP_modified_memory.
+ * releases read a buffer that does not exist when nr_bufs is 0. When it is 1, their
+ * XEN_DMOP_modified_memory marks no page, and returns 0, -XEN_EINVAL or -XEN_EFAULT.
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * public/hvm/dm_op.h, do_dm_op() in common/dm.c.

@@ -238,7 +238,9 @@ XGA_FN xga_long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *op
  *               - GNTST_bad_page: mfn is not RAM of the caller, or is still mapped
  *               - GNTST_general_error: the IOMMU cannot unmap the page, which stays with the
  *                 caller; the receiver is dying, has reached its limit of pages, or its entry does
- *                 not accept a page of the caller
+ *                 not accept a page of the caller; Xen gave the page to the receiver, but cannot
+ *                 add it to the receiver's physmap or IOMMU, or the receiver changed the version of
+ *                 its grant table at that moment
  *               - GNTST_bad_domain: domid does not exist
  *               - GNTST_permission_denied: refused by the security module (SILO, FLASK)
  *               - GNTST_address_too_big: mfn is too high for the receiver, and Xen has no page for
@@ -264,8 +266,9 @@ XGA_FN xga_long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int co
  * Sets the version, 1 or 2, of the caller's grant table.
  *
  * A change of version requires that no entry from 8 on is in use, and clears these entries. A
- * change to version 1 removes the status frames from the physmap; Xen crashes an x86 HVM, x86 PVH
- * or Arm domain one of whose status frames is still in use then.
+ * change to version 1 also clears the entries below 8 that accept a transfer. It removes the status
+ * frames from the physmap; Xen crashes an x86 HVM, x86 PVH or Arm domain one of whose status frames
+ * is still in use then.
  *
  * Callable by any domain, on all architectures. Source: GNTTABOP_set_version in
  * public/grant_table.h, gnttab_set_version() in common/grant_table.c.

@@ -41,8 +41,11 @@ XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
 /**
  * Loads an image described by a list of pages (obsolete: see xga_kexec_load()).
  *
- * The list has the destination of each page. Xen does not check that the list's own addresses are
- * RAM: it may crash when they are not.
+ * Each entry of the list is the address of a page and one flag: 1, the destination of the pages to
+ * copy that follow; 2, the next page of the list; 4, the end of the list; 8, a page to copy. An
+ * entry has 64 bits, from a 32-bit caller 32 bits. Xen does not check that the pages of the list
+ * and the pages to copy are RAM, nor that each page of the list has an entry with flag 2 or 4: it
+ * may crash otherwise.
  *
  * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_do_load_v1() in
  * common/kexec.c, kimage_build_ind() in common/kimage.c.
@@ -50,9 +53,9 @@ XGA_FN xga_long xga_kexec_exec(const struct xen_kexec_exec *op)
  * @param op  [in] type, KEXEC_TYPE_*, of which Xen uses the lower 8 bits; image: indirection_page,
  *                 the first page of the list; start_address. Xen does not read page_list
  * @return 0 on success
- * @retval -XEN_EINVAL type is unknown; an entry does not have exactly one of the list's four flags;
- *         a page to copy comes before the first destination; there are more than 16 segments, or
- *         segments overlap
+ * @retval -XEN_EINVAL type is unknown; an entry does not have exactly one of the four flags; a page
+ *         to copy comes before the first destination; the destinations form more than 16 segments,
+ *         or segments that overlap
  * @retval -XEN_EFAULT a page to copy does not belong to the caller
  * @retval -XEN_EADDRNOTAVAIL the start_address of a crash image is not in KEXEC_RANGE_MA_CRASH
  * @retval -XEN_EBUSY a crash is in progress

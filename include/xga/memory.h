@@ -634,7 +634,7 @@ XGA_FN xga_long xga_memory_get_sharing_shared_pages(void)
  * XENMEM_access_op in public/memory.h, mem_access_memop() in common/mem_access.c.
  *
  * @param op  [in]  op (XENMEM_access_op_*); domid; the members of that command
- *            [out] access, for get_access
+ *            [out] access, for get_access; Xen does not return it to a 32-bit x86 caller
  * @return 0 on success
  * @retval -XEN_EFAULT op or a list cannot be accessed
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF; (get_access) the page does

@@ -51,8 +51,8 @@ XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *
 /**
  * Removes a PCI device from Xen's list of devices.
  *
- * Xen 4.17 and 4.18 (x86) crash when xga_physdev_pci_device_add() failed for the device before. x86
- * HVM and PVH: only the hardware domain.
+ * Xen 4.17 and 4.18 (x86) crash when a failed xga_physdev_pci_device_add() left the device without
+ * a domain. x86 HVM and PVH: only the hardware domain.
  *
  * Callable by the control domain, on all architectures. Source: public/physdev.h,
  * pci_remove_device() in drivers/passthrough/pci.c.
@@ -65,8 +65,8 @@ XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *
  * @retval -XEN_ENODEV the device is not registered
  * @retval -XEN_EBUSY (since 4.19.1) virtual functions of the device are still registered: Xen marks
  *         them and the device as broken
- * @retval -XEN_EINVAL (since 4.19) xga_physdev_pci_device_add() failed for the device before: it is
- *         removed all the same
+ * @retval -XEN_EINVAL (since 4.19) a failed xga_physdev_pci_device_add() left the device without a
+ *         domain: it is removed all the same
  */
 XGA_FN xga_long xga_physdev_pci_device_remove(const struct physdev_pci_device *op)
 {
@@ -77,8 +77,9 @@ XGA_FN xga_long xga_physdev_pci_device_remove(const struct physdev_pci_device *o
  * Tells Xen that a PCI device was reset, so that Xen reads the registers that it emulates again.
  *
  * Nothing happens when the device's domain has no virtual PCI: an x86 PVH hardware domain has it;
- * PV domains and Arm domains do not. Xen 4.20 to 4.22 crash when xga_physdev_pci_device_add()
- * failed for the device before. x86 HVM and PVH: only the hardware domain.
+ * PV domains and Arm domains do not. Xen 4.20 to 4.22 crash when a failed
+ * xga_physdev_pci_device_add() left the device without a domain. x86 HVM and PVH: only the hardware
+ * domain.
  *
  * Callable by the control domain, on all architectures, since Xen 4.20. Source: public/physdev.h,
  * pci_physdev_op() in drivers/pci/physdev.c, vpci_reset_device() in include/xen/vpci.h.

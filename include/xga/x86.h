@@ -60,17 +60,20 @@ XGA_FN int xga_x86_wants_vmmcall(void)
 }
 
 /**
- * Sets the guest's width in Xen, 32 or 64 bits, which decides the layout of shared_info, of the
- * wall clock in it and of the runstate areas.
+ * Sets the guest's width in Xen, 32 or 64 bits, which decides the layout of shared_info and its
+ * wall clock, of vcpu_info and of the runstate areas.
  *
  * Xen takes the mode of the processor at the time when HVM_PARAM_CALLBACK_IRQ is set. Xen uses the
  * 64-bit layout for a 32-bit guest that never sets it and never calls
- * xga_x86_hypercall_page_fill(). The function sets the parameter to 0 (no event callback): a guest
- * that uses a callback sets it afterwards. Call the function in the guest's final mode, and again
- * after the domain was restored: the restored domain has 64 bits.
+ * xga_x86_hypercall_page_fill(). Call the function in the guest's final mode, and again after the
+ * domain was restored: the restored domain has 64 bits.
+ *
+ * The function sets the parameter to 0. This removes the event callback of an HVM guest, which sets
+ * it afterwards. A PVH guest that already has a vector keeps it: Xen continues to signal events by
+ * that vector.
  *
  * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
- * arch/x86/hvm/hvm.c.
+ * arch/x86/hvm/hvm.c, hvm_set_callback_via() in arch/x86/hvm/irq.c.
  *
  * @return 0 on success
  * @retval -XEN_EINVAL the caller is a PV guest
@@ -90,6 +93,8 @@ XGA_FN xga_long xga_x86_latch_width(void)
  * (XGA_X86_TRAP other than XGA_X86_TRAP_AUTO) may call xga_x86_latch_width() instead. With
  * XGA_X86_TRAP_PAGE, first fill xga_hypercall_page with xga_x86_hypercall_page_fill(): a page that
  * is not filled raises a breakpoint exception at the first hypercall, which this function makes.
+ *
+ * Like xga_x86_latch_width(), the function sets HVM_PARAM_CALLBACK_IRQ to 0.
  *
  * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
  * arch/x86/hvm/hvm.c.

@@ -35,8 +35,9 @@
 #endif /* defined(__XEN__) || defined(__XEN_TOOLS__) */
 
 /*
- * How Xen signals events to the guest. x86: Guest: read, write. 0: Xen signals no events. For other
- * values, bits 56-63 are the type and the lower bits are its operand.
+ * How Xen signals events to the guest. x86: Guest: read, write. 0: not by this parameter; a PVH
+ * domain that already has a vector keeps it. For other values, bits 56-63 are the type and the
+ * lower bits are its operand.
  *
  * On x86, when the guest itself writes this parameter, Xen also uses the mode of the calling vCPU
  * (32 or 64 bits) for the layout of shared_info: guests write it in their final mode.
