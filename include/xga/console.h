@@ -44,7 +44,7 @@ XGA_FN xga_long xga_console_write(unsigned int count, const char *text)
  * Reads the input of Xen's console, without waiting.
  *
  * It is the input for the hardware domain, in one buffer for all readers: a reader removes what it
- * reads.
+ * reads. Xen sends VIRQ_CONSOLE when input arrives, keeps 128 bytes and discards what exceeds them.
  *
  * Callable by the control domain, and the domains that Xen builds at boot (dom0less), on all
  * architectures. Source: CONSOLEIO_read in public/xen.h, do_console_io() in drivers/char/console.c,

@@ -422,6 +422,10 @@ XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
 /**
  * Adds memory that was plugged in.
  *
+ * Pass only memory that Xen does not know yet. Xen (4.17 to 4.22) does not refuse a range that
+ * begins with memory it knows and ends with new memory, nor every range that it knows entirely: it
+ * then frees pages that are in use, or crashes.
+ *
  * Callable by the control domain, on x86. Source: public/platform.h, memory_add() in
  * arch/x86/x86_64/mm.c.
  *
@@ -429,9 +433,9 @@ XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
  *            multiples of 512; pxm: the ACPI proximity domain; flags: not used
  * @return 0 on success, and when nothing was added because the hardware domain's IOMMU cannot map
  *         it
- * @retval -XEN_EINVAL the range is empty, misaligned, known already or more than Xen can hold; it
- *         does not reach from a multiple of 256 MiB beyond the next multiple; pxm is out of range,
- *         or ACPI does not place the range in it
+ * @retval -XEN_EINVAL the range is empty, misaligned or not one that Xen can hold; it does not
+ *         reach from a multiple of 256 MiB beyond the next multiple; Xen detects that it knows a
+ *         part of it; pxm is out of range, or ACPI does not place the range in it
  * @retval -XEN_ENOMEM Xen has no memory
  */
 XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
@@ -452,7 +456,8 @@ XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
  *         xga_platform_cpu_online() for one processor, after the processors before it were changed
  * @retval -XEN_EEXIST (XEN_CORE_PARKING_SET) a processor that Xen keeps idle was started by another
  *         operation, such as xga_platform_cpu_online(): stop it first
- * @retval -XEN_EINVAL type is unknown; (XEN_CORE_PARKING_SET) Xen cannot park processors
+ * @retval -XEN_EINVAL type is unknown; (XEN_CORE_PARKING_SET) Xen cannot park processors; no
+ *         processor other than 0 is left to stop, because some are offline for another reason
  * @retval -XEN_ENOMEM (XEN_CORE_PARKING_SET) Xen has no memory
  */
 XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)

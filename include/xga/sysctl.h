@@ -468,6 +468,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  * -XEN_ENOMEM of RMCPU, the processor may be removed in part, and then no other processor can be
  * removed from a pool: call RMCPU for it again. ADDCPU for it may crash a debug build of Xen.
  *
+ * In a pool whose scheduling granularity (sched-gran=) is core or socket, ADDCPU and RMCPU move the
+ * whole core or socket. ADDCPU to such a pool may crash Xen 4.17.0 to 4.17.2 and 4.18.0 when the
+ * processor is not online.
+ *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cpupool_op in
  * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c.
  *
@@ -483,8 +487,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  * @retval -XEN_ENOSPC (CREATE) there are twice as many pools as processors
  * @retval -XEN_EINVAL (ADDCPU) cpu is above the highest possible number; (RMCPU) the processor is
  *         not online, is processor 0 of pool 0, or cpu is PAR_ANY and the pool has no processor
- * @retval -XEN_ENODEV (ADDCPU) the processor is not free, or is not online; (ADDCPU with PAR_ANY)
- *         no processor is free
+ * @retval -XEN_ENODEV (ADDCPU) the processor, or another of its core or socket, is not free; the
+ *         processor is not online; (ADDCPU with PAR_ANY) no processor, core or socket is free
  * @retval -XEN_EADDRNOTAVAIL (ADDCPU) the removal of the processor from another pool has not
  *         finished; (RMCPU) the processor is not in this pool, or an earlier removal has not
  *         finished

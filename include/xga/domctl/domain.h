@@ -604,8 +604,10 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
  * @retval -XEN_EPERM also when a VMCE_VCPU record is too long (or, before 4.19, cut off)
  * @retval -XEN_ENODEV a record is of a device that the domain does not have
  * @retval -XEN_ENOENT a record is of a third PIC
- * @retval -XEN_EOPNOTSUPP a value in a record is invalid, by the record's type
+ * @retval -XEN_EOPNOTSUPP a value in a record is invalid, by the record's type; there is a
+ *         CPU_XSAVE record and the processor has no XSAVE
  * @retval -XEN_EDOM (since 4.19) a value in a record is invalid, by the record's type
+ * @retval -XEN_EIO reserved bytes of the XSAVE header in a CPU_XSAVE record are not 0
  * @retval -XEN_ENXIO an MSR or its value is invalid
  * @retval -XEN_EFAULT buffer cannot be read
  * @retval -XEN_ENOMEM Xen has no memory
