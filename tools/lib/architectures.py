@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The architectures, one row each: the only table of them that tools, tests, bench and scripts have.
+"""The architectures, one row each: tools, tests, bench and scripts use no other table of them.
 
-name         as folders, presets and toolchain files are named
+name         the name of directories, presets and toolchain files
 family       x86 or arm
 contract     its name in abi/xen.facts
-bits         of a register
-gnu          prefix of Debian's cross tools
-flags        what GCC and Clang both need
+bits         the width of a register
+gnu          the prefix of Debian's cross tools
+flags        the flags that GCC and Clang both need
 bare, linux  Clang's targets without an operating system, and for Linux
 machine      ELF's e_machine
 emulation    the linkers' -m
 emulator     QEMU's program for user mode
-macro        what a compiler defines for it
-trampolines  its file in src/arch
+macro        the macro that compilers define for it
+trampolines  the path of its trampolines in src/arch
 
 Run as a program it prints the names.
 """
@@ -41,12 +41,12 @@ def of_family(family):
 
 
 def tool(name, of):
-    """A program of the cross tools: tool('arm64', 'objdump')."""
+    """Returns the name of a cross tool: tool('arm64', 'objdump')."""
     return f'{ALL[name].gnu}-{of}'
 
 
 def emulated(name):
-    """What stands before a program of this architecture: nothing for the machine's own."""
+    """Returns the command prefix that runs a program of this architecture: nothing for x86_64."""
     return [] if name == 'x86_64' else [ALL[name].emulator]
 
 

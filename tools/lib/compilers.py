@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The compilers that the tests use, and one way to run many compiles at once.
+"""The compilers that the tests use, and a function that runs many compiles in parallel.
 
-Run as a program it names the versioned compilers of this machine, and fails when one is missing that the Debian
-release has.
+Run as a program, it prints the versioned compilers of this machine, and fails if one that the Debian release has is
+not installed.
 """
 import concurrent.futures
 import functools
@@ -32,7 +32,7 @@ WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wcast-qual', '-W
 
 @functools.lru_cache(None)
 def release():
-    """The code name of this Debian release; '' on another system."""
+    """Returns the code name of this Debian release; '' on another system."""
     try:
         with open('/etc/os-release') as f:
             found = dict(re.findall(r'^(\w+)="?([^"\n]*)', f.read(), re.M))
@@ -42,14 +42,14 @@ def release():
 
 
 def table(text, on):
-    """([commands that the release `on` has], [the others]) of compilers.txt."""
+    """Returns ([commands that the release `on` has], [the others]) of compilers.txt."""
     rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith('#')]
     return [r[0] for r in rows if on in r[2:]], [r[0] for r in rows if on not in r[2:]]
 
 
 @functools.lru_cache(None)
 def versioned():
-    """([versioned compilers that are here], [those that are not]). One that this Debian release has must be here."""
+    """Returns ([versioned compilers that are installed], [the others]). Those that this Debian release has must be."""
     with open(os.path.join(TOP, 'tools', 'lib', 'compilers.txt')) as f:
         offered_here, others = table(f.read(), release())
     missing = [name for name in offered_here if not shutil.which(name)]
@@ -60,7 +60,7 @@ def versioned():
 
 @functools.lru_cache(None)
 def xen_of_debian():
-    """The release of the headers that libxen-dev has put into /usr/include/xen: '4.17'."""
+    """Returns the release of libxen-dev's headers in /usr/include/xen, such as '4.17'."""
     done = subprocess.run(['pkg-config', '--modversion', 'xencontrol'], capture_output=True, text=True)
     if done.returncode or not os.path.isfile('/usr/include/xen/xen.h'):
         raise SystemExit('compilers: no libxen-dev here: run scripts/install')
@@ -68,24 +68,24 @@ def xen_of_debian():
 
 
 def number_of(xen):
-    """A release as XGA_XEN_RELEASE has it."""
+    """Returns a release in the format of XGA_XEN_RELEASE."""
     major, minor = map(int, xen.split('.'))
     return f'0x{major << 16 | minor << 8:08x}'
 
 
 def of_prefix(prefix):
-    """[(command, version)] of the versioned compilers whose names start so, oldest first."""
+    """Returns [(command, version)] of the versioned compilers whose names have this prefix, oldest first."""
     found = [re.fullmatch(re.escape(prefix) + r'-(\d+)', name) for name in versioned()[0]]
     return sorted(((m.group(), int(m.group(1))) for m in found if m), key=lambda one: one[1])
 
 
 def clangs():
-    """[('clang-14', 14), …]: each serves every architecture by -target, as in COMPILERS."""
+    """[('clang-14', 14), …]: each compiles for every architecture with -target, as in COMPILERS."""
     return of_prefix('clang')
 
 
 def llds():
-    """['ld.lld', …, 'ld.lld-22']: the release's own, then those with a version in their name, oldest first."""
+    """['ld.lld', …, 'ld.lld-22']: the release's default, then those with a version in their name, oldest first."""
     return ['ld.lld', *(name for name, _ in of_prefix('ld.lld'))]
 
 
@@ -95,7 +95,7 @@ def gccs(arch):
 
 
 def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=True):
-    """Compiles a text; returns what the compiler said, None when it said nothing and succeeded."""
+    """Compiles a text; returns the compiler's messages, None if it succeeded without any."""
     cxx = '++' in std
     command = COMPILERS[compiler][2 if cxx else 1]
     step = ['-fsyntax-only'] if check_only else ['-c', '-o', output]
@@ -105,7 +105,7 @@ def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=Tru
 
 
 def headers(folder):
-    """All headers of include/<folder>, as they are included."""
+    """Returns all headers of include/<folder>, as in an #include."""
     base = os.path.join(INCLUDE, folder)
     return sorted(os.path.relpath(os.path.join(where, name), INCLUDE)
                   for where, _, names in os.walk(base) for name in names if name.endswith('.h'))
@@ -113,12 +113,12 @@ def headers(folder):
 
 @functools.lru_cache(None)
 def x86_alone(header):
-    """Whether a header of the library's says so in its #error."""
+    """Returns whether a header of the library has an #error for other architectures than x86."""
     return header.startswith('xga/') and f'#error "{header} is for x86' in open(os.path.join(INCLUDE, header)).read()
 
 
 def offered(header, arch):
-    """Whether a header is for this architecture, by its path or its own words."""
+    """Returns whether a header is for this architecture, judging by its path or its #error."""
     x86 = arch.startswith('x86')
     parts = header.split('/')
     if any(p.startswith('arch-x86') for p in parts) or x86_alone(header):
@@ -128,17 +128,17 @@ def offered(header, arch):
     if parts[-1] in ('arch-riscv.h', 'arch-ppc.h', 'dom0_ops.h'):
         return False  # for other targets, or for older interface versions
     if header.startswith('xga/arch/'):
-        return False  # reached through xga/hypercall.h alone
+        return False  # included by xga/hypercall.h only
     return True
 
 
 def toolstack(header):
-    """Whether a header is refused without __XEN_TOOLS__."""
+    """Returns whether a header is refused without __XEN_TOOLS__."""
     return header.split('/')[1].removesuffix('.h') in ('domctl', 'sysctl')
 
 
 def at_once(function, jobs):
-    """Runs function(*job) for each job on all processors; yields (job, result) in order."""
+    """Runs function(*job) for each job, on all processors; yields (job, result) in order."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from zip(jobs, pool.map(lambda job: function(*job), jobs))
 

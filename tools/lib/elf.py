@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads ELF objects and images of little-endian machines, and archives of them: no tool stands between the test and
-the bytes."""
+"""Reads ELF objects and images of little-endian machines, and archives of them, without another tool."""
 import collections
 import struct
 
@@ -45,7 +44,7 @@ class Elf:
                 yield Symbol(self.text(names + name), value, size, info >> 4, info & 15, other & 3, where)
 
     def relocations(self):
-        """Those of sections 4 and 9 (with and without an addend); section is the index of what they change."""
+        """Yields the relocations with and without addend; section is the index of the section that they change."""
         symbols = {}
         for section in self.sections:
             if section.type not in (4, 9):
@@ -66,7 +65,7 @@ class Elf:
             yield self.text(names + struct.unpack_from('<I', self.data, at)[0])
 
     def features(self):
-        """The bits of the property that a linker keeps when all objects have them, and the file offset of each word."""
+        """Returns the property bits that a linker keeps if all objects have them, and the file offsets of their words."""
         wanted, bits, places = (0xc0000000 if self.machine == 'arm64' else 0xc0000002), 0, []
         for section in self.sections:
             if section.name != '.note.gnu.property':
@@ -88,11 +87,11 @@ class Elf:
 
 
 def members(path):
-    """The ELF objects of an archive."""
+    """Yields the ELF objects of an archive."""
     with open(path, 'rb') as f:
         data = f.read()
     if data[:8] != b'!<arch>\n':
-        raise ValueError(f'{path} is no archive')
+        raise ValueError(f'{path} is not an archive')
     at, long_names = 8, b''
     while at < len(data):
         name, size = data[at:at + 16].rstrip(), int(data[at + 48:at + 58])

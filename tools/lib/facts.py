@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""abi/xen.facts as lines (abi/README.md describes them). A file that is not as it was written is refused, by its line."""
+"""Reads and writes the lines of abi/xen.facts, which abi/README.md describes. Refuses a changed file, naming the line."""
 import functools
 import hashlib
 import os
@@ -14,9 +14,9 @@ LICENSE = '# SPDX-License-Identifier: MIT'
 ARCHES = tuple(sorted(row.contract for row in architectures.ALL.values() if row.contract))
 FAMILIES = {'all': ARCHES, **{family: tuple(sorted(architectures.ALL[name].contract for name in architectures.of_family(family)))
                               for family in ('arm', 'x86')}}
-# A view is what a consumer sees who asks for one interface version: the versions that guests in the
-# field ask for (Mini-OS and Unikraft 0x30205, U-Boot 0x30208, iPXE and edk2 0x40400, users of
-# Debian's 4.17 0x40e00), the newest that a tree knows, and the newest with the toolstack's part.
+# A view is the set of definitions that a consumer gets who requests one interface version: the versions that existing
+# guests request (Mini-OS and Unikraft 0x30205, U-Boot 0x30208, iPXE and edk2 0x40400, users of Debian's 4.17 0x40e00),
+# the newest of a tree, and the newest with the toolstack's part.
 VERSIONS = {
     'legacy': '0x00000000',
     'v30205': '0x00030205',
@@ -50,7 +50,7 @@ def is_release(word):
 
 
 def short(names, everything, families):
-    """A set of architectures or views as one word; the inverse is `long`."""
+    """Returns a set of architectures or views as one word; the inverse is `long`."""
     for word, group in families.items():
         if names == set(group):
             return word
@@ -67,13 +67,13 @@ def text(rows, releases):
 
 
 def end(above):
-    """The last line, which tells whether those above it are whole."""
+    """Returns the last line, by which a reader detects that the lines above are complete and unchanged."""
     return f'# {above.count(chr(10)) - 2} facts, SHA-256 {hashlib.sha256(above.encode()).hexdigest()}\n'
 
 
 @functools.lru_cache(None)
 def places(arches, views, since, until, releases):
-    """The places of a row as bits, one for each architecture, view and release; 0 where its words are wrong."""
+    """Returns where a row applies: a bit for each architecture, view and release; 0 if its words are wrong."""
     in_arches, in_views = long(arches, FAMILIES), long(views, {'all': VIEWS})
     if not set(in_arches) <= set(ARCHES) or not set(in_views) <= set(VIEWS) or \
             (short(set(in_arches), ARCHES, FAMILIES), short(set(in_views), VIEWS, {'all': VIEWS})) != (arches, views):
@@ -87,7 +87,7 @@ def places(arches, views, since, until, releases):
 
 
 def wrong_row(row, releases, seen):
-    """What is wrong with a row by itself, and beside those before it."""
+    """Returns what is wrong with a row, by itself or in contradiction to earlier rows; None if nothing."""
     if len(row) != 8:
         return f'{len(row)} fields instead of 8'
     header, name, kind, value, *where = row
@@ -107,7 +107,7 @@ def wrong_row(row, releases, seen):
 
 
 def read(path=PATH):
-    """The releases and the rows, each of eight words."""
+    """Returns the releases and the rows, each of eight words."""
     path = os.path.relpath(path) if path == PATH else path
     whole = files.text_of(path)
     lines = whole.split('\n')

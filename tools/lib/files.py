@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reading and writing the files of a program, and its end: an error is one line, and no file is left half-written."""
+"""Reads and writes files, and ends programs: an error is one line, and no file remains half-written."""
 import os
 import signal
 import sys
@@ -11,7 +11,7 @@ def fail(words, status=1):
 
 
 def text_of(path):
-    """The text of a file; the program fails when it can't be read, or is not UTF-8."""
+    """Returns the text of a file; ends the program if it cannot be read, or is not UTF-8."""
     try:
         with open(path, 'rb') as f:
             data = f.read()
@@ -25,7 +25,7 @@ def text_of(path):
 
 
 def check_writable(path):
-    """Fails at once where `write` would fail after all the work."""
+    """Ends the program at once if a later `write` would fail."""
     folder = os.path.dirname(os.path.realpath(path))
     if path == '-':
         return
@@ -36,7 +36,7 @@ def check_writable(path):
 
 
 def write(path, text):
-    """Writes a file whole: until then, and after a failure, what was there stays. '-' is the standard output."""
+    """Replaces a file at once: until then, and after a failure, the old content remains. '-' is the standard output."""
     if path == '-':
         sys.stdout.write(text)
         return
@@ -60,7 +60,7 @@ def write(path, text):
 
 
 def run(main):
-    """Ends the program with what `main` returns, with one line on an error of the system, silently on a signal."""
+    """Ends the program with the result of `main`; after a system error with one line, on a signal silently."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, lambda n, _: sys.exit(128 + n))
@@ -72,6 +72,6 @@ def run(main):
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
             print(f'{os.path.basename(sys.argv[0])}: ' + ': '.join(str(w) for w in (error.filename, error.strerror) if w), file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be printed is not tried again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that Python does not try again to print the rest
         status = 1
     sys.exit(status)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Lists of what users rely on: lines, and the architectures that have each. Lines are added; one that goes breaks
-somebody's build, and is taken out by hand."""
+"""Golden lists: lines on which users rely, and the architectures that have each. Programs add lines. Removing a line
+breaks users' builds, and is done by hand."""
 import os
 import re
 
@@ -13,20 +13,20 @@ _SETS = {'all': architectures.NAMES, 'arm': architectures.of_family('arm'), 'x86
 
 
 def symbols():
-    """The list of the archive's names in this release, whose number is in include/xga/xga_version.h."""
+    """Returns the path of the list of the archive's names in this release (include/xga/xga_version.h)."""
     header = files.text_of(os.path.join(TOP, 'include', 'xga', 'xga_version.h'))
     return os.path.join(TOP, 'abi', 'symbols-' + '.'.join(re.findall(r'VERSION_(?:MAJOR|MINOR|PATCH) +(\d+)', header)))
 
 
 def read(path):
-    """{line: architectures} of a list; none when there is no such file."""
+    """Returns {line: architectures} of a list, empty if the file does not exist."""
     if not os.path.exists(path):
         return {}
     return {line: set(facts.long(names, _SETS)) for line, names in (row.rsplit('\t', 1) for row in files.text_of(path).splitlines())}
 
 
 def compare(path, have, check, update=False, only=architectures.NAMES):
-    """Checks {line: architectures}, which was made for the architectures `only`, and with `update` adds what is new."""
+    """Compares {line: architectures}, made for the architectures `only`, with a list; with `update`, adds new lines."""
     known, name = read(path), os.path.relpath(path, TOP)
     check(known or update, f'{name}: missing: scripts/remake makes it')
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every public function of the typed operations, as the headers of one architecture declare them.
+"""Lists every public function of the typed operations, as the headers of one architecture declare them.
 
 usage: operations.py x86_64|x86_32|arm64|arm [--json]
 """
@@ -13,7 +13,7 @@ import sys
 
 from compilers import COMPILERS, INCLUDE, headers, offered, toolstack
 
-# The seams, and what makes no hypercall.
+# Headers that have no typed operations: those below them, and those that make no hypercall.
 ELSEWHERE = {'xga/arg.h', 'xga/base.h', 'xga/call.h', 'xga/fn.h', 'xga/hypercall.h', 'xga/layout.h', 'xga/vmx.h'}
 
 FUNCTION = re.compile(r'(?P<doc>/\*\*(?:(?!\*/).)*\*/\s*)?'
@@ -31,19 +31,19 @@ WHO_BEFORE = re.compile(r'(?:^|[.:] )(?P<who>(?:[^.;()]|\([^()]*\)|[.](?! ))+); 
 class Operation:
     name: str            # xga_sched_poll
     header: str          # xga/sched.h
-    marker: str          # XGA_FN: in the archive too; XGA_LOCAL_FN, XGA_PRIVATE_: the headers' alone
+    marker: str          # XGA_FN: also in the archive; XGA_LOCAL_FN, XGA_PRIVATE_: only in the headers
     returns: str         # long
-    parameters: list     # [(type, name)]; a function's own spelling
-    sentence: str        # the documentation's first one
-    who: str             # who may call it; None where the documentation does not say it in the one grammar
+    parameters: list     # [(type, name)], as the function declares them
+    sentence: str        # the first sentence of the documentation
+    who: str             # who may call it; None if the documentation does not tell it in the form of WHO
     architecture: str    # any architecture, x86, …
     since: str           # 4.19; None when 4.17 has it
-    rule: str            # where Xen decides
+    rule: str            # the place in Xen's source
     body: str
 
     @property
     def traps(self):
-        """Level 1: (number, command, …) as its one hypercall is spelled, without spaces at the ends; else None."""
+        """The arguments (number, command, …) of its hypercall, as written; None unless it has exactly one."""
         found = re.findall(r'\bxga_hypercall([0-5])\(', self.body)
         if len(found) != 1:
             return None
@@ -62,7 +62,7 @@ class Operation:
 
 
 def split_parameters(text):
-    """[(type, name)] of a parameter list; an array's brackets go to the type, as a function's do."""
+    """Returns [(type, name)] of a parameter list; brackets of an array and parentheses of a function belong to the type."""
     text, out, depth, word = ' '.join(re.sub(r'/\*.*?\*/', '', text).split()), [], 0, ''
     for letter in text + ',':
         depth += (letter == '(') - (letter == ')')
@@ -93,10 +93,10 @@ def flatten(doc):
 
 
 def operations(arch, *flags, tools=True):
-    """All of them, as tools or as guests see them, in the order of the headers' names and then of the text."""
+    """Returns all operations, in the toolstack's or the guests' view, in the order of the headers' names and then of the text."""
     wanted = [h for h in headers('xga') if offered(h, arch) and h not in ELSEWHERE
               and not h.startswith(('xga/vmx/', 'xga/arch/')) and (tools or not toolstack(h))]
-    # GCC's: directives are followed and nothing is expanded, so that the text is the one that was written.
+    # GCC's -fdirectives-only follows directives and expands no macros, so that the text is as written.
     compiler = next(words for name, (a, words, _) in COMPILERS.items() if a == arch and name.startswith('gcc'))
     done = subprocess.run([*compiler, '-x', 'c', '-E', '-fdirectives-only', '-ffreestanding', '-I', INCLUDE, *flags,
                            *(['-D__XEN_TOOLS__'] if tools else []), '-'], input=''.join(f'#include <{h}>\n' for h in wanted), capture_output=True, text=True)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Says what is running whenever nothing was printed for ten seconds, and how long it took the last time.
+"""Runs a command. After every ten seconds without output, prints what is running and how long it took the last time.
 
 usage: progress.py [--as NAME] COMMAND [ARGUMENT …]
 
-The command's output and exit status are handed on. When this program or its parent ends, the command does, too.
+Passes on the command's output and exit status. When this program or its parent ends, the command is ended too.
 """
 import os
 import selectors
@@ -16,11 +16,11 @@ import time
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TABLE = os.path.join(TOP, 'build', 'durations')
-SILENCE = float(os.environ.get('XGA_SILENCE', 9.5))  # seconds; ten at most are promised
+SILENCE = float(os.environ.get('XGA_SILENCE', 9.5))  # seconds, less than the ten that are documented
 
 
 def last_times():
-    """{name: seconds} of what succeeded before in this tree."""
+    """Returns {name: seconds} of the commands that succeeded before in this tree."""
     try:
         with open(TABLE, encoding='utf-8') as f:
             return {name: float(seconds) for seconds, _, name in (line.rstrip('\n').partition(' ') for line in f)}
@@ -35,7 +35,7 @@ def remember(name, seconds):
             f.writelines(f'{seconds:.1f} {name}\n' for name, seconds in times.items())
         os.replace(f.name, TABLE)
     except OSError:
-        pass  # a tree that can't be written to
+        pass  # the tree is not writable
 
 
 def usual(name):
@@ -44,7 +44,7 @@ def usual(name):
 
 
 class Heartbeat:
-    """Within it, `words()` is printed whenever `touch()` was not called for ten seconds. Printing to sys.stdout touches."""
+    """A context that prints `words()` whenever `touch()` was not called for ten seconds. Printing to sys.stdout calls it."""
 
     def __init__(self, words):
         self.words, self.since, self.over = words, time.monotonic(), threading.Event()
@@ -87,7 +87,7 @@ def end(group):
 
 
 def copy(child, heart, parent):
-    """Hands the output on until the command has ended; False when whoever asked for it is gone."""
+    """Passes on the output until the command has ended; returns False if the parent of this program ended first."""
     with selectors.DefaultSelector() as both:
         both.register(child.stdout, selectors.EVENT_READ, sys.stdout.fileno())
         both.register(child.stderr, selectors.EVENT_READ, sys.stderr.fileno())
@@ -95,7 +95,7 @@ def copy(child, heart, parent):
             ended = child.poll() is not None
             ready = both.select(1)
             if ended and not ready:
-                break  # what it left in the background keeps the pipes open
+                break  # processes that it left in the background keep the pipes open
             for key, _ in ready:
                 data = os.read(key.fd, 65536)
                 if not data:
@@ -110,9 +110,9 @@ def copy(child, heart, parent):
 
 def run(name, command):
     parent, started = os.getppid(), time.monotonic()
-    # Of one that runs another, the inner one speaks first: it names what runs more exactly.
+    # If the command runs this program too, the inner one prints first: it names more exactly what is running.
     environment = {**os.environ, 'PYTHONUNBUFFERED': '1', 'XGA_SILENCE': f'{0.85 * SILENCE:.2f}'}
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell's background programs ignore, and their children would
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background programs ignore it, and so would their children
     try:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                  env=environment, start_new_session=True)

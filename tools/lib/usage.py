@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The arguments of a program that takes words of one list."""
+"""Reads the arguments of a program whose arguments are words of one list."""
 import os
 import sys
 
 
 def words(usage, known, kind):
-    """The arguments, each of which is in `known`; prints the usage for --help, and refuses others in one line."""
+    """Returns the arguments, each of which is in `known`. Prints the usage for --help; refuses other words in one line."""
     arguments, name = sys.argv[1:], os.path.basename(sys.argv[0])
     if '--help' in arguments or '-h' in arguments:
         print(usage.strip())

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Counts what a test checked, and says it in one line."""
+"""Counts the checks of a test, and prints the counts in one line."""
 
 passed = failed = 0
-SHOWN = 40  # complaints, so that a mistake in what everything includes does not fill the screen
+SHOWN = 40  # failures, so that a mistake in a common header does not fill the screen
 
 
 def check(good, what):
-    """One check; `what` is printed when it does not hold."""
+    """Counts one check; prints `what` if it failed."""
     global passed, failed
     passed += bool(good)
     failed += not good
@@ -15,7 +15,7 @@ def check(good, what):
 
 
 def ended(name):
-    """The last line, and the exit status: a test that checked nothing has failed."""
+    """Prints the last line and returns the exit status: a test that checked nothing has failed."""
     if failed > SHOWN:
         print(f'{name}: and {failed - SHOWN} more')
     print(f'{name}: {passed} passed, {failed} failed')

@@ -33,7 +33,7 @@ ALIASES = {('physdev_op', 28), ('platform_op', 62)}
 
 made = abihistory.page()
 with open(abihistory.PAGE) as f:
-    check(f.read() == made, 'docs/abi-history.md is not what tools/abihistory makes: run it')
+    check(f.read() == made, 'docs/abi-history.md is not up to date: run tools/abihistory')
 for words in KNOWN:
     check(words in made, f'docs/abi-history.md does not say: {words}')
 operations = abihistory.History().operations()[1]
