@@ -31,6 +31,14 @@
 #include <xga/arg.h>
 #include <xga/hypercall.h>
 
+/* Issues one command. */
+XGA_PRIVATE_ xga_long xga_sysctl_cmd_(struct xen_sysctl *op, uint32_t cmd)
+{
+    op->cmd = cmd;
+    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
+    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+}
+
 /**
  * Reads Xen's log.
  *
@@ -49,9 +57,7 @@
  */
 XGA_LOCAL_FN xga_long xga_sysctl_readconsole(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_readconsole;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_readconsole);
 }
 
 /**
@@ -80,9 +86,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_readconsole(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_tbuf_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_tbuf_op);
 }
 
 /**
@@ -99,9 +103,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_tbuf_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_physinfo(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_physinfo;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_physinfo);
 }
 
 /**
@@ -118,9 +120,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_physinfo(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_sched_id(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_sched_id;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_sched_id);
 }
 
 /**
@@ -146,9 +146,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_sched_id(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_perfc_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_perfc_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_perfc_op);
 }
 
 /**
@@ -170,9 +168,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_perfc_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_getdomaininfolist;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_getdomaininfolist);
 }
 
 /**
@@ -189,9 +185,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_getdomaininfolist(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_debug_keys(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_debug_keys;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_debug_keys);
 }
 
 /**
@@ -208,9 +202,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_debug_keys(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_getcpuinfo;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_getcpuinfo);
 }
 
 /**
@@ -226,9 +218,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_availheap(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_availheap;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_availheap);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -259,9 +249,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_availheap(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_get_pmstat;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_get_pmstat);
 }
 
 /**
@@ -299,9 +287,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_cpu_hotplug;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_cpu_hotplug);
 }
 
 /**
@@ -343,9 +329,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_pm_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_pm_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_pm_op);
 }
 
 #endif
@@ -393,10 +377,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_pm_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_page_offline_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_page_offline_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
     /* Before 4.21, Xen does not sign-extend sysctl_page_online's 32-bit error to 64 bits. */
-    return (int32_t)xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return (int32_t)xga_sysctl_cmd_(op, XEN_SYSCTL_page_offline_op);
 }
 
 /**
@@ -416,9 +398,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_page_offline_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_lockprof_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_lockprof_op);
 }
 
 /**
@@ -436,9 +416,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_cputopoinfo;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_cputopoinfo);
 }
 
 /**
@@ -456,9 +434,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_numainfo;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_numainfo);
 }
 
 /**
@@ -504,9 +480,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_cpupool_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_cpupool_op);
 }
 
 /**
@@ -529,9 +503,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpupool_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_scheduler_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_scheduler_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_scheduler_op);
 }
 
 /**
@@ -554,9 +526,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_scheduler_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_coverage_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_coverage_op);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -583,9 +553,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_psr_cmt_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_psr_cmt_op);
 }
 
 #endif
@@ -609,9 +577,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_pcitopoinfo;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_pcitopoinfo);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -632,9 +598,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_psr_alloc;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_psr_alloc);
 }
 
 #if XGA_XEN_RELEASE < 0x00041600 /* 4.22 */
@@ -652,9 +616,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_get_cpu_levelling_caps;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_get_cpu_levelling_caps);
 }
 
 #endif
@@ -679,9 +641,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_levelling_caps(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_get_cpu_featureset;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_get_cpu_featureset);
 }
 
 #endif
@@ -731,9 +691,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_featureset(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_livepatch_op(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_livepatch_op;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_livepatch_op);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -758,9 +716,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_livepatch_op(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_get_cpu_policy;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_get_cpu_policy);
 }
 
 #endif
@@ -804,9 +760,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {
-    op->cmd = XEN_SYSCTL_dt_overlay;
-    op->interface_version = XEN_SYSCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_sysctl, xga_arg_(op));
+    return xga_sysctl_cmd_(op, XEN_SYSCTL_dt_overlay);
 }
 
 #endif

@@ -25,6 +25,14 @@
 #include <xga/arg.h>
 #include <xga/hypercall.h>
 
+/* Issues one command. */
+XGA_PRIVATE_ xga_long xga_flask_cmd_(struct xen_flask_op *op, uint32_t cmd)
+{
+    op->cmd = cmd;
+    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
+    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+}
+
 /**
  * Issues any command of FLASK, as it stands in the structure.
  *
@@ -67,9 +75,7 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_LOAD;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_LOAD);
 }
 
 /**
@@ -84,10 +90,8 @@ XGA_FN xga_long xga_flask_getenforce(void)
 {
     struct xen_flask_op op;
 
-    op.cmd = FLASK_GETENFORCE;
-    op.interface_version = XEN_FLASK_INTERFACE_VERSION;
     xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
+    return xga_flask_cmd_(&op, FLASK_GETENFORCE);
 }
 
 /**
@@ -103,9 +107,7 @@ XGA_FN xga_long xga_flask_getenforce(void)
  */
 XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_SETENFORCE;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_SETENFORCE);
 }
 
 /**
@@ -125,9 +127,7 @@ XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_CONTEXT_TO_SID;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_CONTEXT_TO_SID);
 }
 
 /**
@@ -149,9 +149,7 @@ XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_SID_TO_CONTEXT;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_SID_TO_CONTEXT);
 }
 
 /**
@@ -173,9 +171,7 @@ XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_ACCESS;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_ACCESS);
 }
 
 /**
@@ -195,9 +191,7 @@ XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_CREATE;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_CREATE);
 }
 
 /**
@@ -217,9 +211,7 @@ XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_RELABEL;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_RELABEL);
 }
 
 /**
@@ -234,10 +226,8 @@ XGA_FN xga_long xga_flask_policyvers(void)
 {
     struct xen_flask_op op;
 
-    op.cmd = FLASK_POLICYVERS;
-    op.interface_version = XEN_FLASK_INTERFACE_VERSION;
     xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
+    return xga_flask_cmd_(&op, FLASK_POLICYVERS);
 }
 
 /**
@@ -262,9 +252,7 @@ XGA_FN xga_long xga_flask_policyvers(void)
  */
 XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_GETBOOL;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_GETBOOL);
 }
 
 /**
@@ -285,9 +273,7 @@ XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_setbool(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_SETBOOL;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_SETBOOL);
 }
 
 /**
@@ -302,10 +288,8 @@ XGA_FN xga_long xga_flask_commitbools(void)
 {
     struct xen_flask_op op;
 
-    op.cmd = FLASK_COMMITBOOLS;
-    op.interface_version = XEN_FLASK_INTERFACE_VERSION;
     xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
+    return xga_flask_cmd_(&op, FLASK_COMMITBOOLS);
 }
 
 /**
@@ -320,10 +304,8 @@ XGA_FN xga_long xga_flask_mls(void)
 {
     struct xen_flask_op op;
 
-    op.cmd = FLASK_MLS;
-    op.interface_version = XEN_FLASK_INTERFACE_VERSION;
     xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
+    return xga_flask_cmd_(&op, FLASK_MLS);
 }
 
 /**
@@ -339,10 +321,8 @@ XGA_FN xga_long xga_flask_getavc_threshold(void)
 {
     struct xen_flask_op op;
 
-    op.cmd = FLASK_GETAVC_THRESHOLD;
-    op.interface_version = XEN_FLASK_INTERFACE_VERSION;
     xga_clear_(&op, __builtin_offsetof(struct xen_flask_op, u), sizeof(op));
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(&op));
+    return xga_flask_cmd_(&op, FLASK_GETAVC_THRESHOLD);
 }
 
 /**
@@ -358,9 +338,7 @@ XGA_FN xga_long xga_flask_getavc_threshold(void)
  */
 XGA_FN xga_long xga_flask_setavc_threshold(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_SETAVC_THRESHOLD;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_SETAVC_THRESHOLD);
 }
 
 /**
@@ -375,9 +353,7 @@ XGA_FN xga_long xga_flask_setavc_threshold(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_AVC_HASHSTATS;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_AVC_HASHSTATS);
 }
 
 /**
@@ -395,9 +371,7 @@ XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_AVC_CACHESTATS;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_AVC_CACHESTATS);
 }
 
 /**
@@ -417,9 +391,7 @@ XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_MEMBER;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_MEMBER);
 }
 
 /**
@@ -444,9 +416,7 @@ XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_ADD_OCONTEXT;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_ADD_OCONTEXT);
 }
 
 /**
@@ -463,9 +433,7 @@ XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_del_ocontext(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_DEL_OCONTEXT;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_DEL_OCONTEXT);
 }
 
 /**
@@ -481,9 +449,7 @@ XGA_FN xga_long xga_flask_del_ocontext(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_GET_PEER_SID;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_GET_PEER_SID);
 }
 
 /**
@@ -501,9 +467,7 @@ XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_relabel_domain(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_RELABEL_DOMAIN;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_RELABEL_DOMAIN);
 }
 
 /**
@@ -525,9 +489,7 @@ XGA_FN xga_long xga_flask_relabel_domain(struct xen_flask_op *op)
  */
 XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
 {
-    op->cmd = FLASK_DEVICETREE_LABEL;
-    op->interface_version = XEN_FLASK_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_xsm_op, xga_arg_(op));
+    return xga_flask_cmd_(op, FLASK_DEVICETREE_LABEL);
 }
 
 /**

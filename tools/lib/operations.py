@@ -22,9 +22,6 @@ FUNCTION = re.compile(r'(?P<doc>/\*\*(?:(?!\*/).)*\*/\s*)?'
 MARKED = re.compile(r'^(?:XGA_FN|XGA_LOCAL_FN|XGA_PRIVATE_)\b.*', re.M)
 # "Callable by any domain, on all architectures, since Xen 4.19. Source: public/sched.h, do_poll() in common/sched/core.c."
 WHO = re.compile(r'Callable by (?P<who>.+?), on (?P<architecture>.+?)(?:, since Xen (?P<since>4\.\d+))?\. Source: (?P<rule>.*)')
-# As it was written before, in headers not yet rewritten: "Anyone; any architecture, since Xen 4.19. Rule: …"
-WHO_BEFORE = re.compile(r'(?:^|[.:] )(?P<who>(?:[^.;()]|\([^()]*\)|[.](?! ))+); '
-                        r'(?P<architecture>(?:[^.;]|[.](?! ))+?)(?:, since Xen (?P<since>4\.\d+))?\. Rule: (?P<rule>.*)')
 
 
 @dataclasses.dataclass
@@ -40,16 +37,18 @@ class Operation:
     since: str           # 4.19; None when 4.17 has it
     rule: str            # the place in Xen's source
     body: str
+    helper: str = ''     # the body of the private function that makes its hypercall, if another one does
 
     @property
     def traps(self):
         """The arguments (number, command, …) of its hypercall, as written; None unless it has exactly one."""
-        found = re.findall(r'\bxga_hypercall([0-5])\(', self.body)
+        body = self.helper or self.body
+        found = re.findall(r'\bxga_hypercall([0-5])\(', body)
         if len(found) != 1:
             return None
-        start = re.search(r'\bxga_hypercall[0-5]\(', self.body).end()
+        start = re.search(r'\bxga_hypercall[0-5]\(', body).end()
         words, depth, word = [], 0, ''
-        for letter in self.body[start:]:
+        for letter in body[start:]:
             depth += (letter in '([{') - (letter in ')]}')
             if depth < 0:
                 break
@@ -111,7 +110,7 @@ def operations(arch, *flags, tools=True):
             header = os.path.relpath(marker[1], INCLUDE)
         elif header in wanted and not line.startswith('#'):
             texts.setdefault(header, []).append(line)
-    found = []
+    found, helpers = [], {}
     for header in wanted:
         text = '\n'.join(texts.get(header, ()))
         matches = list(FUNCTION.finditer(text))
@@ -121,14 +120,19 @@ def operations(arch, *flags, tools=True):
                 raise SystemExit(f'operations.py {arch}: {header}: not understood: {marked[0]}')
         for match in matches:
             if match['name'].endswith('_'):
+                helpers[match['name']] = match['body']
                 continue
             words = flatten(match['doc']) if match['doc'] else ''
-            said = WHO.search(words) or WHO_BEFORE.search(words)
+            said = WHO.search(words)
             sentence = re.match(r'(.*?[.])(?: |$)', words)
             found.append(Operation(match['name'], header, match['marker'], ' '.join(match['returns'].split()),
                                    split_parameters(match['parameters']), sentence[1] if sentence else '',
                                    *(said[key] if said else None for key in ('who', 'architecture', 'since', 'rule')),
                                    body=match['body'].strip('\n')))
+    for o in found:
+        called = [name for name in re.findall(r'\b(xga_\w+_)\(', o.body) if 'xga_hypercall' in helpers.get(name, '')]
+        if 'xga_hypercall' not in o.body and len(called) == 1:
+            o.helper = helpers[called[0]]
     return found
 
 

@@ -7,9 +7,7 @@
 #ifndef XGA_DOMCTL_DEBUG_H
 #define XGA_DOMCTL_DEBUG_H
 
-#include <xen/domctl.h>
-#include <xga/arg.h>
-#include <xga/hypercall.h>
+#include <xga/domctl/cmd.h>
 
 /**
  * Sets whether a debugger is attached to a domain.
@@ -27,9 +25,7 @@
  */
 XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setdebugging;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setdebugging);
 }
 
 /**
@@ -69,9 +65,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_vm_event_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_vm_event_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_vm_event_op);
 }
 
 /**
@@ -101,9 +95,7 @@ XGA_LOCAL_FN xga_long xga_domctl_vm_event_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_monitor_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_monitor_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_monitor_op);
 }
 
 /**
@@ -120,9 +112,7 @@ XGA_LOCAL_FN xga_long xga_domctl_monitor_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_access_required(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_access_required;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_access_required);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -142,9 +132,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_access_required(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_debug_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_debug_op);
 }
 
 /**
@@ -167,9 +155,7 @@ XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gdbsx_guestmemio;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gdbsx_guestmemio);
 }
 
 /**
@@ -190,9 +176,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gdbsx_pausevcpu;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gdbsx_pausevcpu);
 }
 
 /**
@@ -210,9 +194,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_pausevcpu(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gdbsx_unpausevcpu;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gdbsx_unpausevcpu);
 }
 
 /**
@@ -229,9 +211,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gdbsx_domstatus;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gdbsx_domstatus);
 }
 
 /**
@@ -254,9 +234,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_domstatus(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_vmtrace_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_vmtrace_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_vmtrace_op);
 }
 
 #endif

@@ -7,9 +7,7 @@
 #ifndef XGA_DOMCTL_DEVICE_H
 #define XGA_DOMCTL_DEVICE_H
 
-#include <xen/domctl.h>
-#include <xga/arg.h>
-#include <xga/hypercall.h>
+#include <xga/domctl/cmd.h>
 
 #if defined(__i386__) || defined(__x86_64__) || XGA_XEN_RELEASE < 0x00041300
 
@@ -31,9 +29,7 @@
  */
 XGA_LOCAL_FN xga_long xga_domctl_irq_permission(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_irq_permission;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_irq_permission);
 }
 
 #endif
@@ -60,9 +56,7 @@ XGA_LOCAL_FN xga_long xga_domctl_irq_permission(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gsi_permission(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gsi_permission;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gsi_permission);
 }
 
 #endif
@@ -84,9 +78,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gsi_permission(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_iomem_permission(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_iomem_permission;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_iomem_permission);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -106,9 +98,7 @@ XGA_LOCAL_FN xga_long xga_domctl_iomem_permission(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_ioport_permission;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_ioport_permission);
 }
 
 #endif
@@ -146,9 +136,7 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_memory_mapping(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_memory_mapping;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_memory_mapping);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -172,9 +160,7 @@ XGA_LOCAL_FN xga_long xga_domctl_memory_mapping(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_ioport_mapping;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_ioport_mapping);
 }
 
 #endif
@@ -217,9 +203,7 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_mapping(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_bind_pt_irq;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_bind_pt_irq);
 }
 
 /**
@@ -246,9 +230,7 @@ XGA_LOCAL_FN xga_long xga_domctl_bind_pt_irq(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_unbind_pt_irq;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_unbind_pt_irq);
 }
 
 /**
@@ -291,9 +273,7 @@ XGA_LOCAL_FN xga_long xga_domctl_unbind_pt_irq(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_assign_device;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_assign_device);
 }
 
 /**
@@ -323,9 +303,7 @@ XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_test_assign_device;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_test_assign_device);
 }
 
 /**
@@ -356,9 +334,7 @@ XGA_LOCAL_FN xga_long xga_domctl_test_assign_device(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_deassign_device(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_deassign_device;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_deassign_device);
 }
 
 /**
@@ -383,9 +359,7 @@ XGA_LOCAL_FN xga_long xga_domctl_deassign_device(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_get_device_group;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_get_device_group);
 }
 
 #if defined(__arm__) || defined(__aarch64__)
@@ -421,9 +395,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_dt_overlay(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_dt_overlay;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_dt_overlay);
 }
 
 #endif

@@ -7,9 +7,7 @@
 #ifndef XGA_DOMCTL_DOMAIN_H
 #define XGA_DOMCTL_DOMAIN_H
 
-#include <xen/domctl.h>
-#include <xga/arg.h>
-#include <xga/hypercall.h>
+#include <xga/domctl/cmd.h>
 
 /**
  * Creates a domain: paused, without memory and without vCPUs.
@@ -51,9 +49,7 @@
  */
 XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_createdomain;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_createdomain);
 }
 
 /**
@@ -75,9 +71,7 @@ XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_destroydomain(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_destroydomain;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_destroydomain);
 }
 
 /**
@@ -95,9 +89,7 @@ XGA_LOCAL_FN xga_long xga_domctl_destroydomain(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_pausedomain(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_pausedomain;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_pausedomain);
 }
 
 /**
@@ -114,9 +106,7 @@ XGA_LOCAL_FN xga_long xga_domctl_pausedomain(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_unpausedomain(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_unpausedomain;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_unpausedomain);
 }
 
 /**
@@ -136,9 +126,7 @@ XGA_LOCAL_FN xga_long xga_domctl_unpausedomain(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_resumedomain;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_resumedomain);
 }
 
 /**
@@ -171,9 +159,7 @@ XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_soft_reset;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_soft_reset);
 }
 
 /**
@@ -196,9 +182,7 @@ XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_getdomaininfo(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getdomaininfo;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getdomaininfo);
 }
 
 #if XGA_XEN_RELEASE >= 0x00041500 /* 4.21 */
@@ -250,9 +234,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_domain_state(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_max_vcpus(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_max_vcpus;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_max_vcpus);
 }
 
 /**
@@ -268,9 +250,7 @@ XGA_LOCAL_FN xga_long xga_domctl_max_vcpus(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_setdomainhandle(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setdomainhandle;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setdomainhandle);
 }
 
 /**
@@ -292,9 +272,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setdomainhandle(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_settimeoffset(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_settimeoffset;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_settimeoffset);
 }
 
 /**
@@ -314,9 +292,7 @@ XGA_LOCAL_FN xga_long xga_domctl_settimeoffset(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_target(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_target;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_target);
 }
 
 /**
@@ -334,9 +310,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_target(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_subscribe(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_subscribe;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_subscribe);
 }
 
 /**
@@ -353,9 +327,7 @@ XGA_LOCAL_FN xga_long xga_domctl_subscribe(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_virq_handler;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_virq_handler);
 }
 
 /**
@@ -382,9 +354,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_scheduler_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_scheduler_op);
 }
 
 /**
@@ -405,9 +375,7 @@ XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setnodeaffinity;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setnodeaffinity);
 }
 
 /**
@@ -424,9 +392,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getnodeaffinity;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getnodeaffinity);
 }
 
 /**
@@ -448,9 +414,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setvnumainfo;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setvnumainfo);
 }
 
 /**
@@ -480,9 +444,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_address_size;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_address_size);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -500,9 +462,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_get_address_size;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_get_address_size);
 }
 
 /**
@@ -518,9 +478,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_hypercall_init;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_hypercall_init);
 }
 
 /**
@@ -545,9 +503,7 @@ XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gethvmcontext;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gethvmcontext);
 }
 
 /**
@@ -575,9 +531,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gethvmcontext_partial;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gethvmcontext_partial);
 }
 
 /**
@@ -614,9 +568,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_sethvmcontext(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_sethvmcontext;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_sethvmcontext);
 }
 
 /**
@@ -634,9 +586,7 @@ XGA_LOCAL_FN xga_long xga_domctl_sethvmcontext(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_cpu_policy(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_get_cpu_policy;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_get_cpu_policy);
 }
 
 /**
@@ -664,9 +614,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_cpu_policy(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_cpu_policy;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_cpu_policy);
 }
 
 /**
@@ -683,9 +631,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_gettscinfo;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_gettscinfo);
 }
 
 /**
@@ -704,9 +650,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_settscinfo;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_settscinfo);
 }
 
 /**
@@ -725,9 +669,7 @@ XGA_LOCAL_FN xga_long xga_domctl_settscinfo(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_sendtrigger;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_sendtrigger);
 }
 
 #endif
@@ -763,9 +705,7 @@ XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_vuart_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_vuart_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_vuart_op);
 }
 
 #endif

@@ -7,9 +7,7 @@
 #ifndef XGA_DOMCTL_MEMORY_H
 #define XGA_DOMCTL_MEMORY_H
 
-#include <xen/domctl.h>
-#include <xga/arg.h>
-#include <xga/hypercall.h>
+#include <xga/domctl/cmd.h>
 
 /**
  * Sets how much memory a domain may have.
@@ -24,9 +22,7 @@
  */
 XGA_LOCAL_FN xga_long xga_domctl_max_mem(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_max_mem;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_max_mem);
 }
 
 /**
@@ -43,9 +39,7 @@ XGA_LOCAL_FN xga_long xga_domctl_max_mem(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_get_paging_mempool_size;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_get_paging_mempool_size);
 }
 
 /**
@@ -70,9 +64,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_paging_mempool_size;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_paging_mempool_size);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -96,9 +88,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getpageframeinfo3;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getpageframeinfo3);
 }
 
 /**
@@ -137,9 +127,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_shadow_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_shadow_op);
 }
 
 /**
@@ -158,9 +146,7 @@ XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_mem_sharing_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_mem_sharing_op);
 }
 
 /**
@@ -179,9 +165,7 @@ XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_audit_p2m;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_audit_p2m);
 }
 
 /**
@@ -205,9 +189,7 @@ XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_broken_page_p2m;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_broken_page_p2m);
 }
 
 /**
@@ -228,9 +210,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_broken_page_p2m(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_psr_cmt_op;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_psr_cmt_op);
 }
 
 /**
@@ -256,9 +236,7 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_psr_alloc;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_psr_alloc);
 }
 
 #endif
@@ -280,9 +258,7 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_cacheflush;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_cacheflush);
 }
 
 #endif
@@ -308,9 +284,7 @@ XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_llc_colors(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_llc_colors;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_llc_colors);
 }
 
 #endif

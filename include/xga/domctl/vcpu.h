@@ -7,9 +7,7 @@
 #ifndef XGA_DOMCTL_VCPU_H
 #define XGA_DOMCTL_VCPU_H
 
-#include <xen/domctl.h>
-#include <xga/arg.h>
-#include <xga/hypercall.h>
+#include <xga/domctl/cmd.h>
 
 /**
  * Returns whether a vCPU is online, runs or is blocked, on which processor, and how long it has
@@ -27,9 +25,7 @@
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getvcpuinfo;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getvcpuinfo);
 }
 
 /**
@@ -69,9 +65,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setvcpucontext;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setvcpucontext);
 }
 
 /**
@@ -94,9 +88,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getvcpucontext;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getvcpucontext);
 }
 
 /**
@@ -124,9 +116,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setvcpuaffinity;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setvcpuaffinity);
 }
 
 /**
@@ -151,9 +141,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getvcpuaffinity;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getvcpuaffinity);
 }
 
 #if defined(__i386__) || defined(__x86_64__)
@@ -174,9 +162,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_ext_vcpucontext;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_ext_vcpucontext);
 }
 
 /**
@@ -193,9 +179,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_ext_vcpucontext(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_get_ext_vcpucontext;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_get_ext_vcpucontext);
 }
 
 /**
@@ -216,9 +200,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_setvcpuextstate;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_setvcpuextstate);
 }
 
 /**
@@ -241,9 +223,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuextstate(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_getvcpuextstate;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_getvcpuextstate);
 }
 
 /**
@@ -266,9 +246,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuextstate(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_get_vcpu_msrs;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_get_vcpu_msrs);
 }
 
 /**
@@ -292,9 +270,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_vcpu_msrs(struct xen_domctl *op)
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_vcpu_msrs(struct xen_domctl *op)
 {
-    op->cmd = XEN_DOMCTL_set_vcpu_msrs;
-    op->interface_version = XEN_DOMCTL_INTERFACE_VERSION;
-    return xga_hypercall1(__HYPERVISOR_domctl, xga_arg_(op));
+    return xga_domctl_cmd_(op, XEN_DOMCTL_set_vcpu_msrs);
 }
 
 #endif

@@ -72,9 +72,9 @@ NARROW = {'page_offline_op'}
 
 def body(family, command):
     upper = family.upper()
-    version = '0' if command == 'get_domain_state' else f'XEN_{upper}_INTERFACE_VERSION'
-    return (f'op->cmd = XEN_{upper}_{command}; op->interface_version = {version}; '
-            f'return {"(int32_t)" if command in NARROW else ""}xga_hypercall1(__HYPERVISOR_{family}, xga_arg_(op));')
+    if command == 'get_domain_state':
+        return f'op->cmd = XEN_{upper}_{command}; op->interface_version = 0; return xga_hypercall1(__HYPERVISOR_{family}, xga_arg_(op));'
+    return f'return {"(int32_t)" if command in NARROW else ""}xga_{family}_cmd_(op, XEN_{upper}_{command});'
 
 
 def main():
