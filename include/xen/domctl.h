@@ -577,8 +577,8 @@ struct xen_domctl_hvmcontext {
 };
 
 /*
- * Width of a new domain, size: 32 or 64 bits. set: [in], get: [out]. x86 PV: set before the domain
- * has memory and vCPUs. arm64: set after the vCPUs were allocated. See
+ * Whether a new domain is a 32-bit or a 64-bit domain; size: 32 or 64. set: [in], get: [out]. x86
+ * PV: set before the domain has memory and vCPUs. arm64: set after the vCPUs were allocated. See
  * xga_domctl_set_address_size() and xga_domctl_get_address_size().
  */
 #define XEN_DOMCTL_set_address_size 35
@@ -862,7 +862,7 @@ struct xen_domctl_hvmcontext_partial {
 /* 58 (disable_migrate) was removed. */
 
 /*
- * How the domain reads its time-stamp counter. x86. set: [in], get: [out]. See
+ * Mode and state of the domain's time-stamp counter. x86. set: [in], get: [out]. See
  * xga_domctl_gettscinfo() and xga_domctl_settscinfo().
  */
 #define XEN_DOMCTL_gettscinfo 59

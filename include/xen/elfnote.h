@@ -96,8 +96,8 @@
 
 /*
  * Number: a bitmap of features that the kernel supports, in addition to those of
- * XEN_ELFNOTE_FEATURES. Xen ignores bits that it does not know. It refuses a kernel that requires, by
- * '!', a name that it does not know; old releases refuse every unknown name. Since Xen 4.2.
+ * XEN_ELFNOTE_FEATURES. Xen ignores bits that it does not know. It refuses a kernel that requires,
+ * by '!', a name that it does not know; old releases refuse every unknown name. Since Xen 4.2.
  */
 #define XEN_ELFNOTE_SUPPORTED_FEATURES 17
 

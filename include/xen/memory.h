@@ -77,7 +77,10 @@ struct xen_memory_reservation {
      */
     XEN_GUEST_HANDLE(xen_pfn_t) extent_start;
 
-    /* [in] number of entries in extent_start, at most UINT_MAX / 64 */
+    /*
+     * [in] number of entries in extent_start, at most UINT_MAX / 64. claim_pages: number of pages,
+     * without this limit.
+     */
     xen_ulong_t nr_extents;
     /* [in] log2 of the number of pages in an extent; extents are aligned to their size */
     unsigned int extent_order;
@@ -90,7 +93,10 @@ struct xen_memory_reservation {
     unsigned int address_bits;
 #endif
 
-    /* [in] domid of the domain that has or receives the pages; DOMID_SELF for the caller */
+    /*
+     * [in] domid of the domain that has or receives the pages; DOMID_SELF for the caller, except in
+     * claim_pages
+     */
     domid_t domid;
 };
 typedef struct xen_memory_reservation xen_memory_reservation_t;
@@ -152,8 +158,8 @@ struct xen_memory_domain {
 #define XENMEM_maximum_gpfn 14
 
 /*
- * Returns the MFNs of the machine-to-physical table, one for each 2 MiB of the table. x86. arg:
- * xen_machphys_mfn_list. See xga_memory_machphys_mfn_list().
+ * Returns the MFNs of the machine-to-physical table: the first MFN of each 2 MiB of the table. x86.
+ * arg: xen_machphys_mfn_list. See xga_memory_machphys_mfn_list().
  */
 #define XENMEM_machphys_mfn_list 5
 struct xen_machphys_mfn_list {

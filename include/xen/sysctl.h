@@ -874,11 +874,14 @@ struct xen_sysctl_pcitopoinfo {
     XEN_GUEST_HANDLE_64(uint32) nodes;
 };
 
-/* Returns what XEN_DOMCTL_psr_alloc can choose from. x86. See xga_sysctl_psr_alloc(). */
+/*
+ * Returns the limits of the values that XEN_DOMCTL_psr_alloc accepts. x86. See
+ * xga_sysctl_psr_alloc().
+ */
 #define XEN_SYSCTL_psr_alloc        23
-#define XEN_SYSCTL_PSR_get_l3_info  0
-#define XEN_SYSCTL_PSR_get_l2_info  1
-#define XEN_SYSCTL_PSR_get_mba_info 2
+#define XEN_SYSCTL_PSR_get_l3_info  0 /* allocation of the L3 cache */
+#define XEN_SYSCTL_PSR_get_l2_info  1 /* allocation of the L2 cache */
+#define XEN_SYSCTL_PSR_get_mba_info 2 /* allocation of memory bandwidth */
 struct xen_sysctl_psr_alloc {
     /* [in] cmd: XEN_SYSCTL_PSR_*; target: socket */
     uint32_t cmd;
@@ -898,6 +901,10 @@ struct xen_sysctl_psr_alloc {
         } cat_info;
 
         struct {
+            /*
+             * thrtl_max: highest throttle of the memory bandwidth; cos_max: highest number of a
+             * class of service
+             */
             uint32_t thrtl_max;
             uint32_t cos_max;
 /* the throttle is a percentage */

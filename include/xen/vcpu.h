@@ -30,9 +30,9 @@
 #define VCPUOP_up 1
 
 /*
- * Takes a vCPU down. Unless it is the caller, the vCPU may still run for a moment after the call.
- * It keeps its references to page tables and descriptor tables. Taking the last vCPU down powers
- * the domain off. arg: NULL. See xga_vcpu_down().
+ * Takes a vCPU down. A vCPU other than the caller may still run for a moment after the call. A vCPU
+ * that is down keeps its references to page tables and descriptor tables. Taking the last vCPU down
+ * powers the domain off. arg: NULL. See xga_vcpu_down().
  */
 #define VCPUOP_down 2
 

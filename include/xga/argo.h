@@ -92,7 +92,8 @@ XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *
  * in common/argo.c.
  *
  * @param addr  [in] src: aport, which the receiver sees; domain_id: the caller's domid or
- *                   XEN_ARGO_DOMID_ANY; pad 0; dst: aport; domain_id, a number; pad 0
+ *                   XEN_ARGO_DOMID_ANY; pad 0; dst: aport; domain_id, the receiver's domid (not
+ *                   DOMID_SELF); pad 0
  * @param iovs  [in] the pieces: iov_hnd: the address; iov_len: bytes; pad 0
  * @param niov  [in] the number of pieces, at most XEN_ARGO_MAXIOV
  * @param message_type  [in] passed on unchanged; its meaning is agreed on by the domains
@@ -105,7 +106,7 @@ XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *
  * @retval -XEN_EAGAIN the ring has no room; VIRQ_ARGO will report room
  * @retval -XEN_EBUSY the ring has no room and 32 senders wait for it already; no VIRQ_ARGO will
  *         come
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
                                const struct xen_argo_iov *iovs, uint32_t niov,
@@ -134,7 +135,7 @@ XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
  *         and those after it are not changed
  * @retval -XEN_EPERM (SILO) the caller may not send to the domain of an entry
  * @retval -XEN_EACCES nent is above 256; (FLASK) the caller may not send to the domain of an entry
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_argo_notify(struct xen_argo_ring_data *data)
 {

@@ -518,10 +518,10 @@ XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * @param op     [in] in u.relocate_memory: size (frames), pad (0), src_gfn, dst_gfn
  *               [out] Xen changes size, src_gfn and dst_gfn
  * @return 0 on success
- * @retval -XEN_EINVAL also when dst_gfn is ~0; (with EPT) a destination is above what the physmap
- *         can hold; (before 4.19.5, in 4.20.0 to 4.20.2 and in 4.21.0) a frame of the source has no
+ * @retval -XEN_EINVAL also when dst_gfn is ~0; (with EPT) a destination is too large for the
+ *         physmap; (before 4.19.5, in 4.20.0 to 4.20.2 and in 4.21.0) a frame of the source has no
  *         page of the guest's own
- * @retval -XEN_ENOENT (without EPT) a destination is above what the physmap can hold
+ * @retval -XEN_ENOENT (without EPT) a destination is too large for the physmap
  * @retval -XEN_EOVERFLOW a range wraps
  * @retval -XEN_EACCES also when (since 4.19.5, 4.20.3 and 4.21.1) a frame of the source is not
  *         plain RAM

@@ -12,11 +12,12 @@
  * Each function stores cmd and interface_version in *op, and nothing else. The caller fills in
  * domain, always a domid (DOMID_SELF is not one), and the operation's structure in u. Xen changes
  * the members that are listed as [out], when the result is 0, and no others, unless the function's
- * comment tells otherwise. The caller clears the rest: Xen checks the padding that a function's
+ * comment states otherwise. The caller clears the rest: Xen checks the padding that a function's
  * comment requires to be 0.
  *
  * Common to all functions, in the order in which Xen checks:
- * - -XEN_EFAULT: op cannot be read, or, at the end, cannot be written back, which undoes nothing.
+ * - -XEN_EFAULT: op cannot be read; or, after the operation, op cannot be written back: the
+ *   operation then remains done.
  * - -XEN_EACCES: the interface version is not that of the running Xen. One interface version may
  *   cover several layouts: 4.19, 4.20 and 4.21 share one.
  * - -XEN_ESRCH: the domain does not exist. Since 4.22, callers other than the control domain get
@@ -24,13 +25,14 @@
  * - -XEN_EPERM: the caller is not privileged. Operations on interrupts, I/O ports, device memory
  *   and targets check this only after they have checked numbers (not in releases before 4.17.7,
  *   4.18.6, 4.19.6, 4.20.4 and 4.21.2).
- * - -XEN_ENOSYS: this Xen lacks the operation.
+ * - -XEN_ENOSYS: the running Xen does not have the operation.
  *
- * A security module (FLASK) refuses with -XEN_EACCES in place of -XEN_EPERM, except operations that
- * it has no permission for, and unknown commands or kinds of device within an operation: it refuses
- * these with -XEN_EPERM, unless the policy allows unknown operations. Before 4.17.7, 4.18.6,
- * 4.19.6, 4.20.4 and 4.21.2, its refusal is -XEN_EPERM also from the functions that permit or deny
- * interrupts, I/O ports and device memory, and it does not refuse unknown kinds of device.
+ * A security module (FLASK) refuses an operation with -XEN_EACCES in place of -XEN_EPERM. For some
+ * operations FLASK defines no permission: it refuses these, and also unknown commands or kinds of
+ * device within an operation, with -XEN_EPERM, unless its policy allows unknown operations. Before
+ * 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2, FLASK refuses the functions that permit or deny
+ * interrupts, I/O ports and device memory with -XEN_EPERM, too, and does not refuse unknown kinds
+ * of device.
  */
 #ifndef XGA_DOMCTL_H
 #define XGA_DOMCTL_H

@@ -111,7 +111,7 @@ XGA_FN xga_long xga_evtchn_bind_virq(struct evtchn_bind_virq *op)
  * @param op  [in] port
  * @return 0 on success
  * @retval -XEN_EFAULT op cannot be read
- * @retval -XEN_EINVAL port is not valid, not in use, or belongs to Xen
+ * @retval -XEN_EINVAL port is not valid, not in use, or Xen itself receives its events
  */
 XGA_FN xga_long xga_evtchn_close(const struct evtchn_close *op)
 {
@@ -201,8 +201,8 @@ XGA_FN xga_long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
  * Unmasks a port and has Xen deliver the event if it is pending.
  *
  * Any vCPU may unmask a port of another vCPU in this way: no event is lost. Xen does nothing and
- * returns 0 when the port is not in use or belongs to Xen, and, with the FIFO ABI, when the port
- * has no event word yet.
+ * returns 0 when the port is not in use or Xen itself receives its events, and, with the FIFO ABI,
+ * when the port has no event word yet.
  *
  * Callable by any domain, on all architectures. Source: EVTCHNOP_unmask in public/event_channel.h,
  * evtchn_unmask() in common/event_channel.c.
@@ -315,7 +315,7 @@ XGA_FN xga_long xga_evtchn_expand_array(const struct evtchn_expand_array *op)
  * @retval -XEN_EFAULT op cannot be read
  * @retval -XEN_EINVAL port is not valid; priority is out of range
  * @retval -XEN_ENOSYS the domain does not use the FIFO ABI
- * @retval -XEN_EACCES port is not in use, or belongs to Xen
+ * @retval -XEN_EACCES port is not in use, or Xen itself receives its events
  */
 XGA_FN xga_long xga_evtchn_set_priority(const struct evtchn_set_priority *op)
 {
@@ -405,7 +405,7 @@ XGA_FN xga_long xga_evtchn_unmask_port(evtchn_port_t port)
  *
  * @param port  [in] a port of the caller
  * @return 0 on success
- * @retval -XEN_EINVAL port is not valid, not in use, or belongs to Xen
+ * @retval -XEN_EINVAL port is not valid, not in use, or Xen itself receives its events
  */
 XGA_FN xga_long xga_evtchn_close_port(evtchn_port_t port)
 {

@@ -82,7 +82,7 @@ XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
  * @retval -XEN_EBUSY (sched-gran) the CPU pool has processors
  * @retval -XEN_ENOENT the entry does not exist
  * @retval -XEN_EFAULT path or content cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hypfs_write_contents(const char *path, xga_ulong path_size, const void *content,
                                          xga_ulong size)

@@ -98,8 +98,8 @@ XGA_FN xga_long xga_mca_physcpuinfo(struct xen_mc *op)
  * registers (for tests).
  *
  * Xen (4.17 to 4.22) does not check mcinj_count: when it is above MC_MSRINJ_MAXMSRS, Xen reads
- * beyond the end of its own copy, and with MC_MSRINJ_F_GPADDR also writes there. With mcinj_count 0,
- * Xen does nothing and returns 0.
+ * beyond the end of its own copy, and with MC_MSRINJ_F_GPADDR also writes there. With mcinj_count
+ * 0, Xen does nothing and returns 0.
  *
  * Xen crashes when the processor refuses to write a value to a register. With
  * MC_MSRINJ_F_INTERPOSE, Xen keeps at most 50 values for all processors together, drops those above

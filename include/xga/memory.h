@@ -91,8 +91,8 @@ XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservat
  *
  * With XENMEMF_populate_on_demand, an x86 HVM or PVH domain receives the pages when it first
  * accesses the frames, which must be empty. When Xen cannot enter such an extent in the physmap,
- * because it has no memory or a frame is above what the physmap can hold, it may crash the domain
- * if extent_order is above 0. For an x86 PV domain Xen counts the extents and does nothing.
+ * because it has no memory or a frame is too large for the physmap, it may crash the domain if
+ * extent_order is above 0. For an x86 PV domain Xen counts the extents and does nothing.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_populate_physmap in public/memory.h, populate_physmap() in common/memory.c,
@@ -221,16 +221,16 @@ XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * @retval -XEN_ENOSYS space is gmfn_foreign, which only xga_memory_add_to_physmap_batch() accepts;
  *         (Arm) the space does not exist
  * @retval -XEN_EINVAL idx is out of range; Xen has no memory to grow the grant table to idx; gpfn
- *         is ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff); gpfn is above what the physmap can
- *         hold (x86 without EPT: -XEN_ENOENT); (x86) the space does not exist
+ *         is ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff); gpfn is too large for the physmap
+ *         (x86 without EPT: -XEN_ENOENT); (x86) the space does not exist
  * @retval -XEN_EBUSY the frame of the grant table was freed by xga_memory_decrease_reservation(); a
  *         status frame is being freed; (Arm) the page is already mapped: remove it first
  * @retval -XEN_EXDEV the page of a gmfn has another gfn
  * @retval -XEN_EOVERFLOW a gmfn_range wraps around
  * @retval -XEN_ENOMEM Xen has no memory for the physmap; (x86) a shared page cannot be unshared;
  *         (Arm) the domain is dying
- * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gpfn is above what
- *         the physmap can hold
+ * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gpfn is too large
+ *         for the physmap
  */
 XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -350,7 +350,7 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * compat_memory_op() in common/compat/memory.c, set_foreign_p2m_entry() in arch/x86/mm/p2m.c and
  * arch/arm/p2m.c.
  *
- * @param op  [in]  domid (a number); type (XENMEM_resource_*); id: an ioreq server,
+ * @param op  [in]  domid, not DOMID_SELF; type (XENMEM_resource_*); id: an ioreq server,
  *                  XENMEM_resource_grant_table_id_*, or (vmtrace_buf) a vCPU; pad 0; frame: the
  *                  first frame, with frame + nr_frames below 2^32; nr_frames: at most 0x3ffffff,
  *                  which Xen does not check for 32-bit x86 callers; frame_list: the destination
@@ -367,23 +367,23 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  *         on Arm the status frames of a grant table); type is none of XENMEM_resource_* (see
  *         -XEN_EOPNOTSUPP); Xen was built without the type. When mapping also: the frames do not
  *         exist; the grant table has version 1 and so no status frames; Xen has no memory to grow
- *         the grant table; (Arm) the domain freed the frame of the grant table; id is not a 16-bit
- *         number of an ioreq server; a gfn is above what the physmap can hold (x86 without EPT:
- *         -XEN_ENOENT)
+ *         the grant table; (Arm) the domain freed the frame of the grant table; id is above 0xffff
+ *         (ioreq_server); a gfn is too large for the physmap (x86 without EPT: -XEN_ENOENT)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain. When
- *         mapping also: the ioreq server belongs to another domain, or has its pages at gfns (see
- *         xga_dm_get_ioreq_server_info())
+ *         mapping also: the ioreq server belongs to another domain, or has its pages mapped at gfns
+ *         of the domain (see xga_dm_get_ioreq_server_info())
  * @retval -XEN_ENOENT (mapping) the ioreq server or the vCPU does not exist; the ioreq server has
  *         no buffered ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a
- *         gfn is above what the physmap can hold
+ *         gfn is too large for the physmap
  * @retval -XEN_EBUSY (mapping, x86 HVM or PVH caller) the domain freed the frame of the grant
  *         table: see xga_memory_decrease_reservation()
- * @retval -XEN_EIO (mapping) a frame that is not the first of its portion cannot be mapped, for any
+ * @retval -XEN_EIO (mapping) a frame other than the first of its portion cannot be mapped, for any
  *         reason
  * @retval -XEN_ENOMEM (mapping) Xen has no memory for the pages of the ioreq server or for the
  *         caller's physmap
- * @retval -XEN_ERANGE (mapping) a machine frame does not fit the list of a 32-bit PV caller
+ * @retval -XEN_ERANGE (mapping, 32-bit PV caller) a machine frame number does not fit into an entry
+ *         of the list
  * @retval -XEN_EOPNOTSUPP (mapping, before Xen 4.18.5 and 4.19.2) type is none of
  *         XENMEM_resource_*; a request for the size then returns 0 and a meaningless number
  */
@@ -395,17 +395,18 @@ XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Reads the machine frames of the machine-to-physical table, one for each 2 MiB of the table.
+ * Reads the machine frames of the machine-to-physical table: the first frame of each 2 MiB of the
+ * table.
  *
- * Useful for x86 PV domains that map the table. For a 32-bit caller it is
+ * Useful for x86 PV domains that map the table. For a 32-bit caller it equals
  * xga_memory_machphys_compat_mfn_list().
  *
  * Callable by any domain, on x86. Source: XENMEM_machphys_mfn_list in public/memory.h,
  * subarch_memory_op() in arch/x86/x86_64/mm.c.
  *
  * @param list  [in]  max_extents: the capacity of extent_start
- *              [out] nr_extents; extent_start: frames; a gap in the table has the frame before it,
- *                    or 0 at the start of the table
+ *              [out] nr_extents; extent_start: frames; a gap in the table repeats the entry before
+ *                    it, or 0 at the start of the table
  * @return 0 on success
  * @retval -XEN_EFAULT list or its array cannot be accessed
  * @retval -XEN_EOPNOTSUPP the caller is 32-bit and Xen does not support 32-bit PV domains
@@ -416,14 +417,15 @@ XGA_FN xga_long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
 }
 
 /**
- * Reads the machine frames of the machine-to-physical table of 32-bit PV domains, one for each 2
- * MiB of the table.
+ * Reads the machine frames of the machine-to-physical table of 32-bit PV domains: the first frame
+ * of each 2 MiB of the table.
  *
  * Callable by any domain, on x86. Source: XENMEM_machphys_compat_mfn_list in public/memory.h,
  * subarch_memory_op() in arch/x86/x86_64/mm.c.
  *
  * @param list  [in]  max_extents: the capacity of extent_start
- *              [out] nr_extents; extent_start: frames; a gap in the table has the frame before it
+ *              [out] nr_extents; extent_start: frames; a gap in the table repeats the entry before
+ *              it
  * @return 0 on success
  * @retval -XEN_EFAULT list or its array cannot be accessed
  * @retval -XEN_EOPNOTSUPP Xen does not support 32-bit PV domains
@@ -610,7 +612,9 @@ XGA_FN xga_long xga_memory_get_sharing_freed_pages(void)
 }
 
 /**
- * Returns how many pages are shared between domains on the whole machine.
+ * Returns how many frames of the whole machine memory sharing (xga/memory_sharing.h) shares.
+ *
+ * A frame counts as soon as its page is nominated for sharing.
  *
  * The result is always 0 on Arm.
  *
@@ -625,7 +629,7 @@ XGA_FN xga_long xga_memory_get_sharing_shared_pages(void)
 }
 
 /**
- * Issues any command on how a domain may access its pages, with the structure as it is.
+ * Issues any command on how a domain may access its pages; the caller fills in the whole structure.
  *
  * xga/memory_access.h has one function for each command, with details. The domain must have a
  * monitor ring.
@@ -654,21 +658,26 @@ XGA_FN xga_long xga_memory_access_op(struct xen_mem_access_op *op)
 }
 
 /**
- * Reserves free memory for a domain before it is allocated.
+ * Claims free memory for a domain: Xen keeps it free for later allocations of the domain.
+ *
+ * Xen assigns no pages. It subtracts each page that the domain allocates from the claim, and drops
+ * the claim when the domain is destroyed.
  *
  * Callable by the control domain, on all architectures. Source: XENMEM_claim_pages in
  * public/memory.h, do_memory_op() in common/memory.c, domain_set_outstanding_pages() in
  * common/page_alloc.c.
  *
- * @param r  [in] domid, a number (not DOMID_SELF); nr_extents: the pages that the domain shall have
- *                in total, 0 drops the claim; extent_start NULL; extent_order and mem_flags 0
+ * @param r  [in] domid; nr_extents: the total number of pages that the domain is to have, including
+ *                those that it has already, or 0 to drop the claim; extent_start NULL; extent_order
+ *                and mem_flags 0
  * @return 0 on success
  * @retval -XEN_EFAULT r cannot be read
- * @retval -XEN_EINVAL the domain does not exist; the domain is dying (since Xen 4.19.5, 4.20.3 and
- *         4.21.1); the domain already has a claim or as many pages; nr_extents is above what the
- *         domain may have; another member is not 0
+ * @retval -XEN_EINVAL the domain does not exist, or domid is DOMID_SELF; the domain is dying (since
+ *         Xen 4.19.5, 4.20.3 and 4.21.1); the domain already has a claim; nr_extents is not above
+ *         the number of pages that the domain has, or is above xga_memory_maximum_reservation();
+ *         extent_start, extent_order or mem_flags is not 0
  * @retval -XEN_EPERM the caller is not the control domain
- * @retval -XEN_ENOMEM not enough memory is free
+ * @retval -XEN_ENOMEM not enough memory is free and unclaimed
  * @retval -XEN_EOPNOTSUPP Xen uses cache colouring (since Xen 4.20.3 and 4.21.1)
  * @retval -XEN_ENOSYS the caller is 32-bit x86 (4.17 to 4.22)
  */
@@ -703,7 +712,7 @@ XGA_FN xga_long xga_memory_reserved_device_memory_map(struct xen_reserved_device
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Issues any command of a pager, with the structure as it is.
+ * Issues any command of a pager; the caller fills in the whole structure.
  *
  * xga/memory_paging.h has one function for each command, with details. The domain must have a
  * paging ring, and Xen must be built with CONFIG_MEM_PAGING.
@@ -730,7 +739,7 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
 }
 
 /**
- * Issues any command on shared pages and forks, with the structure as it is.
+ * Issues any command on shared pages and forks; the caller fills in the whole structure.
  *
  * xga/memory_sharing.h has one function for each command, with details. Xen must be built with
  * CONFIG_MEM_SHARING. Stale handles are reported by two results outside XEN_E*.
@@ -764,7 +773,7 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
  * @retval -XEN_ENXIO the grant reference does not permit access
  * @retval -XEN_EAGAIN (fork_reset; 4.17: -85, Xen's ERESTART) Xen is processing another call of the
  *         toolstack
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOSYS the command does not exist; (fork_reset) the domain is not a fork; Xen was
  *         built without CONFIG_MEM_SHARING
  */
@@ -798,14 +807,14 @@ XGA_FN xga_long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
  *         gmfn holds no page of the domain)
  * @retval -XEN_ENOSYS (Arm) the space does not exist
  * @retval -XEN_EINVAL idx is out of range; Xen has no memory to grow the grant table to idx; gfn is
- *         ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff); gfn is above what the physmap can hold
- *         (x86 without EPT: -XEN_ENOENT); (x86) the space does not exist
+ *         ~0 (for a 32-bit x86 caller ~0 is gfn 0xffffffff); gfn is too large for the physmap (x86
+ *         without EPT: -XEN_ENOENT); (x86) the space does not exist
  * @retval -XEN_EBUSY the frame of the grant table was freed by xga_memory_decrease_reservation(); a
  *         status frame is being freed; (Arm) the page is already mapped: remove it first
  * @retval -XEN_EXDEV the page of a gmfn has another gfn
  * @retval -XEN_ENOMEM Xen has no memory for the physmap; (x86) a shared page cannot be unshared
- * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gfn is above what
- *         the physmap can hold
+ * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gfn is too large
+ *         for the physmap
  */
 XGA_FN xga_long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
 {
@@ -986,9 +995,10 @@ XGA_FN xga_long xga_memory_highest_gfn(domid_t domid)
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
  *
- * @param domid  [in] the other domain, a number
+ * @param domid  [in] domid of the other domain, not DOMID_SELF
  * @param type  [in] XENMEM_resource_*
- * @param id  [in] which resource of this type
+ * @param id  [in] the number of an ioreq server, XENMEM_resource_grant_table_id_*, or (vmtrace_buf)
+ *            a vCPU id
  * @param nr_frames  [out] the number of frames that the domain may have, never 0; written only when
  *                         the result is 0
  * @return 0 on success
@@ -996,8 +1006,9 @@ XGA_FN xga_long xga_memory_highest_gfn(domid_t domid)
  *         Xen 4.19), or has altp2m or nested virtualisation enabled (since Xen 4.19)
  * @retval -XEN_EINVAL the domain has no such resource (an ioreq server of a PV domain, a trace
  *         buffer that was not requested when the domain was created, on Arm the status frames of a
- *         grant table); id is not a grant table's; Xen was built without the type; type is none of
- *         XENMEM_resource_* (before Xen 4.18.5 and 4.19.2: 0 and a meaningless number)
+ *         grant table); id is not XENMEM_resource_grant_table_id_* (grant_table); Xen was built
+ *         without the type; type is none of XENMEM_resource_* (before Xen 4.18.5 and 4.19.2: 0 and
+ *         a meaningless number)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain
  */
@@ -1023,14 +1034,16 @@ XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t 
 /**
  * Maps frames of a resource of another domain.
  *
- * See xga_memory_acquire_resource(): this function maps, and takes the members as arguments.
+ * See xga_memory_acquire_resource(), also for the frames that remain mapped after an error: this
+ * function maps, and takes the members as arguments.
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XENMEM_acquire_resource in public/memory.h, acquire_resource() in common/memory.c.
  *
- * @param domid  [in] the other domain, a number
+ * @param domid  [in] domid of the other domain, not DOMID_SELF
  * @param type  [in] XENMEM_resource_*
- * @param id  [in] which resource of this type
+ * @param id  [in] the number of an ioreq server, XENMEM_resource_grant_table_id_*, or (vmtrace_buf)
+ *            a vCPU id
  * @param frame  [in] the first frame of the resource
  * @param nr_frames  [in] the number of frames, 1 to 0x3ffffff
  * @param frames  [in]  the destination gfns
@@ -1040,24 +1053,26 @@ XGA_FN xga_long xga_memory_resource_size(domid_t domid, uint16_t type, uint32_t 
  * @retval -XEN_EACCES the caller is an x86 HVM or PVH domain and is not the hardware domain (before
  *         Xen 4.19), or has altp2m or nested virtualisation enabled (since Xen 4.19)
  * @retval -XEN_EINVAL frame + nr_frames is 2^32 or more; nr_frames is 0 or above 0x3ffffff; the
- *         domain has no such resource, or it has no such frames; id is not a 16-bit number of an
- *         ioreq server, or not a grant table's; the grant table has version 1 and so no status
- *         frames; Xen has no memory to grow the grant table; (Arm) the domain freed the frame of
- *         the grant table; type is none of XENMEM_resource_* (see -XEN_EOPNOTSUPP); Xen was built
- *         without the type; frames is NULL; a gfn is above what the physmap can hold (x86 without
- *         EPT: -XEN_ENOENT)
+ *         domain has no such resource, or it has no such frames; id is above 0xffff (ioreq_server),
+ *         or is not XENMEM_resource_grant_table_id_* (grant_table); the grant table has version 1
+ *         and so no status frames; Xen has no memory to grow the grant table; (Arm) the domain
+ *         freed the frame of the grant table; type is none of XENMEM_resource_* (see
+ *         -XEN_EOPNOTSUPP); Xen was built without the type; frames is NULL; a gfn is too large for
+ *         the physmap (x86 without EPT: -XEN_ENOENT)
  * @retval -XEN_ESRCH the domain does not exist, or domid is DOMID_SELF
  * @retval -XEN_EPERM domid is the caller; the caller is not privileged over the domain; the ioreq
- *         server belongs to another domain, or has its pages at gfns
+ *         server belongs to another domain, or has its pages mapped at gfns of the domain
  * @retval -XEN_ENOENT the ioreq server or the vCPU does not exist; the ioreq server has no buffered
- *         ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a gfn is above
- *         what the physmap can hold
+ *         ring; (Arm) Xen has no memory for the caller's physmap; (x86 without EPT) a gfn is too
+ *         large for the physmap
  * @retval -XEN_EBUSY (x86 HVM or PVH caller) the domain freed the frame of the grant table: see
  *         xga_memory_decrease_reservation()
- * @retval -XEN_EIO a frame that is not the first of its portion of 32 cannot be mapped
+ * @retval -XEN_EIO Xen maps in portions of 32 frames: a frame other than the first of its portion
+ *         cannot be mapped
  * @retval -XEN_ENOMEM Xen has no memory for the pages of the ioreq server or for the caller's
  *         physmap
- * @retval -XEN_ERANGE a machine frame does not fit the list of a 32-bit PV caller
+ * @retval -XEN_ERANGE (32-bit PV caller) a machine frame number does not fit into an entry of the
+ *         list
  * @retval -XEN_EOPNOTSUPP (before Xen 4.18.5 and 4.19.2) type is none of XENMEM_resource_*
  */
 XGA_FN xga_long xga_memory_resource_map(domid_t domid, uint16_t type, uint32_t id, uint32_t frame,

@@ -4,8 +4,8 @@
  * XENMEM_access_op: how a domain may access its own pages, for introspection from another domain.
  * Declared with __XEN_TOOLS__, as the structure is.
  *
- * Each function stores op->op; xga_memory_access_op() issues any command with the structure as it
- * is.
+ * Each function stores op->op; xga_memory_access_op() issues any command; for it, the caller fills
+ * in the whole structure.
  *
  * Common to all functions, in the order in which Xen checks:
  * - -XEN_ENOSYS: Xen was built without CONFIG_MEM_ACCESS (since Xen 4.21: CONFIG_VM_EVENT), as
@@ -90,7 +90,7 @@ XGA_FN xga_long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
  *                 access_list: XENMEM_access_* of 8 bits
  * @return 0 on success
  * @retval -XEN_EFAULT a list cannot be read
- * @retval -XEN_EINVAL an access does not exist; a gfn is above what the physmap can hold
+ * @retval -XEN_EINVAL an access does not exist; a gfn is too large for the physmap
  * @retval -XEN_ENOMEM Xen has no memory for the physmap
  */
 XGA_FN xga_long xga_memory_access_op_set_access_multi(struct xen_mem_access_op *op)

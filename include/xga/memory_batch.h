@@ -26,7 +26,7 @@
  *                 nr_extents at most 0x3ffffff
  *           [out] extent_start and nr_extents of the extents not processed
  * @param done  [in] the result of that call; an error or 0 leaves r unchanged
- * @return the number of extents left, 0 when all are processed
+ * @return the number of extents left (r's nr_extents), 0 when all are processed
  */
 XGA_FN xga_long xga_memory_reservation_rest(struct xen_memory_reservation *r, xga_long done)
 {

@@ -4,8 +4,8 @@
  * XENMEM_paging_op: the commands of a pager, which takes pages of a domain out and brings them
  * back. Declared with __XEN_TOOLS__, as the structure is.
  *
- * Each function stores op->op; xga_memory_paging_op() issues any command with the structure as it
- * is.
+ * Each function stores op->op; xga_memory_paging_op() issues any command; for it, the caller fills
+ * in the whole structure.
  *
  * Common to all functions:
  * - -XEN_EFAULT: op cannot be accessed.

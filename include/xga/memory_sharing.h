@@ -4,9 +4,10 @@
  * XENMEM_sharing_op: pages of equal content that domains share until one of them writes, and
  * domains forked off others. Declared with __XEN_TOOLS__, as the structure is.
  *
- * Each function stores op->op; xga_memory_sharing_op() issues any command with the structure as it
- * is. A handle identifies the content of a page for as long as the page is shareable. Xen enables
- * sharing for op->domain and for the parent of a fork. A client must share already.
+ * Each function stores op->op; xga_memory_sharing_op() issues any command; for it, the caller fills
+ * in the whole structure. A handle identifies the content of a page for as long as the page is
+ * shareable. Xen enables sharing for op->domain and for the parent of a fork. A client must share
+ * already.
  *
  * Common to all functions except xga_memory_sharing_op_audit():
  * - -XEN_EFAULT: op cannot be accessed.
@@ -159,8 +160,8 @@ XGA_FN xga_long xga_memory_sharing_op_debug_gref(struct xen_mem_sharing_op *op)
  * @return 0 on success
  * @retval XENMEM_SHARING_OP_S_HANDLE_INVALID (-10) source_handle no longer identifies the page
  * @retval XENMEM_SHARING_OP_C_HANDLE_INVALID (-9) client_gfn is not a hole
- * @retval -XEN_EINVAL source_gfn is a grant reference; the client does not share; client_gfn is
- *         above what the client's physmap can hold
+ * @retval -XEN_EINVAL source_gfn is a grant reference; the client does not share; client_gfn is too
+ *         large for the client's physmap
  * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping or the client's physmap
  */
 XGA_FN xga_long xga_memory_sharing_op_add_physmap(struct xen_mem_sharing_op *op)

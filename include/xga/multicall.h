@@ -255,7 +255,7 @@ XGA_FN void xga_multicall_grant_table_op(struct multicall_entry *entry, unsigned
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Fills an entry with mmu_update: requests to change page tables.
+ * Fills an entry with mmu_update, which executes requests to change page tables.
  *
  * See xga_pv_mmu_update().
  *
@@ -277,7 +277,7 @@ XGA_FN void xga_multicall_mmu_update(struct multicall_entry *entry, const struct
 }
 
 /**
- * Fills an entry with mmuext_op: operations on page tables, caches and TLBs.
+ * Fills an entry with mmuext_op, which executes operations on page tables, caches and TLBs.
  *
  * See xga_pv_mmuext_op().
  *
@@ -298,7 +298,8 @@ XGA_FN void xga_multicall_mmuext_op(struct multicall_entry *entry, const struct 
 }
 
 /**
- * Fills an entry with update_va_mapping: the lowest-level page-table entry that maps an address.
+ * Fills an entry with update_va_mapping, which writes the leaf page-table entry that maps an
+ * address.
  *
  * See xga_pv_update_va_mapping().
  *
@@ -322,8 +323,8 @@ XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, xga_u
 }
 
 /**
- * Fills an entry with update_va_mapping_otherdomain: as update_va_mapping, for a frame of another
- * domain.
+ * Fills an entry with update_va_mapping_otherdomain, which writes the leaf page-table entry that
+ * maps an address, for a frame of another domain.
  *
  * See xga_pv_update_va_mapping_otherdomain().
  *
@@ -350,7 +351,7 @@ XGA_FN void xga_multicall_update_va_mapping_otherdomain(struct multicall_entry *
 }
 
 /**
- * Fills an entry with update_descriptor: one segment descriptor in a descriptor page.
+ * Fills an entry with update_descriptor, which writes one segment descriptor.
  *
  * See xga_pv_update_descriptor().
  *
@@ -373,7 +374,7 @@ XGA_FN void xga_multicall_update_descriptor(struct multicall_entry *entry, uint6
 }
 
 /**
- * Fills an entry with set_gdt: the pages of the calling vCPU's global descriptor table.
+ * Fills an entry with set_gdt, which sets the pages of the calling vCPU's global descriptor table.
  *
  * See xga_pv_set_gdt().
  *
@@ -391,7 +392,7 @@ XGA_FN void xga_multicall_set_gdt(struct multicall_entry *entry, const xen_pfn_t
 }
 
 /**
- * Fills an entry with set_trap_table: the calling vCPU's exception handlers.
+ * Fills an entry with set_trap_table, which sets the calling vCPU's exception handlers.
  *
  * See xga_pv_set_trap_table().
  *
@@ -408,8 +409,8 @@ XGA_FN void xga_multicall_set_trap_table(struct multicall_entry *entry,
 }
 
 /**
- * Fills an entry with stack_switch: the kernel stack on which the calling vCPU enters its kernel
- * from user mode.
+ * Fills an entry with stack_switch, which sets the stack on which the calling vCPU enters its
+ * kernel from user mode.
  *
  * See xga_pv_stack_switch().
  *
@@ -426,7 +427,7 @@ XGA_FN void xga_multicall_stack_switch(struct multicall_entry *entry, xga_ulong 
 }
 
 /**
- * Fills an entry with fpu_taskswitch: the calling vCPU's CR0.TS.
+ * Fills an entry with fpu_taskswitch, which sets or clears CR0.TS of the calling vCPU.
  *
  * See xga_pv_fpu_taskswitch().
  *
@@ -434,7 +435,7 @@ XGA_FN void xga_multicall_stack_switch(struct multicall_entry *entry, xga_ulong 
  * arch/x86/pv/misc-hypercalls.c.
  *
  * @param entry  [out] op, args; after the batch, the result
- * @param set    [in] nonzero to raise an exception at the next use of the FPU
+ * @param set    [in] nonzero: the next FPU instruction raises a device-not-available exception
  */
 XGA_FN void xga_multicall_fpu_taskswitch(struct multicall_entry *entry, int set)
 {
@@ -442,7 +443,7 @@ XGA_FN void xga_multicall_fpu_taskswitch(struct multicall_entry *entry, int set)
 }
 
 /**
- * Fills an entry with set_timer_op: the time of the calling vCPU's next VIRQ_TIMER.
+ * Fills an entry with set_timer_op, which sets the time of the calling vCPU's next VIRQ_TIMER.
  *
  * See xga_set_timer().
  *

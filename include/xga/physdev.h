@@ -4,13 +4,14 @@
  * physdev_op: hardware interrupts, PCI devices and I/O ports.
  *
  * Common to all functions:
- * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written, which undoes nothing.
+ * - -XEN_EFAULT: op cannot be read, or, after the operation, its [out] fields cannot be written:
+ *   the operation then remains done.
  * - -XEN_ENOSYS: this kind of domain does not have the operation, or Xen is older than the
  *   operation. An x86 PV domain has every operation; an x86 HVM or PVH domain has only those whose
  *   comment names HVM or PVH. An Arm domain has only the three operations on PCI devices, since Xen
  *   4.21, on arm64, when Xen was built with CONFIG_PCI_PASSTHROUGH.
- * - -XEN_EOPNOTSUPP: on Arm, from these three, before Xen checks the caller and op, unless
- *   pci-passthrough=yes is on Xen's command line or Xen uses an IOMMU.
+ * - -XEN_EOPNOTSUPP: on Arm, for these three operations: Xen was started without
+ *   pci-passthrough=yes and uses no IOMMU. Xen checks this before the caller and op.
  * - -XEN_EACCES: a security module (FLASK) refused.
  *
  * A PIRQ is a domain's number for a hardware interrupt. An HVM domain with PIRQs is one whose
@@ -40,8 +41,8 @@
  * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
  * @retval -XEN_EOPNOTSUPP (Arm) PCI is off
  * @retval -XEN_ENODEV (since 4.20) the physical function of a virtual function is not registered;
- *         before 4.20 Xen registers both
- * @retval -XEN_ENOMEM Xen has no memory
+ *         before 4.20 Xen registers the physical function, too
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *op)
 {
@@ -91,7 +92,7 @@ XGA_FN xga_long xga_physdev_pci_device_remove(const struct physdev_pci_device *o
  * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
  * @retval -XEN_EOPNOTSUPP (Arm) PCI is off
  * @retval -XEN_ENODEV the device is not registered
- * @retval -XEN_ENOMEM Xen has no memory: the device then has no virtual PCI
+ * @retval -XEN_ENOMEM Xen is out of memory: the device then has no virtual PCI
  */
 XGA_FN xga_long xga_physdev_pci_device_reset(const struct pci_device_reset *op)
 {
@@ -206,7 +207,7 @@ XGA_FN xga_long xga_physdev_apic_read(struct physdev_apic *op)
  * @retval -XEN_EINVAL there is no I/O APIC at apic_physbase; the delivery mode is neither fixed nor
  *         lowest priority; the PIRQ is not below the hardware domain's number of PIRQs
  * @retval -XEN_ENOSPC no vector is free
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_apic_write(const struct physdev_apic *op)
 {
@@ -305,7 +306,7 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * @retval -XEN_EDOM (MULTI_MSI, any PIRQ) entry_nr is not 1 to 32
  * @retval -XEN_EOPNOTSUPP (MULTI_MSI, any PIRQ) entry_nr is above 1 without interrupt remapping
  * @retval -XEN_ENFILE (MULTI_MSI) the device has fewer MSIs: entry_nr then is their number
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_map_pirq(struct physdev_map_pirq *op)
 {
@@ -333,7 +334,7 @@ XGA_FN xga_long xga_physdev_map_pirq(struct physdev_map_pirq *op)
  * @retval -XEN_EINVAL pirq is out of range or not mapped; another domain's pirq was mapped to an
  *         emulated line: it is unmapped all the same
  * @retval -XEN_EBUSY pirq is not the first of a row of MULTI_MSI
- * @retval -XEN_ENOMEM Xen has no memory: the PIRQ is unmapped, but the domain keeps its access
+ * @retval -XEN_ENOMEM Xen is out of memory: the PIRQ is unmapped, but the domain keeps its access
  */
 XGA_FN xga_long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
 {
@@ -351,7 +352,7 @@ XGA_FN xga_long xga_physdev_unmap_pirq(const struct physdev_unmap_pirq *op)
  * @param op  [in] bus, devfn
  * @return 0 on success, or the error of the IOMMU driver
  * @retval -XEN_EPERM the caller is not the control domain
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_manage_pci_add(const struct physdev_manage_pci *op)
 {
@@ -381,7 +382,8 @@ XGA_FN xga_long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *o
 }
 
 /**
- * Registers a PCI function in segment 0 with Xen: a plain, an extended or a virtual function.
+ * Registers a PCI function in segment 0 with Xen: a plain function, an extended function (one with
+ * an ARI number) or a virtual function.
  *
  * Obsolete: use xga_physdev_pci_device_add(), which describes the effect.
  *
@@ -393,8 +395,8 @@ XGA_FN xga_long xga_physdev_manage_pci_remove(const struct physdev_manage_pci *o
  * @retval -XEN_EINVAL is_extfn or is_virtfn is above 1
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_ENODEV (since 4.20) the physical function of a virtual function is not registered;
- *         before 4.20 Xen registers both
- * @retval -XEN_ENOMEM Xen has no memory
+ *         before 4.20 Xen registers the physical function, too
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_ext *op)
 {
@@ -404,9 +406,9 @@ XGA_FN xga_long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_e
 /**
  * Gives Xen a page in which Xen sets the bit of each PIRQ that needs xga_physdev_eoi().
  *
- * From then on xga_physdev_eoi() also unmasks the event channel of the PIRQ. A domain can do this
- * once. Xen writes the bit of a PIRQ when an event channel is bound to it: a PIRQ bound before has
- * no bit.
+ * From then on Xen also unmasks the event channel of a PIRQ in xga_physdev_eoi(). A domain can give
+ * Xen such a page only once. Bit n of the page is for PIRQ n. Xen writes the bit when an event
+ * channel is bound to the PIRQ: for a PIRQ that was bound before, Xen does not write it.
  *
  * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
  * arch/x86/physdev.c, set_pirq_eoi() in arch/x86/irq.c.
@@ -415,7 +417,7 @@ XGA_FN xga_long xga_physdev_manage_pci_add_ext(const struct physdev_manage_pci_e
  * @return 0 on success
  * @retval -XEN_EINVAL gmfn is not RAM of the domain, or is in use as a page table or descriptor
  *         table
- * @retval -XEN_EBUSY the domain has such a page already
+ * @retval -XEN_EBUSY the domain has given Xen such a page before, for v1 or v2
  * @retval -XEN_ENOSPC Xen cannot map the page
  */
 XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn *op)
@@ -426,8 +428,10 @@ XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn 
 /**
  * Gives Xen a page in which Xen sets the bit of each PIRQ that needs xga_physdev_eoi().
  *
- * xga_physdev_eoi() does not unmask event channels because of it. A domain can do this once. Xen
- * writes the bit of a PIRQ when an event channel is bound to it: a PIRQ bound before has no bit.
+ * Unlike after xga_physdev_pirq_eoi_gmfn_v1(), Xen does not unmask event channels in
+ * xga_physdev_eoi(). A domain can give Xen such a page only once. Bit n of the page is for PIRQ n.
+ * Xen writes the bit when an event channel is bound to the PIRQ: for a PIRQ that was bound before,
+ * Xen does not write it.
  *
  * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
  * arch/x86/physdev.c, set_pirq_eoi() in arch/x86/irq.c.
@@ -436,7 +440,7 @@ XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v1(const struct physdev_pirq_eoi_gmfn 
  * @return 0 on success
  * @retval -XEN_EINVAL gmfn is not RAM of the domain, or is in use as a page table or descriptor
  *         table
- * @retval -XEN_EBUSY the domain has such a page already
+ * @retval -XEN_EBUSY the domain has given Xen such a page before, for v1 or v2
  * @retval -XEN_ENOSPC Xen cannot map the page
  */
 XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn *op)
@@ -515,7 +519,7 @@ XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
  *            [out] pirq
  * @return 0 on success
  * @retval -XEN_ENOSPC no PIRQ is free
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
 {
@@ -539,11 +543,11 @@ XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
  * @retval -XEN_EINVAL flags has other bits set
- * @retval -XEN_ENODEV Xen has no configuration space of this segment and these buses: Xen lowers the
- *         last bus of a space that is reserved only in part
+ * @retval -XEN_ENODEV Xen has no configuration space of this segment and these buses: Xen lowers
+ *         the last bus of a space that is reserved only in part
  * @retval -XEN_EIO the configuration space is at another address
  * @retval -XEN_EEXIST (PVH) it overlaps another one that was registered
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_pci_mmcfg_reserved(const struct physdev_pci_mmcfg_reserved *op)
 {
@@ -670,7 +674,7 @@ XGA_FN xga_long xga_physdev_set_iopl_value(uint32_t iopl)
  * @retval -XEN_EEXIST (not HVM with PIRQs) the line has another PIRQ
  * @retval -XEN_EBUSY (not HVM with PIRQs) the line's PIRQ is being unmapped
  * @retval -XEN_ENOSPC (not HVM with PIRQs) no PIRQ is free
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_map_gsi(int gsi, int *pirq)
 {

@@ -6,10 +6,11 @@
  * Common to all functions:
  * - -XEN_EPERM: the caller is not the control domain.
  * - -XEN_ENOSYS: Xen is older than the operation.
- * - -XEN_EFAULT: op cannot be read, or its [out] fields cannot be written, which undoes nothing.
+ * - -XEN_EFAULT: op cannot be read, or, after the operation, its [out] fields cannot be written:
+ *   the operation then remains done.
  * - -XEN_EACCES: a security module (FLASK) refused. It has no permission for get_ucode_revision,
- *   microcode_update2 and (before 4.18.3) get_dom0_console: it refuses these with -XEN_EPERM, unless
- *   its policy allows unknown operations.
+ *   microcode_update2 and (before 4.18.3) get_dom0_console: it refuses these with -XEN_EPERM,
+ *   unless its policy allows unknown operations.
  *
  * Each function fills in cmd and interface_version. A processor is a physical one, by Xen's number.
  */
@@ -142,7 +143,7 @@ XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
  * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
  * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
  *         in time
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_microcode_update(struct xen_platform_op *op)
 {
@@ -206,7 +207,7 @@ XGA_FN xga_long xga_platform_get_cpu_version(struct xen_platform_op *op)
  * @retval -XEN_EFAULT op cannot be accessed; (get_variable, set_variable, get_next_variable_name) a
  *         name or data cannot be accessed
  * @retval -XEN_EIO (get_variable, set_variable) the name changed during the call
- * @retval -XEN_ENOMEM (get_variable, set_variable, get_next_variable_name) Xen has no memory
+ * @retval -XEN_ENOMEM (get_variable, set_variable, get_next_variable_name) Xen is out of memory
  */
 XGA_FN xga_long xga_platform_efi_runtime_call(struct xen_platform_op *op)
 {
@@ -258,7 +259,7 @@ XGA_FN xga_long xga_platform_firmware_info(struct xen_platform_op *op)
  * @retval -XEN_ERANGE (XENPF_ACPI_SLEEP_EXTENDED) val_a or val_b is above 7
  * @retval -XEN_EBUSY the machine is going to sleep already
  * @retval -XEN_EIO a device cannot be suspended
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
 {
@@ -278,7 +279,7 @@ XGA_FN xga_long xga_platform_enter_acpi_sleep(struct xen_platform_op *op)
  * @return 0 on success
  * @retval -XEN_ENOSYS Xen was not started with cpufreq=dom0-kernel
  * @retval -XEN_EINVAL flags is not 0; the processor is not online; freq is below 1 MHz
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_change_freq(struct xen_platform_op *op)
 {
@@ -300,7 +301,7 @@ XGA_FN xga_long xga_platform_change_freq(struct xen_platform_op *op)
  * @return 0 on success
  * @retval -XEN_ENOSYS Xen was not started with cpufreq=dom0-kernel
  * @retval -XEN_EFAULT op or an array cannot be accessed
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
 {
@@ -329,7 +330,7 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
  *         always: Xen uses none
  * @retval -XEN_EFAULT op cannot be accessed; (XEN_PM_PX, XEN_PM_CX) the states cannot be read
  *         (XEN_PM_CX: those before are in use); (XEN_PM_PDC) the words cannot be accessed
- * @retval -XEN_ENOMEM (XEN_PM_PX, XEN_PM_CPPC, XEN_PM_CX) Xen has no memory
+ * @retval -XEN_ENOMEM (XEN_PM_PX, XEN_PM_CPPC, XEN_PM_CX) Xen is out of memory
  */
 XGA_FN xga_long xga_platform_set_processor_pminfo(struct xen_platform_op *op)
 {
@@ -370,7 +371,7 @@ XGA_FN xga_long xga_platform_get_cpuinfo(struct xen_platform_op *op)
  *         Xen keeps sibling threads offline
  * @retval -XEN_EIO the processor does not start
  * @retval -XEN_ENXIO the processor lacks a feature of the first processor
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_cpu_online(struct xen_platform_op *op)
 {
@@ -394,7 +395,7 @@ XGA_FN xga_long xga_platform_cpu_online(struct xen_platform_op *op)
  *         first
  * @retval -XEN_EBUSY the processor is the last one of CPU pool 0; its core is being removed;
  *         something else stops all processors
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_cpu_offline(struct xen_platform_op *op)
 {
@@ -436,7 +437,7 @@ XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
  * @retval -XEN_EINVAL the range is empty, misaligned or not one that Xen can hold; it does not
  *         reach from a multiple of 256 MiB beyond the next multiple; Xen detects that it knows a
  *         part of it; pxm is out of range, or ACPI does not place the range in it
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
 {
@@ -458,7 +459,7 @@ XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)
  *         operation, such as xga_platform_cpu_online(): stop it first
  * @retval -XEN_EINVAL type is unknown; (XEN_CORE_PARKING_SET) Xen cannot park processors; no
  *         processor other than 0 is left to stop, because some are offline for another reason
- * @retval -XEN_ENOMEM (XEN_CORE_PARKING_SET) Xen has no memory
+ * @retval -XEN_ENOMEM (XEN_CORE_PARKING_SET) Xen is out of memory
  */
 XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)
 {
@@ -489,7 +490,7 @@ XGA_FN xga_long xga_platform_core_parking(struct xen_platform_op *op)
  * @retval -XEN_EINVAL nr_entries is above 3
  * @retval -XEN_ENODEV the processor is not online; not reported when the first entry is refused
  * @retval -XEN_EFAULT op or entries cannot be accessed
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_resource_op(struct xen_platform_op *op)
 {
@@ -577,7 +578,7 @@ XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
  * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision to this one
  * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
  *         in time
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_microcode_update2(struct xen_platform_op *op)
 {

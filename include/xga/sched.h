@@ -46,7 +46,7 @@ XGA_FN xga_long xga_sched_block(void)
 }
 
 /**
- * Shuts the caller's domain down: all its vCPUs stop, and the toolstack learns the reason.
+ * Shuts the caller's domain down: all its vCPUs stop, and Xen reports the reason to the toolstack.
  *
  * The call returns after SHUTDOWN_suspend when the domain is resumed or restored, on this host or
  * another one; after other reasons only if the toolstack resumes the domain all the same
@@ -83,7 +83,8 @@ XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
  *                 timeout: Xen's system time in nanoseconds, 0 for no timeout
  * @return 0 on success
  * @retval -XEN_EFAULT op or ports cannot be read
- * @retval -XEN_EINVAL nr_ports is above 128; a port is not in use, or belongs to Xen
+ * @retval -XEN_EINVAL nr_ports is above 128; a port is not in use, or Xen itself receives its
+ *         events
  */
 XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
 {
@@ -225,7 +226,8 @@ XGA_FN xga_long xga_sched_suspend(xga_ulong start_info_mfn)
  * @param timeout   [in] Xen's system time in nanoseconds, 0 for no timeout
  * @return 0 on success
  * @retval -XEN_EFAULT ports cannot be read
- * @retval -XEN_EINVAL nr_ports is above 128; a port is not in use, or belongs to Xen
+ * @retval -XEN_EINVAL nr_ports is above 128; a port is not in use, or Xen itself receives its
+ *         events
  */
 XGA_FN xga_long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports, uint64_t timeout)
 {
@@ -250,7 +252,7 @@ XGA_FN xga_long xga_sched_poll_ports(evtchn_port_t *ports, unsigned int nr_ports
  * @param port     [in] the port
  * @param timeout  [in] Xen's system time in nanoseconds, 0 for no timeout
  * @return 0 on success
- * @retval -XEN_EINVAL port is not in use, or belongs to Xen
+ * @retval -XEN_EINVAL port is not in use, or Xen itself receives its events
  */
 XGA_FN xga_long xga_sched_poll_port(evtchn_port_t port, uint64_t timeout)
 {

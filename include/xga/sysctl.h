@@ -10,19 +10,21 @@
  *
  * Each function stores cmd and interface_version in *op, and nothing else. The caller fills in u,
  * the structure of the operation. Xen changes only what a function lists as [out]. It writes *op
- * only when the result is 0, unless the function's text states otherwise; with an error, it may
+ * only when the result is 0, unless the function's comment states otherwise; with an error, it may
  * have written part of a buffer that u refers to.
  *
  * Common to all functions: only the control domain may call them. One interface version covers
  * several layouts: 4.17 to 4.20 share one, 4.21 and 4.22 share another. Xen checks for these errors
  * in this order:
  *
- * - -XEN_EFAULT: op cannot be read (or, at the end, cannot be written back, which undoes nothing)
+ * - -XEN_EFAULT: op cannot be read; or, after the operation, op cannot be written back: the
+ *   operation then remains done
  * - -XEN_EACCES: the interface version is not the running Xen's
- * - -XEN_EPERM: the caller is not the control domain (-XEN_EACCES when FLASK refuses, unless it has
- *   no permission for the operation, see xga_sysctl_dt_overlay(), or for an unknown command in it)
- * - -XEN_ENOSYS: this Xen lacks the operation, or (since 4.21) was built without CONFIG_SYSCTL;
- *   then it is the only error
+ * - -XEN_EPERM: the caller is not the control domain. With FLASK, a refusal is -XEN_EACCES, or
+ *   -XEN_EPERM for an operation for which FLASK defines no permission (see xga_sysctl_dt_overlay())
+ *   and for an unknown command within an operation
+ * - -XEN_ENOSYS: the running Xen does not have the operation, or (since 4.21) was built without
+ *   CONFIG_SYSCTL: without it every call returns this error, before the checks above
  */
 #ifndef XGA_SYSCTL_H
 #define XGA_SYSCTL_H
@@ -532,24 +534,24 @@ XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Returns how a processor's monitoring of cache use counts (Intel's CMT).
+ * Returns a parameter of the processors' monitoring of cache use (Intel's CMT).
  *
- * u.psr_cmt_op.u.data is 0 when cmd is unknown, and when get_l3_cache_size finds no such processor
- * or cache.
+ * Xen also writes *op, with 0 in u.psr_cmt_op.u.data, when cmd is unknown, and when
+ * get_l3_cache_size fails because the processor is not online or has no L3 cache.
  *
  * Callable by the control domain, on x86. Source: XEN_SYSCTL_psr_cmt_op in public/sysctl.h,
  * arch_do_sysctl() in arch/x86/sysctl.c.
  *
- * @param op  [in]  u.psr_cmt_op: cmd, XEN_SYSCTL_PSR_CMT_*; flags, 0; u.l3_cache.cpu, a processor,
- *                  for get_l3_cache_size
+ * @param op  [in]  u.psr_cmt_op: cmd, XEN_SYSCTL_PSR_CMT_*; flags, 0; u.l3_cache.cpu, the number
+ *                  of a processor, for get_l3_cache_size
  *            [out] u.psr_cmt_op.u.data
  * @return 0 on success
- * @retval -XEN_ENODEV the machine has no cache monitoring, or Xen was not told to use it (psr=cmt);
- *         Xen was built without CONFIG_X86_PSR (since 4.20); (get_l3_cache_size) the processor is
- *         not online
+ * @retval -XEN_ENODEV the machine has no cache monitoring, or Xen was started without psr=cmt; Xen
+ *         was built without CONFIG_X86_PSR (since 4.20); (get_l3_cache_size) the processor is not
+ *         online
  * @retval -XEN_EINVAL flags is not 0
  * @retval -XEN_ENOSYS cmd is unknown
- * @retval -XEN_EIO (get_l3_cache_size) the processor has no such cache
+ * @retval -XEN_EIO (get_l3_cache_size) the processor has no L3 cache
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
@@ -583,17 +585,18 @@ XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Returns what xga_domctl_psr_alloc() can choose from on a socket.
+ * Returns the limits of the values that xga_domctl_psr_alloc() accepts for a socket: the length of
+ * a cache bitmask or the highest memory throttle, and the highest class of service.
  *
  * Callable by the control domain, on x86. Source: XEN_SYSCTL_psr_alloc in public/sysctl.h,
  * psr_get_info() in arch/x86/psr.c.
  *
  * @param op  [in]  u.psr_alloc: cmd, XEN_SYSCTL_PSR_get_*; target, a socket
- *            [out] u.psr_alloc.u
+ *            [out] u.psr_alloc.u: mba_info for get_mba_info, otherwise cat_info
  * @return 0 on success
  * @retval -XEN_ENODEV Xen was started without psr=cat, cdp or mba
  * @retval -XEN_ERANGE there is no such socket
- * @retval -XEN_ENOENT the socket does not support this
+ * @retval -XEN_ENOENT the socket does not have the kind of allocation that cmd selects
  * @retval -XEN_EOPNOTSUPP cmd is unknown; Xen was built without CONFIG_X86_PSR (since 4.20)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)

@@ -3,9 +3,14 @@
  * @file
  * vcpu_op: the calling domain's vCPUs.
  *
- * Common to all functions: -XEN_ENOENT when the domain has no vCPU of that number; -XEN_ENOSYS, on
- * Arm -XEN_EINVAL, when Xen is older than the operation or was built without it. Xen for Arm has
- * two of these operations: an Arm guest starts vCPUs by PSCI.
+ * Common to all functions:
+ * - -XEN_ENOENT: the domain has no vCPU of that number.
+ * - -XEN_ENOSYS (on Arm -XEN_EINVAL): Xen is older than the operation, or was built without it.
+ *
+ * Xen for Arm has only register_vcpu_info and register_runstate_memory_area: an Arm guest starts
+ * and stops vCPUs by PSCI.
+ *
+ * The PV shim is a Xen that runs inside an HVM or PVH guest, to run one PV guest there.
  */
 #ifndef XGA_VCPU_H
 #define XGA_VCPU_H
@@ -164,10 +169,11 @@ XGA_FN xga_long xga_vcpu_up(unsigned int vcpuid)
 }
 
 /**
- * Takes a vCPU down.
+ * Takes a vCPU down: the vCPU stops running, until xga_vcpu_up(), and keeps its state.
  *
- * When the vCPU is not the caller, the function returns before the vCPU has stopped (in Xen's PV
- * shim, after). When no other vCPU is up, Xen shuts the domain down: SHUTDOWN_poweroff.
+ * A vCPU that is down stays down. The function may return while a vCPU other than the caller still
+ * runs; in the PV shim, it returns after that vCPU has stopped. When no other vCPU of the domain is
+ * up, Xen shuts the domain down instead (SHUTDOWN_poweroff).
  *
  * Callable by any domain, on x86. Source: VCPUOP_down in public/vcpu.h, common_vcpu_op() in
  * common/domain.c.
@@ -175,7 +181,7 @@ XGA_FN xga_long xga_vcpu_up(unsigned int vcpuid)
  * @param vcpuid  [in] the vCPU's number
  * @return 0 on success
  * @retval -XEN_ENOENT the domain has no such vCPU
- * @retval -XEN_ENOMEM (PV shim) Xen is out of memory
+ * @retval -XEN_ENOMEM (PV shim) Xen is out of memory: the vCPU stays up
  */
 XGA_FN xga_long xga_vcpu_down(unsigned int vcpuid)
 {

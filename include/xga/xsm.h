@@ -71,7 +71,7 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  * @return 0 on success
  * @retval -XEN_EFAULT also when buffer cannot be read
  * @retval -XEN_EINVAL size is above 64 MiB, or buffer is not a policy that this Xen can read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 {
@@ -123,7 +123,7 @@ XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
  * @retval -XEN_EFAULT also when context cannot be read
  * @retval -XEN_EINVAL the policy has no such label
  * @retval -XEN_ENOBUFS size is above 4096
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
 {
@@ -145,7 +145,7 @@ XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
  * @retval -XEN_EFAULT also when context cannot be written
  * @retval -XEN_EINVAL no policy is loaded, and the SID does not exist
  * @retval -XEN_ERANGE size is too small
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_sid_to_context(struct xen_flask_op *op)
 {
@@ -187,7 +187,7 @@ XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
  *            [out] u.transition.newsid
  * @return 0 on success
  * @retval -XEN_EACCES also when the label would be invalid
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 {
@@ -207,7 +207,7 @@ XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
  *            [out] u.transition.newsid
  * @return 0 on success
  * @retval -XEN_EACCES also when the label would be invalid
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
 {
@@ -248,7 +248,7 @@ XGA_FN xga_long xga_flask_policyvers(void)
  * @retval -XEN_EFAULT also when name cannot be read (by name) or written (by number)
  * @retval -XEN_ENOBUFS (by name) size is above 4096
  * @retval -XEN_ERANGE (by number, size not 0) size is too small
- * @retval -XEN_ENOMEM (by name) Xen has no memory
+ * @retval -XEN_ENOMEM (by name) Xen is out of memory
  */
 XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
 {
@@ -269,7 +269,7 @@ XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
  * @retval -XEN_ENOENT the policy has no such boolean
  * @retval -XEN_EFAULT also when name cannot be read (by name)
  * @retval -XEN_ENOBUFS (by name) size is above 4096
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_setbool(struct xen_flask_op *op)
 {
@@ -387,7 +387,7 @@ XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
  *            [out] u.transition.newsid
  * @return 0 on success
  * @retval -XEN_EACCES also when the label would be invalid
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
 {
@@ -412,7 +412,7 @@ XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
  * @retval -XEN_EINVAL ocon is another number, low is above high, or ocon is 1 or 4 and low is not
  *         high
  * @retval -XEN_EEXIST a part of the range has a label, unless exactly this range has this label
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_add_ocontext(struct xen_flask_op *op)
 {
@@ -485,7 +485,7 @@ XGA_FN xga_long xga_flask_relabel_domain(struct xen_flask_op *op)
  * @retval -XEN_EEXIST the node has a label
  * @retval -XEN_ENOENT sid is 0, and the node has no label
  * @retval -XEN_ENOBUFS length is above 4096
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
 {
@@ -511,7 +511,7 @@ XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
  * @retval -XEN_EINVAL the port does not exist, or is not connected to another port
  * @retval -XEN_ERANGE size is too small
  * @retval -XEN_EFAULT label cannot be written
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_peer_label(evtchn_port_t port, char *label, uint32_t *size)
 {

@@ -49,8 +49,8 @@
 #define XEN_CPUID_RDTSCP_INSTR_AVAIL (1u << 2)
 
 /*
- * When Xen emulates rdtsc, in this order: where necessary, always, never. Xen no longer has the
- * last mode.
+ * When Xen emulates rdtsc: DEFAULT, where necessary; ALWAYS_EMULATE; NEVER_EMULATE. Xen no longer
+ * has PVRDTSCP.
  */
 #define XEN_CPUID_TSC_MODE_DEFAULT        (0)
 #define XEN_CPUID_TSC_MODE_ALWAYS_EMULATE (1u)

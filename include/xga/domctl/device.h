@@ -124,13 +124,13 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  * @return 0 on success; (x86) the number of pages done, when pages remain; an error of the IOMMU's
  *         driver
  * @retval -XEN_EINVAL a range wraps around; first_mfn or the last mfn is above the machine's
- *         highest address; a gfn is above what the physmap can hold (x86 without EPT, map:
- *         -XEN_ENOENT); (x86, unmap) a gfn does not map I/O memory
+ *         highest address; a gfn is too large for the physmap (x86 without EPT, map: -XEN_ENOENT);
+ *         (x86, unmap) a gfn does not map I/O memory
  * @retval -XEN_EPERM the caller or the domain has no access to part of the range; (x86, map) Xen
  *         has crashed the domain, as described above
  * @retval -XEN_ENOMEM Xen is out of memory; (Arm) the domain is dying
- * @retval -XEN_ENOENT (map) (Arm) Xen has no memory for the physmap; (x86 without EPT) a gfn is
- *         above what the physmap can hold
+ * @retval -XEN_ENOENT (map) (Arm) Xen has no memory for the physmap; (x86 without EPT) a gfn is too
+ *         large for the physmap
  * @retval -XEN_E2BIG (Arm) nr_mfns is above 64
  * @retval -XEN_EILSEQ (Arm, unmap) a gfn holds RAM, a grant mapping or a foreign page
  */

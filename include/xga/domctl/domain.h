@@ -32,7 +32,7 @@
  * @retval -XEN_EEXIST the domid is taken; (since 4.21) all domids are taken; (since 4.22) domain is
  *         no possible domid and not DOMID_ANY; (Arm, since 4.21) arch.arm_sci_type is SCMI, which
  *         another domain has
- * @retval -XEN_ENOMEM Xen has no memory; (before 4.21) all domids are taken
+ * @retval -XEN_ENOMEM Xen is out of memory; (before 4.21) all domids are taken
  * @retval -XEN_EINVAL the flags and options contradict each other, or this Xen or machine cannot
  *         provide them
  * @retval -XEN_ESRCH the CPU pool cpupool_id does not exist
@@ -154,7 +154,8 @@ XGA_LOCAL_FN xga_long xga_domctl_resumedomain(struct xen_domctl *op)
  * @retval -XEN_ENOSYS (Arm, before 4.22) Arm has no soft reset; the domain has lost its event
  *         channels
  * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_HAS_SOFT_RESET, as on Arm
- * @retval -XEN_ENOMEM Xen has no memory, or the domain has as much as xga_domctl_max_mem() allows
+ * @retval -XEN_ENOMEM Xen is out of memory, or the domain has as much as xga_domctl_max_mem()
+ *         allows
  * @retval -XEN_EPERM also when FLASK refuses the continuation
  */
 XGA_LOCAL_FN xga_long xga_domctl_soft_reset(struct xen_domctl *op)
@@ -230,7 +231,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_domain_state(struct xen_domctl *op)
  * @param op  [in] domain; u.max_vcpus.max: the same number as in u.createdomain.max_vcpus
  * @return 0 on success
  * @retval -XEN_EINVAL the domain is the caller, or max is another number
- * @retval -XEN_ENOMEM Xen has no memory, or cannot make a vCPU for another reason
+ * @retval -XEN_ENOMEM Xen is out of memory, or cannot make a vCPU for another reason
  */
 XGA_LOCAL_FN xga_long xga_domctl_max_vcpus(struct xen_domctl *op)
 {
@@ -358,20 +359,22 @@ XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
 }
 
 /**
- * Sets the NUMA nodes that the memory of a domain preferably comes from.
+ * Sets the NUMA nodes from which Xen preferably allocates the memory of a domain. Pages that the
+ * domain already has stay where they are.
  *
- * A map of every node that Xen is built for restores the default: the nodes of the affinity of the
- * domain's vCPUs. On x86 that is a map of 64 bits (CONFIG_NR_NUMA_NODES since 4.18), not of the
- * machine's nodes alone.
+ * By default these are the nodes of the processors in the affinity of the domain's vCPUs. To
+ * restore the default, set the bit of every node that Xen supports, not only of the nodes that the
+ * machine has: on x86, 64 bits (since 4.18, CONFIG_NR_NUMA_NODES bits).
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setnodeaffinity in
  * public/domctl.h, domain_set_node_affinity() in common/domain.c.
  *
- * @param op  [in] domain; u.nodeaffinity.nodemap: bitmap, nr_bits
+ * @param op  [in] domain; u.nodeaffinity.nodemap: bitmap; nr_bits: the number of bits in it. Xen
+ *            ignores bits beyond the nodes that it supports; nodes beyond nr_bits are not set
  * @return 0 on success
  * @retval -XEN_EINVAL no node of the map is online
  * @retval -XEN_EFAULT the map cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
 {
@@ -379,7 +382,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
 }
 
 /**
- * Returns the NUMA nodes that the memory of a domain preferably comes from.
+ * Returns the NUMA nodes from which Xen preferably allocates the memory of a domain.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getnodeaffinity in
  * public/domctl.h, do_domctl() in common/domctl.c.
@@ -388,7 +391,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setnodeaffinity(struct xen_domctl *op)
  *            [out] the bits of bitmap; those beyond Xen's nodes are 0
  * @return 0 on success
  * @retval -XEN_EFAULT the map cannot be written
- * @retval -XEN_ENOMEM (before 4.21) Xen has no memory
+ * @retval -XEN_ENOMEM (before 4.21) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 {
@@ -410,7 +413,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
  *         page
  * @retval -XEN_E2BIG a node number in vcpu_to_vnode or vnode_to_pnode is out of range
  * @retval -XEN_EFAULT a list cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
 {
@@ -418,7 +421,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
 }
 
 /**
- * Sets the width of a new domain to 32 or 64 bits.
+ * Makes a new domain a 32-bit or a 64-bit domain.
  *
  * On x86 the domain has to be a PV domain. The caller calls this before the domain has memory. A
  * 32-bit Xen accepts only 32. On arm64 the caller calls this after xga_domctl_max_vcpus(): Xen
@@ -440,7 +443,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
  *         not run 32-bit PV domains
  * @retval -XEN_EACCES (x86) size is 32, and the 64-bit domain has memory
  * @retval -XEN_EBUSY (arm64) the domain has memory, also when it has that width
- * @retval -XEN_ENOMEM (x86) size is 32, and Xen has no memory
+ * @retval -XEN_ENOMEM (x86) size is 32, and Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
 {
@@ -450,13 +453,13 @@ XGA_LOCAL_FN xga_long xga_domctl_set_address_size(struct xen_domctl *op)
 #if defined(__i386__) || defined(__x86_64__)
 
 /**
- * Returns the width of a PV domain, 32 or 64 bits.
+ * Returns whether a PV domain is a 32-bit or a 64-bit domain.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_get_address_size in public/domctl.h,
  * arch_do_domctl() in arch/x86/domctl.c.
  *
  * @param op  [in] domain
- *            [out] u.address_size.size
+ *            [out] u.address_size.size: 32 or 64
  * @return 0 on success
  * @retval -XEN_EOPNOTSUPP the domain is an HVM or PVH domain
  */
@@ -499,7 +502,7 @@ XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
  * @retval -XEN_ENOSPC size is too small, and is not changed
  * @retval -XEN_ENODATA Xen cannot produce a record
  * @retval -XEN_EFAULT buffer cannot be written
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
 {
@@ -527,7 +530,7 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext(struct xen_domctl *op)
  *         (PVH hardware domain)
  * @retval -XEN_ENOBUFS bufsz is too small
  * @retval -XEN_EFAULT buffer cannot be written
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
 {
@@ -551,20 +554,24 @@ XGA_LOCAL_FN xga_long xga_domctl_gethvmcontext_partial(struct xen_domctl *op)
  * @param op  [in] domain; u.hvmcontext: size: bytes; buffer: records of public/hvm/save.h from
  *            HEADER to END
  * @return 0 on success
- * @retval -XEN_EINVAL the domain is the caller, a PV domain or dying; a record is unknown; a record
- *         has another length (or -XEN_ENODATA, by its type); a value in a record is invalid
- * @retval -XEN_ENODATA HEADER or END is missing; a record has another length (or -XEN_EINVAL, by
- *         its type)
+ * @retval -XEN_EINVAL the domain is the caller, a PV domain or dying; a record is unknown, is
+ *         for a vCPU that does not exist, has another length, or holds an invalid value (for the
+ *         exceptions see the errors below)
+ * @retval -XEN_ENODATA HEADER or END is missing; a record is cut off (before 4.19 for most records
+ *         -XEN_EINVAL); an IOAPIC, PIT, since 4.19 PIC or PCI_LINK, since 4.20 LAPIC or LAPIC_REGS
+ *         record has another length
  * @retval -XEN_EPERM also when a VMCE_VCPU record is too long (or, before 4.19, cut off)
  * @retval -XEN_ENODEV a record is of a device that the domain does not have
- * @retval -XEN_ENOENT a record is of a third PIC
- * @retval -XEN_EOPNOTSUPP a value in a record is invalid, by the record's type; there is a
- *         CPU_XSAVE record and the processor has no XSAVE
- * @retval -XEN_EDOM (since 4.19) a value in a record is invalid, by the record's type
+ * @retval -XEN_ENOENT the instance number of a PIC record is above 1
+ * @retval -XEN_EOPNOTSUPP a CPU_XSAVE record on a processor without XSAVE, in the compressed
+ *         format, or with data that is not zero beyond the state of the domain; a CPU_MSR record
+ *         whose length does not match its count, or whose reserved field is not 0; an IOAPIC record
+ *         for a domain with several I/O APICs or with another number of pins
+ * @retval -XEN_EDOM (since 4.19) a value of a PIC or PIT record is outside its range
  * @retval -XEN_EIO reserved bytes of the XSAVE header in a CPU_XSAVE record are not 0
- * @retval -XEN_ENXIO an MSR or its value is invalid
+ * @retval -XEN_ENXIO (CPU_MSR record) Xen does not restore the MSR, or refuses its value
  * @retval -XEN_EFAULT buffer cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_sethvmcontext(struct xen_domctl *op)
 {
@@ -610,7 +617,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_cpu_policy(struct xen_domctl *op)
  * @retval -XEN_E2BIG a list is longer than the greatest number
  * @retval -XEN_EOVERFLOW a value is too wide
  * @retval -XEN_EFAULT a list cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 {
@@ -618,7 +625,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_cpu_policy(struct xen_domctl *op)
 }
 
 /**
- * Returns how a domain reads its time-stamp counter.
+ * Returns the mode and the state of a domain's time-stamp counter.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gettscinfo in public/domctl.h,
  * tsc_get_info() in arch/x86/time.c.
@@ -635,16 +642,17 @@ XGA_LOCAL_FN xga_long xga_domctl_gettscinfo(struct xen_domctl *op)
 }
 
 /**
- * Sets how a domain reads its time-stamp counter.
+ * Sets the mode and the state of a domain's time-stamp counter.
  *
- * Xen leaves a PV hardware domain as it is, and returns 0. With XEN_CPUID_TSC_MODE_NEVER_EMULATE,
- * Xen ignores gtsc_khz and elapsed_nsec.
+ * Xen pauses the domain during the call. For a PV hardware domain, Xen ignores op and returns 0.
+ * With XEN_CPUID_TSC_MODE_NEVER_EMULATE, Xen ignores gtsc_khz and elapsed_nsec.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_settscinfo in public/domctl.h,
  * tsc_set_info() in arch/x86/time.c.
  *
- * @param op  [in] domain; u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz: 0 for the host's;
- *            incarnation: Xen adds 1; elapsed_nsec
+ * @param op  [in] domain; u.tsc_info: tsc_mode: XEN_CPUID_TSC_MODE_*; gtsc_khz: the frequency in
+ *            kHz, 0 for the frequency of the host; incarnation: the number of migrations so far, to
+ *            which Xen adds 1; elapsed_nsec: the time since the domain started, in ns
  * @return 0 on success
  * @retval -XEN_EINVAL the domain is the caller; tsc_mode is XEN_CPUID_TSC_MODE_PVRDTSCP or unknown
  */
@@ -699,7 +707,7 @@ XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
  *         takes this to be one
  * @retval -XEN_EOPNOTSUPP type is unknown
  * @retval -XEN_ENOSYS Xen was built without CONFIG_SBSA_VUART_CONSOLE
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_ENOSPC the domain has no free port
  * @retval -XEN_ESRCH also when, with SILO, console_domid does not exist
  */

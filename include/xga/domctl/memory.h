@@ -60,7 +60,8 @@ XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
  * @return 0 on success
  * @retval -XEN_EINVAL size is not a multiple of the page size; (x86, arm) size is 2^44 or more
  * @retval -XEN_EOPNOTSUPP the domain is a PV domain
- * @retval -XEN_ENOMEM Xen has no memory, or cannot free other pages of the pool, which are in use
+ * @retval -XEN_ENOMEM Xen is out of memory, or cannot free other pages of the pool, which are in
+ *         use
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
 {
@@ -120,7 +121,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getpageframeinfo3(struct xen_domctl *op)
  *         ENABLE with LOG_DIRTY) the domain is a PV domain, and Xen was built without
  *         CONFIG_SHADOW_PAGING
  * @retval -XEN_ENOMEM (SET_ALLOCATION; ENABLE, ENABLE_TEST and ENABLE_LOGDIRTY with shadow paging)
- *         Xen has no memory; (SET_ALLOCATION) the pages of the pool that Xen has to free are in
+ *         Xen is out of memory; (SET_ALLOCATION) the pages of the pool that Xen has to free are in
  *         use; (CLEAN, PEEK) Xen had no memory to log all pages
  * @retval -XEN_EFAULT (CLEAN, PEEK) dirty_bitmap cannot be written: CLEAN has removed the pages
  *         before from the log, and Xen logs their next writes only after another CLEAN
@@ -232,7 +233,7 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  *         and DATA
  * @retval -XEN_EOVERFLOW (SET) there are too many different shares
  * @retval -XEN_ENOTSOCK (SET) no processor of the socket is online
- * @retval -XEN_ENOMEM (SET) Xen has no memory
+ * @retval -XEN_ENOMEM (SET) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
 {
@@ -280,7 +281,7 @@ XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
  * @retval -XEN_EEXIST the domain's colours were set before (4.20: also when they were set to the
  *         default)
  * @retval -XEN_EFAULT the list cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_llc_colors(struct xen_domctl *op)
 {

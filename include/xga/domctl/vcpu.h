@@ -52,7 +52,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  *         VGCF_in_kernel, and ctrlreg[1] is 0; (PV) a table is not the domain's, or has an entry
  *         that no PV guest may have
  * @retval -XEN_EFAULT ctxt cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  * @retval -XEN_EOPNOTSUPP (PV) the vCPU was set before, and ctxt has other page or descriptor
  *         tables
  * @retval -XEN_EBUSY (PV) a page-table leaf maps a page of another domain, or maps a page writable
@@ -84,7 +84,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
  * @retval -XEN_EINVAL the vCPU does not exist, or is the calling vCPU
  * @retval -XEN_ENODATA the vCPU's registers were not set yet, or not since it was reset
  * @retval -XEN_EFAULT ctxt cannot be written
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
 {
@@ -112,7 +112,7 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
  * @retval -XEN_EFAULT a map cannot be read; a map took effect and cannot be written back (before
  *         4.20.4 and 4.21.2 not reported when both maps are set and only the hard one cannot be
  *         written back)
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
 {
@@ -137,7 +137,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
  * @retval -XEN_ESRCH the vCPU was not made yet
  * @retval -XEN_EFAULT a map cannot be written (before 4.20.4 and 4.21.2 reported only for the soft
  *         map, when both are selected)
- * @retval -XEN_ENOMEM (before 4.21) Xen has no memory
+ * @retval -XEN_ENOMEM (before 4.21) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuaffinity(struct xen_domctl *op)
 {
@@ -196,7 +196,7 @@ XGA_LOCAL_FN xga_long xga_domctl_get_ext_vcpucontext(struct xen_domctl *op)
  * @retval -XEN_EOPNOTSUPP the state is compacted, or has components that Xen does not use
  * @retval -XEN_EIO reserved bytes of the header are not 0
  * @retval -XEN_EFAULT buffer cannot be read
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
 {
@@ -219,7 +219,7 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuextstate(struct xen_domctl *op)
  * @retval -XEN_ESRCH the vCPU does not exist
  * @retval -XEN_EINVAL the vCPU is the calling vCPU; size is too small; xfeature_mask is another one
  * @retval -XEN_EFAULT buffer cannot be written
- * @retval -XEN_ENOMEM Xen has no memory
+ * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_getvcpuextstate(struct xen_domctl *op)
 {

@@ -20,8 +20,8 @@
 /**
  * Installs handlers of exceptions and software interrupts.
  *
- * Vectors that traps does not name keep their handlers. Xen raises the privilege level of a
- * selector to that of the kernel.
+ * Vectors that traps does not name keep their handlers. When the RPL of a selector is lower than
+ * the kernel's (3, or 1 in 32-bit guests), Xen raises it.
  *
  * Callable by any domain, on x86 PV. Source: struct trap_info in public/arch-x86/xen.h,
  * do_set_trap_table() in arch/x86/pv/callback.c.
@@ -87,7 +87,8 @@ XGA_FN xga_long xga_pv_set_segment_base(unsigned int which, xga_ulong base)
  *
  * Xen enters the kernel at failsafe_address when a segment register cannot be loaded as the vCPU
  * resumes on a processor. Xen masks events when it enters for an event; at the other entry point
- * the mask stays as it is. Xen raises the privilege level of a selector to that of the kernel.
+ * the mask does not change. When the RPL of a selector is 0, Xen raises it to 1, the RPL of the
+ * kernel.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen-x86_32.h, compat_set_callbacks()
  * in arch/x86/pv/callback.c.
@@ -135,10 +136,11 @@ XGA_FN xga_long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
 /**
  * Writes a descriptor in a descriptor table or in an ordinary page.
  *
- * Xen raises the descriptor's privilege level to that of the kernel. Xen emulates call gates: it
- * moves the privilege level of a call gate into the gate's selector and stores 0 in its place. Xen
- * stores a descriptor that is not present or has type 0 unchanged. For a 32-bit guest, Xen extends
- * to 4 GiB a segment with base 0 whose limit reaches into Xen's part of the address space.
+ * Xen accepts and stores unchanged a descriptor that is not present, and a system descriptor of
+ * type 0. When the DPL of another descriptor is lower than the RPL of the kernel (3, or 1 in 32-bit
+ * guests), Xen raises the DPL to that RPL. Xen emulates call gates: it stores the DPL of a call
+ * gate as the RPL of the gate's selector, and 0 as the DPL. For a 32-bit guest, Xen extends to 4
+ * GiB a segment with base 0 whose limit reaches into Xen's part of the address space.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_update_descriptor() in
  * arch/x86/pv/descriptor-tables.c.
@@ -147,8 +149,8 @@ XGA_FN xga_long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
  * @param desc  [in] the descriptor, in the hardware's format
  * @return 0 on success
  * @retval -XEN_EINVAL ma is not a multiple of 8, is not in RAM of the domain, or is in a page
- *         table; a PV guest may not have desc: a system segment other than a call gate, a call gate
- *         to a segment of Xen or with reserved bits set, or (32 bits) a 64-bit code segment
+ *         table; desc is a system segment other than a call gate, a call gate to a segment of Xen
+ *         or with reserved bits set, or (32-bit guest) a 64-bit code segment
  */
 XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 {
@@ -164,8 +166,8 @@ XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 /**
  * Sets the stack on which Xen enters the kernel from user mode.
  *
- * Xen raises the privilege level of the selector to that of the kernel and checks nothing else: the
- * first use of a bad stack crashes the domain.
+ * When the RPL of the selector is lower than the kernel's (3, or 1 in 32-bit guests), Xen raises
+ * it. Xen checks nothing else: the first use of a bad stack crashes the domain.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_stack_switch() in
  * arch/x86/pv/misc-hypercalls.c.
