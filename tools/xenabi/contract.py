@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""abi/xen.facts: reads it, writes it, and folds single views into its lines."""
+"""Reads and writes abi/xen.facts, and folds the facts of single views into its lines."""
 import fnmatch
 import os
 from collections import defaultdict
@@ -11,7 +11,7 @@ FAMILIES, PATH, long, order, short = facts.FAMILIES, facts.PATH, facts.long, fac
 
 
 def runs(found, releases):
-    """The stretches of consecutive releases in which something was found."""
+    """Returns the ranges of consecutive releases in which something was found."""
     out = []
     for i, release in enumerate(releases):
         if release in found:
@@ -23,7 +23,7 @@ def runs(found, releases):
 
 
 def fold(seen, releases):
-    """{(header, name, kind, value): {(release, arch, view)}} as the contract's sorted lines."""
+    """Converts {(header, name, kind, value): {(release, arch, view)}} to the contract's sorted lines."""
     lines = []
     for fact, where in seen.items():
         by_place = defaultdict(set)
@@ -44,7 +44,7 @@ def fold(seen, releases):
 
 
 def collect(trees):
-    """{release: tree} read into what `fold` takes."""
+    """Reads the trees of {release: tree}; returns what `fold` takes."""
     seen = defaultdict(set)
     for release, tree in trees.items():
         for arch, view, found, refused in reader.read(tree, whole=True):
@@ -56,7 +56,7 @@ def collect(trees):
 
 
 def splice(path, trees, only='*'):
-    """The contract's text with what some headers of some releases' trees have; all other facts stay as they are."""
+    """Returns the contract's text with the facts of some headers, read from some releases' trees; other facts stay."""
     old = Contract(path) if os.path.exists(path) else None
     seen = defaultdict(set)
     for fact, where in collect(trees).items():
@@ -84,7 +84,7 @@ class Contract:
         return order(since) <= at and (until == '-' or at <= order(until))
 
     def views(self, release):
-        """{(arch, view): {(name, kind): (header, value)}} of one release, as read from its headers."""
+        """Returns {(arch, view): {(name, kind): (header, value)}} of one release."""
         if release not in self.releases:
             files.fail(f'the contract has no release {release}; it has {" ".join(self.releases)}')
         out = defaultdict(dict)

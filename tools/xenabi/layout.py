@@ -10,16 +10,16 @@ from setting import ARCHES, VERSIONS, VIEWS, Tree, files, headers_of
 PROLOGUE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'prologue.h')
 INTEGER = re.compile(r'((?:\[\])*)(u|s|ch|b)(\d+)$')
 HANDLE = re.compile(r'__guest_handle_\w+$')
-# Xen keeps it for tools; our headers show it to guests, whose register frames it describes.
+# Xen declares it for tools only; our headers declare it for guests too, since it describes their register frames.
 SHOWN = re.compile(r'vcpu_guest_core_regs')
-# A macro that means something only once another header has defined this one.
+# Macros whose value needs a macro that another header defines.
 NEEDS = {'XEN_ACPI_CPU_MAP_LEN': 'defined(HVM_MAX_VCPUS)'}
-# XGA_XEN_RELEASE selects the layouts of these; all others stay as in the newest release.
+# XGA_XEN_RELEASE selects the layouts of these headers; all others have the newest release's.
 BY_RELEASE = {'domctl.h', 'sysctl.h', 'vm_event.h', 'memory.h', 'arch-arm.h', 'arch-x86/xen.h', 'arch-x86/hvm/save.h'}
 
 
 def guard_of(path):
-    """The macro that says that a header was included; its first one where it has no guard."""
+    """Returns a header's include guard; its first macro if it has none."""
     source = files.text_of(path)
     found = re.search(r'^#\s*ifndef\s+(\w+)\s*\n#\s*define\s+\1\b', source, re.M) or \
         re.search(r'^#\s*define\s+(\w+)\b', source, re.M)
@@ -27,7 +27,7 @@ def guard_of(path):
 
 
 def picked(values):
-    """One number for all architectures, or the choice between them."""
+    """Returns one number if all architectures have it, otherwise the choice between their numbers."""
     known = [values[a] for a in ARCHES if a in values]
     if len(set(known)) == 1:
         return known[0]
@@ -35,7 +35,7 @@ def picked(values):
 
 
 def when_viewed(views):
-    """The preprocessor condition under which a consumer has one of these views; '' for always."""
+    """Returns the preprocessor condition under which a consumer has one of these views; '' for always."""
     versions = list(VERSIONS)
     with_tools = 'tools' in views
     parts, i = [], 0
@@ -88,7 +88,7 @@ def all_of(*conditions):
 
 
 def sort_of(kind, words):
-    """What decides which macro asserts a fact; architectures that differ in it get a line each."""
+    """Returns what determines the macro that asserts a fact; architectures that differ in it get a line each."""
     if kind not in ('member', 'constant', 'typedef'):
         return ''
     shape = INTEGER.match(words[-1])
@@ -98,7 +98,7 @@ def sort_of(kind, words):
 
 
 class Fact:
-    """One name and kind in one condition: its words by architecture."""
+    """A name and kind under one condition: its words for each architecture."""
 
     def __init__(self, name, kind):
         self.name, self.kind, self.words = name, kind, {}
@@ -114,7 +114,7 @@ def known_records(rows):
 def constant_lines(fact):
     first = next(iter(fact.words.values()))
     if first[0].startswith('"') or '*' in first[-1]:
-        return  # a host test compares strings and addresses
+        return  # tests/abi/layout/strings.py compares strings and addresses
     value = picked(fact.all(0))
     shape = len(first) > 1 and INTEGER.match(first[1])
     word = {'u': 'UVALUE', 'b': 'UVALUE', 's': 'SVALUE'}.get(shape and shape.group(2))
@@ -129,14 +129,14 @@ def typedef_lines(fact, records):
     first = next(iter(fact.words.values()))
     shape = INTEGER.match(first[4])
     if not shape and first[4] not in records and first[4][:1] not in ('*', '['):
-        return  # an enumeration: -fshort-enums may shrink it, and no structure holds one
+        return  # an enumeration: -fshort-enums may shrink it, and no structure contains one
     yield f'XGA_TYPE_({fact.name}, {picked(fact.all(1))}, {picked(fact.all(3))});', 2
     if shape and not shape.group(1) and shape.group(2) != 'ch':
         yield f'XGA_{"SIGNED" if shape.group(2) == "s" else "UNSIGNED"}_({fact.name});', 1
 
 
 def bit_field_line(type_name, member, fact):
-    """at, shift, width of the unit that holds a bit-field: words are bit N width W size S shape."""
+    """Asserts a bit-field: the offset of its unit, shift, width. Words are: bit N width W size S shape."""
     any_words = next(iter(fact.words.values()))
     bits = INTEGER.match(any_words[6])
     unit = int(bits.group(3))
@@ -147,7 +147,7 @@ def bit_field_line(type_name, member, fact):
 
 
 def index_of(shape):
-    """What picks one element of an array; a comment where there is none to pick."""
+    """Returns the index of one element of an array; a comment if the type is not an array."""
     return shape.group(1).replace('[]', '[0]') or '/* */'
 
 
@@ -180,7 +180,7 @@ def handle_line(facts, name):
 
 
 def group_lines(facts, records):
-    """The assertions of one header under one condition."""
+    """Yields the assertions of one header under one condition."""
     def place(item):
         (name, kind), fact = item
         base, _, rest = name.partition('.')
@@ -208,7 +208,7 @@ def group_lines(facts, records):
 
 
 def groups_of(rows, oldest):
-    """{header: {(arches, views, releases): {(name, kind): Fact}}}: facts that stand under one condition."""
+    """Returns {header: {(arches, views, releases): {(name, kind): Fact}}}: the facts under each condition."""
     views_of = defaultdict(lambda: defaultdict(set))
     for header, name, kind, value, arches, views, since, until in rows:
         span = (since, until) if header in BY_RELEASE else (oldest, '-')
@@ -228,7 +228,7 @@ def groups_of(rows, oldest):
 
 
 def apart(facts, views):
-    """Facts of the same views by the condition for them, which differs for a few."""
+    """Groups facts of the same views by their condition, which differs for a few of them."""
     out, viewed = defaultdict(dict), when_viewed(views)
     for key, fact in facts.items():
         shown = views == {'tools'} and SHOWN.search(key[0])
@@ -249,7 +249,7 @@ def text(contract, tree):
         if header not in groups:
             continue
         if not guard:
-            files.fail(f'{tree}/xen/{header}:1: no guard to tell that it was included')
+            files.fail(f'{tree}/xen/{header}:1: no include guard')
         body = []
         conditions = defaultdict(list)
         for (arches, views, span), facts in groups[header].items():
@@ -266,4 +266,4 @@ def text(contract, tree):
             out += [f'\n#ifdef {guard} /* <xen/{header}> */\n', '\n'.join(body), '\n#endif\n']
     out.append('\n#endif /* the target */\n#endif\n')
     made = ''.join(out)
-    return made + '/* {} lines above */\n'.format(made.count('\n')), count  # so that who reads it as text knows it whole
+    return made + '/* {} lines above */\n'.format(made.count('\n')), count  # so that a reader of the text detects a damaged file

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Measures a header tree against the contract: what holds, what differs, what is missing."""
+"""Compares a header tree with the contract: what holds, what differs, what is missing."""
 from collections import Counter
 from fnmatch import fnmatch
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Finds what can be changed in a preprocessed copy of the headers, and how each change is spelt."""
+"""Finds the possible changes of a preprocessed copy of the headers, and the edits for each."""
 import re
 from dataclasses import dataclass, field
 
@@ -19,14 +19,14 @@ OTHER_SIGN = {
 @dataclass
 class Mutant:
     what: str    # 'swap struct evtchn_send.port and …'
-    names: set   # one of these must be named by the compiler
+    names: set   # the compiler's errors must contain one of these
     edits: list  # (start, end, new text)
-    bits: bool = False  # seen by the optimiser alone
+    bits: bool = False  # only an optimised compile detects it
 
 
 @dataclass
 class Record:
-    """A structure or union that stands by itself, with the records that it holds."""
+    """A structure or union defined at the top level, with the ones that it contains."""
     name: str
     usr: int
     holds: set = field(default_factory=set)
@@ -42,7 +42,7 @@ def innermost(t):
 
 class Finder:
     def __init__(self, text, arch):
-        # offsets are those of bytes
+        # libclang's offsets count bytes
         self.source = text.encode()
         unit = ci.Index.create().parse('mutate.c', ['-x', 'c', '-std=gnu11', '-ffreestanding', '-w', *TARGETS[arch]],
                                        unsaved_files=[('mutate.c', text)])
@@ -115,7 +115,7 @@ class Finder:
 
     @staticmethod
     def straddles(one, after):
-        """Whether one of two exchanged bit-fields would need a new unit, and the structure more room."""
+        """Returns whether one of two exchanged bit-fields would need a new unit, so that the structure would grow."""
         at, second = one.get_field_offsetof(), after.get_bitfield_width()
         return any(bit % (8 * f.type.get_size()) + f.get_bitfield_width() > 8 * f.type.get_size()
                    for bit, f in ((at, after), (at + second, one)))
@@ -139,7 +139,7 @@ def apply(text, edits):
 
 
 def rounds(records):
-    """Mutants that can share a compile: one a record, and no record that holds another of them."""
+    """Yields batches of mutants that can share a compile: one for each record, and no record that contains another."""
     inside = {r.usr: set(r.holds) for r in records}
     for _ in range(8):  # deeper than any structure nests
         for usr, held in inside.items():
@@ -155,7 +155,7 @@ def rounds(records):
 
 
 def constants(facts, enumerators):
-    """{verb: {name: text that redefines it}} and the edits that move every enumerator by one."""
+    """Returns {verb: {name: text that redefines it}} and the edits that increase every enumerator by one."""
     named = {n for n, *_ in enumerators}
     macros = {}
     for (name, kind), (_, value) in facts.items():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads the facts of one view of a header tree: {(header, name, kind): value in words}."""
+"""Reads the facts of a header tree: {(header, name, kind): value in words} for each view."""
 import os
 import re
 import signal
@@ -18,8 +18,8 @@ SAMPLES = ((1, 2, 3, 4, 5), (7, 1, 0, 2, 9), (0x80000001, 3, 1, 1, 1))
 
 
 def unnamed(cursor):
-    # libclang has "struct (unnamed at …)" where there is no tag; newer ones have the typedef's name, and tell
-    # the two apart only in what they call the declaration: @SA@name, not @S@name.
+    # For a structure without a tag, libclang returns "struct (unnamed at …)"; newer versions return the typedef's
+    # name, and only the USR distinguishes it from a tag: @SA@name, not @S@name.
     return not cursor.spelling or '(' in cursor.spelling or bool(re.search(r'@[SUE]A@\w+$', cursor.get_usr()))
 
 
@@ -45,7 +45,7 @@ def shape(t, depth=0):
 
 
 def members(cursor, prefix='', base=0):
-    """What a record holds, and what the records defined inside it hold, in their places."""
+    """Yields the members of a record, and after each the members of a record defined in it."""
     for field in cursor.type.get_fields():
         bit = base + max(field.get_field_offsetof(), 0)
         element, dimensions = field.type.get_canonical(), ''
@@ -64,7 +64,7 @@ def members(cursor, prefix='', base=0):
 
 
 def arguments_of(tokens):
-    """How many arguments a macro takes; None where it takes no list of them."""
+    """Returns the number of arguments of a macro; None if it is not function-like."""
     if len(tokens) < 2 or tokens[1].spelling != '(' or \
             tokens[1].extent.start.offset != tokens[0].extent.end.offset:
         return None
@@ -92,7 +92,7 @@ class View:
         unit = self.parse(self.text, macros=True)
         for _, wrong in errors(unit)[:1]:
             self.refused['(all together)'] = self.damaged = wrong
-        for header in self.refused:  # which may need others before it, and no more
+        for header in self.refused:  # not damaged if it compiles after all the others
             for _, wrong in errors(self.parse(f'{self.text}#include <xen/{header}>\n'))[:1] if header in tree.headers else ():
                 self.damaged = wrong
         for cursor in unit.cursor.get_children():
@@ -142,7 +142,7 @@ class View:
             self.objects.add((header, name))
 
     def evaluate(self, rows):
-        """Each row is one line of C; gives the unit and the rows that do not compile."""
+        """Compiles rows, each a line of C; returns the unit and the numbers of the rows that do not compile."""
         first = self.text.count('\n') + 1
         unit = self.parse(self.text + ''.join(rows))
         return unit, {line - first for line, _ in errors(unit)}
@@ -191,7 +191,7 @@ def _one(job):
 
 
 def _begin():
-    """A worker: its parent answers signals."""
+    """Starts a worker process: its parent handles signals."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
@@ -199,8 +199,8 @@ def _begin():
 def read(path, views=VIEWS, cxx=False, defines=(), arches=ARCHES, whole=False, only=None):
     """Yields architecture, view, facts, and the headers that do not compile with the reason.
 
-    whole: the program fails where a header is damaged, not in need of others before it.
-    only: the headers to read, where not all of them.
+    whole: ends the program if a header is damaged, as opposed to one that needs others before it.
+    only: the headers to read; None for all.
     """
     tree = Tree(path, cxx, defines)
     if only is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where headers are read: the architectures, the views, and a compiler without a C library."""
+"""The environment in which headers are read: architectures, views, and a compiler without a C library."""
 import multiprocessing.util
 import os
 import shutil
@@ -18,7 +18,7 @@ ARCHES, VERSIONS, VIEWS = facts.ARCHES, facts.VERSIONS, facts.VIEWS
 
 # arch-ppc.h and arch-riscv.h need other targets.
 UNREAD = {'arch-ppc.h', 'arch-riscv.h', 'foreign', 'lib'}
-# Headers that refuse all other views.
+# Headers that can be included in one view only.
 ALONE_IN = {'domctl.h': 'tools', 'sysctl.h': 'tools', 'dom0_ops.h': 'legacy'}
 STUBS = {
     'stdint.h': '#pragma once\n' + ''.join(
@@ -63,7 +63,7 @@ def headers_of(tree):
 
 
 class Tree:
-    """A header tree with nothing else on the include path: beside xen/ may lie a whole C library."""
+    """A header tree with nothing else on the include path: the tree's directory may also contain a C library."""
 
     def __init__(self, path, cxx=False, defines=()):
         if not os.path.isfile(os.path.join(path, 'xen', 'xen.h')):
@@ -72,9 +72,9 @@ class Tree:
         self.headers = headers_of(path)
         self.cxx, self.defines = cxx, tuple(defines)
         self.dir = tempfile.mkdtemp(prefix='xenabi')
-        # At the end of a worker process, too, which runs no atexit.
+        # Also at the end of a worker process, which does not run atexit.
         multiprocessing.util.Finalize(None, shutil.rmtree, (self.dir, True), exitpriority=1)
-        for name in ('xen', 'public'):  # smccc.h asks for public/xen.h, its path in Xen's own tree
+        for name in ('xen', 'public'):  # smccc.h includes public/xen.h, the path in Xen's own tree
             os.symlink(self.base, os.path.join(self.dir, name))
         for name, text in STUBS.items():
             path = os.path.join(self.dir, 'stub', name)
@@ -98,7 +98,7 @@ class Tree:
                                        unsaved_files=[('facts.c', text)])
 
     def home(self, cursor):
-        """The header, relative to xen/, that a cursor stands in."""
+        """Returns the header of a cursor, relative to xen/."""
         if not cursor.location.file:
             return None
         path = os.path.realpath(cursor.location.file.name)
@@ -106,7 +106,7 @@ class Tree:
 
 
 def errors(unit):
-    """Line and words of each; a diagnostic itself dies with its unit."""
+    """Returns line and message of each error; the diagnostics themselves are freed with their unit."""
     def place(location):
         path = location.file.name if location.file else '?'
         return f'{os.path.realpath(path) if os.path.isabs(path) else path}:{location.line}'

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""How the value of a fact is written, and read back (abi/README.md describes the words)."""
+"""Writes the values of facts as words, which abi/README.md describes, and compares them."""
 WORD = 1 << 64
 
 
 def number(value, signed):
-    """Small numbers in decimal, large ones in hexadecimal; a negative one as what it is."""
+    """Writes small numbers in decimal, large ones in hexadecimal, and negative ones with their sign."""
     value %= WORD
     if signed and value >> 63:
         return str(value - WORD)
@@ -37,7 +37,7 @@ def macro(arguments, values):
 
 
 def same_in_cxx(kind, want, have):
-    """C++ gives comparisons and enumerators other types, and an open array the size 0."""
+    """Returns whether C++ may have this value: comparisons and enumerators have other types there, open arrays size 0."""
     if want == have:
         return True
     w, h = want.split(), have.split()
