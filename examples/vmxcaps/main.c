@@ -36,7 +36,7 @@ static const char usage[] =
     "i7-6700K:\n"
     "    " VMXCAPS_SAMPLE "\n";
 
-/* Reads a whole file into memory that the caller frees; at most 1 MiB. */
+/* Reads a file of less than 1 MiB into memory that the caller frees. */
 static char *contents(const char *path, size_t *size)
 {
     const size_t most = 1 << 20;
