@@ -11,13 +11,13 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from command import run  # noqa: E402
 from compilers import at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -40,10 +40,6 @@ long start(void) { return xga_sched_yield() + xga_call_sched_op(0, 0); }
 POINTER = '#include <xga/call.h>\nextern long (XGA_CALL_ABI *start)(long, long);\nlong (XGA_CALL_ABI *start)(long, long) = xga_call_sched_op;\n'
 STANDIN = '#define XGA_TRAP my_trap\n' + CALL + 'long my_trap(unsigned n, unsigned long h, long a, long b, long c, long d, long e) ' \
           '{ return (long)(n + h) + a + b + c + d + e; }\n'
-
-
-def run(*command, **options):
-    return subprocess.run(command, capture_output=True, text=True, **options)
 
 
 def package_flags(package):

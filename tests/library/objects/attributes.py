@@ -9,7 +9,6 @@ usage: attributes.py BUILD_DIR    (BUILD_DIR/arm*/libxenguestabi.a)
 import glob
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 
@@ -17,6 +16,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from command import check_output, run  # noqa: E402
 from compilers import at_once, clangs, llds  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -41,10 +41,6 @@ USERS = [
     (V7 + HARD + ['-mfpu=vfpv3-d16', '-fshort-enums', '-fshort-wchar', *THUMB], ('VFP registers', 'small', 'wchar_t: 2')),
     (V7 + SOFT + ['-munaligned-access', '-fpic'], ('Tag_CPU_unaligned_access: v6',)),
 ]
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True)
 
 
 def compilers():
@@ -85,9 +81,8 @@ def mutant_of(archive, folder):
     """A copy of an archive with one object more, whose attributes are the compiler's own."""
     path, made = os.path.join(folder, 'mutant.a'), os.path.join(folder, 'mutant.o')
     shutil.copy(archive, path)
-    subprocess.run(['arm-linux-gnueabi-gcc', *V7, *SOFT, '-x', 'c', '-c', '-o', made, '-'], input='int xga_mutant;\n', text=True,
-                   check=True)
-    subprocess.run(['arm-linux-gnueabi-ar', 'q', path, made], check=True, capture_output=True)
+    check_output('arm-linux-gnueabi-gcc', *V7, *SOFT, '-x', 'c', '-c', '-o', made, '-', input='int xga_mutant;\n')
+    check_output('arm-linux-gnueabi-ar', 'q', path, made)
     return path
 
 

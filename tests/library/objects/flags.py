@@ -15,13 +15,13 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from command import answer  # noqa: E402
 from compilers import at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -111,14 +111,9 @@ REST = re.compile(r'-O3|-DNDEBUG|-W.*|-march=armv7-a|-mfloat-abi=soft')
 NAMED = re.compile(rb'^\s*\.(fpu|eabi_attribute)\b.*\n', re.M)
 
 
-def run(*words, **more):
-    done = subprocess.run(words, capture_output=True, text=True, **more)
-    return done.returncode, done.stdout + done.stderr
-
-
 def configured(preset, work, flags, *more):
     """{file: the words of its command} of a build."""
-    status, said = run('cmake', '--preset', preset, '-B', work, '-DCMAKE_EXPORT_COMPILE_COMMANDS=ON', f'-DCMAKE_C_FLAGS={flags}', *more, cwd=TOP)
+    status, said = answer('cmake', '--preset', preset, '-B', work, '-DCMAKE_EXPORT_COMPILE_COMMANDS=ON', f'-DCMAKE_C_FLAGS={flags}', *more, cwd=TOP)
     if status:
         return said
     with open(os.path.join(work, 'compile_commands.json')) as f:
@@ -131,7 +126,7 @@ def made(command, work):
     os.makedirs(work)
     with open(os.path.join(work, 'file.c'), 'w') as f:
         f.write(SOURCE)
-    status, said = run(*command, '-o', 'file.s', '-S', 'file.c', cwd=work)
+    status, said = answer(*command, '-o', 'file.s', '-S', 'file.c', cwd=work)
     if said or status:
         return said
     found = {}
@@ -183,9 +178,9 @@ def warned(base, word, text, work):
     command, path = [w for w in base if w != USERS], os.path.join(work, f'{word[2:]}.c')
     with open(path, 'w') as f:
         f.write(text + '\n')
-    status, said = run(*command, '-fsyntax-only', path)
+    status, said = answer(*command, '-fsyntax-only', path)
     check(status and 'error: ' in said, f'{word}: no error for "{text}"')
-    status, said = run(*[w for w in command if w != '-Werror'], '-fsyntax-only', path)
+    status, said = answer(*[w for w in command if w != '-Werror'], '-fsyntax-only', path)
     check(not status and 'warning: ' in said, f'{word}: {said[:300]}')
 
 
@@ -202,7 +197,7 @@ def of_variables(preset, work):
 
 def of_configuration(what, expected, work, *options, **env):
     """A configuration by CC or by flags: its files and words of their commands."""
-    status, said = run('cmake', '-S', TOP, '-B', work, '-DCMAKE_EXPORT_COMPILE_COMMANDS=ON', '-DCMAKE_SYSTEM_NAME=Generic',
+    status, said = answer('cmake', '-S', TOP, '-B', work, '-DCMAKE_EXPORT_COMPILE_COMMANDS=ON', '-DCMAKE_SYSTEM_NAME=Generic',
                        '-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY', *options, env={**os.environ, **env})
     if status:
         check(False, f'{what}: {said[-400:]}')
@@ -216,7 +211,7 @@ def of_configuration(what, expected, work, *options, **env):
         check(assembly in f.read(), f'{what}: the trampolines are not of {assembly}')
     for name, command in (('C', c), ('assembly', asm)):
         check(not set(words) - set(command) and not set(unwanted) & set(command), f'{what}: {name} is built with {" ".join(command[1:])}')
-    status, said = run(*asm, cwd=where)
+    status, said = answer(*asm, cwd=where)
     check(not status, f'{what}: {said[-300:]}')
 
 
@@ -241,7 +236,7 @@ REFUSED = [  # options, words: without CMake's own trial of the compiler
 
 
 def refused(options, compiler, words, work):
-    status, said = run('cmake', '-S', TOP, '-B', work, '-DCMAKE_SYSTEM_NAME=Generic', '-DCMAKE_C_COMPILER_FORCED=1',
+    status, said = answer('cmake', '-S', TOP, '-B', work, '-DCMAKE_SYSTEM_NAME=Generic', '-DCMAKE_C_COMPILER_FORCED=1',
                        '-DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY', *options, env={**os.environ, 'CC': compiler})
     check(status and words in ' '.join(said.split()) and said.count('CMake Error') == 1, f'{options}: exit {status}, not "{words}": {said[-500:]}')
 

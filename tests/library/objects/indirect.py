@@ -3,31 +3,14 @@
 indirect.c says which of them got to the hypercall instruction."""
 import os
 import re
-import subprocess
 
 from architectures import ALL
+from command import check_output, run
 from compilers import COMPILERS, INCLUDE, TOP
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TARGETS = {name: [f'--target={row.linux}', *row.flags] for name, row in ALL.items()}
 EMULATORS = {name: row.emulator for name, row in ALL.items()}
-
-
-class Failure(Exception):
-    """Words of a compiler or linker."""
-
-
-def run(*command):
-    try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=120)
-    except subprocess.TimeoutExpired:
-        raise Failure(f'{" ".join(command[:3])}: did not end in 120 s') from None
-
-
-def command(*words):
-    done = run(*words)
-    if done.returncode:
-        raise Failure(f'{" ".join(words[:3])}: {(done.stderr or done.stdout).strip()[:500]}')
 
 
 def gcc(arch):
@@ -70,16 +53,16 @@ def program(arch, compiler, flags, archive, work, pie='no-pie'):
     with open(source, 'w') as f:
         f.write(user_text(arch))
     place = ['-fno-pic', '-fno-pie'] if pie == 'no-pie' else ['-fPIE']
-    command(*compiler, '-O2', '-ffreestanding', *place, '-Wall', '-Werror', '-I', INCLUDE, *flags, '-c', source, '-o', user)
-    command(*gcc(arch), '-O1', '-std=gnu11', '-Wall', '-Wextra', '-Werror', *place, '-c', os.path.join(HERE, 'indirect.c'), '-o', main)
+    check_output(*compiler, '-O2', '-ffreestanding', *place, '-Wall', '-Werror', '-I', INCLUDE, *flags, '-c', source, '-o', user)
+    check_output(*gcc(arch), '-O1', '-std=gnu11', '-Wall', '-Wextra', '-Werror', *place, '-c', os.path.join(HERE, 'indirect.c'), '-o', main)
     sizes = ['-Wl,--no-enum-size-warning', '-Wl,--no-wchar-size-warning'] if arch == 'arm' else []
     linked = ['-static', '-no-pie'] if pie == 'no-pie' else ['-static-pie', '-Wl,-z,text']
-    command(*gcc(arch), *linked, *sizes, '-o', image, main, user, *(archive(work) if callable(archive) else archive))
+    check_output(*gcc(arch), *linked, *sizes, '-o', image, main, user, *(archive(work) if callable(archive) else archive))
     return image
 
 
 def reached(arch, image, *words):
     """(how many calls got to their hypercall, what it says of the others)."""
-    done = run(EMULATORS[arch], image, *words)
+    done = run(EMULATORS[arch], image, *words, timeout=120)
     found = re.search(r'^(\d+) passed, (\d+) failed$', done.stdout, re.M)
     return (int(found[1]) if found else 0), (done.stdout + done.stderr if not found or found[2] != '0' else '')

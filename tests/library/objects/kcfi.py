@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import indirect  # noqa: E402
+from command import Failure, check_output  # noqa: E402
 from compilers import INCLUDE, at_once, clangs  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -35,8 +36,8 @@ def assembled(arch, compiler, flags, work, src=os.path.join(TOP, 'src')):
     objects = []
     for source in SOURCES[arch]:
         objects.append(os.path.join(work, os.path.basename(source) + '.o'))
-        indirect.command(*compiler, '-ffreestanding', '-fno-pic', '-fno-pie', '-I', INCLUDE, *flags, '-c', os.path.join(src, 'arch', source),
-                '-o', objects[-1])
+        check_output(*compiler, '-ffreestanding', '-fno-pic', '-fno-pie', '-I', INCLUDE, *flags, '-c', os.path.join(src, 'arch', source),
+                     '-o', objects[-1])
     return objects
 
 
@@ -44,7 +45,7 @@ def outcome(arch, clang, flags, archive, work):
     """(how many calls got to their hypercall, the others' words)."""
     try:
         return indirect.reached(arch, indirect.program(arch, [clang, *indirect.TARGETS[arch]], [KCFI, *flags], archive, work))
-    except indirect.Failure as failure:
+    except Failure as failure:
         return 0, str(failure)
 
 

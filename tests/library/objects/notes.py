@@ -9,7 +9,6 @@ their note, or without one bit of it, have to fail both. pads.py holds the code 
 usage: notes.py BUILD_DIR    (BUILD_DIR/<preset>/libxenguestabi.a)
 """
 import os
-import subprocess
 import sys
 import tempfile
 
@@ -19,6 +18,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import elf  # noqa: E402
 from architectures import ALL, tool  # noqa: E402
+from command import check_output, run  # noqa: E402
 from compilers import clangs, llds  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -42,10 +42,6 @@ STRICT = {
     ('newest', 'x86_64'): CET, ('newest', 'x86_32'): CET,
     ('newest', 'arm64'): ['-z', 'bti-report=error', '-z', 'gcs-report=error', '-z', 'gcs=implicit'],
 }
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True)
 
 
 def linkers(machine):
@@ -74,7 +70,7 @@ def without(path, bit, machine, output):
     with open(output, 'wb') as f:
         f.write(data)
     if bit is None:
-        subprocess.run([tool(machine, 'objcopy'), '--remove-section', '.note.gnu.property', output], check=True)
+        check_output(tool(machine, 'objcopy'), '--remove-section', '.note.gnu.property', output)
 
 
 def image_bits(linker, parts, image, *flags):

@@ -9,7 +9,6 @@ with a symbol that says so. The programs also run, and must get to their hyperca
 usage: pie.py BUILD_DIR    (BUILD_DIR/<preset>/libxenguestabi.a)
 """
 import os
-import subprocess
 import sys
 import tempfile
 
@@ -20,6 +19,7 @@ sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import elf  # noqa: E402
 import indirect  # noqa: E402
 from architectures import ALL, tool  # noqa: E402
+from command import Failure, check_output, run  # noqa: E402
 from compilers import llds  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -43,8 +43,8 @@ def linked(arch, linker, flags, text, archive, work):
     with open(source, 'w') as f:
         f.write(text)
     compile_flags, link_flags = flags
-    indirect.command(*indirect.gcc(arch), '-O2', '-ffreestanding', '-fno-asynchronous-unwind-tables', *compile_flags, '-c', source, '-o', user)
-    done = indirect.run(*linker, *link_flags, '-e', 'start', '-o', image, user, *archive)
+    check_output(*indirect.gcc(arch), '-O2', '-ffreestanding', '-fno-asynchronous-unwind-tables', *compile_flags, '-c', source, '-o', user)
+    done = run(*linker, *link_flags, '-e', 'start', '-o', image, user, *archive)
     if done.returncode:
         return False, done.stdout + done.stderr
     with open(image, 'rb') as f:
@@ -67,7 +67,7 @@ def runs(arch, preset, archive, work):
         for words in ((), ('vmmcall',)) if arch.startswith('x86') else ((),):
             count, said = indirect.reached(arch, image, *words)
             check(count == indirect.calls(arch) and not said, f'{preset} as a static PIE {" ".join(words)}: {count}: {said[:400]}')
-    except indirect.Failure as failure:
+    except Failure as failure:
         check(False, f'{preset} as a static PIE: {failure}')
 
 
@@ -76,7 +76,7 @@ def configured(work):
     build = os.path.join(work, 'x86_32-pie')
     for command in (['cmake', '--preset', 'x86_32', '-B', build, '-DCMAKE_POSITION_INDEPENDENT_CODE=ON'],
                     ['cmake', '--build', build, '-j', str(os.cpu_count())]):
-        done = subprocess.run(command, cwd=TOP, capture_output=True, text=True)
+        done = run(*command, cwd=TOP)
         check(not done.returncode, f'x86_32-pie: {done.stderr[-500:]}')
     path = os.path.join(build, 'libxenguestabi.a')
     for item in elf.members(path) if os.path.exists(path) else ():
@@ -95,7 +95,7 @@ with tempfile.TemporaryDirectory() as work:
     archive = configured(work)
     everything('x86_32', 'x86_32-pie', archive, work)
     runs('x86_32', 'x86_32-pie', archive, work)
-    done = indirect.run(sys.executable, os.path.join(HERE, 'pads.py'), work)
+    done = run(sys.executable, os.path.join(HERE, 'pads.py'), work)
     check(not done.returncode, done.stdout)
     for preset in ('x86_32', 'x86_32-clang'):
         archive = os.path.join(sys.argv[1], preset, 'libxenguestabi.a')
