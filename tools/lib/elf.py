@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reads ELF objects and images of little-endian machines, and archives of them, without another tool."""
 import collections
+import os
 import struct
 
 import architectures
@@ -87,9 +88,12 @@ class Elf:
 
 
 def members(path):
-    """Yields the ELF objects of an archive."""
+    """Yields the ELF objects of an archive, or the one object or image that the file is."""
     with open(path, 'rb') as f:
         data = f.read()
+    if data[:4] == b'\x7fELF':
+        yield Elf(data, os.path.basename(path))
+        return
     if data[:8] != b'!<arch>\n':
         raise ValueError(f'{path} is not an archive')
     at, long_names = 8, b''
@@ -104,3 +108,9 @@ def members(path):
                 name = long_names[start:long_names.index(b'\n', start)]
             yield Elf(body, name.rstrip(b'/').decode())
         at += 60 + size + size % 2
+
+
+def names(path):
+    """Returns (the global names that an archive, object or image defines, those that it needs from elsewhere)."""
+    seen = [s for item in members(path) for s in item.symbols() if s.bind in (GLOBAL, WEAK)]
+    return {s.name for s in seen if s.section}, {s.name for s in seen if not s.section}

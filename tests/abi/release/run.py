@@ -8,16 +8,17 @@ no two objects define the same name, and none needs a name that the archive has:
 """
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
+import elf  # noqa: E402
 import golden  # noqa: E402
 from architectures import ALL  # noqa: E402
 import facts as contract  # noqa: E402
+from command import answer  # noqa: E402
 from compilers import COMPILERS, INCLUDE, WARNINGS, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -70,24 +71,10 @@ def write(path, lines):
     return path
 
 
-def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True)
-    return done.returncode, (done.stdout + done.stderr).strip()
-
-
 def compiled(command, source, output, *flags):
     """What the compiler said, if anything."""
     language = ['-x', 'c++', '-std=c++11'] if command[0].endswith('++') else ['-x', 'c']
-    return run(*command, *language, '-I', INCLUDE, '-I', HERE, *WARNINGS, *flags, '-c', '-o', output, source)[1]
-
-
-def symbols(path):
-    defined, undefined = set(), set()
-    for line in run('nm', '-g', path)[1].splitlines():
-        found = re.match(r'[0-9a-f ]*\s([A-Za-z]) (\S+)$', line)
-        if found:
-            (undefined if found[1] in 'Uvw' else defined).add(found[2])
-    return defined, undefined
+    return answer(*command, *language, '-I', INCLUDE, '-I', HERE, *WARNINGS, *flags, '-c', '-o', output, source)[1]
 
 
 def objects(work, command, tag, releases, listed, *flags):
@@ -107,7 +94,7 @@ def clean(made, tag, allowed, archive):
     """No name twice, and nothing needed but what is allowed."""
     seen = {}
     for release, path in made.items():
-        defined, undefined = symbols(path)
+        defined, undefined = elf.names(path)
         twice = {n: seen[n] for n in defined if n in seen}
         seen.update({n: release for n in defined})
         check(defined == {f'toolstack_{macro(release)}'} and not twice, f'{tag}, {release}: defines {defined}, {twice} too')
@@ -129,9 +116,9 @@ def linked(work, name, number, releases, lines):
         said = compiled([c], os.path.join(HERE, source), others[-1], '-DXGA_TRAP=xen_played', f'-DEXPECTED="{lines}"', level, *hosted)
         check(not said, f'{tag}, {source}: {said[:600]}')
     program = os.path.join(work, f'{name}{number}')
-    status, said = run(c, '-o', program, *others, *made.values())
+    status, said = answer(c, '-o', program, *others, *made.values())
     check(not status, f'{tag} does not link: {said[:600]}')
-    status, said = run(program) if not status else (1, 'no program')
+    status, said = answer(program) if not status else (1, 'no program')
     check(not status, f'{tag}: exit status {status}: {said[:600]}')
 
 
@@ -158,7 +145,7 @@ def main():
                 leaky = os.path.join(work, 'leaky.o')
                 said = compiled(c, os.path.join(HERE, 'toolstack.c'), leaky, '-O0', '-ffreestanding', '-fno-pic', *fixed,
                                 '-DXGA_FN=extern __inline__ __attribute__((__gnu_inline__))')
-                check(not said and symbols(leaky)[1] & archive, f'a function of the archive goes unnoticed: {said}')
+                check(not said and elf.names(leaky)[1] & archive, f'a function of the archive goes unnoticed: {said}')
     return ended('releases')
 
 

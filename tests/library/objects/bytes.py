@@ -10,7 +10,6 @@ usage: bytes.py INSTALL_DIR    (INSTALL_DIR/<preset>)
 import collections
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
@@ -18,6 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
+import elf  # noqa: E402
+from command import run  # noqa: E402
 from compilers import INCLUDE, at_once, headers  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
@@ -25,17 +26,13 @@ PAGE = ('xga_x86_page_call', 'xga_hypercall_page')
 TOOLS = {name: row.gnu + '-' for name, row in architectures.ALL.items()}
 
 
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True)
-
-
-def names(prefix, path):
+def names(path):
     """{name: the objects that define it}: global functions and variables of an archive or an image."""
     found = collections.defaultdict(list)
-    for line in run(prefix + 'nm', '-A', '-g', '--defined-only', path).stdout.split('\n'):
-        words = re.search(r':([^:]*):\w* [A-TV-Za-z] (xga_\w+)$', ':' + line)
-        if words:
-            found[words[2]].append(words[1])
+    for item in elf.members(path):
+        for symbol in item.symbols():
+            if symbol.bind in (elf.GLOBAL, elf.WEAK) and symbol.section and symbol.name.startswith('xga_'):
+                found[symbol.name].append(item.name)
     return found
 
 
@@ -53,7 +50,7 @@ def families():
 def linked(prefix, archive, wanted, image):
     """The names in an image that asks for one, and what the linker complained of."""
     done = run(prefix + 'ld', '-static', '-e', '0', '-u', wanted, archive, '-o', image)
-    return set(names(prefix, image)), done.stderr
+    return set(names(image)), done.stderr
 
 
 def family(name):
@@ -64,7 +61,7 @@ def family(name):
 
 def target(preset, install, work):
     prefix, archive = TOOLS[preset], os.path.join(install, preset, 'lib', 'libxenguestabi.a')
-    there = names(prefix, archive)
+    there = names(archive)
     check(there, f'{archive} is missing: run scripts/build')
     twice = sorted(name for name, objects in there.items() if len(objects) > 1)
     check(not twice, f'{preset}: the archive defines twice: {" ".join(twice)}')

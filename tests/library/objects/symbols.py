@@ -10,7 +10,6 @@ import collections
 import glob
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
@@ -20,6 +19,7 @@ sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
 import elf  # noqa: E402
 import golden  # noqa: E402
+from command import check_output  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
 from operations import operations  # noqa: E402
 from verdict import check, ended  # noqa: E402
@@ -29,21 +29,11 @@ ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
 STATE = {'xga_x86_vmmcall_of_AUTO_archive'}  # a header's one reference to the archive, where the trap is chosen at run time
 
 
-def symbols(path):
-    defined, undefined = set(), set()
-    for line in subprocess.run(['nm', '-g', path], check=True, capture_output=True, text=True).stdout.split('\n'):
-        found = re.match(r'[0-9a-f ]*\s([A-Za-z]) (\S+)$', line)
-        if found:
-            (undefined if found[1] in 'Uvw' else defined).add(found[2])
-    return defined, undefined
-
-
 def functions(arch):
     """Every inline function that a user on this architecture can name."""
     text = '#define __XEN_TOOLS__ 1\n' + ''.join(f'#include <{h}>\n' for h in headers('xga') if offered(h, arch) and h != 'xga/layout.h')
     compiler = next(c for c, (a, _, _) in COMPILERS.items() if a == arch)
-    seen = subprocess.run([*COMPILERS[compiler][1], '-x', 'c', '-E', '-P', '-ffreestanding', '-I', INCLUDE,
-                           '-DXGA_FN=XGA_FN_', '-'], input=text, capture_output=True, text=True, check=True).stdout
+    seen = check_output(*COMPILERS[compiler][1], '-x', 'c', '-E', '-P', '-ffreestanding', '-I', INCLUDE, '-DXGA_FN=XGA_FN_', '-', input=text)
     # Those of the toolstack's headers are never in the archive, and marked otherwise.
     names = {o.name for o in operations(arch) if o.name.startswith('xga_')}
     return text, sorted(names | set(re.findall(r'XGA_FN_\s+[\w ]+?[ *]\s*(xga_\w+)\s*\(', seen)))
@@ -59,7 +49,7 @@ def user_object(compiler, std, level, form, work):
     # As kernels and firmware are built: no position-independence by default of the distribution, no unwinding.
     flags = ['-fno-pic', '-fno-pie', *([f'-DXGA_X86_TRAP=XGA_X86_TRAP_{form}'] if form else []), *(['-fno-exceptions', '-fno-unwind-tables'] if cxx else [])]
     said = compile_text(compiler, std, text, level, *flags, output=path, check_only=False)
-    return said or symbols(path)
+    return said or elf.names(path)
 
 
 # What may be in memory at run time, by the start of its name: flags without those of merging and linking order, and the
@@ -112,7 +102,6 @@ def compare_names(archives):
         check(not gone, f'gone from the archive since {os.path.basename(path)}: {", ".join(gone)}')
 
 
-
 sample = '--sample' in sys.argv
 NAMES = {}  # of each ABI's archive
 PUBLIC = {}  # and how they are seen
@@ -122,13 +111,12 @@ for path in archives:
     preset = os.path.basename(os.path.dirname(path))
     if sample and preset not in architectures.NAMES:
         continue
-    defined, undefined = symbols(path)
+    defined, undefined = elf.names(path)
     NAMES[preset] = defined
     check(not undefined - defined - ALLOWED, f'{preset}: the archive needs {" ".join(sorted(undefined - defined - ALLOWED))}')
     foreign = {n for n in defined if not n.startswith('xga_')}
     check(not foreign, f'{preset}: the archive defines {" ".join(sorted(foreign))}')
     members = list(elf.members(path))
-    check({w.split()[0] for member in members for w in words(member)} == defined, f'{preset}: nm has other names')
     for member in members:
         wrong = list(sections(member))
         check(not wrong, f'{preset}: {member.name}: {"; ".join(wrong)}')
