@@ -18,8 +18,9 @@ sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
 import files  # noqa: E402
 import usage  # noqa: E402
+from command import check_output  # noqa: E402
 from compilers import COMPILERS, INCLUDE  # noqa: E402
-from count import count, run  # noqa: E402
+from count import count  # noqa: E402
 
 TABLE = os.path.join(TOP, 'docs', 'cost.md')
 # form: (flags, the budget)
@@ -42,15 +43,15 @@ DEARER = {('clang-x86_32', 'five arguments')}
 
 
 def compile_site(compiler, source, output, *flags):
-    run(*COMPILERS[compiler][1], '-std=gnu99', '-O2', '-ffreestanding', '-fno-pic', '-fomit-frame-pointer',
-        '-fno-stack-protector', '-fcf-protection=none' if 'x86' in compiler else '-g0', '-I', INCLUDE, *flags, '-c',
-        os.path.join(HERE, source), '-o', output)
+    check_output(*COMPILERS[compiler][1], '-std=gnu99', '-O2', '-ffreestanding', '-fno-pic', '-fomit-frame-pointer',
+                 '-fno-stack-protector', '-fcf-protection=none' if 'x86' in compiler else '-g0', '-I', INCLUDE, *flags, '-c',
+                 os.path.join(HERE, source), '-o', output)
 
 
 def trampoline(compiler, flag, work):
     arch = COMPILERS[compiler][0]
     output = os.path.join(work, 'stub.o')
-    run(*COMPILERS[compiler][1], '-I', INCLUDE, flag, '-c', os.path.join(TOP, 'src', 'arch', architectures.ALL[arch].trampolines), '-o', output)
+    check_output(*COMPILERS[compiler][1], '-I', INCLUDE, flag, '-c', os.path.join(TOP, 'src', 'arch', architectures.ALL[arch].trampolines), '-o', output)
     # On 32-bit x86, the header calls a function of another name: the one that C can call takes arguments on the stack.
     return count(output, arch, 'xga_call_memory_op' + '_' * (arch == 'x86_32'), site=False)
 
@@ -75,7 +76,7 @@ def counts(compiler, work):
 
 
 def version(compiler):
-    return run(*COMPILERS[compiler][1], '--version').splitlines()[0]
+    return check_output(*COMPILERS[compiler][1], '--version').splitlines()[0]
 
 
 def cell(row):
@@ -92,10 +93,10 @@ def image_bytes(arch, text, work, *flags):
     archive = os.path.join(TOP, 'build', 'install', arch, 'lib', 'libxenguestabi.a')
     if not os.path.exists(archive):
         sys.exit(f'{archive} is missing: run scripts/build first')
-    run(*COMPILERS[compiler][1], '-std=gnu99', '-Os', '-ffreestanding', '-fno-pic', '-no-pie', '-fno-stack-protector',
-        '-fno-asynchronous-unwind-tables', '-I', INCLUDE, FIXED, '-nostdlib', '-static', '-Wl,--gc-sections',
-        '-Wl,--build-id=none', '-Wl,-e,start', source, *flags, archive, '-o', output)
-    return sum(int(field) for field in run('size', output).splitlines()[1].split()[:3])
+    check_output(*COMPILERS[compiler][1], '-std=gnu99', '-Os', '-ffreestanding', '-fno-pic', '-no-pie', '-fno-stack-protector',
+                 '-fno-asynchronous-unwind-tables', '-I', INCLUDE, FIXED, '-nostdlib', '-static', '-Wl,--gc-sections',
+                 '-Wl,--build-id=none', '-Wl,-e,start', source, *flags, archive, '-o', output)
+    return sum(int(field) for field in check_output('size', output).splitlines()[1].split()[:3])
 
 
 def linked(work):

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Counts the instructions before and after the trap, with a disassembler."""
 import re
-import subprocess
 import sys
 
-from architectures import tool
+from disassembly import functions
 
 TRAP = re.compile(r'(vmcall|vmmcall|syscall|int\s+\$0x82|hvc\s)')
 LEAVE = re.compile(r'(ret\b|bx\s+lr|pop\s+\{.*pc|ldr\s+pc|ldmfd?\s.*pc)')
@@ -14,23 +13,12 @@ SAVES = re.compile(r'((push|pop) %[er]?(b[xp]|si|di|1[2-5])|(push|pop) \{|endbr\
 PAD = re.compile(r'(endbr\d\d|bti\b|hint\s+#0x22)')
 
 
-def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f'{" ".join(command)}\n{done.stderr}')
-    return done.stdout
-
-
 def code(path, arch, function):
     """Returns [(address, instruction)] of a function."""
-    # Not --disassemble=NAME, which finds nothing if other bytes, such as a kCFI type, precede the function.
-    whole = run(tool(arch, 'objdump'), '-d', '--no-show-raw-insn', path)
-    said = re.split(rf'^[0-9a-f]+ <{re.escape(function)}>:$', whole, flags=re.M)[-1].split('\n\n')[0]
-    found = [] if said == whole else re.findall(r'^\s*([0-9a-f]+):\t(.*?)\s*(?:[;/@#] .*)?$', said, re.M)
+    found = functions(path, arch).get(function)
     if not found:
         sys.exit(f'{path}: no {function}')
-    return [(int(a, 16), re.sub(r'\s+', ' ', i.replace('lock ', ''))) for a, i in found
-            if not re.match(r'(nop|xchg\s+%ax,%ax|\.word|udf)', i)]
+    return [(address, text.replace('lock ', '')) for address, text in found if not re.match(r'(nop|xchg %ax,%ax|\.word|udf)', text)]
 
 
 def count(path, arch, function, site=True, stub=None):

@@ -4,6 +4,8 @@ import os
 import signal
 import sys
 
+from command import Failure
+
 
 def fail(words, status=1):
     print(f'{os.path.basename(sys.argv[0])}: {words}', file=sys.stderr)
@@ -60,7 +62,7 @@ def write(path, text):
 
 
 def run(main):
-    """Ends the program with the result of `main`; after a system error with one line, on a signal silently."""
+    """Ends the program with the result of `main`; after a system error or a Failure with one line, on a signal silently."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, lambda n, _: sys.exit(128 + n))
@@ -69,6 +71,8 @@ def run(main):
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = 130
+    except Failure as failure:
+        fail(failure)
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
             print(f'{os.path.basename(sys.argv[0])}: ' + ': '.join(str(w) for w in (error.filename, error.strerror) if w), file=sys.stderr)

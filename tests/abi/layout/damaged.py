@@ -353,21 +353,22 @@ def costs_of(found, work):
     os.makedirs(os.path.join(work, 'build', 'install', 'x86_64', 'lib'))
     with open(os.path.join(work, 'build', 'install', 'x86_64', 'lib', 'libxenguestabi.a'), 'w', encoding='utf-8'):
         cost['COMPILERS'] = {'gcc-x86_64': ('x86_64', ['gcc'], [])}
-    cost['run'] = lambda *command: ' text data bss dec hex filename\n 1 20 300 4000 fa0 image\n' if command[0] == 'size' else ''
+    cost['check_output'] = lambda *command: ' text data bss dec hex filename\n 1 20 300 4000 fa0 image\n' if command[0] == 'size' else ''
     found.check(cost['image_bytes']('x86_64', '', work) == 321, 'the bytes of an image are not its code, its data and its zeros')
     # A conditional jump over an instruction; a register saved; a landing pad.
     lines = ['endbr64', 'push %rbx', 'mov %esi,%eax', 'test %eax,%eax', 'je 6 <f+0x6>', 'mov $0x1,%eax', 'vmcall', 'mov %eax,%ecx', 'pop %rbx', 'ret']
     listing = '0 <f>:\n' + ''.join(f' {n:x}:\t{line}\n' for n, line in enumerate(lines)) + '\n0 <g>:\n 0:\tret\n'
     count = cost['count'].__globals__
-    old = count['run']
+    reads = count['functions'].__globals__
+    old = reads['check_output']
     try:
         for text, more, wanted in ((listing, {}, (4, 1, 0)), (listing, {'site': False}, (5, 3, 1)),
                                    (listing.replace('vmcall', 'call 20 <g>'), {'stub': (2, 1, 1)}, (7, 2, 1))):
-            count['run'] = lambda *_, text=text: text
+            reads['check_output'] = lambda *_, text=text: text
             have = count['count']('site.o', 'x86_64', 'f', **more)
             found.check(have == wanted, f'{more}: counted {have}, not {wanted}')
     finally:
-        count['run'] = old
+        reads['check_output'] = old
 
 
 def writes_of(found, programs, work):

@@ -10,7 +10,6 @@ import glob
 import os
 import re
 import struct
-import subprocess
 import sys
 import tempfile
 
@@ -18,8 +17,10 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
-from architectures import tool  # noqa: E402
+import disassembly  # noqa: E402
 import elf  # noqa: E402
+from architectures import tool  # noqa: E402
+from command import check_output  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 PADS = {
@@ -86,18 +87,14 @@ def complaints(item):
 
 def instructions(machine, path):
     """What is wrong with the instructions of an archive."""
-    done = subprocess.run([tool(machine, 'objdump'), '-d', '--no-show-raw-insn', path], capture_output=True, text=True, check=True)
-    wrong, function = [], ''
-    for line in done.stdout.split('\n'):
-        found = re.match(r'[0-9a-f]+ <(.*)>:$', line)
-        function = found[1] if found else function
-        if line[:1] != ' ':
-            continue
-        code = re.sub(r'\b[0-9a-f]+ <.*|#.*|//.*|;.*|@.*', '', line.partition(':')[2]).strip()  # no address, no comment
-        if machine == 'x86_64' and re.search(r'-0x[0-9a-f]+\(%rsp', code):
-            wrong.append(f'{function} uses the red zone: {code}')
-        if re.search(VECTORS[machine], code):
-            wrong.append(f'{function} uses a register that a trap handler may not have saved: {code}')
+    wrong = []
+    for function, listing in disassembly.functions(path, machine).items():
+        for _, text in listing:
+            code = re.sub(r'\b[0-9a-f]+ <.*|#.*', '', text)  # no address, no immediate
+            if machine == 'x86_64' and re.search(r'-0x[0-9a-f]+\(%rsp', code):
+                wrong.append(f'{function} uses the red zone: {code}')
+            if re.search(VECTORS[machine], code):
+                wrong.append(f'{function} uses a register that a trap handler may not have saved: {code}')
     return wrong
 
 
@@ -147,6 +144,6 @@ with tempfile.TemporaryDirectory() as work:
     for machine in seen:
         for what, code in instruction_mutants(machine):
             output = os.path.join(work, 'mutant.o')
-            subprocess.run([tool(machine, 'as'), '-o', output, '-'], input=f'{code}\n', text=True, check=True)
+            check_output(tool(machine, 'as'), '-o', output, '-', input=f'{code}\n')
             check(instructions(machine, output), f'{machine}: not noticed: {what}')
 sys.exit(ended('pads'))
