@@ -16,7 +16,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
-from compilers import COMPILERS, at_once, number_of, xen_of_debian  # noqa: E402
+from compilers import COMPILERS, at_once, xen_of_debian  # noqa: E402
+from facts import number_of  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 ARCHES = {name: row.contract for name, row in architectures.ALL.items()}

@@ -67,12 +67,6 @@ def xen_of_debian():
     return '.'.join(done.stdout.split('.')[:2])
 
 
-def number_of(xen):
-    """Returns a release in the format of XGA_XEN_RELEASE."""
-    major, minor = map(int, xen.split('.'))
-    return f'0x{major << 16 | minor << 8:08x}'
-
-
 def of_prefix(prefix):
     """Returns [(command, version)] of the versioned compilers whose names have this prefix, oldest first."""
     found = [re.fullmatch(re.escape(prefix) + r'-(\d+)', name) for name in versioned()[0]]

@@ -45,6 +45,12 @@ def order(release):
     return tuple(int(part) for part in release.split('.'))
 
 
+def number_of(release):
+    """Returns a release in the format of XGA_XEN_RELEASE."""
+    major, minor = order(release)
+    return f'0x{major << 16 | minor << 8:08x}'
+
+
 def is_release(word):
     return bool(re.fullmatch(r'\d+\.\d+', word))
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 
 from contract import FAMILIES, long
+from facts import number_of
 from setting import ARCHES, VERSIONS, VIEWS, Tree, files, headers_of
 
 PROLOGUE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'prologue.h')
@@ -69,11 +70,6 @@ def when_built_for(arches):
         if set(group) == set(arches):
             return {'all': '', 'arm': 'XGA_ARM32_ || XGA_ARM64_', 'x86': 'XGA_X86_32_ || XGA_X86_64_'}[word]
     return ' || '.join(f'XGA_{a.upper()}_' for a in ARCHES if a in arches)
-
-
-def number_of(release):
-    major, minor = release.split('.')
-    return f'0x{int(major) << 16 | int(minor) << 8:08x}'
 
 
 def when_released(span, releases):

@@ -38,11 +38,6 @@ def facts(arch):
     return releases, out
 
 
-def macro(release):
-    major, minor = release.split('.')
-    return f'0x{int(major) << 16 | int(minor) << 8:08x}'
-
-
 def places(known):
     """The release's sizes and offsets, as lines that a macro takes."""
     for name, (kind, words) in sorted(known.items()):
@@ -62,7 +57,7 @@ def expected(releases, known):
         for name, (kind, words) in sorted(known[release].items()):
             if wanted.match(name) and (kind == 'constant' or words[0] == 'at'):
                 at, size = (words[1], words[3]) if kind == 'member' else (words[0], '0')
-                yield f'{{{macro(release)}, "{name}", {at}, {size}}},\n'
+                yield f'{{{contract.number_of(release)}, "{name}", {at}, {size}}},\n'
 
 
 def write(path, lines):
@@ -81,7 +76,7 @@ def objects(work, command, tag, releases, listed, *flags):
     """toolstack.c for each release, with the places to assert; {release: object}."""
     def one(release):
         output = os.path.join(work, f'{tag}-{release}.o')
-        said = compiled(command, os.path.join(HERE, 'toolstack.c'), output, f'-DXGA_XEN_RELEASE={macro(release)}',
+        said = compiled(command, os.path.join(HERE, 'toolstack.c'), output, f'-DXGA_XEN_RELEASE={contract.number_of(release)}',
                         *([f'-DPLACES="{listed[release]}"'] if listed else []), *flags)
         return output, said
     made = {release: result for (release,), result in at_once(one, [(r,) for r in releases])}
@@ -97,7 +92,7 @@ def clean(made, tag, allowed, archive):
         defined, undefined = elf.names(path)
         twice = {n: seen[n] for n in defined if n in seen}
         seen.update({n: release for n in defined})
-        check(defined == {f'toolstack_{macro(release)}'} and not twice, f'{tag}, {release}: defines {defined}, {twice} too')
+        check(defined == {f'toolstack_{contract.number_of(release)}'} and not twice, f'{tag}, {release}: defines {defined}, {twice} too')
         check(undefined <= allowed and not undefined & archive, f'{tag}, {release}: needs {undefined - allowed or undefined & archive}')
 
 
