@@ -7,8 +7,9 @@ What the edits change is what Xen's development branch of August 2026 does to th
 import os
 import re
 import shutil
-import subprocess
 import tempfile
+
+from command import answer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
@@ -59,23 +60,18 @@ def changed(where):
             f.write(text)
 
 
-def run(*words):
-    done = subprocess.run([XENABI, *words], capture_output=True, text=True)
-    return done.returncode, done.stdout + done.stderr
-
-
 def check():
     """(what is wrong, how many lines of the contract were compared)"""
     wrong = []
     with tempfile.TemporaryDirectory() as work:
         now, later, out = tree(os.path.join(work, 'now')), tree(os.path.join(work, 'later')), os.path.join(work, 'facts')
         changed(later)
-        status, said = run('fold', '--out', out, f'4.22={now}', f'4.23={later}')
+        status, said = answer(XENABI, 'fold', '--out', out, f'4.22={now}', f'4.23={later}')
         if status or not os.path.exists(out):
             return [f'fold ended with {status}: {said.strip()[-300:]}'], 0
         beside = os.path.join(work, 'one by one')
         for one in (f'4.23={later}', f'4.22={later}', f'4.22={now}'):
-            status, said = run('fold', '--out', beside, one)
+            status, said = answer(XENABI, 'fold', '--out', beside, one)
             wrong += [f'fold {one[:4]} into a contract ended with {status}: {said.strip()[-300:]}'] if status else []
         with open(out) as f, open(beside) as g:
             wrong += [] if f.read() == g.read() else ['releases put in one by one make another contract than all at once']
@@ -85,7 +81,7 @@ def check():
         wrong += [f'fold made no "{" ".join(line)}"' for line in sorted(EXPECTED - made)]
         touched = {name for name, *_ in EXPECTED}
         wrong += [f'fold changed {line[0]}' for line in sorted(made) if line[2:] != ('4.22', '-') and line[0] not in touched]
-        status, said = run('compare', later, '--release', '4.22', '--header', 'kexec.h', '--view', 'tools', '--list')
+        status, said = answer(XENABI, 'compare', later, '--release', '4.22', '--header', 'kexec.h', '--view', 'tools', '--list')
         for name in ('KEXEC_CMD_kexec_load_v1', 'KEXEC_CMD_kexec_unload_v1'):
             if not status or name not in said:
                 wrong.append(f'compare with 4.22 does not name {name}, exit status {status}')
