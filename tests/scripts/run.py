@@ -17,7 +17,7 @@ sys.path.append(os.path.join(TOP, 'tools', 'lib'))  # after this folder, which h
 
 import verdict  # noqa: E402
 
-PARTS = ('returns', 'surroundings', 'progress', 'usage', 'pages', 'installing')
+PARTS = ('returns', 'surroundings', 'progress', 'noticed', 'usage', 'pages', 'installing')
 
 
 def main():

@@ -88,12 +88,12 @@ def gccs(arch):
     return of_prefix(tool(arch, 'gcc'))
 
 
-def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=True):
-    """Compiles a text; returns the compiler's messages, None if it succeeded without any."""
+def compile_text(compiler, std, text, *flags, output='/dev/null', check_only=True, include=INCLUDE):
+    """Compiles a text with the headers of `include`; returns the compiler's messages, None if it succeeded without any."""
     cxx = '++' in std
     command = COMPILERS[compiler][2 if cxx else 1]
     step = ['-fsyntax-only'] if check_only else ['-c', '-o', output]
-    done = subprocess.run([*command, '-x', 'c++' if cxx else 'c', f'-std={std}', '-ffreestanding', '-I', INCLUDE,
+    done = subprocess.run([*command, '-x', 'c++' if cxx else 'c', f'-std={std}', '-ffreestanding', '-I', include,
                            *flags, *step, '-'], input=text, capture_output=True, text=True)
     return None if done.returncode == 0 and not done.stderr else done.stderr or f'exit {done.returncode}'
 
@@ -131,9 +131,9 @@ def toolstack(header):
     return header.split('/')[1].removesuffix('.h') in ('domctl', 'sysctl')
 
 
-def at_once(function, jobs):
-    """Runs function(*job) for each job, on all processors; yields (job, result) in order."""
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+def at_once(function, jobs, workers=None):
+    """Runs function(*job) for each job, on all processors or in `workers` threads; yields (job, result) in order."""
+    with concurrent.futures.ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         yield from zip(jobs, pool.map(lambda job: function(*job), jobs))
 
 

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Mutants: mistakes made on purpose in a copy of what a test looks at, each of which the test must notice."""
+import os
+import re
+import shutil
+import tempfile
+import typing
+
+import usage
+import verdict
+from command import Failure
+from compilers import TOP, at_once
+
+
+class Edit(typing.NamedTuple):
+    """One text of a file, or what a compiled expression matches, and what stands there instead."""
+    file: str
+    old: typing.Any
+    new: typing.Any
+    times: int = 1   # how often `old` must occur
+    nth: int = None  # the only place that changes, from 0; all do when None
+
+    def made(self, text):
+        """The text with the edit made."""
+        found = list(re.finditer(re.escape(self.old) if isinstance(self.old, str) else self.old, text))
+        if len(found) != self.times:
+            wrong = f'occurs {len(found)} times, not {self.times}' if found else 'is gone'
+            raise Failure(f'old text {wrong}: mend {self.file}')
+        for match in reversed(found if self.nth is None else [found[self.nth]]):
+            new = self.new(match) if callable(self.new) else self.new if isinstance(self.old, str) else match.expand(self.new)
+            text = text[:match.start()] + new + text[match.end():]
+        return text
+
+
+class Mutant(typing.NamedTuple):
+    name: str
+    edits: list
+    notices: str = ''         # what one line of the test's complaints must match, an expression; any line matches ''
+    where: typing.Any = None  # whatever else the test has to be told
+
+
+def mutant(name, file, old, new, notices='', where=None, times=1, nth=None):
+    """A Mutant of one edit."""
+    return Mutant(name, [Edit(file, old, new, times, nth)], notices, where)
+
+
+def asked(doc, mutants):
+    """Those that the arguments name, all without arguments."""
+    names = usage.words(doc, [m.name for m in mutants], 'mutant')
+    return [m for m in mutants if not names or m.name in names]
+
+
+def copied(edits, base, folders, tree):
+    """Makes `tree`: the files that are edited, and links to all others below `folders`, both named as below `base`."""
+    texts = {}
+    for edit in edits:
+        if edit.file not in texts:
+            with open(os.path.join(base, edit.file), encoding='utf-8') as f:
+                texts[edit.file] = f.read()
+        texts[edit.file] = edit.made(texts[edit.file])
+    for folder in folders:
+        shutil.copytree(os.path.join(base, folder), os.path.join(tree, folder), copy_function=os.symlink, dirs_exist_ok=True)
+    for file, text in texts.items():
+        path = os.path.join(tree, file)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        if os.path.lexists(path):
+            os.remove(path)  # or the original would be written to
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(text)
+
+
+def judge(mutants, complaints, base=TOP, folders=(), workers=None):
+    """Checks that each mutant is noticed, by tools/lib/verdict.py, in a copy of its own.
+
+    complaints(mutant, tree) builds and runs the test on the copy `tree`, where it may leave files, and returns what the test
+    finds wrong, one line each; it raises a Failure where the mutant can't be built.
+    """
+    def one(mutant):
+        with tempfile.TemporaryDirectory(prefix='mutant-') as tree:
+            try:
+                copied(mutant.edits, base, folders, tree)
+                lines = complaints(mutant, tree)
+            except Failure as failure:
+                return f'{mutant.name}: {failure}'
+        if any(re.search(mutant.notices, line) for line in lines):
+            return None
+        return f'not noticed: {mutant.name}' + (f': expected "{mutant.notices}", got: {"; ".join(lines[:3]) or "nothing"}' if mutant.notices else '')
+
+    for (m,), wrong in at_once(one, [(m,) for m in mutants], workers):
+        verdict.check(not wrong, wrong)
