@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MIT
 """scripts/fetch-xen and fetch-libxen with an apt of the test's own: no network, and each way in which it can be disturbed.
 Then the same with mutants of the scripts, each of which the check named beside it notices."""
-import concurrent.futures
 import glob
 import os
 import shutil
@@ -17,9 +16,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from children import default_signals  # noqa: E402
+import compilers  # noqa: E402
 import verdict  # noqa: E402
+from mutants import judge, mutant  # noqa: E402
 
-PARTS = ('scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh', 'tools/lib/foreign-variables')
+XEN, LIBXEN, COMMON = 'scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh'
+PARTS = (XEN, LIBXEN, COMMON, 'tools/lib/foreign-variables')
 NAMES = 'xen-hypervisor-common xen-hypervisor-4.9-amd64 xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg ' \
         'xen-hypervisor-4.17-arm64 xen-hypervisor-4.17-armhf'
 # What apt is asked with: lists and sources of the script's own, and nothing of the system's.
@@ -67,20 +69,23 @@ echo config >"$3/boot/$name.config"
 class Case:
     """A copy of the scripts with programs and a cache of its own."""
 
-    def __init__(self, texts):
+    def __init__(self, tree):
         # Not below a user's home: another user runs it too.
         self.dir = tempfile.mkdtemp(prefix='xga-fetch-')
         os.chmod(self.dir, 0o755)
-        for name, text in {**FAKES, **texts}.items():
+        for name in (*FAKES, *PARTS):
             path = os.path.join(self.dir, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, 'w') as f:
-                f.write(text)
+            if name in FAKES:
+                with open(path, 'w') as f:
+                    f.write(FAKES[name])
+            else:
+                shutil.copyfile(os.path.join(tree, name), path)
             os.chmod(path, 0o755)
         self.cache = os.path.join(self.dir, 'the cache')
         self.downloads = os.path.join(self.dir, 'downloads')
 
-    def start(self, *arguments, script=PARTS[0], without=(), cwd=None, user=None, **more):
+    def start(self, *arguments, script=XEN, without=(), cwd=None, user=None, **more):
         env = {k: v for k, v in os.environ.items() if not k.startswith(('XEN_', 'XGA_', 'XDG_')) and k != 'CDPATH'}
         env.update({'PATH': self.dir + ':' + env['PATH'], 'XGA_CACHE': self.cache, 'FAKE_NAMES': NAMES,
                     'FAKE_DOWNLOADS': self.downloads, **more})
@@ -192,7 +197,7 @@ def architectures(case):
 
 def older(case):
     """A release without a Xen for the architecture takes that of the one before it."""
-    path = os.path.join(case.dir, PARTS[0])
+    path = os.path.join(case.dir, XEN)
     with open(path) as f:
         text = f.read()
     with open(path, 'w') as f:
@@ -336,73 +341,61 @@ def wrong_use(case):
 
 
 CHECKS = [at_once, without_home, own_image, relative_cache, architectures, older, newest, damaged, read_only, killed, libxen, offline, not_offered, wrong_use]
-MUTANTS = [
-    ('no lock', 'flock 8\n', ':\n', at_once),
-    ('no second look', 'image=$(cached 2>/dev/null)', 'image=', at_once),
-    ('HOME is needed', 'home=~', 'home=$HOME', without_home),
-    ('an empty image', '[ -s "$own" ]', 'true', own_image),
-    ('a relative cache', 'export "$variable=$PWD/${!variable}"', ':', relative_cache),
-    ('the cache in the order of letters', 'sort -rV', 'sort -r', newest),
-    ('the oldest of the cache', 'sort -rV', 'sort -V', newest),
-    ('the lists of all architectures', '-o APT::Architectures="$deb" ', '', architectures),
-    ("the system's packages count", '-o Dir::State::status=/dev/null ', '', architectures),
-    ("another's image", 'own=${XEN_ARM64-}', 'own=${XEN_ARM-}', architectures),
-    ("another's package", 'deb=armhf', 'deb=armel', architectures),
-    ('a newer release alone', 'releases="$codename trixie bookworm"', 'releases="$codename"', older),
-    ('a relative image of Arm', 'XEN_X86 XEN_ARM64 XEN_ARM XGA', 'XEN_X86 XGA', own_image),
-    ('a plain image is not copied', 'else cp "$boot/xen-$1" "$work/new/xen"', 'else :', damaged),
-    ('not a word on damage', '[ ! -e "$folder" ] || echo', '[ ! -e "$folder" ] || true', damaged),
-    ('a program keeps the lock', '"$@" 8>&- &', '"$@" &', killed),
-    ('no lock of libxen', 'exec 8>>"$cache/lock-$release"\nflock 8\n', 'exec 8>>"$cache/lock-$release"\n', libxen),
-    ('no second look for libxen', 'found # another process downloaded it meanwhile\n', '', libxen),
-    ('what is not whole stays', 'rm -rf "${cache:?}/$release"\n', '', libxen),
-    ("another release's libxen", 'debian $release main', 'debian bookworm main', libxen),
-    ('any key', '[signed-by=$keys] ', '', libxen),
-    ('no older release', "releases='trixie bookworm'", 'releases=trixie', older),
-    ('a part of a word', '\\\\b$codename\\\\b', '$codename', older),
-    ('the configuration is not summed', 'sha256sum xen config', 'sha256sum xen', damaged),
-    ('the packages in the order of letters', 'sort -V | tail', 'sort | tail', damaged),
-    ('sums are not read', 'sha256sum --status -c sums', '[ -d . ]', damaged),
-    ('the lock is taken first', '[ -z "$image" ]', 'mkdir "$cache/x" && rmdir "$cache/x"', read_only),
-    ('TERM is not heard', "trap 'exit 143' TERM", "trap '' TERM", killed),
-    ('libxen is fetched again', '[ -f "$include/xenctrl.h" ] || return 0', 'return 0', libxen),
-    ('the work of libxen stays', 'rm -rf "$work"\'', ":'", libxen),
-    ('the work stays', 'rm -rf "$work"\'', ":'", killed),
-    ('old work stays', 'rm -rf "$cache"/.new', ': "$cache"/.new', killed),
-    ('the children stay in front', '8>&- &', '8>&-; return', killed),
-    ('the oldest is taken', 'sort -V | tail', 'sort -rV | tail', damaged),
+MUTANTS = [  # where: the check that notices
+    mutant('no lock', XEN, 'flock 8\n', ':\n', where=at_once),
+    mutant('no second look', XEN, 'image=$(cached 2>/dev/null)', 'image=', where=at_once),
+    mutant('HOME is needed', COMMON, 'home=~', 'home=$HOME', where=without_home),
+    mutant('an empty image', XEN, '[ -s "$own" ]', 'true', where=own_image),
+    mutant('a relative cache', COMMON, 'export "$variable=$PWD/${!variable}"', ':', where=relative_cache),
+    mutant('the cache in the order of letters', XEN, 'sort -rV', 'sort -r', where=newest),
+    mutant('the oldest of the cache', XEN, 'sort -rV', 'sort -V', where=newest),
+    mutant('the lists of all architectures', COMMON, '-o APT::Architectures="$deb" ', '', where=architectures),
+    mutant("the system's packages count", COMMON, '-o Dir::State::status=/dev/null ', '', where=architectures),
+    mutant("another's image", XEN, 'own=${XEN_ARM64-}', 'own=${XEN_ARM-}', where=architectures),
+    mutant("another's package", XEN, 'deb=armhf', 'deb=armel', where=architectures),
+    mutant('a newer release alone', XEN, 'releases="$codename trixie bookworm"', 'releases="$codename"', where=older),
+    mutant('a relative image of Arm', COMMON, 'XEN_X86 XEN_ARM64 XEN_ARM XGA', 'XEN_X86 XGA', where=own_image),
+    mutant('a plain image is not copied', XEN, 'else cp "$boot/xen-$1" "$work/new/xen"', 'else :', where=damaged),
+    mutant('not a word on damage', XEN, '[ ! -e "$folder" ] || echo', '[ ! -e "$folder" ] || true', where=damaged),
+    mutant('a program keeps the lock', COMMON, '"$@" 8>&- &', '"$@" &', where=killed),
+    mutant('no lock of libxen', LIBXEN, 'exec 8>>"$cache/lock-$release"\nflock 8\n', 'exec 8>>"$cache/lock-$release"\n', where=libxen),
+    mutant('no second look for libxen', LIBXEN, 'found # another process downloaded it meanwhile\n', '', where=libxen),
+    mutant('what is not whole stays', LIBXEN, 'rm -rf "${cache:?}/$release"\n', '', where=libxen),
+    mutant("another release's libxen", LIBXEN, 'debian $release main', 'debian bookworm main', where=libxen),
+    mutant('any key', LIBXEN, '[signed-by=$keys] ', '', where=libxen),
+    mutant('no older release', XEN, "releases='trixie bookworm'", 'releases=trixie', where=older),
+    mutant('a part of a word', XEN, '\\\\b$codename\\\\b', '$codename', where=older),
+    mutant('the configuration is not summed', XEN, 'sha256sum xen config', 'sha256sum xen', where=damaged),
+    mutant('the packages in the order of letters', XEN, 'sort -V | tail', 'sort | tail', where=damaged),
+    mutant('sums are not read', XEN, 'sha256sum --status -c sums', '[ -d . ]', where=damaged),
+    mutant('the lock is taken first', XEN, '[ -z "$image" ]', 'mkdir "$cache/x" && rmdir "$cache/x"', where=read_only, times=2),
+    mutant('TERM is not heard', COMMON, "trap 'exit 143' TERM", "trap '' TERM", where=killed, times=2),
+    mutant('libxen is fetched again', LIBXEN, '[ -f "$include/xenctrl.h" ] || return 0', 'return 0', where=libxen),
+    mutant('the work of libxen stays', COMMON, 'rm -rf "$work"\'', ":'", where=libxen),
+    mutant('the work stays', COMMON, 'rm -rf "$work"\'', ":'", where=killed),
+    mutant('old work stays', XEN, 'rm -rf "$cache"/.new', ': "$cache"/.new', where=killed),
+    mutant('the children stay in front', COMMON, '8>&- &', '8>&-; return', where=killed),
+    mutant('the oldest is taken', XEN, 'sort -V | tail', 'sort -rV | tail', where=damaged),
 ]
 
 
-def holds(check, texts):
-    case = Case(texts)
+def complaints(check, tree):
+    """What a check says of the scripts in `tree`."""
+    case = Case(tree)
     try:
         check(case)
-        return ''
+        return []
     except (AssertionError, OSError, subprocess.TimeoutExpired) as wrong:
-        return f'{check.__name__}: {type(wrong).__name__}: {wrong}'
+        return [f'{check.__name__}: {type(wrong).__name__}: {wrong}']
     finally:
         shutil.rmtree(case.dir, ignore_errors=True)
 
 
-def survives(texts, name, old, new, check):
-    if not any(old in text for text in texts.values()):
-        return f'mutant "{name}": the scripts have no {old!r}'
-    return '' if holds(check, {part: text.replace(old, new) for part, text in texts.items()}) else f'mutant "{name}" was not noticed by {check.__name__}'
-
-
 def main():
-    texts = {}
-    for part in PARTS:
-        with open(os.path.join(TOP, part), encoding='utf-8') as f:
-            texts[part] = f.read()
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        wrong = [said for said in pool.map(lambda check: holds(check, texts), CHECKS) if said]
-        if not wrong:
-            wrong = [said for said in pool.map(lambda mutant: survives(texts, *mutant), MUTANTS) if said]
-    for line in wrong:
-        print(line)
-    verdict.passed, verdict.failed = len(CHECKS) + len(MUTANTS) - len(wrong), len(wrong)
+    for _, wrong in compilers.at_once(complaints, [(one, TOP) for one in CHECKS], 4):
+        verdict.check(not wrong, ''.join(wrong))
+    if not verdict.failed:
+        judge(MUTANTS, lambda mutant, tree: complaints(mutant.where, tree), folders=('scripts', 'tools/lib'), workers=4)
     return verdict.ended('fetch-xen')
 
 
