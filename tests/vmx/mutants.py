@@ -5,19 +5,17 @@ the unit tests have to notice.
 
 usage: mutants.py [NAME …]
 """
-import concurrent.futures
 import os
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
-import usage  # noqa: E402
-from verdict import check, ended  # noqa: E402
+import mutants  # noqa: E402
+from command import Failure, check_output, run  # noqa: E402
+from verdict import ended  # noqa: E402
 VMX = os.path.join(TOP, 'include', 'xga', 'vmx')
 CAPS = os.path.join(TOP, 'examples', 'vmxcaps')
 ROUNDS = '1000'
@@ -79,59 +77,42 @@ def needs():
         yield f'need {row} left out', ('needs.h', row, '')
 
 
-def run(*command):
-    """Exit status and words; a mutant that never ends has failed."""
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, errors='replace', timeout=60)
-        return done.returncode, done.stderr
-    except subprocess.TimeoutExpired:
-        return 1, 'timed out'
-
-
 def compiled(work, name, include, *arguments):
     out = os.path.join(work, name)
-    status, said = run('gcc', '-std=gnu99', '-O1', '-w', '-I', include, '-I', HERE, '-I', CAPS, *arguments, '-o', out)
-    if status:
-        raise SystemExit(f'mutants.py: {said[:2000]}')
+    check_output('gcc', '-std=gnu99', '-O1', '-w', '-I', include, '-I', HERE, '-I', CAPS, *arguments, '-o', out)
     return out
 
 
-def unchanged(work):
-    """What fuzz.c links and no mutant changes."""
-    return [compiled(work, part + '.o', os.path.join(TOP, 'include'), '-c', os.path.join(CAPS, part + '.c')) for part in ('registers', 'text')]
+def fails(*words):
+    """A program that never ends has failed."""
+    try:
+        return run(*words, timeout=60).returncode != 0
+    except Failure:
+        return True
 
 
-def notices(edit, objects):
-    """The first program that fails with a header changed; None when all pass."""
-    with tempfile.TemporaryDirectory() as work:
-        include = os.path.join(work, 'include')
-        shutil.copytree(os.path.join(TOP, 'include', 'xga'), os.path.join(include, 'xga'))
-        if edit:
-            path = os.path.join(include, 'xga', 'vmx', edit[0])
-            text = open(path).read()
-            if text.count(edit[1]) != 1:
-                raise SystemExit(f'mutants.py: {edit[0]} holds {edit[1]!r} {text.count(edit[1])} times: mend the mutant')
-            with open(path, 'w') as f:
-                f.write(text.replace(edit[1], edit[2]))
-        if run(compiled(work, 'fuzz', include, os.path.join(HERE, 'fuzz.c'), *objects), ROUNDS)[0]:
-            return 'fuzz'
-        for part in ('vmx_check', 'vmx_common', 'vmx_ctls'):
-            if run(compiled(work, part, include, os.path.join(TOP, 'tests', 'library', 'unit', part + '.c'), '-lcmocka', f'-DVMX_DATA="{HERE}"'))[0]:
-                return part
-    return None
+def complaints(work, include, objects):
+    """The first program that fails with these headers."""
+    if fails(compiled(work, 'fuzz', include, os.path.join(HERE, 'fuzz.c'), *objects), ROUNDS):
+        return ['fuzz fails']
+    for part in ('vmx_check', 'vmx_common', 'vmx_ctls'):
+        source = os.path.join(TOP, 'tests', 'library', 'unit', part + '.c')
+        if fails(compiled(work, part, include, source, '-lcmocka', f'-DVMX_DATA="{HERE}"')):
+            return [f'{part} fails']
+    return []
 
 
 def main():
-    all_of_them = {**MUTANTS, **dict(needs())}
-    chosen = usage.words(__doc__, all_of_them, 'mutant') or list(all_of_them)
-    with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        objects = unchanged(work)
-        broken = notices(None, objects)
+    every = [mutants.mutant(name, f'xga/vmx/{file}', old, new) for name, (file, old, new) in {**MUTANTS, **dict(needs())}.items()]
+    chosen, include = mutants.asked(__doc__, every), os.path.join(TOP, 'include')
+    with tempfile.TemporaryDirectory() as work:
+        # What fuzz.c links and no mutant changes.
+        objects = [compiled(work, part + '.o', include, '-c', os.path.join(CAPS, part + '.c')) for part in ('registers', 'text')]
+        broken = complaints(work, include, objects)
         if broken:
-            print(f'not even broken, {broken} fails')
+            print(f'not even broken: {broken[0]}')
             return 1
-        for name, who in zip(chosen, pool.map(lambda name: notices(all_of_them[name], objects), chosen)):
-            check(who is not None, f'mutant "{name}": nobody noticed')
+        mutants.judge(chosen, lambda _, tree: complaints(tree, tree, objects), include, ('xga',))
     return ended('VMX mutants')
 
 
