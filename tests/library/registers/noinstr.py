@@ -5,7 +5,8 @@ import re
 import generate
 import settings
 from architectures import ALL, NAMES
-from program import Setting, command
+from command import check_output
+from program import Setting
 
 SECTION = '.noinstr.text'
 COMMON = f'noinline,section("{SECTION}"),no_instrument_function'
@@ -43,7 +44,7 @@ def outside(tree, path, arch, setting):
     """The names of what the section refers to, beside data."""
     form = 'AUTO' if arch.startswith('x86') else ''
     made = tree.under_test(path, arch, form, setting, '-DXGA_NOINSTR')
-    said = command('readelf', '-rW', made)
+    said = check_output('readelf', '-rW', made)
     found, here, seen = set(), False, False
     for line in said.split('\n'):
         if line.startswith('Relocation section'):

@@ -5,13 +5,13 @@ import collections
 import glob
 import os
 import re
-import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 from architectures import ALL  # noqa: E402
+from command import Failure, check_output, run  # noqa: E402
 from compilers import COMPILERS  # noqa: E402
 
 # What runs a program: (emulator, or none for the machine itself, and the instruction that is to arrive).
@@ -34,22 +34,6 @@ UNDER_TEST = ['-ffreestanding', '-fno-stack-protector', '-fno-asynchronous-unwin
 Setting = collections.namedtuple('Setting', 'compiler flags')
 
 
-class Failure(Exception):
-    """A build that did not work; its words."""
-
-
-def command(*words):
-    try:
-        done = subprocess.run(words, capture_output=True, text=True)
-    except FileNotFoundError:
-        raise Failure(f'no {words[0]} here: scripts/install')
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().split('\n')
-        said = [line for line in said if re.search(r'error|undefined|multiple|overflow|truncated', line)] or said
-        raise Failure('\n'.join(said[:4]) or f'{words[0]}: exit status {done.returncode}')
-    return done.stdout
-
-
 def compiler(name):
     """A C compiler: of tools/lib/compilers.py, or a version of it, as in clang-14-x86_64."""
     version = re.fullmatch(r'(clang|gcc)-(\d+)-(.*)', name)
@@ -67,11 +51,9 @@ def host_compiler(arch):
 class Tree:
     """The headers and sources under test, the project's or a mutant's, and where objects of theirs go."""
 
-    def __init__(self, work, tops=(TOP,), warnings=WARNINGS):
-        """tops: the first that has a header gives it; the first that has src/arch gives all of that."""
+    def __init__(self, work, top=TOP, warnings=WARNINGS):
         self.work, self.warnings = work, warnings
-        self.include = [word for top in tops for word in ('-I', os.path.join(top, 'include'))]
-        self.src = next(src for src in (os.path.join(top, 'src') for top in tops) if os.path.isdir(src))
+        self.include, self.src = ['-I', os.path.join(top, 'include')], os.path.join(top, 'src')
         os.makedirs(work, exist_ok=True)
 
     def path(self, *words):
@@ -92,23 +74,23 @@ class Tree:
         if not any(f.startswith('-std') for f in flags):
             flags = ['-std=gnu99', *flags]
         if 'lto' not in setting.flags:
-            command(*words, *flags, '-c', '-o', base + '.o', source)
+            check_output(*words, *flags, '-c', '-o', base + '.o', source)
             return base + '.o'
         words += ['-flto', '-DFAR=far_' + re.sub(r'\W', '_', os.path.basename(base)) + '_']
-        command(*words, *flags, '-c', '-o', base + '-near.o', source)
-        command(*words, *flags, '-c', '-o', base + '-far.o', os.path.join(HERE, 'far.c'))
+        check_output(*words, *flags, '-c', '-o', base + '-near.o', source)
+        check_output(*words, *flags, '-c', '-o', base + '-far.o', os.path.join(HERE, 'far.c'))
         parts = ['-o', base + '.o', base + '-near.o', base + '-far.o']
         if setting.compiler.startswith('clang'):
-            command('ld.lld', '-r', *parts)
+            check_output('ld.lld', '-r', *parts)
         else:
-            command(*compiler(setting.compiler), *flags, '-nostdlib', '-flto', '-r', '-flinker-output=nolto-rel', *parts)
+            check_output(*compiler(setting.compiler), *flags, '-nostdlib', '-flto', '-r', '-flinker-output=nolto-rel', *parts)
         return base + '.o'
 
     def played(self, arch, source):
         """A part of the played hypervisor, by an architecture's own compiler and C library."""
         output = self.path(source.format(arch=arch), arch) + '.o'
-        command(*host_compiler(arch), '-O1', '-std=gnu11', *WARNINGS, '-fno-pie', '-I', HERE, '-c', '-o', output,
-                os.path.join(HERE, source.format(arch=arch)))
+        check_output(*host_compiler(arch), '-O1', '-std=gnu11', *WARNINGS, '-fno-pie', '-I', HERE, '-c', '-o', output,
+                     os.path.join(HERE, source.format(arch=arch)))
         return output
 
     def archive(self, arch, form, view=''):
@@ -116,7 +98,7 @@ class Tree:
         objects = []
         for source in sorted(glob.glob(os.path.join(self.src, 'arch', os.path.dirname(ALL[arch].trampolines), '*.[Sc]'))):
             objects.append(self.path('archive', arch, form, view, os.path.basename(source)) + '.o')
-            command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, form), '-O2', '-c', '-o', objects[-1], source)
+            check_output(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, form), '-O2', '-c', '-o', objects[-1], source)
         return objects
 
     def inline(self, arch):
@@ -126,28 +108,26 @@ class Tree:
         sources = sorted(path for folder in folders for path in glob.glob(os.path.join(self.src, folder, '*.c')))
         objects = [self.path('inline', arch, os.path.basename(source)) + '.o' for source in sources]
         for source, made in zip(sources, objects):
-            command(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, 'PAGE'), '-O0', '-c', '-o', made, source)
-        command('ar', 'rcs', output, *objects)
+            check_output(*host_compiler(arch), *UNDER_TEST, *self.include, *self.form(arch, 'PAGE'), '-O0', '-c', '-o', made, source)
+        check_output('ar', 'rcs', output, *objects)
         return [output]
 
     def link(self, name, arch, objects):
         output = self.path(name)
         sizes = ['-Wl,--no-enum-size-warning', '-Wl,--no-wchar-size-warning'] if arch == 'arm' else []
-        command(*host_compiler(arch), '-static', '-no-pie', *sizes, '-Wl,-z,noexecstack', '-o', output, *objects)
+        check_output(*host_compiler(arch), '-static', '-no-pie', *sizes, '-Wl,-z,noexecstack', '-o', output, *objects)
         return output
 
 
-def run(program, arch, form, instruction, suites, *more):
+def run_program(program, arch, form, instruction, suites, *more):
     """(passed, failed, complaints)"""
     words = [program, instruction, 'asked' if form == 'AUTO' else 'fixed', str(suites), *more]
     if not (arch == 'x86_64' and instruction == 'pv'):
         words.insert(0, ALL[arch].emulator)
     try:
-        done = subprocess.run(words, capture_output=True, text=True, errors='replace', timeout=100)
-    except subprocess.TimeoutExpired:
-        return 0, 1, ['it did not end']
-    except FileNotFoundError:
-        return 0, 1, [f'no {words[0]} here: scripts/install']
+        done = run(*words, timeout=100)
+    except Failure as failure:
+        return 0, 1, [str(failure)]
     found = re.search(r'^(\d+) passed, (\d+) failed', done.stdout, re.M)
     complaints = [line.strip() for line in (done.stdout + done.stderr).split('\n')
                   if line and not re.match(r'\d+ passed', line)]

@@ -5,8 +5,9 @@ import os
 import re
 
 from architectures import ALL
+from command import check_output
 from compilers import clangs, gccs
-from program import HERE, TOP, Setting, command, host_compiler
+from program import HERE, TOP, Setting, host_compiler
 
 LEVELS = [('-O0',), ('-O1',), ('-O2',), ('-O3',), ('-Os',), ('-O2', 'lto'), ('-O2', '-fgnu89-inline'), ('-O0', '-std=gnu89')]
 # Where the form of the trap differs from another by a word, or is a call.
@@ -116,7 +117,7 @@ def trampolines(arch=None):
     """{(name, arguments)} of the archive's, as it lists them: of all architectures, or of one."""
     path = os.path.join(TOP, 'src', 'arch', 'hypercalls.inc')
     if arch:
-        text = command(*host_compiler(arch), '-x', 'c', '-E', '-P', path)
+        text = check_output(*host_compiler(arch), '-x', 'c', '-E', '-P', path)
     else:
         with open(path) as f:
             text = f.read()

@@ -9,14 +9,14 @@ import ast
 import collections
 import os
 import re
-import shutil
-import subprocess
 
 import generate
 import noinstr
 from architectures import ALL, of_family
+from command import Failure, run
 from compilers import COMPILERS, clangs
-from program import FORMS, HERE, TOP, Failure, Setting, Tree, run
+from mutants import Edit, Mutant
+from program import FORMS, HERE, TOP, Setting, Tree, run_program
 
 X86, ARM = of_family('x86'), of_family('arm')
 EVERY = (*X86, *ARM)
@@ -43,11 +43,9 @@ MISTAKES = {
     32: ('a prototype of the archive\'s that names no calling convention', X86),
 }
 
-# where: the architecture, and a form of the trap. test: a file, 'refused', 'noinstr', or a tuple of headers, whose operations
-# are called. settings: flags, with each of which it is to be noticed; GCC's, or a version's whose name begins them.
-Mutant = collections.namedtuple('Mutant', 'mistake name arch form edits test notices settings')
-# old, text or an expression, is there `times` times.
-Edit = collections.namedtuple('Edit', 'path old new times', defaults=(1,))
+# form: of the trap. test: a file, 'refused', 'noinstr', or a tuple of headers, whose operations are called. settings: flags,
+# with each of which it is to be noticed; GCC's, or a version's whose name begins them.
+Where = collections.namedtuple('Where', 'mistake arch form test settings')
 
 TRAP = {arch: f'include/xga/arch/{arch}.h' for arch in EVERY}
 INSN, PAGE, CALL = 'include/xga/arch/x86_insn.h', 'src/arch/x86/hypercall_page.S', 'include/xga/call.h'
@@ -64,13 +62,13 @@ def lose_rbx():
 
 
 def mutants():
-    """All of them."""
+    """All of them, as tools/lib/mutants.py takes them."""
     found = []
 
     def add(mistake, name, where, edits, test, notices, settings=None):
         arch, form = where if isinstance(where, tuple) else (where, CHOSEN[where])
         settings = settings or ((('-marm', '-O2'), ('-mthumb', '-O2')) if arch == 'arm' else (('-O2',),))
-        found.append(Mutant(mistake, name, arch, form, edits, test, notices, settings))
+        found.append(Mutant(f'{name}, {arch} {form}'.strip(), edits, notices, Where(mistake, arch, form, test, settings)))
 
     for arch, operands, only in (('arm64', ': "+r"(x0), "+r"(x1), "+r"(x16) :', ': "+r"(x0), "+r"(x1) : "r"(x16)'),
                                  ('arm', ': "+r"(r0), "+r"(r1), "+r"(r12) :', ': "+r"(r0), "+r"(r1) : "r"(r12)')):
@@ -241,107 +239,78 @@ def mutants():
     return found
 
 
-def copy(mutant, where):
-    """What the edits touch, with them made; says what is wrong with them otherwise."""
-    for folder in {'/'.join(edit.path.split('/')[:2]) for edit in mutant.edits}:
-        if folder == 'include/xga':  # one file is enough: it is found by its place in the compiler's list
-            os.makedirs(os.path.join(where, folder, 'arch'))
-        else:
-            shutil.copytree(os.path.join(TOP, folder), os.path.join(where, folder))
-    for edit in mutant.edits:
-        path = os.path.join(where, edit.path)
-        with open(path if os.path.exists(path) else os.path.join(TOP, edit.path)) as f:
-            text = f.read()
-        if isinstance(edit.old, str):
-            found, text = text.count(edit.old), text.replace(edit.old, edit.new)
-        else:
-            text, found = edit.old.subn(edit.new, text)
-        if found != edit.times:
-            return f'{edit.path} holds {edit.old!r} {found} times, not {edit.times}: mend the mutant'
-        with open(path, 'w') as f:
-            f.write(text)
-    return None
-
-
-def refused(mutant, where):
+def refused(where, tree):
     """What tests/library/unit/refused.py says of the structures of grants."""
     with open(os.path.join(TOP, 'tests', 'library', 'unit', 'refused.py')) as f:
-        tree = ast.parse(f.read())
-    known = {node.targets[0].id: ast.literal_eval(node.value) for node in tree.body
+        parsed = ast.parse(f.read())
+    known = {node.targets[0].id: ast.literal_eval(node.value) for node in parsed.body
              if isinstance(node, ast.Assign) and getattr(node.targets[0], 'id', '') in ('HEAD', 'CASES')}
     # Not every header that it includes is for every architecture.
     head = '\n'.join(line for line in known['HEAD'].split('\n') if 'grant_table' in line or 'struct gnttab' in line)
     said = []
     for pair in known['CASES']:
         for statement in pair if 'xga_gnttab_unmap_grant_ref' in pair[0] else ():
-            done = subprocess.run([*COMPILERS[f'gcc-{mutant.arch}'][1], '-x', 'c', '-std=c99', '-Werror', '-ffreestanding',
-                                   '-fsyntax-only', '-I', os.path.join(where, 'include'),
-                                   '-I', os.path.join(TOP, 'include'), '-'],
-                                  input=f'{head}\nlong test(void);\nlong test(void) {{ return {statement}; }}\n',
-                                  capture_output=True, text=True)
+            done = run(*COMPILERS[f'gcc-{where.arch}'][1], '-x', 'c', '-std=c99', '-Werror', '-ffreestanding', '-fsyntax-only', '-I',
+                       os.path.join(tree, 'include'), '-', input=f'{head}\nlong test(void);\nlong test(void) {{ return {statement}; }}\n')
             if (done.returncode == 0) != (statement == pair[0]):
                 said.append(f'{statement} {"compiles" if done.returncode == 0 else "does not compile: " + done.stderr}')
     return said
 
 
-def not_instrumented(mutant, where):
+def not_instrumented(where, tree):
     """What code that may not be instrumented refers to, of two headers."""
-    tree = Tree(os.path.join(where, 'work'), (where, TOP), ['-w'])
-    path = noinstr.source(tree, mutant.arch, 'gcc', ('xga/sched.h', 'xga/event_channel.h'))
-    return [f'refers to {name}' for flags in mutant.settings
-            for name in noinstr.outside(tree, path, mutant.arch, Setting(f'gcc-{mutant.arch}', flags))]
+    tree = Tree(os.path.join(tree, 'work'), tree, ['-w'])
+    path = noinstr.source(tree, where.arch, 'gcc', ('xga/sched.h', 'xga/event_channel.h'))
+    return [f'refers to {name}' for flags in where.settings
+            for name in noinstr.outside(tree, path, where.arch, Setting(f'gcc-{where.arch}', flags))]
 
 
-def complaints(mutant, where, played):
+def program(where, tree, played):
     """What a program made of it says."""
-    tree = Tree(os.path.join(where, 'work'), (where, TOP), ['-w'])  # no warning is to save a test the work
-    settings = [Setting(f'gcc-{mutant.arch}', flags) if flags[0].startswith('-') else
-                Setting(f'{flags[0]}-{mutant.arch}', flags[1:]) for flags in mutant.settings]
-    source, objects = os.path.join(HERE, str(mutant.test)), []
+    tree = Tree(os.path.join(tree, 'work'), tree, ['-w'])  # no warning is to save a test the work
+    settings = [Setting(f'gcc-{where.arch}', flags) if flags[0].startswith('-') else
+                Setting(f'{flags[0]}-{where.arch}', flags[1:]) for flags in where.settings]
+    source, objects = os.path.join(HERE, str(where.test)), []
     try:
-        if not isinstance(mutant.test, str):
+        if not isinstance(where.test, str):
             source = tree.path('operations') + '.c'
             with open(source, 'w') as f:
-                f.write(generate.text(mutant.arch, mutant.test, tools=False)[0])
-            objects.append(tree.under_test(source, mutant.arch, mutant.form, Setting(f'gcc-{mutant.arch}', ('-O0',)),
+                f.write(generate.text(where.arch, where.test, tools=False)[0])
+            objects.append(tree.under_test(source, where.arch, where.form, Setting(f'gcc-{where.arch}', ('-O0',)),
                                            '-DXGA_TRAP=trap_recorded', '-DSETTING="recorded"'))
-        objects += [tree.under_test(source, mutant.arch, mutant.form, setting) for setting in settings]
+        objects += [tree.under_test(source, where.arch, where.form, setting) for setting in settings]
         suites = len(objects)
-        objects += played[mutant.arch] + tree.archive(mutant.arch, mutant.form)
-        objects += tree.inline(mutant.arch) if mutant.mistake == 29 else []
-        program = tree.link('mutant', mutant.arch, objects)
-    except Failure as failure:
+        objects += played[where.arch] + tree.archive(where.arch, where.form)
+        objects += tree.inline(where.arch) if where.mistake == 29 else []
+        linked = tree.link('mutant', where.arch, objects)
+    except Failure as failure:  # which is how some are noticed
         return [str(failure)]
     # Of several instructions the second: AUTO's is then not the one that an unset variable gives.
-    return run(program, mutant.arch, mutant.form, FORMS[mutant.arch][mutant.form][:2][-1], suites)[2]
+    return run_program(linked, where.arch, where.form, FORMS[where.arch][where.form][:2][-1], suites)[2]
 
 
-def noticed(mutant, where, played):
-    """None, or why this mutant lives."""
-    wrong = copy(mutant, where)
-    if wrong:
-        return wrong
-    said = {'refused': refused, 'noinstr': not_instrumented}.get(mutant.test, lambda *_: complaints(mutant, where, played))(mutant, where)
-    shutil.rmtree(where)
-    found = [line for line in said if re.search(mutant.notices, line)]
-    if not found:
-        return f'expected "{mutant.notices}", got: {"; ".join(said[:3]) or "nothing"}'
-    for flags in mutant.settings if len(mutant.settings) > 1 and found[0].startswith(('gcc-', 'clang-')) else ():
-        of = f'{flags[0]}-{mutant.arch} {" ".join(flags[1:])}: ' if not flags[0].startswith('-') else f' {" ".join(flags)}: '
-        if not any(of in line for line in found):
-            return f'not noticed with {" ".join(flags)}'
-    return None
+def complaints(mutant, tree, played):
+    """What the test says of a mutant; one line that is not what it should say when some of the settings do not notice it."""
+    where = mutant.where
+    lines = {'refused': refused, 'noinstr': not_instrumented}.get(where.test, lambda *_: program(where, tree, played))(where, tree)
+    found = [line for line in lines if re.search(mutant.notices, line)]
+    starts = {flags: f'{flags[0]}-{where.arch} {" ".join(flags[1:])}: ' if not flags[0].startswith('-') else f' {" ".join(flags)}: '
+              for flags in where.settings}
+    lacking = [start for start in starts.values() if not any(start in line for line in found)]
+    if found and found[0].startswith(('gcc-', 'clang-')) and len(starts) > 1 and lacking:
+        return [f'nothing by{lacking[0]}']
+    return lines
 
 
 def complete(found):
     """What is missing: each mistake has a mutant on each architecture that can make it."""
     wrong = [f'mistake {number}, {name}: no mutant for {arch}' for number, (name, where) in MISTAKES.items()
-             for arch in where if not any(m.mistake == number and m.arch == arch for m in found)]
+             for arch in where if not any(m.where.mistake == number and m.where.arch == arch for m in found)]
     if not lose_rbx():
         print('  not tried, for want of Clang 14 to 16, which alone make it: mistake 30 in CPUID and in trampolines')
         wrong = [line for line in wrong if not line.startswith('mistake 30, ') or not line.endswith(' x86_64')]
-    wrong += [f'mutant "{m.name}": mistake {m.mistake} is not said to be one of {m.arch}' for m in found
-              if m.arch not in MISTAKES[m.mistake][1]]
+    wrong += [f'mutant "{m.name}": mistake {m.where.mistake} is not said to be one of {m.where.arch}' for m in found
+              if m.where.arch not in MISTAKES[m.where.mistake][1]]
     for path, text in (('tests/guest/mutants.py', "Mutant('no latch of the width', 'x86_32'"),
                        ('scripts/check', 'tests/guest/mutants.py')):
         with open(os.path.join(TOP, path)) as f:
