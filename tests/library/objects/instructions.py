@@ -7,20 +7,19 @@ What xga_arg_() takes and refuses is compiled. Each "memory" is then taken out o
 """
 import os
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
-import compilers  # noqa: E402
-from architectures import tool  # noqa: E402
+from command import run  # noqa: E402
 from compilers import COMPILERS, INCLUDE, at_once, compile_text  # noqa: E402
+from disassembly import functions  # noqa: E402
+from mutants import judge, mutant  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
-ARCH = os.path.join(INCLUDE, 'xga', 'arch')
+ARCH = 'xga/arch'
 LOCKED = r'lock orl?\s+\$0x0,\(%[er]sp\)'
 # What has to stand between two accesses: the Arm ARM's DMB with its domain and kind; on x86 nothing but for xga_mb().
 BARRIERS = {
@@ -67,19 +66,6 @@ int loads_{name}(const int *at)
 ''' for name, code in fences(arch).items())
 
 
-def functions(path, arch):
-    """{name: instructions}, as GNU objdump spells them, without comments."""
-    done = subprocess.run([tool(arch, 'objdump'), '-d', '--no-show-raw-insn', path], check=True, capture_output=True, text=True)
-    found, body = {}, []
-    for line in done.stdout.split('\n'):
-        start = re.match(r'[0-9a-f]+ <(\w+)>:', line)
-        if start:
-            body = found.setdefault(start[1], [])
-        elif re.match(r'\s+[0-9a-f]+:\t', line):
-            body.append(re.sub(r'\s*(//|@|;|#\s).*', '', line.split('\t', 1)[1]).replace('\t', ' ').strip())
-    return found
-
-
 def between(body, pattern):
     """What stands between the two accesses; None unless there are two."""
     places = [i for i, text in enumerate(body) if re.match(pattern, text)]
@@ -90,20 +76,20 @@ def kind_of(arch):
     return 'arm' if arch.startswith('arm') else 'x86'
 
 
-def one(compiler, level, form, work):
+def one(compiler, level, form, work, include=INCLUDE):
     """[(whether it is as it should be, what else to say)]."""
     arch = COMPILERS[compiler][0]
     kind = kind_of(arch)
     path = os.path.join(work, f'{compiler}{level}{form}.o')
     tag = f'{compiler} {level} {form}'
     said = compile_text(compiler, 'gnu99', source(arch), level, *filter(None, [form]), '-Wall', '-Wextra', '-fno-pic', '-fno-pie', '-fomit-frame-pointer',
-                        '-fno-stack-protector', output=path, check_only=False)
+                        '-fno-stack-protector', output=path, check_only=False, include=include)
     if said:
         return [(False, f'{tag}: {said[:600]}')]
     results, found = [], functions(path, arch)
     for name in fences(arch):
         for what, pattern in (('stores', STORE[kind]), ('loads', LOAD[kind])):
-            body = found.get(f'{what}_{name}', [])
+            body = [text for _, text in found.get(f'{what}_{name}', [])]
             inside = between(body, pattern)
             results.append((inside is not None, f'{tag}: {what} around {name}: not two of them, in order: {body}'))
             if inside is None or name not in BARRIERS[arch]:
@@ -177,11 +163,11 @@ int main(void)
 def registers(arch, level, work):
     path = os.path.join(work, f'msr-{arch}{level}')
     command = COMPILERS[f'gcc-{arch}'][1]
-    built = subprocess.run([*command, level, '-std=gnu99', '-static', '-I', INCLUDE, '-DXGA_X86_TRAP=XGA_X86_TRAP_VMCALL', '-x', 'c', '-', '-o', path],
-                           input=PROGRAM, capture_output=True, text=True)
+    built = run(*command, level, '-std=gnu99', '-static', '-I', INCLUDE, '-DXGA_X86_TRAP=XGA_X86_TRAP_VMCALL', '-x', 'c', '-', '-o', path,
+                input=PROGRAM)
     if built.returncode:
         return built.stderr[:600]
-    done = subprocess.run(['qemu-x86_64' if arch == 'x86_64' else 'qemu-i386', path], capture_output=True, text=True, timeout=60)
+    done = run('qemu-x86_64' if arch == 'x86_64' else 'qemu-i386', path, timeout=60)
     return None if done.stdout == '0\n' else f'{done.stdout}{done.stderr}exit {done.returncode}'
 
 
@@ -230,8 +216,8 @@ int main(void)
 
 def copies(work):
     path = os.path.join(work, 'copies')
-    built = subprocess.run(['gcc', '-std=gnu99', '-w', '-I', INCLUDE, '-x', 'c', '-', '-o', path], input=COPIES, capture_output=True, text=True)
-    done = built if built.returncode else subprocess.run([path], capture_output=True, text=True)
+    built = run('gcc', '-std=gnu99', '-w', '-I', INCLUDE, '-x', 'c', '-', '-o', path, input=COPIES)
+    done = built if built.returncode else run(path)
     return (done.stdout + done.stderr)[:600]
 
 
@@ -245,10 +231,10 @@ def operand(compiler, std, parameter, argument):
     return compile_text(compiler, std, text, '-Wall', '-Wextra', '-Wcast-qual', '-Werror')
 
 
-def statements():
+def statements(include=INCLUDE):
     """The inline assembly of each file of xga/arch that doesn't say that memory changes; CPUID doesn't change any."""
-    for name in sorted(os.listdir(ARCH)):
-        with open(os.path.join(ARCH, name)) as f:
+    for name in sorted(os.listdir(os.path.join(include, ARCH))):
+        with open(os.path.join(include, ARCH, name)) as f:
             text = f.read()
         for found in re.finditer(r'__asm__ volatile\((?:[^;"]|"(?:[^"\\]|\\.)*")*;', text):
             if not re.search(r'"memory"|CLOBBERS_\b', found[0]) and 'cpuid' not in found[0]:
@@ -257,28 +243,27 @@ def statements():
 
 # AUTO's two statements are in branches, whose code is merged in many ways: statements() alone sees the loss.
 UNSEEN = {('x86_insn.h', 0), ('x86_insn.h', 1)}
+CLOBBER = re.compile(r'(, |: )"memory"')
 
 
-def broken(work):
-    """Each "memory" taken out of a copy of the headers; yields what was lost and whether anything failed."""
-    places = []
-    for name in sorted(os.listdir(ARCH)):
-        with open(os.path.join(ARCH, name)) as f:
-            text = f.read()
-        for number, found in enumerate(re.finditer(r'(, |: )"memory"', text)):
-            tree = os.path.join(work, f'{name}{number}')
-            shutil.copytree(INCLUDE, tree)
-            with open(os.path.join(tree, 'xga', 'arch', name), 'w') as f:
-                f.write(text[:found.start()] + (': ' if found[1] == ': ' else '') + text[found.end():])
-            places.append((name, number, tree))
-    for name, number, tree in places:
-        compilers.INCLUDE = tree
+def without_memory():
+    """Mutants that lack one "memory" each; where: the architectures that notice it in code."""
+    for name in sorted(os.listdir(os.path.join(INCLUDE, ARCH))):
+        with open(os.path.join(INCLUDE, ARCH, name)) as f:
+            times = len(CLOBBER.findall(f.read()))
         arches = ['arm64' if '64' in name else 'arm'] if name.startswith('arm') else \
             ['x86_64'] if '64' in name else ['x86_32'] if '32' in name else ['x86_64', 'x86_32']
-        jobs = [(f'gcc-{arch}', '-O2', form, work) for arch in arches for form in FORMS[kind_of(arch)]]
-        noticed = any(not passed for _, results in at_once(one, jobs) for passed, _ in results)
-        compilers.INCLUDE = INCLUDE
-        yield f'{name}, "memory" number {number + 1}', noticed or (name, number) in UNSEEN
+        for nth in range(times):
+            yield mutant(f'{name} without "memory" number {nth + 1}', f'{ARCH}/{name}', CLOBBER, lambda found: found[1].replace(', ', ''),
+                         where=() if (name, nth) in UNSEEN else arches, times=times, nth=nth)
+
+
+def complaints(mutant, tree):
+    """What the code around fences shows of a mutant; what statements() says of one that it does not show."""
+    if not mutant.where:
+        return [f'{name}: {text}' for name, text in statements(tree)]
+    return [text for arch in mutant.where for form in FORMS[kind_of(arch)]
+            for passed, text in one(f'gcc-{arch}', '-O2', form, tree, tree) if not passed]
 
 
 with tempfile.TemporaryDirectory() as work:
@@ -297,6 +282,5 @@ with tempfile.TemporaryDirectory() as work:
         check((said is None) == fits[parameter], f'{compiler} {std}: xga_arg_() of {parameter}: {said or "is taken"}')
     lacking = list(statements())
     check(not lacking, f'inline assembly without "memory": {lacking}')
-    for what, noticed in broken(work):
-        check(noticed, f'{what}: taken out, and not noticed')
+    judge(list(without_memory()), complaints, INCLUDE, ('xen', 'xga'))
 sys.exit(ended('instructions'))
