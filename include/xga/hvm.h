@@ -238,7 +238,7 @@ XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upc
  *         altp2m on its command line; cmd is unknown; domain is a PV domain; altp2m of the domain
  *         is off (all commands but HVMOP_altp2m_get_domain_state and
  *         HVMOP_altp2m_set_domain_state); (since 4.21) the domain was created without views
- * @retval -XEN_EFAULT op cannot be read or written
+ * @retval -XEN_EFAULT op cannot be read, or, at the end, cannot be written back, which undoes nothing
  * @retval -XEN_EINVAL version is another one; pad1 or pad2 is not 0; HVM_PARAM_ALTP2M is
  *         XEN_ALTP2M_disabled (HVMOP_altp2m_get_domain_state and HVMOP_altp2m_set_domain_state)
  * @retval -XEN_ESRCH domain does not exist
@@ -298,6 +298,9 @@ XGA_FN xga_long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
 /**
  * Sets the page that the processor uses for virtualisation exceptions (VE) of a vCPU.
  *
+ * Xen 4.17 to 4.22 do not check that the vCPU exists, and may crash before xga_domctl_max_vcpus()
+ * has made it.
+ *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
  * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
@@ -306,7 +309,8 @@ XGA_FN xga_long xga_hvm_altp2m_set_domain_state(struct xen_hvm_altp2m_op *op)
  *
  * @param op  [in] domain; in u.enable_notify: vcpu_id, pad (0), gfn of a page of plain RAM
  * @return 0 on success, or an error of xga_hvm_altp2m()
- * @retval -XEN_EINVAL also when pad is not 0, the domain has no such vCPU, or gfn is not plain RAM
+ * @retval -XEN_EINVAL also when pad is not 0, vcpu_id is not below the domain's maximum, or gfn is
+ *         not plain RAM
  * @retval -XEN_EOPNOTSUPP also when the processor does not support VE
  * @retval -XEN_EEXIST the vCPU already has a page
  * @retval -XEN_EPERM also when gfn is a device page
@@ -320,6 +324,9 @@ XGA_FN xga_long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
 /**
  * Removes the page that the processor uses for virtualisation exceptions (VE) of a vCPU.
  *
+ * Xen 4.17 to 4.22 do not check that the vCPU exists, and may crash before xga_domctl_max_vcpus()
+ * has made it.
+ *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
  * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
@@ -328,7 +335,7 @@ XGA_FN xga_long xga_hvm_altp2m_vcpu_enable_notify(struct xen_hvm_altp2m_op *op)
  *
  * @param op  [in] domain, u.disable_notify.vcpu_id
  * @return 0 on success, also when the vCPU has no page, or an error of xga_hvm_altp2m()
- * @retval -XEN_EINVAL also when the domain has no such vCPU
+ * @retval -XEN_EINVAL also when vcpu_id is not below the domain's maximum
  * @retval -XEN_EOPNOTSUPP also when the processor does not support VE
  */
 XGA_FN xga_long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
@@ -434,6 +441,7 @@ XGA_FN xga_long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
  * @retval -XEN_EINVAL also when pad1 or pad2 is not 0, or the view does not exist
  * @retval -XEN_ESRCH also when old_gfn or new_gfn has no page in the view and is not plain RAM of
  *         the domain
+ * @retval -XEN_EILSEQ new_gfn is ~0, and the view maps old_gfn as device memory
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)

@@ -6,7 +6,7 @@
  * Common to all functions:
  * - -XEN_ENOSYS: Xen does not run FLASK (it has no security module, or another one: builds for Arm
  *   start with SILO), or the interface version is another one.
- * - -XEN_EFAULT: op cannot be accessed.
+ * - -XEN_EFAULT: op cannot be read, or, at the end, cannot be written back, which undoes nothing.
  * - -XEN_EACCES: the policy forbids the command. In permissive mode, Xen reports this and carries
  *   the command out.
  *
@@ -59,9 +59,9 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  * committed, and the labels of xga_flask_add_ocontext() and xga_flask_devicetree_label(). SIDs
  * whose label the new policy lacks disappear.
  *
- * The policy has to have this Xen's classes and permissions, with the same numbers: 4.19, 4.20 and
- * 4.21 each add permissions, and 4.22 numbers some otherwise than 4.17 to 4.21. A policy that is
- * cut off may crash Xen (4.17 to 4.22).
+ * The policy has to have this Xen's classes and permissions, with the same numbers: 4.18.3, 4.18.5,
+ * 4.19, 4.19.2, 4.20 and 4.21 each add permissions, and 4.22 numbers some otherwise than 4.17 to
+ * 4.21. A policy that is cut off may crash Xen (4.17 to 4.22).
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_load() in xsm/flask/flask_op.c, security_load_policy() in

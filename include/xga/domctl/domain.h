@@ -18,6 +18,9 @@
  * Before 4.22, Xen chooses a free domid when domain is 0, or DOMID_FIRST_RESERVED or higher. Since
  * 4.22, it does so when domain is DOMID_ANY, and 0 is an ordinary domid.
  *
+ * In 4.21 and 4.22, when a call fails with -XEN_EINVAL, the domid that was given or chosen may stay
+ * taken until the host restarts.
+ *
  * On Arm, 4.21 needs XEN_DOMCTL_CDF_trap_unmapped_accesses: without it, a domain that has turned
  * its caches on reads all ones from its own RAM, and its writes there are lost.
  *
