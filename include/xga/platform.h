@@ -91,7 +91,8 @@ XGA_FN xga_long xga_platform_add_memtype(struct xen_platform_op *op)
 }
 
 /**
- * Reverts one xga_platform_add_memtype(). The last one for an MTRR frees the MTRR.
+ * Reverts one xga_platform_add_memtype(). The last one for an MTRR frees the MTRR. An MTRR that the
+ * firmware set counts as added once: a call without an earlier xga_platform_add_memtype() frees it.
  *
  * Callable by the control domain, on x86. Source: public/platform.h, mtrr_del_page() in
  * arch/x86/cpu/mtrr/main.c.
@@ -124,6 +125,10 @@ XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
 
 /**
  * Loads microcode into all processors, if it is newer than theirs.
+ *
+ * Before 4.20, Xen also loads microcode of the same revision when ucode=allow-same is on Xen's
+ * command line, and, on AMD since 4.17.1, when Xen has loaded none yet. The errors for microcode
+ * that is not newer then concern older microcode only.
  *
  * Callable by the control domain, on x86. Source: public/platform.h, ucode_update_hcall()
  * (microcode_update() before 4.21) in arch/x86/cpu/microcode/core.c.

@@ -325,7 +325,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  * @retval -XEN_EOPNOTSUPP (SET_CPUFREQ_PARA, since 4.19) the processor chooses its frequency
  *         itself; (SET_CPUFREQ_CPPC) Xen does not use Intel's HWP; (enable_turbo, disable_turbo)
  *         the processor has no turbo frequencies
- * @retval -XEN_ENOENT (SET_CPUFREQ_CPPC) the processor has no governor
+ * @retval -XEN_ENOENT (SET_CPUFREQ_CPPC) the processor has no governor; (since 4.22) an earlier
+ *         SET_CPUFREQ_CPPC set the processor's maximum to 0
  * @retval -XEN_EACCES (enable_turbo, disable_turbo) the processor has no governor; (with HWP) Xen
  *         cannot access the processor's turbo setting
  */
@@ -759,7 +760,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  *         phandle; (ADD, since 4.22) the target of a fragment cannot be found; (REMOVE) the overlay
  *         was not added, or a domain other than the hardware domain uses a node
  * @retval -XEN_EFAULT overlay_fdt cannot be read
- * @retval -XEN_ENOMEM Xen is out of memory; (ADD) the data is not an overlay, or has no nodes
+ * @retval -XEN_ENOMEM Xen is out of memory (ADD in 4.18 may then return 0, without adding a node);
+ *         (ADD) the data is not an overlay, or has no nodes
  */
 XGA_LOCAL_FN xga_long xga_sysctl_dt_overlay(struct xen_sysctl *op)
 {
