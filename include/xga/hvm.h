@@ -238,7 +238,8 @@ XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upc
  *         altp2m on its command line; cmd is unknown; domain is a PV domain; altp2m of the domain
  *         is off (all commands but HVMOP_altp2m_get_domain_state and
  *         HVMOP_altp2m_set_domain_state); (since 4.21) the domain was created without views
- * @retval -XEN_EFAULT op cannot be read, or, at the end, cannot be written back, which undoes nothing
+ * @retval -XEN_EFAULT op cannot be read, or, at the end, cannot be written back, which undoes
+ *         nothing
  * @retval -XEN_EINVAL version is another one; pad1 or pad2 is not 0; HVM_PARAM_ALTP2M is
  *         XEN_ALTP2M_disabled (HVMOP_altp2m_get_domain_state and HVMOP_altp2m_set_domain_state)
  * @retval -XEN_ESRCH domain does not exist
