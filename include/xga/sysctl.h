@@ -552,7 +552,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_coverage_op(struct xen_sysctl *op)
  *         online
  * @retval -XEN_EINVAL flags is not 0
  * @retval -XEN_ENOSYS cmd is unknown
- * @retval -XEN_EIO (get_l3_cache_size) the processor has no L3 cache
+ * @retval -XEN_EIO (get_l3_cache_size) the processor has no L3 cache, or does not describe it in
+ *         CPUID leaf 4, as AMD's processors do not
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_cmt_op(struct xen_sysctl *op)
 {
