@@ -53,8 +53,10 @@ XGA_FN xga_long xga_sched_block(void)
  * (xga_domctl_resumedomain()). When the hardware domain shuts down, for any reason including
  * SHUTDOWN_suspend, the machine stops or reboots. An x86 PV guest suspends by xga_sched_suspend().
  *
+ * In Xen's PV shim, only vCPU 0 may suspend: the shim crashes when another vCPU does.
+ *
  * Callable by any domain, on all architectures. Source: SCHEDOP_shutdown in public/sched.h,
- * domain_shutdown() in common/domain.c.
+ * domain_shutdown() in common/domain.c, pv_shim_shutdown() in arch/x86/pv/shim.c.
  *
  * @param op  [in] reason: SHUTDOWN_*
  * @return after a suspend: 0 when the domain was restored as a new one; 1 (x86, set by the
@@ -113,10 +115,11 @@ XGA_FN xga_long xga_sched_remote_shutdown(const struct sched_remote_shutdown *op
  * Sets the reason that the next shutdown of the caller's domain reports, whatever reason that
  * shutdown gives.
  *
- * The first reason set stays until the domain is resumed.
+ * The first reason set stays until the domain is resumed. In Xen's PV shim, the function has no
+ * effect: the shutdown reports the reason that it gives.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_shutdown_code in public/sched.h,
- * do_sched_op() in common/sched/core.c.
+ * do_sched_op() in common/sched/core.c, pv_shim_shutdown() in arch/x86/pv/shim.c.
  *
  * @param op  [in] reason: SHUTDOWN_*
  * @return 0 on success
@@ -130,7 +133,8 @@ XGA_FN xga_long xga_sched_shutdown_code(const struct sched_shutdown *op)
 /**
  * Starts, restarts or stops one of the two watchdogs of the caller's domain.
  *
- * A watchdog that expires shuts the domain down with SHUTDOWN_watchdog.
+ * A watchdog that expires shuts the domain down with SHUTDOWN_watchdog, or with the reason that
+ * xga_sched_shutdown_code() has set.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_watchdog in public/sched.h,
  * domain_watchdog() in common/sched/core.c.
@@ -194,8 +198,11 @@ XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
  * See xga_sched_shutdown(): this function passes SHUTDOWN_suspend, and start_info_mfn in the third
  * register, where the toolstack reads it. HVM and PVH guests may pass 0.
  *
+ * A PV guest calls it on vCPU 0: the toolstack reads the registers of vCPU 0 only, and Xen's PV shim
+ * crashes when another vCPU suspends.
+ *
  * Callable by any domain, on x86. Source: SCHEDOP_shutdown in public/sched.h, domain_shutdown() in
- * common/domain.c.
+ * common/domain.c, pv_shim_shutdown() in arch/x86/pv/shim.c.
  *
  * @param start_info_mfn  [in] the mfn of start_info
  * @return 0 when the domain was restored as a new one; 1 when the suspend was cancelled or was a

@@ -138,9 +138,9 @@ XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
 /**
  * Copies memory from or to a domain, at the domain's virtual addresses, for the gdbsx debugger.
  *
- * Xen does not report caller's memory that it cannot access: the result is still 0. remain is
- * written only when it is 0. Xen crashes when the domain has no vCPU 0, unless it is a PV domain
- * and pgd3val is given.
+ * Xen also writes to addresses that the domain's page tables map as read-only. Xen does not report
+ * caller's memory that it cannot access: the result is still 0. remain is written only when it is
+ * 0. Xen crashes when the domain has no vCPU 0, unless it is a PV domain and pgd3val is given.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_guestmemio in public/domctl.h,
  * gdbsx_guest_mem_io() in arch/x86/gdbsx.c.
@@ -149,8 +149,8 @@ XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
  *                  address; len in bytes; gwr, 1 to write to the domain; pgd3val, or 0
  *            [out] u.gdbsx_guest_memio.remain, the number of bytes not copied
  * @return 0 on success
- * @retval -XEN_EFAULT not all bytes were copied: an address is not mapped or (gwr) not writable, or
- *         the domain is dying
+ * @retval -XEN_EFAULT not all bytes were copied: an address is not mapped; (gwr, HVM and PVH) the
+ *         physmap has the page as read-only; the domain is dying
  * @retval -XEN_ENOSYS Xen was built without CONFIG_GDBSX
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
