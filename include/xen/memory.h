@@ -192,7 +192,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_machphys_mfn_list_t);
 struct xen_machphys_mapping {
     /* [out] virtual addresses of the table; v_end is exclusive */
     xen_ulong_t v_start, v_end;
-    /* [out] the last MFN that the area has room for */
+    /* [out] the last MFN of the table or of RAM: see xga_memory_machphys_mapping() */
     xen_ulong_t max_mfn;
 };
 typedef struct xen_machphys_mapping xen_machphys_mapping_t;

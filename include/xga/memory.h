@@ -442,7 +442,8 @@ XGA_FN xga_long xga_memory_machphys_compat_mfn_list(struct xen_machphys_mfn_list
  * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
  *
  * @param mapping  [out] v_start, v_end: addresses; max_mfn: the last frame that the area has room
- *                 for, which may be above the last frame that has an entry
+ *                 for, which may be above the last frame that has an entry; for a 64-bit hardware
+ *                 domain, on a machine without memory hotplug, the last frame of RAM
  * @return 0 on success
  * @retval -XEN_EFAULT mapping cannot be written
  * @retval -XEN_ENOSYS the caller is an HVM or PVH domain
@@ -760,7 +761,8 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
  * @retval -XEN_ESRCH a domain does not exist, or is DOMID_SELF
  * @retval -XEN_EPERM a domain is the caller; the caller is not privileged over a domain
  * @retval -XEN_EINVAL a domain is dying; the client does not share; a gfn, a reference, padding or
- *         flags are not valid
+ *         flags are not valid; (range_share) a domain is not paused; (fork) the two domains do not
+ *         have the same number of vCPUs
  * @retval -XEN_EOPNOTSUPP a domain is PV; the processor has no VMX; (audit) Xen is a release build
  * @retval -XEN_ENODEV a domain has no hardware-assisted paging
  * @retval -XEN_EXDEV a domain has an IOMMU

@@ -140,7 +140,7 @@ XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
  * @param op  [in] domain; u.mem_sharing_op: op: XEN_DOMCTL_MEM_SHARING_CONTROL; u.enable: boolean
  * @return 0 on success
  * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without CONFIG_MEM_SHARING; (enable) the
- *         domain is a PV domain, or the processor is not Intel's
+ *         domain is a PV domain, or the processor has no VMX
  * @retval -XEN_ENOSYS (before 4.22) Xen was built without CONFIG_MEM_SHARING; op is unknown
  * @retval -XEN_ENODEV (enable) the domain has no nested paging
  * @retval -XEN_EXDEV (enable) the domain uses an IOMMU
