@@ -199,6 +199,10 @@ XGA_FN xga_long xga_dm_set_ioreq_server_state(domid_t domid, struct xen_dm_op *o
  * Destroys an ioreq server, its ranges, the guest's ends of its ports and (x86) its claim to writes
  * to frames of type HVMMEM_ioreq_server.
  *
+ * x86: these frames keep their type, and no server can claim the type until they are RAM. Give up
+ * the claim before (xga_dm_map_mem_type_to_ioreq_server()), or make the frames RAM afterwards
+ * (xga_dm_set_mem_type()).
+ *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_destroy_ioreq_server in public/hvm/dm_op.h, ioreq_server_destroy() in common/ioreq.c.
  *
@@ -475,7 +479,8 @@ XGA_FN xga_long xga_dm_inject_msi(domid_t domid, struct xen_dm_op *op)
  *         not claimed
  * @retval -XEN_EBUSY a server has claimed the type; frames of the type are left from an earlier
  *         claim
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM (flags is 0) Xen is out of memory: the server has given up its claim, but Xen
+ *         has not turned all of the frames into RAM
  */
 XGA_FN xga_long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm_op *op)
 {
@@ -502,13 +507,16 @@ XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * Moves a range of the guest's frames. Xen frees the RAM that was at the destination.
  *
  * Move at most 65535 frames per call: of a larger size, Xen moves size modulo 65536 frames and
- * returns 0, with the frames that are left in size.
+ * returns 0, with the number of frames that are left in size. Since 4.20.4 and 4.21.2, src_gfn and
+ * dst_gfn are not the first of these frames then.
  *
  * Before 4.20.4, and in 4.21.0 and 4.21.1, Xen loses pages when a range is moved up onto itself.
  *
- * Xen continues a long call itself, moves src_gfn and dst_gfn on and counts size down. After an
- * error, some frames are moved, and op does not tell how many. When the physmap cannot hold a
- * destination or Xen has no memory for it, the page of that frame has no gfn any more.
+ * Xen continues a long call itself, moves src_gfn and dst_gfn on and counts size down. When a range
+ * is moved up onto itself, the releases without that fault start at the last frame and do not move
+ * src_gfn and dst_gfn. After an error, some frames are moved, and op does not tell how many. When
+ * the physmap cannot hold a destination or Xen has no memory for it, the page of that frame has no
+ * gfn any more.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_relocate_memory in public/hvm/dm_op.h, dm_op() in arch/x86/hvm/dm.c,
