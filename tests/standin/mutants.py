@@ -5,11 +5,9 @@
 usage: mutants.py [NAME …]
 """
 import collections
-import concurrent.futures
 import glob
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,9 +17,11 @@ TOP = HERE.rpartition('/tests/')[0]
 GUEST = os.path.join(TOP, 'tests', 'guest')
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import arm  # noqa: E402
+import mutants  # noqa: E402
 import sources  # noqa: E402
-import usage  # noqa: E402
-from verdict import check, ended  # noqa: E402
+from command import Failure, check_output  # noqa: E402
+from compilers import at_once  # noqa: E402
+from verdict import ended  # noqa: E402
 
 CC = ['gcc', '-std=gnu99', '-g', '-w', '-fno-pie', '-D_GNU_SOURCE', '-D_FILE_OFFSET_BITS=64']
 INCLUDE = ['-I', os.path.join(TOP, 'include')]
@@ -361,26 +361,23 @@ class Bench:
         self.work = work
         os.mkdir(work)
         with open(os.path.join(work, 'hypercalls.h'), 'w') as f:
-            subprocess.run([os.path.join(TOP, 'tools', 'lib', 'hypercalls.py'), 'x86_64'], stdout=f, check=True)
+            f.write(check_output(os.path.join(TOP, 'tools', 'lib', 'hypercalls.py'), 'x86_64'))
         jobs = [(s, INCLUDE) for s in self.library] + [(s, USER) for s in [*self.tests, HERE + '/domains.c']] + [(s, [*CHECK, '-I', work]) for s in self.checks]
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            said = list(pool.map(lambda job: self.compile_one(job[0], job[0], *job[1]), jobs))
-        if any(said):
-            raise SystemExit(f'mutants.py: {next(filter(None, said))}')
-        wrong = self.noticed()
+        try:
+            list(at_once(lambda source, flags: self.compile_one(source, source, *flags), jobs))
+            wrong = self.noticed()
+        except Failure as failure:
+            raise SystemExit(f'mutants.py: {failure}') from None
         if wrong:
             raise SystemExit(f'mutants.py: not even broken, this fails: {", ".join(sorted(wrong))}')
 
     def compile_one(self, source, place, *flags):
-        """To the object of `place`; what the compiler said."""
-        return subprocess.run([*self.compiler, *flags, '-c', source, '-o', object_of(self.work, place)], capture_output=True, text=True).stderr
+        """To the object of `place`."""
+        check_output(*self.compiler, *flags, '-c', source, '-o', object_of(self.work, place))
 
     def link(self, name, sources, *flags):
         program = os.path.join(self.work, name)
-        done = subprocess.run([self.compiler[0], *(object_of(self.work, s) for s in sources), *(object_of(self.work, s) for s in self.library),
-                               *flags, '-o', program], capture_output=True, text=True)
-        if done.returncode:
-            raise SystemExit(f'mutants.py: {done.stderr[-2000:]}')
+        check_output(self.compiler[0], *(object_of(self.work, s) for s in [*sources, *self.library]), *flags, '-o', program)
         return program
 
     def noticed(self, by=None):
@@ -389,7 +386,7 @@ class Bench:
         for source in self.tests:
             name = os.path.basename(source)
             if by in (None, name) or f'static void {by}(' in open(source).read():
-                done = run(*self.emulator, self.link('test', [source, HERE + '/domains.c'], *self.with_cmocka))
+                done = ran(*self.emulator, self.link('test', [source, HERE + '/domains.c'], *self.with_cmocka))
                 # One that aborts fails, too.
                 failed = set(re.findall(r'^\[ RUN      \] (\w+)$', done, re.M)) - set(re.findall(r'^\[       OK \] (\w+)$', done, re.M))
                 found |= failed | ({name} if failed else set())
@@ -397,26 +394,22 @@ class Bench:
             return found
         guest = self.link('guest', self.checks, '-no-pie')
         for words in (['env=standin'], ['env=standin-domu'], *([f'env=standin-4.{minor}', f'release={minor}'] for minor in range(17, 22))):
-            done = run(guest, *words)
+            done = ran(guest, *words)
             found |= {'guest:' + name for name in re.findall(r'^guest: fail (\w+)', done, re.M)}
             if 'guest: end' not in done:
                 found.add('guest:' + (re.findall(r'^guest: pass (\w+)', done, re.M) or ['?'])[-1] + ' was the last to pass')
         return found
 
-    def broken(self, mutant, text):
-        """What notices it, and what the compiler said."""
-        copy = os.path.join(self.work, 'standin')
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(sources.FOLDER, copy)
-        with open(os.path.join(copy, mutant.file), 'w') as f:
-            f.write(text.replace(mutant.old, mutant.new))
+    def complaints(self, mutant, tree):
+        """What notices it."""
         # A table is compiled where its rows are.
         unit = {'operations/table.h': 'hypercall.c'}.get(mutant.file, re.sub('[.]h$', '.c', mutant.file))
         source = os.path.join(sources.FOLDER, unit)
-        said = self.compile_one(os.path.join(copy, unit), source, *INCLUDE)
-        found = self.noticed(mutant.notices) if not said else set()
-        self.compile_one(source, source, *INCLUDE)
-        return found, said
+        try:
+            self.compile_one(os.path.join(tree, unit), source, *INCLUDE)
+            return sorted(self.noticed(mutant.notices))
+        finally:
+            self.compile_one(source, source, *INCLUDE)
 
 
 class ArmBench(Bench):
@@ -426,7 +419,8 @@ class ArmBench(Bench):
     library, tests, checks = arm.LIBRARY, arm.TESTS, []
 
 
-def run(*command):
+def ran(*command):
+    """The words of a program; of one that does not end, those until then."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, errors='replace')
         return done.stdout + done.stderr
@@ -435,24 +429,15 @@ def run(*command):
 
 
 def main():
-    asked = usage.words(__doc__, [m.name for m in MUTANTS], 'mutant')
-    chosen = [m for m in MUTANTS if not asked or m.name in asked]
-    by_checks = 0
-    benches = {}
+    chosen = mutants.asked(__doc__, MUTANTS)
     with tempfile.TemporaryDirectory() as work:
-        for mutant in chosen:
-            text = open(os.path.join(sources.FOLDER, mutant.file)).read()
-            if text.count(mutant.old) != 1:
-                check(False, f'mutant "{mutant.name}": {mutant.file} holds this {text.count(mutant.old)} times: mend the mutant')
-                continue
-            kind = ArmBench if on_arm(mutant) else Bench
-            if kind not in benches:
-                benches[kind] = kind(os.path.join(work, kind.__name__))
-            found, said = benches[kind].broken(mutant, text)
-            by_checks += any(name.startswith('guest:') for name in found)
-            check(mutant.notices in found, f'mutant "{mutant.name}": ' + (
-                said or f'expected {mutant.notices}, failed: {", ".join(sorted(found)) or "nothing"}'))
-    print(f'noticed by the checks that a real Xen passes: {by_checks}')
+        for kind, of_arm in ((Bench, False), (ArmBench, True)):
+            some = [m for m in chosen if on_arm(m) == of_arm]
+            if some:
+                bench = kind(os.path.join(work, kind.__name__))
+                mutants.judge([mutants.mutant(m.name, m.file, m.old, m.new, f'^{re.escape(m.notices)}$', m) for m in some],
+                              lambda one, tree: bench.complaints(one.where, tree), sources.FOLDER, ['.'], workers=1)
+    print(f'by the checks that a real Xen passes: {sum(m.notices.startswith("guest:") for m in chosen)}')
     return ended('stand-in mutants')
 
 
