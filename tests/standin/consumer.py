@@ -28,6 +28,9 @@ int main()
     xga_standin_add(xen, &domain);
     xga_standin_run(xen, 0, 0);
     const long version = xga_version_number();
+    void (*const every[])() = {EVERY};
+    if (every[0] == nullptr)
+        return 2;
     xga_standin_destroy(xen);
     return version == (4 << 16 | 22) ? 0 : 1;
 }
@@ -48,6 +51,7 @@ def by_pkg_config(prefix, work):
     env = {**os.environ, 'PKG_CONFIG_LIBDIR': os.path.join(prefix, 'lib', 'pkgconfig')}
     sources = [os.path.join(EXAMPLE, name) for name in ('test.c', 'mailbox.c')]
     flags = shlex.split(check('pkg-config', 'pkg-config', '--cflags', '--libs', 'xenguestabi-standin', env=env))
+    expect('pkg-config does not pass on the calling convention', '-DXGA_TRAP_ABI=XGA_CALL_ABI' in flags)
     program = os.path.join(work, 'test')
     for compiler in ('gcc', 'clang'):
         for options in ('-O0', '-O2'):
@@ -59,8 +63,13 @@ def by_pkg_config(prefix, work):
     for compiler, sanitizers in (('gcc', 'address,undefined'), ('clang', 'address,undefined'), ('clang', 'memory')):
         check(f'{compiler} with sanitizers', compiler, '-g', f'-fsanitize={sanitizers}', '-fno-sanitize-recover=all', *sources, *flags, '-o', program)
         check(f'the example with {compiler} and sanitizers: {sanitizers}', program)
-    check('g++', 'g++', '-std=c++11', '-g', *WARNINGS, '-x', 'c++', '-', '-x', 'none', *flags, '-o', program, input=CXX)
+    with open(os.path.join(prefix, 'include', 'xenguestabi', 'xga-standin', 'standin.h')) as f:
+        names = re.findall(r'^[\w ]+?\**(xga_standin_\w+)\(', f.read(), re.M)
+    expect(f'the header declares only {names}', len(names) > 20)
+    every = ', '.join(f'reinterpret_cast<void (*)()>({name})' for name in names)
+    check('g++', 'g++', '-std=c++11', '-g', *WARNINGS, '-x', 'c++', '-', '-x', 'none', *flags, '-o', program, input=CXX.replace('EVERY', every))
     check('in C++', program)
+    check('a shared object', 'gcc', '-shared', '-fPIC', sources[1], *flags, '-Wl,-z,defs', '-o', os.path.join(work, 'plugin.so'))
 
 
 def by_cmake(prefix, work):

@@ -68,6 +68,21 @@ static void an_event_to_oneself_comes_at_once(void **state)
     assert_int_equal(upcalls[FRONT], 2);
 }
 
+/* A bit of the selector is a word of the guest: 32 ports for 32-bit x86, 64 for all others. */
+static void the_selector_counts_the_guests_words(void **state)
+{
+    const xen_ulong_t *selector = &xga_standin_vcpu_info(xen, FRONT, 0)->evtchn_pending_sel;
+    evtchn_port_t port = 0;
+
+    (void)state;
+    while (port < 70)
+        assert_int_equal(xga_evtchn_bind_ipi_port(0, &port), 0);
+    unmask(FRONT, port);
+    xga_standin_upcalls(xen, false);
+    assert_int_equal(xga_evtchn_send_port(port), 0);
+    assert_int_equal(*selector, (xen_ulong_t)1 << port / (8 * sizeof(*selector)));
+}
+
 static void a_masked_event_comes_with_its_unmasking(void **state)
 {
     evtchn_port_t port = 0;
@@ -291,6 +306,7 @@ int main(void)
         domains_test(a_new_channel_is_pending_at_its_second_end),
         domains_test(an_event_waits_until_its_domain_runs),
         domains_test(an_event_to_oneself_comes_at_once),
+        domains_test(the_selector_counts_the_guests_words),
         domains_test(a_masked_event_comes_with_its_unmasking),
         domains_test(an_ipi_goes_to_its_vcpu),
         domains_test(a_channel_is_moved_to_another_vcpu),

@@ -279,7 +279,31 @@ static void extents_have_an_order(void **state)
     exchange.in.extent_order = exchange.out.extent_order = 19;
     assert_int_equal(xga_memory_exchange(&exchange), -XEN_EPERM);
 #endif
+    /* The caller's limit counts, not the limit of the domain that gets the memory. */
+    run(CONTROL);
+    r.domid = 5;
+    r.extent_order = 10;
+    assert_int_equal(xga_memory_populate_physmap(&r), 1);
+    r.extent_order = 19;
+    assert_int_equal(xga_memory_populate_physmap(&r), 0);
 }
+
+#if defined(__i386__) || defined(__x86_64__)
+/* Of a table of 12 frames: two frames hold the status of 12 * 512 entries. */
+static void status_frames_are_rounded_up(void **state)
+{
+    const struct xga_standin_domain few = {.domid = 5, .max_grant_frames = 12};
+    uint32_t frames = 0;
+
+    (void)state;
+    run_a(&few);
+    run(CONTROL);
+    assert_int_equal(xga_memory_resource_size(5, XENMEM_resource_grant_table,
+                                              XENMEM_resource_grant_table_id_status, &frames),
+                     0);
+    assert_int_equal(frames, 2);
+}
+#endif
 
 static void frames_have_36_bits(void **state)
 {
@@ -791,6 +815,7 @@ int main(void)
         domains_test(a_timeout_too_far_away_comes_soon),
         domains_test(parts_of_a_page_end),
         domains_test(status_frames_end),
+        domains_test(status_frames_are_rounded_up),
         domains_test(vectors_begin_at_16),
         domains_test(parameters_have_values),
         domains_test(maps_have_1024_ranges),

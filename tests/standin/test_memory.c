@@ -73,6 +73,10 @@ static void a_claim_is_used_up_by_the_pages_that_come(void **state)
 
     (void)state;
     frames_from(at, list, 8);
+    if (sizeof(long) == 4) { /* Xen has no such command for 32-bit callers. */
+        assert_int_equal(claim(70), -XEN_ENOSYS);
+        return;
+    }
     assert_int_equal(claim(70), 0);
     assert_int_equal(claim(72), -XEN_EINVAL);
     assert_int_equal(xga_memory_populate_gfns(list, 5), 5);
