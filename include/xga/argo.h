@@ -123,6 +123,9 @@ XGA_FN xga_long xga_argo_sendv(const struct xen_argo_send_addr *addr,
  *
  * Where space_required does not fit, VIRQ_ARGO will report when it does, unless flags has
  * XEN_ARGO_RING_EMSGSIZE or XEN_ARGO_RING_EBUSY. Where it fits, a pending VIRQ_ARGO is cancelled.
+ * Xen keeps one request per ring and waiting domain, with the largest size requested, also by
+ * xga_argo_sendv(): VIRQ_ARGO reports when that size fits. The owner of the ring has to call this
+ * function after it has made room.
  *
  * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_notify in public/argo.h,
  * notify() and fill_ring_data() in common/argo.c.

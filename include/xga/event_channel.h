@@ -182,6 +182,9 @@ XGA_FN xga_long xga_evtchn_bind_ipi(struct evtchn_bind_ipi *op)
 /**
  * Chooses the vCPU that a port notifies.
  *
+ * For a port that is bound to a physical interrupt, Xen also moves the interrupt to the processor
+ * on which vcpu runs or ran last.
+ *
  * Callable by any domain, on all architectures. Source: EVTCHNOP_bind_vcpu in
  * public/event_channel.h, evtchn_bind_vcpu() in common/event_channel.c.
  *

@@ -488,7 +488,9 @@ XGA_FN xga_long xga_memory_exchange(struct xen_memory_exchange *exch)
 }
 
 /**
- * Reads the memory map (E820) that the caller was given when it was built.
+ * Reads the memory map (E820) of the caller, as its builder or xga_memory_set_memory_map() set it.
+ *
+ * A PV hardware domain is given no map: see xga_memory_machine_memory_map().
  *
  * Callable by any domain for itself, on x86. Source: XENMEM_memory_map in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c.
@@ -498,7 +500,7 @@ XGA_FN xga_long xga_memory_exchange(struct xen_memory_exchange *exch)
  *                   buffer without an error); buffer
  * @return 0 on success
  * @retval -XEN_EFAULT map or its buffer cannot be accessed
- * @retval -XEN_ENOSYS the domain was given no map
+ * @retval -XEN_ENOSYS the caller has no map
  */
 XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
 {

@@ -532,7 +532,7 @@ XGA_FN xga_long xga_platform_get_symbol(struct xen_platform_op *op)
  *
  * @param op  [out] u.dom0_console: all 0 when Xen has no video mode
  * @return the size of u.dom0_console in bytes, above 0
- * @retval -XEN_EPERM the caller is not the control domain; (4.18.0 to 4.18.2, FLASK, unless its
+ * @retval -XEN_EPERM the caller is not the control domain; (before 4.18.3, FLASK, unless its
  *         policy allows unknown operations) any caller
  * @retval -XEN_ENODEV (since 4.22) Xen was built without CONFIG_VIDEO
  * @retval -XEN_ENOSYS Xen is older than 4.18; (before 4.22) Xen was built without CONFIG_VIDEO

@@ -303,8 +303,8 @@ XGA_LOCAL_FN xga_long xga_domctl_set_target(struct xen_domctl *op)
  * Sets the port that Xen notifies when a domain shuts down with SHUTDOWN_suspend.
  *
  * Xen then notifies through this port in place of VIRQ_DOM_EXC. The port is one of the domain, and
- * the event goes to the port's other end; Xen does not check the port in this call. A later call
- * replaces the port.
+ * the event goes to the port's other end. Xen does not check the port in this call: when the port
+ * is not bound to another one at the suspend, Xen notifies nobody. A later call replaces the port.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_subscribe in
  * public/domctl.h, do_domctl() in common/domctl.c.
