@@ -156,7 +156,7 @@ XGA_FN xga_long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
  * too low.
  *
  * Xen keeps the address and reads the bitmap at each access, two bytes at a time: the bitmap must
- * stay mapped.
+ * stay mapped. The bitmap gives no access to ports that the domain may not use.
  *
  * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
  * arch/x86/physdev.c.

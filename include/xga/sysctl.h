@@ -598,7 +598,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_pcitopoinfo(struct xen_sysctl *op)
  * @return 0 on success
  * @retval -XEN_ENODEV Xen was started without psr=cat, cdp or mba
  * @retval -XEN_ERANGE there is no such socket
- * @retval -XEN_ENOENT the socket does not have the kind of allocation that cmd selects
+ * @retval -XEN_ENOENT the socket does not have the kind of allocation that cmd selects, or has no
+ *         online processor
  * @retval -XEN_EOPNOTSUPP cmd is unknown; Xen was built without CONFIG_X86_PSR (since 4.20)
  */
 XGA_LOCAL_FN xga_long xga_sysctl_psr_alloc(struct xen_sysctl *op)

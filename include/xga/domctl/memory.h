@@ -224,15 +224,15 @@ XGA_LOCAL_FN xga_long xga_domctl_psr_cmt_op(struct xen_domctl *op)
  *            data: for SET
  *            [out] u.psr_alloc.data: for GET; on errors Xen writes a value without meaning
  * @return 0 on success
- * @retval -XEN_EOPNOTSUPP cmd is unknown, or Xen was built without CONFIG_X86_PSR
+ * @retval -XEN_EOPNOTSUPP cmd is unknown; (since 4.20) Xen was built without CONFIG_X86_PSR
  * @retval -XEN_ENODEV Xen was started without psr=cat, cdp or mba
  * @retval -XEN_ERANGE the socket is unknown
- * @retval -XEN_ENOENT the socket does not support it; (L3_CODE, L3_DATA) Xen was started without
- *         psr=cdp
+ * @retval -XEN_ENOENT the socket does not support it, or has no online processor; (L3_CODE,
+ *         L3_DATA) Xen was started without psr=cdp
  * @retval -XEN_EINVAL (SET) the value is invalid; (GET_L3_CBM) psr=cdp splits the share into CODE
  *         and DATA
  * @retval -XEN_EOVERFLOW (SET) there are too many different shares
- * @retval -XEN_ENOTSOCK (SET) no processor of the socket is online
+ * @retval -XEN_ENOTSOCK (SET) the last online processor of the socket is being stopped
  * @retval -XEN_ENOMEM (SET) Xen is out of memory
  */
 XGA_LOCAL_FN xga_long xga_domctl_psr_alloc(struct xen_domctl *op)
