@@ -155,10 +155,10 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_register_vcpu_info_t);
 #define VCPUOP_send_nmi 11
 
 /*
- * Returns the processor to which a vCPU is pinned: bits 0 to 31, APIC id; bits 32 to 63, ACPI
- * processor id. Xen returns the processor that has the vCPU's number, and all ones when the machine
- * has no such processor. x86 hardware domain with pinned vCPUs. arg: vcpu_get_physid. See
- * xga_vcpu_get_physid().
+ * Returns a processor for a pinned vCPU: bits 0 to 31, APIC id; bits 32 to 63, ACPI processor id.
+ * Xen returns the processor that has the vCPU's number, even when the vCPU is pinned to another
+ * one, and all ones when the machine has no such processor. x86 hardware domain with pinned vCPUs.
+ * arg: vcpu_get_physid. See xga_vcpu_get_physid().
  */
 #define VCPUOP_get_physid 12
 struct vcpu_get_physid {

@@ -197,8 +197,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_debug_keys(struct xen_sysctl *op)
  * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
  * @param op  [in]  u.getcpuinfo: max_cpus, the number of entries that info can hold
- *            [out] u.getcpuinfo: info[], indexed by processor number: idletime in nanoseconds;
- *                  nr_cpus, the number of entries written
+ *            [out] u.getcpuinfo: info[], indexed by processor number: idletime in nanoseconds, 0
+ *                  for a processor that is not online; nr_cpus, the number of entries written
  * @return 0 on success
  * @retval -XEN_EFAULT info cannot be written
  */

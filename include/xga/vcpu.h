@@ -319,12 +319,17 @@ XGA_FN xga_long xga_vcpu_send_nmi(unsigned int vcpuid)
 }
 
 /**
- * Reads the numbers of the processor on which a pinned vCPU of the hardware domain runs.
+ * Reads the APIC ID and ACPI number of a processor, for a pinned vCPU of the hardware domain.
  *
  * A vCPU is pinned when it may run on one processor only: by dom0_vcpus_pin, by the toolstack, by
- * xga_sched_pin_override(), or because there is only one processor. Xen returns the processor that
- * has the vCPU's own number, which is right with dom0_vcpus_pin, and all ones when there is no such
- * processor.
+ * xga_sched_pin_override(), or because there is only one processor. Xen does not look up that
+ * processor: it returns the numbers of the processor that has the vCPU's own number, and all ones
+ * when there is no such processor.
+ *
+ * dom0_vcpus_pin pins the vCPUs in ascending order to the processors that are online and in the
+ * nodes of dom0_nodes. The result is right when these have the numbers from 0 on without a gap. It
+ * is wrong for the vCPUs after a gap, as smt=0 can leave, and for those that exceed the number of
+ * processors.
  *
  * Callable by the hardware domain, on x86. Source: VCPUOP_get_physid in public/vcpu.h, do_vcpu_op()
  * in arch/x86/domain.c.
