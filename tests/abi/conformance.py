@@ -100,6 +100,12 @@ def lacking(strict):
     return right, f'headers that lack something, strict {strict}', said
 
 
+def one_is_lacking(where, strict):
+    """A header alone, or a name alone: enough for --strict."""
+    status, said = kit('gcc-x86_64', ALONE, '-I', where, *(['--strict'] if strict else []), languages='c')
+    return status == strict, f'{where} lacks one kind, strict {strict}', said
+
+
 def mixed():
     """What one copy lacks, the next directory has."""
     status, said = kit('gcc-x86_64', ALONE, '-I', OLDER, '-idirafter', INCLUDE, languages='c')
@@ -228,6 +234,7 @@ with tempfile.TemporaryDirectory() as WORK:
     CHECK = os.path.join(prefix, 'share', 'xenguestabi', 'conformance', 'check')
     CHANGED = edited('changed', CHANGES)
     OLDER = edited('older', [c for c in CHANGES if c[0] in ('argo.h', 'version.h')])
+    ONE = [edited(f'without {name}', [c for c in CHANGES if c[0] == name]) for name in ('argo.h', 'version.h')]
     RENAMED = rename_guards()
     BROKEN = os.path.join(WORK, 'broken')
     shutil.copytree(INCLUDE, BROKEN)
@@ -251,6 +258,7 @@ with tempfile.TemporaryDirectory() as WORK:
     ]
     jobs += [(uncompilable, flags) for flags in ('', '-w')]
     jobs += [(changed, 'gcc-arm64', False), (changed, 'clang-x86_64', True), (other_guards,), (mixed,), (lacking, False), (lacking, True)]
+    jobs += [(one_is_lacking, where, strict) for where in ONE for strict in (False, True)]
     jobs += [
         (refused, 'gcc-x86_64', ['-nostdinc', '-I', HERE], 'no <xen/xen.h> on the include path'),
         (refused, ['no-such-compiler'], ['-I', INCLUDE], 'no-such-compiler'),
