@@ -366,7 +366,7 @@ typedef struct xen_pod_target xen_pod_target_t;
 #endif
 
 /*
- * XENMEM_get_sharing_freed_pages returns the number of pages that sharing has freed on the whole
+ * XENMEM_get_sharing_freed_pages returns the number of pages that sharing saves on the whole
  * machine, XENMEM_get_sharing_shared_pages the number of shared pages (Arm: always 0). arg: NULL.
  * See xga_memory_get_sharing_freed_pages() and xga_memory_get_sharing_shared_pages().
  */

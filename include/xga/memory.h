@@ -40,7 +40,9 @@
  *         - the domain does not exist, or the caller is not privileged over it
  *         - mem_flags are not valid
  *         - extent_order is above the caller's limit
- *         - memory or the domain's allowance is exhausted
+ *         - memory or the domain's allowance is exhausted, or the domain is dying
+ *         - (Arm since Xen 4.20) Xen uses cache colouring, and extent_order is not 0 or mem_flags
+ *           has an address limit or a node
  */
 XGA_FN xga_long xga_memory_increase_reservation(const struct xen_memory_reservation *r)
 {
@@ -51,7 +53,9 @@ XGA_FN xga_long xga_memory_increase_reservation(const struct xen_memory_reservat
  * Returns pages of a domain to Xen; their frames become holes.
  *
  * The result is a count and never an error: it is 0 when Xen refuses the whole request. The counted
- * extents are freed. Of the extent after them, some pages may be freed too.
+ * extents are freed. Of the extent after them, some pages may be freed too. A page that is still in
+ * use (a page table maps it, for x86 PV, or another domain has mapped its grant or the page itself)
+ * is counted, and Xen frees it only when the last use ends.
  *
  * A direct-mapped domain (Arm) keeps the page allocated, so that it can populate the same frame
  * again. The shared_info page and the frames of the grant table are counted as freed like RAM, and
@@ -71,6 +75,7 @@ XGA_FN xga_long xga_memory_increase_reservation(const struct xen_memory_reservat
  *         - extent_order is above the caller's limit
  *         - an extent contains a hole, a device page or a page of another domain
  *         - Xen has no memory to split a large mapping, or (x86) to unshare a page
+ *         - (Arm) the domain is dying
  */
 XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservation *r)
 {
@@ -108,7 +113,10 @@ XGA_FN xga_long xga_memory_decrease_reservation(const struct xen_memory_reservat
  *         - mem_flags are not valid
  *         - extent_order is above the caller's limit (with XENMEMF_populate_on_demand: above Xen's
  *           own limit), or (Arm, a domain with static memory) is not 0
- *         - memory or the domain's allowance is exhausted
+ *         - memory or the domain's allowance is exhausted, or the domain is dying
+ *         - (Arm since Xen 4.20) Xen uses cache colouring, and extent_order is not 0 or mem_flags
+ *           has an address limit or a node; Xen 4.22.0 with cache colouring places nothing before
+ *           the domain is first unpaused
  *         - a frame cannot be mapped, or (a direct-mapped domain) is not a page of the domain
  *         - XENMEMF_populate_on_demand is set and the domain is the caller or an Arm domain, has
  *           devices, device memory or I/O ports, or has something at a frame already
@@ -172,7 +180,8 @@ XGA_FN xga_long xga_memory_maximum_reservation(const struct xen_memory_domain *d
 /**
  * Returns the highest gfn that a domain has used so far.
  *
- * For an x86 PV domain Xen derives it from arch.max_pfn of shared_info, which the domain writes.
+ * For an x86 PV domain Xen derives it from arch.max_pfn of shared_info, which the domain writes: the
+ * result can be any value, also that of an error.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c,
@@ -402,11 +411,13 @@ XGA_FN xga_long xga_memory_acquire_resource(struct xen_mem_acquire_resource *op)
  * xga_memory_machphys_compat_mfn_list().
  *
  * Callable by any domain, on x86. Source: XENMEM_machphys_mfn_list in public/memory.h,
- * subarch_memory_op() in arch/x86/x86_64/mm.c.
+ * subarch_memory_op() in arch/x86/x86_64/mm.c, compat_arch_memory_op() in
+ * arch/x86/x86_64/compat/mm.c.
  *
  * @param list  [in]  max_extents: the capacity of extent_start
- *              [out] nr_extents; extent_start: frames; a gap in the table repeats the entry before
- *                    it, or 0 at the start of the table
+ *              [out] nr_extents: the number of frames stored (Xen truncates the list to a short
+ *                    array without an error); extent_start: frames; a gap in the table repeats the
+ *                    entry before it, or 0 at the start of the table
  * @return 0 on success
  * @retval -XEN_EFAULT list or its array cannot be accessed
  * @retval -XEN_EOPNOTSUPP the caller is 32-bit and Xen does not support 32-bit PV domains
@@ -421,11 +432,13 @@ XGA_FN xga_long xga_memory_machphys_mfn_list(struct xen_machphys_mfn_list *list)
  * of each 2 MiB of the table.
  *
  * Callable by any domain, on x86. Source: XENMEM_machphys_compat_mfn_list in public/memory.h,
- * subarch_memory_op() in arch/x86/x86_64/mm.c.
+ * subarch_memory_op() in arch/x86/x86_64/mm.c, compat_arch_memory_op() in
+ * arch/x86/x86_64/compat/mm.c.
  *
  * @param list  [in]  max_extents: the capacity of extent_start
- *              [out] nr_extents; extent_start: frames; a gap in the table repeats the entry before
- *              it
+ *              [out] nr_extents: the number of frames stored (Xen truncates the list to a short
+ *                    array without an error); extent_start: frames; a gap in the table repeats the
+ *                    entry before it
  * @return 0 on success
  * @retval -XEN_EFAULT list or its array cannot be accessed
  * @retval -XEN_EOPNOTSUPP Xen does not support 32-bit PV domains
@@ -459,8 +472,9 @@ XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping
  * nr_exchanged reports how much was exchanged, also when the result is an error. It does not count
  * the last exchange, of as many pages as the larger of the two extents has, when Xen made it and
  * then could not access out.extent_start or map the new pages. For a dying domain it is less than
- * nr_extents although the result is 0. A 32-bit caller that receives an error gets neither the
- * count nor the new frames of the exchanges that Xen made since it last continued the call.
+ * nr_extents although the result is 0. Xen handles the lists of a 32-bit caller in portions. When
+ * the result is an error, that caller gets neither the count nor the new frames of the exchanges
+ * that Xen made since the last complete portion or continuation.
  *
  * Callable by a PV domain for itself, a privileged domain for others, on x86. Source:
  * XENMEM_exchange in public/memory.h, memory_exchange() in common/memory.c, steal_page() in
@@ -475,7 +489,8 @@ XGA_FN xga_long xga_memory_machphys_mapping(struct xen_machphys_mapping *mapping
  * @retval -XEN_EPERM an order is above the caller's limit; the caller is not privileged over the
  *         domain
  * @retval -XEN_EINVAL the sizes or the domids do not match; mem_flags are not valid; a frame is not
- *         RAM of the domain, or is still mapped or otherwise in use
+ *         RAM of the domain, or is still mapped or otherwise in use; the new pages cannot be mapped
+ *         in the IOMMU
  * @retval -XEN_ESRCH the domain does not exist
  * @retval -XEN_EOPNOTSUPP the domain is HVM or PVH
  * @retval -XEN_ENOMEM Xen has no memory for the new extents; a page of an HVM or PVH domain cannot
@@ -509,6 +524,9 @@ XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
 
 /**
  * Reads the memory map (E820) of the machine.
+ *
+ * Between and above the entries of the machine, Xen adds reserved entries for frames that the caller
+ * has no access to as I/O memory.
  *
  * Callable by the control domain, on x86. Source: XENMEM_machine_memory_map in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
@@ -600,9 +618,9 @@ XGA_FN xga_long xga_memory_get_pod_target(struct xen_pod_target *pod)
 #if defined(__XEN__) || defined(__XEN_TOOLS__)
 
 /**
- * Returns how many pages memory sharing has freed on the whole machine.
+ * Returns how many pages memory sharing saves at present on the whole machine.
  *
- * The result is always 0 on Arm.
+ * The result is always 0 on Arm, and when Xen was built without CONFIG_MEM_SHARING.
  *
  * Callable by any domain, on all architectures. Source: XENMEM_get_sharing_freed_pages in
  * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
@@ -619,7 +637,7 @@ XGA_FN xga_long xga_memory_get_sharing_freed_pages(void)
  *
  * A frame counts as soon as its page is nominated for sharing.
  *
- * The result is always 0 on Arm.
+ * The result is always 0 on Arm, and when Xen was built without CONFIG_MEM_SHARING.
  *
  * Callable by any domain, on all architectures. Source: XENMEM_get_sharing_shared_pages in
  * public/memory.h, subarch_memory_op() in arch/x86/x86_64/mm.c, arch_memory_op() in arch/arm/mm.c.
@@ -728,7 +746,8 @@ XGA_FN xga_long xga_memory_reserved_device_memory_map(struct xen_reserved_device
  * @retval -XEN_EFAULT op or buffer cannot be accessed
  * @retval -XEN_ESRCH the domain does not exist, or is DOMID_SELF
  * @retval -XEN_EPERM the domain is the caller; the caller is not privileged over the domain
- * @retval -XEN_EINVAL the domain is dying; (prep) buffer is not what the page needs
+ * @retval -XEN_EINVAL the domain is dying; (prep) buffer is NULL and the page was evicted, or (PV
+ *         caller) buffer is not in the caller's address space
  * @retval -XEN_ENODEV the domain has no paging ring
  * @retval -XEN_EBUSY (nominate, evict) the page cannot be paged out
  * @retval -XEN_ENOENT (prep) the page is not paged out
