@@ -180,8 +180,8 @@ XGA_FN xga_long xga_memory_maximum_reservation(const struct xen_memory_domain *d
 /**
  * Returns the highest gfn that a domain has used so far.
  *
- * For an x86 PV domain Xen derives it from arch.max_pfn of shared_info, which the domain writes: the
- * result can be any value, also that of an error.
+ * For an x86 PV domain Xen derives it from arch.max_pfn of shared_info, which the domain writes:
+ * the result can be any value, also that of an error.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * XENMEM_maximum_gpfn in public/memory.h, domain_get_maximum_gpfn() in arch/x86/mm.c,
@@ -525,8 +525,8 @@ XGA_FN xga_long xga_memory_map(struct xen_memory_map *map)
 /**
  * Reads the memory map (E820) of the machine.
  *
- * Between and above the entries of the machine, Xen adds reserved entries for frames that the caller
- * has no access to as I/O memory.
+ * Between and above the entries of the machine, Xen adds reserved entries for frames that the
+ * caller has no access to as I/O memory.
  *
  * Callable by the control domain, on x86. Source: XENMEM_machine_memory_map in public/memory.h,
  * arch_memory_op() in arch/x86/mm.c, hvm_memory_op() in arch/x86/hvm/hypercall.c.
