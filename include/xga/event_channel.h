@@ -142,6 +142,9 @@ XGA_FN xga_long xga_evtchn_send(const struct evtchn_send *op)
 /**
  * Reads the state of a port.
  *
+ * With FLASK, Xen checks whether the policy allows dom itself, not the caller, to read the port: a
+ * caller that is not privileged may then read the ports of other domains.
+ *
  * Callable by any domain for itself, a privileged domain for others, on all architectures. Source:
  * EVTCHNOP_status in public/event_channel.h, evtchn_status() in common/event_channel.c.
  *
@@ -152,8 +155,9 @@ XGA_FN xga_long xga_evtchn_send(const struct evtchn_send *op)
  * @retval -XEN_EFAULT op cannot be accessed
  * @retval -XEN_ESRCH dom does not exist
  * @retval -XEN_EINVAL port is not valid
- * @retval -XEN_EACCES (before Xen 4.19) port belongs to Xen
- * @retval -XEN_EPERM the caller is not privileged over dom
+ * @retval -XEN_EACCES (before Xen 4.19) port belongs to Xen; (FLASK with Xen's example policy) port
+ *         is not in use, or is bound to an interrupt or an IPI
+ * @retval -XEN_EPERM (without FLASK) the caller is not privileged over dom
  */
 XGA_FN xga_long xga_evtchn_status(struct evtchn_status *op)
 {
@@ -205,7 +209,8 @@ XGA_FN xga_long xga_evtchn_bind_vcpu(const struct evtchn_bind_vcpu *op)
  *
  * Any vCPU may unmask a port of another vCPU in this way: no event is lost. Xen does nothing and
  * returns 0 when the port is not in use or Xen itself receives its events, and, with the FIFO ABI,
- * when the port has no event word yet.
+ * when the port has no event word yet. With the 2-level ABI, Xen delivers the event only if the
+ * mask bit is still set: do not clear it before the call.
  *
  * Callable by any domain, on all architectures. Source: EVTCHNOP_unmask in public/event_channel.h,
  * evtchn_unmask() in common/event_channel.c.

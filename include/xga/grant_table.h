@@ -152,7 +152,8 @@ XGA_FN xga_long xga_gnttab_setup_table(struct gnttab_setup_table *op)
  *               - GNTST_bad_domain: a domid does not exist, or the granting domain is dying while
  *                 the reference is in use
  *               - GNTST_bad_gntref: a reference is beyond the end of the grant table
- *               - GNTST_bad_page: a frame has no RAM
+ *               - GNTST_bad_page: a frame has no RAM of the granting domain, or of the caller for
+ *                 u.gmfn: another domain's page that is mapped there cannot be copied
  *               - GNTST_bad_copy_arg: the bytes cross the end of a page
  *               - GNTST_eagain: (x86) a page is paged out, or Xen has no memory to unshare it
  *               - GNTST_general_error: a reference does not grant this access, or not to these
@@ -267,8 +268,8 @@ XGA_FN xga_long xga_gnttab_transfer(struct gnttab_transfer *ops, unsigned int co
  *
  * A change of version requires that no entry from 8 on is in use, and clears these entries. A
  * change to version 1 also clears the entries below 8 that accept a transfer. It removes the status
- * frames from the physmap; Xen crashes an x86 HVM, x86 PVH or Arm domain one of whose status frames
- * is still in use then.
+ * frames from the physmap; Xen crashes an x86 HVM or PVH domain one of whose status frames is still
+ * in use then. Arm domains are limited to version 1.
  *
  * Callable by any domain, on all architectures. Source: GNTTABOP_set_version in
  * public/grant_table.h, gnttab_set_version() in common/grant_table.c.
@@ -295,7 +296,7 @@ XGA_FN xga_long xga_gnttab_set_version(struct gnttab_set_version *op)
  *
  * In Xen 4.17 a 32-bit x86 caller gets GNTST_okay also when frame_list could not be written. x86
  * HVM and PVH domains place status frames by xga_memory_add_to_physmap() with
- * XENMAPIDX_grant_table_status instead.
+ * XENMAPIDX_grant_table_status instead. Arm domains have version 1 and so no status frames.
  *
  * Callable by any domain for itself, a privileged domain for others, on all architectures except
  * x86 HVM and PVH. Source: GNTTABOP_get_status_frames in public/grant_table.h,
@@ -306,8 +307,8 @@ XGA_FN xga_long xga_gnttab_set_version(struct gnttab_set_version *op)
  *            [out] frame_list; status
  *            - GNTST_bad_domain: dom does not exist
  *            - GNTST_permission_denied: the caller is not privileged over dom
- *            - GNTST_general_error: the table has fewer than nr_frames status frames; (Xen 4.17)
- *              nr_frames is above 1022 for a 32-bit x86 caller
+ *            - GNTST_general_error: the table has fewer than nr_frames status frames (none with
+ *              version 1); (Xen 4.17) nr_frames is above 1022 for a 32-bit x86 caller
  *            - GNTST_bad_virt_addr: frame_list cannot be written
  * @return 0 when op was processed: check status
  * @retval -XEN_EFAULT op cannot be accessed; (x86 PV) frame_list is in Xen's part of the address
