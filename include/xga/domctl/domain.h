@@ -325,8 +325,8 @@ XGA_LOCAL_FN xga_long xga_domctl_subscribe(struct xen_domctl *op)
  *
  * @param op  [in] domain; u.set_virq_handler.virq: VIRQ_*
  * @return 0 on success
- * @retval -XEN_EINVAL virq is not a global VIRQ; (since 4.18.5, 4.19.2 and 4.20) the domain is
- *         dying
+ * @retval -XEN_EINVAL virq is not a global VIRQ (before 4.21, Xen accepts VIRQ_ARGO, to no effect);
+ *         (since 4.18.5, 4.19.2 and 4.20) the domain is dying
  * @retval -XEN_EBUSY (since 4.21) the present receiver has bound the VIRQ
  */
 XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
@@ -340,20 +340,26 @@ XGA_LOCAL_FN xga_long xga_domctl_set_virq_handler(struct xen_domctl *op)
  * Xen writes the structure back on errors too.
  *
  * RTDS has parameters per vCPU: getvcpuinfo and putvcpuinfo may process fewer vCPUs than requested,
- * and Xen then stores their number in u.scheduler_op.u.v.nr_vcpus. For RTDS, getinfo returns the
- * scheduler's defaults, not the domain's values.
+ * and Xen then stores their number in u.scheduler_op.u.v.nr_vcpus; on an error it does not change
+ * nr_vcpus. For RTDS, getinfo returns the scheduler's defaults, not the domain's values.
+ *
+ * Before 4.22, Xen does not check the values of putinfo for RTDS, except for 0: the caller has to
+ * keep budget at or below period. Before 4.20.4, 4.21.2 and 4.22, a putvcpuinfo that sets
+ * XEN_DOMCTL_SCHEDRT_extra for a vCPU that has used up its budget may crash a debug build of Xen.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_scheduler_op in
- * public/domctl.h, sched_adjust() in common/sched/core.c.
+ * public/domctl.h, sched_adjust() in common/sched/core.c, rt_dom_cntl() in common/sched/rt.c,
+ * csched2_dom_cntl() in common/sched/credit2.c.
  *
  * @param op  [in] domain; u.scheduler_op: sched_id: the scheduler of the domain's CPU pool; cmd:
  *            XEN_DOMCTL_SCHEDOP_*; u.credit, u.credit2, u.rtds or u.v for the commands that set
  *            [out] u.credit, u.credit2, u.rtds or u.v for the commands that read
  * @return 0 on success, and for each known cmd when the scheduler has no parameters
  * @retval -XEN_EINVAL sched_id is not the pool's scheduler; cmd is unknown, or is putvcpuinfo or
- *         getvcpuinfo and the scheduler is Credit or Credit2; (putinfo) a value is out of range
- *         (Credit2 has set the weight when it refuses the cap); (RTDS, putvcpuinfo and getvcpuinfo)
- *         a vCPU does not exist, or a value is out of range: the vCPUs before it are processed
+ *         getvcpuinfo and the scheduler is Credit or Credit2; (Credit2, putinfo) the cap is above
+ *         100 times the number of vCPUs: Xen has set the weight; (RTDS, putinfo) period or budget
+ *         is 0 or (since 4.22) out of range; (RTDS, putvcpuinfo and getvcpuinfo) a vCPU does not
+ *         exist, or a value to set is out of range: the vCPUs before it are processed
  * @retval -XEN_EFAULT (RTDS, putvcpuinfo and getvcpuinfo) u.v.vcpus cannot be accessed
  */
 XGA_LOCAL_FN xga_long xga_domctl_scheduler_op(struct xen_domctl *op)
@@ -404,8 +410,10 @@ XGA_LOCAL_FN xga_long xga_domctl_getnodeaffinity(struct xen_domctl *op)
 /**
  * Gives a domain a virtual NUMA topology, which it reads with xga_memory_get_vnumainfo().
  *
+ * FLASK checks the permission getvcpuinfo in place of set_vnumainfo (4.17 to 4.22).
+ *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvnumainfo in
- * public/domctl.h, vnuma_init() in common/domctl.c.
+ * public/domctl.h, vnuma_init() in common/domctl.c, flask_domctl() in xsm/flask/hooks.c.
  *
  * @param op  [in] domain; u.vnuma: nr_vnodes: above 0; nr_vmemranges; nr_vcpus: the number of the
  *            domain's vCPUs; pad: 0; vdistance; vcpu_to_vnode; vnode_to_pnode; vmemrange: with
@@ -480,7 +488,8 @@ XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
  * @param op  [in] domain; u.hypercall_init.gmfn: the gfn, or the mfn for a PV domain
  * @return 0 on success
  * @retval -XEN_EINVAL the domain has no such page
- * @retval -XEN_EPERM the page is not writable
+ * @retval -XEN_EPERM also when a PV domain uses the page as a page table or descriptor table, or
+ *         the page is shared between domains
  */
 XGA_LOCAL_FN xga_long xga_domctl_hypercall_init(struct xen_domctl *op)
 {
@@ -692,6 +701,8 @@ XGA_LOCAL_FN xga_long xga_domctl_sendtrigger(struct xen_domctl *op)
  *
  * When op cannot be written back, Xen before 4.18.5, 4.19.2 and 4.20.1 returns a positive number in
  * place of -XEN_EFAULT.
+ *
+ * When the serial port's SPI is taken, the call fails, but Xen then regards the SPI as free.
  *
  * Callable by the control domain, on Arm. Source: XEN_DOMCTL_vuart_op in public/domctl.h,
  * handle_vuart_init() in arch/arm/domctl.c, domain_vpl011_init() in arch/arm/vpl011.c,

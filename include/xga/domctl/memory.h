@@ -154,15 +154,20 @@ XGA_LOCAL_FN xga_long xga_domctl_mem_sharing_op(struct xen_domctl *op)
  * Compares the memory tables of a domain with each other and counts the mistakes: none for a PV
  * domain, which Xen does not check.
  *
+ * Xen removes the wrong M2P entries that it counts in m2p_bad: the next call counts their pages in
+ * orphans. With Intel's EPT, Xen does not check the P2M's own tables, and p2m_bad is 0.
+ *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_audit_p2m in public/domctl.h,
- * audit_p2m() in arch/x86/mm/p2m.c.
+ * audit_p2m() in arch/x86/mm/p2m.c, ept_p2m_init() in arch/x86/mm/p2m-ept.c.
  *
  * @param op  [in] domain
  *            [out] u.audit_p2m: orphans, m2p_bad, p2m_bad
  * @return 0 on success
  * @retval -XEN_EPERM also when the domain is the caller
- * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without the audit, as release builds are
- * @retval -XEN_ENOSYS (before 4.22) Xen was built without the audit, as release builds are
+ * @retval -XEN_EOPNOTSUPP (since 4.22) Xen was built without the audit, as release builds and
+ *         builds without CONFIG_HVM are
+ * @retval -XEN_ENOSYS (before 4.22) Xen was built without the audit, as release builds and
+ *         builds without CONFIG_HVM are
  */
 XGA_LOCAL_FN xga_long xga_domctl_audit_p2m(struct xen_domctl *op)
 {
