@@ -75,8 +75,9 @@ XGA_FN xga_long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsig
  *
  * A handle stays valid until both its host and its device mapping are removed. On Arm, a host_addr
  * at which nothing is mapped is no error: status is GNTST_okay, handle becomes invalid, and the
- * granted page stays mapped where it is. Xen crashes the caller when the granting domain no longer
- * exists; this happens only after the caller has overwritten the mapping by other means.
+ * granted page stays mapped where it is. The same holds for a device page at host_addr, and Xen
+ * removes that mapping. Xen crashes the caller when the granting domain no longer exists; this
+ * happens only after the caller has overwritten the mapping by other means.
  *
  * Callable by any domain, on all architectures. Source: GNTTABOP_unmap_grant_ref in
  * public/grant_table.h, unmap_common() in common/grant_table.c, replace_grant_host_mapping() in
@@ -87,8 +88,9 @@ XGA_FN xga_long xga_gnttab_map_grant_ref(struct gnttab_map_grant_ref *ops, unsig
  *               - GNTST_bad_handle: handle is not in use
  *               - GNTST_permission_denied: refused by the security module (FLASK)
  *               - GNTST_bad_dev_addr: dev_bus_addr is not the address of the page
- *               - GNTST_general_error: another page, or on x86 nothing, is mapped at host_addr; the
- *                 IOMMU cannot unmap the page (the mapping and the handle are removed)
+ *               - GNTST_general_error: another page (on Arm, not a device page), or on x86 nothing,
+ *                 is mapped at host_addr; the IOMMU cannot unmap the page (the mapping and the
+ *                 handle are removed)
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed
@@ -193,8 +195,9 @@ XGA_FN xga_long xga_gnttab_query_size(struct gnttab_query_size *op)
  *
  * With new_addr 0 it only unmaps. new_addr must be 0 on Arm and for a mapping with
  * GNTMAP_contains_pte. After GNTST_general_error the mapping at new_addr may be lost. A device
- * mapping of the same handle remains. Xen crashes the caller when the granting domain no longer
- * exists, see xga_gnttab_unmap_grant_ref().
+ * mapping of the same handle remains. With host_addr 0, or when the handle has no host mapping, Xen
+ * does nothing and status is GNTST_okay. See xga_gnttab_unmap_grant_ref() for a wrong host_addr on
+ * Arm, and for a granting domain that no longer exists: Xen crashes the caller.
  *
  * Callable by any domain, on all architectures except x86 HVM and PVH. Source:
  * GNTTABOP_unmap_and_replace in public/grant_table.h, unmap_common() in common/grant_table.c,
@@ -205,9 +208,9 @@ XGA_FN xga_long xga_gnttab_query_size(struct gnttab_query_size *op)
  *               [out] status
  *               - GNTST_bad_handle: handle is not in use
  *               - GNTST_permission_denied: refused by the security module (FLASK)
- *               - GNTST_general_error: another page, or on x86 nothing, is mapped at host_addr;
- *                 new_addr is not allowed or cannot be unmapped; the IOMMU cannot unmap the page
- *                 (the mapping is replaced and the handle removed)
+ *               - GNTST_general_error: another page (on Arm, not a device page), or on x86 nothing,
+ *                 is mapped at host_addr; new_addr is not allowed or cannot be unmapped; the IOMMU
+ *                 cannot unmap the page (the mapping is replaced and the handle removed)
  * @param count  [in]  number of elements in ops
  * @return 0 when every element was processed: check each status
  * @retval -XEN_EFAULT an element cannot be accessed

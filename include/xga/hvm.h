@@ -170,6 +170,11 @@ XGA_FN xga_long xga_hvm_xentrace(const struct xen_hvm_xentrace *record)
  *
  * @param op  [in] domid, pfn
  *            [out] mem_type (HVMMEM_*)
+ *            - HVMMEM_ram_ro: also RAM that is shared or whose writes Xen logs (log-dirty mode),
+ *              and a read-only grant mapping
+ *            - HVMMEM_ram_rw: also a writable grant mapping, and RAM that is not populated yet or
+ *              paged out
+ *            - HVMMEM_mmio_dm: also a device page, a foreign mapping, and a gfn without a page
  * @return 0 on success
  * @retval -XEN_EFAULT op cannot be read or written
  * @retval -XEN_ESRCH domid does not exist
@@ -221,6 +226,12 @@ XGA_FN xga_long xga_hvm_set_evtchn_upcall_vector(const struct xen_hvm_evtchn_upc
  * device model. XEN_ALTP2M_external: its device model. XEN_ALTP2M_limited: its device model, and
  * the domain itself for HVMOP_altp2m_vcpu_enable_notify alone. The control domain may call with
  * each of the three.
+ *
+ * In the commands that set or read access permissions or VE suppression, view 0 is the domain's own
+ * P2M. No vCPU uses this P2M while altp2m is on: all vCPUs start in the view 0 that turning altp2m
+ * on creates. A view takes a page over from the domain's P2M when a vCPU first accesses the page.
+ * When the domain's P2M changes, Xen writes the new entry to all views that have one for the gfn,
+ * also if xga_hvm_altp2m_change_gfn() changed it there.
  *
  * XENMEM_access_default has another value since Xen 4.20, which put XENMEM_access_r_pw before it:
  * set XGA_XEN_RELEASE to the release that runs.
@@ -278,7 +289,8 @@ XGA_FN xga_long xga_hvm_altp2m_get_domain_state(struct xen_hvm_altp2m_op *op)
 }
 
 /**
- * Turns altp2m of a domain on or off. Turning it off destroys all views.
+ * Turns altp2m of a domain on or off. Turning it off destroys all views and removes the pages that
+ * xga_hvm_altp2m_vcpu_enable_notify() set.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
@@ -353,7 +365,9 @@ XGA_FN xga_long xga_hvm_altp2m_vcpu_disable_notify(struct xen_hvm_altp2m_op *op)
  * on x86 HVM and PVH. Source: HVMOP_altp2m_create_p2m in public/hvm/hvm_op.h,
  * p2m_init_next_altp2m() in arch/x86/mm/altp2m.c.
  *
- * @param op  [in] domain, u.view.hvmmem_default_access (XENMEM_access_*)
+ * @param op  [in] domain, u.view.hvmmem_default_access (XENMEM_access_*): the permissions of pages
+ *            that the view takes over from the domain's P2M; Xen 4.17 and 4.18 take the permissions
+ *            in the domain's P2M over instead
  *            [out] u.view.view: the number of the view
  * @return 0 on success, or an error of xga_hvm_altp2m()
  * @retval -XEN_EINVAL also when hvmmem_default_access is unknown, or all views of the domain exist
@@ -406,6 +420,11 @@ XGA_FN xga_long xga_hvm_altp2m_switch_p2m(struct xen_hvm_altp2m_op *op)
  * Xen skips gfn without an error when the domain has no page there. In a view other than 0 it also
  * skips a gfn that has no entry in the view and is not plain RAM of the domain.
  *
+ * With view 0, Xen also sets the permissions in all views that have an entry for gfn, and these
+ * entries map the page of the domain's P2M from then on. A view without an entry does not get the
+ * permissions: it takes the page over with its default permissions (see
+ * xga_hvm_altp2m_create_p2m()). In Xen 4.17 and 4.18 it takes the permissions over, too.
+ *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
  * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
@@ -428,6 +447,11 @@ XGA_FN xga_long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
 
 /**
  * Maps a gfn of a view to the page of another gfn.
+ *
+ * The new entry has the permissions of new_gfn. It suppresses VE, unless the caller is the domain
+ * itself. Xen replaces the entry when old_gfn changes in the domain's P2M. When the domain loses a
+ * page between the lowest and the highest new_gfn of a view, Xen drops all entries of the view, and
+ * if two views are affected, all entries of all views.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
@@ -453,9 +477,9 @@ XGA_FN xga_long xga_hvm_altp2m_change_gfn(struct xen_hvm_altp2m_op *op)
 /**
  * Sets the access permissions of several pages in a view, individually for each page.
  *
- * Xen skips the pages that xga_hvm_altp2m_set_mem_access() skips. After an error, the pages before
- * the refused one are set. Xen continues a long call itself and keeps its position in opaque: set
- * opaque to 0 before each call.
+ * See xga_hvm_altp2m_set_mem_access() for the pages that Xen skips and for view 0. After an error,
+ * the pages before the refused one are set. Xen continues a long call itself and keeps its position
+ * in opaque: set opaque to 0 before each call.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
@@ -480,6 +504,9 @@ XGA_FN xga_long xga_hvm_altp2m_set_mem_access_multi(struct xen_hvm_altp2m_op *op
 
 /**
  * Sets whether a page of a view suppresses virtualisation exceptions (VE).
+ *
+ * With view 0 this affects no vCPU while altp2m is on: the other views do not take the setting
+ * over, and in them a page suppresses VE at first.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
@@ -531,7 +558,8 @@ XGA_FN xga_long xga_hvm_altp2m_get_suppress_ve(struct xen_hvm_altp2m_op *op)
  * p2m_get_mem_access() in arch/x86/mm/mem_access.c.
  *
  * @param op  [in] domain; in u.mem_access: view (0: the domain's P2M), pad (0), gfn (~0: the
- *            default for pages that are added to the view later)
+ *            default for pages that are added to the view later; Xen 4.17 and 4.18 do not use the
+ *            default of a view other than 0)
  *            [out] u.mem_access.access (XENMEM_access_*)
  * @return 0 on success, or an error of xga_hvm_altp2m()
  * @retval -XEN_EINVAL also when pad is not 0, or the view does not exist
@@ -565,6 +593,8 @@ XGA_FN xga_long xga_hvm_altp2m_get_p2m_idx(struct xen_hvm_altp2m_op *op)
 /**
  * Sets whether a range of pages of a view suppresses virtualisation exceptions (VE).
  *
+ * See xga_hvm_altp2m_set_suppress_ve() for view 0.
+ *
  * Xen processes the whole range and returns 0 even when pages failed: read first_error, an error of
  * xga_hvm_altp2m_set_suppress_ve(). Xen continues a long call itself and moves first_gfn on: set it
  * before each call.
@@ -591,6 +621,9 @@ XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *o
 
 /**
  * Sets whether the guest (by VMFUNC) and xga_hvm_altp2m_switch_p2m() can switch to a view.
+ *
+ * A new view is visible. vCPUs that use a view stay in it when it becomes invisible, and a monitor
+ * can still switch a vCPU to it by its response to an event.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *

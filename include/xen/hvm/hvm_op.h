@@ -176,7 +176,7 @@ DEFINE_XEN_GUEST_HANDLE(xen_hvm_xentrace_t);
 #define HVMOP_get_mem_type 15
 struct xen_hvm_get_mem_type {
     domid_t domid;     /* [in] the domain */
-    uint16_t mem_type; /* [out] HVMMEM_*; HVMMEM_mmio_dm for all that is not RAM */
+    uint16_t mem_type; /* [out] HVMMEM_* */
     uint16_t pad[2];
     uint64_t pfn; /* [in] gfn */
 };
@@ -226,7 +226,8 @@ DEFINE_XEN_GUEST_HANDLE(xen_hvm_evtchn_upcall_vector_t);
 
 /*
  * altp2m: alternative P2Ms of a domain, called views. Each view has its own mappings and access
- * rights; a vCPU uses one view at a time, and view 0 is the domain's ordinary P2M. x86 with EPT.
+ * rights; a vCPU uses one view at a time, at first view 0. set_mem_access, get_mem_access and the
+ * commands on VE suppression take view 0 for the domain's ordinary P2M. x86 with EPT.
  * Except get_domain_state and set_domain_state, the commands require that altp2m of the domain is
  * on. HVM_PARAM_ALTP2M decides who may call: see xga_hvm_altp2m(), also for the errors.
  */
@@ -260,7 +261,10 @@ DEFINE_XEN_GUEST_HANDLE(xen_hvm_altp2m_vcpu_disable_notify_t);
 /* Operand of create_p2m, destroy_p2m and switch_p2m. */
 struct xen_hvm_altp2m_view {
     uint16_t view; /* create_p2m: [out], others: [in]: number of the view */
-    /* create_p2m: [in] XENMEM_access_*, the access rights that frames of the view have at first. */
+    /*
+     * create_p2m: [in] XENMEM_access_*, the access rights that frames of the view have at first;
+     * see xga_hvm_altp2m_create_p2m().
+     */
     uint16_t hvmmem_default_access;
 };
 typedef struct xen_hvm_altp2m_view xen_hvm_altp2m_view_t;
