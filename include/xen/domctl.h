@@ -254,8 +254,8 @@ struct xen_domctl_getpageframeinfo3 {
      */
     uint64_aligned_t num;
     /*
-     * [in] gfns; [out] XEN_DOMCTL_PFINFO_*, without the gfn. Entries have the width of the caller's
-     * unsigned long.
+     * [in] gfns; [out] XEN_DOMCTL_PFINFO_*, without the gfn. Entries have 4 bytes when the caller's
+     * shared_info has the 32-bit layout, and 8 otherwise.
      */
     XEN_GUEST_HANDLE_64(xen_pfn_t) array;
 };
@@ -384,9 +384,9 @@ struct xen_domctl_vcpuaffinity {
     /* [in] XEN_VCPUAFFINITY_*: which of the maps to use */
     uint32_t flags;
     /*
-     * get: [out] the affinity as it was set. set: [in] the wanted affinity; [out] the effective
-     * affinity, which excludes processors outside the CPU pool and, for the soft affinity,
-     * processors outside the hard affinity.
+     * get: [out] the affinity, also processors outside the CPU pool. set: [in] the wanted affinity;
+     * [out] the effective affinity, which excludes processors outside the CPU pool and, for the
+     * soft affinity, processors outside the hard affinity.
      */
     struct xenctl_bitmap cpumap_hard;
     struct xenctl_bitmap cpumap_soft;

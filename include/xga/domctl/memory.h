@@ -35,7 +35,8 @@ XGA_LOCAL_FN xga_long xga_domctl_max_mem(struct xen_domctl *op)
  * @param op  [in] domain
  *            [out] u.paging_mempool.size: bytes
  * @return 0 on success
- * @retval -XEN_EOPNOTSUPP the domain is a PV domain
+ * @retval -XEN_EOPNOTSUPP the domain is a PV domain; (Arm, since 4.21) Xen was built with
+ *         CONFIG_MPU
  */
 XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
 {
@@ -59,7 +60,8 @@ XGA_LOCAL_FN xga_long xga_domctl_get_paging_mempool_size(struct xen_domctl *op)
  * @param op  [in] domain; u.paging_mempool.size: bytes, a multiple of the page size
  * @return 0 on success
  * @retval -XEN_EINVAL size is not a multiple of the page size; (x86, arm) size is 2^44 or more
- * @retval -XEN_EOPNOTSUPP the domain is a PV domain
+ * @retval -XEN_EOPNOTSUPP the domain is a PV domain; (Arm, since 4.21) Xen was built with
+ *         CONFIG_MPU
  * @retval -XEN_ENOMEM Xen is out of memory, or cannot free other pages of the pool, which are in
  *         use
  */
@@ -74,7 +76,8 @@ XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
  * Returns for each frame of a list whether it is a page table, its level, and whether it is pinned.
  *
  * When Xen interrupts the operation it advances num and array: the caller sets them before every
- * call.
+ * call. Xen populates frames of the list that are populate-on-demand, and crashes the domain when it
+ * has no memory left for them.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_getpageframeinfo3 in public/domctl.h,
  * arch_do_domctl() in arch/x86/domctl.c.
@@ -82,7 +85,7 @@ XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
  * @param op  [in] domain; u.getpageframeinfo3: num: at most 1024; array: gfns (mfns for a PV
  *            domain) of 4 bytes each when the caller is a 32-bit PV guest or latched to 32 bits
  *            (xga_x86_latch_width()), of 8 otherwise
- *            [out] array: XEN_DOMCTL_PFINFO_* in place of each frame
+ *            [out] array: XEN_DOMCTL_PFINFO_* in place of each frame, also before an error
  * @return 0 on success
  * @retval -XEN_E2BIG num is above 1024
  * @retval -XEN_EFAULT array cannot be accessed
@@ -274,7 +277,9 @@ XGA_LOCAL_FN xga_long xga_domctl_cacheflush(struct xen_domctl *op)
 /**
  * Sets the colours of the last-level cache that the memory of a new domain has.
  *
- * Only Xen for arm64 supports this.
+ * Only Xen for arm64 supports this. Memory that the domain has already keeps its colours. In 4.20,
+ * a domain gets no memory before its colours are set, nor does its pool
+ * (xga_domctl_set_paging_mempool_size()).
  *
  * Callable by the control domain, on all architectures, since Xen 4.20. Source:
  * XEN_DOMCTL_set_llc_colors in public/domctl.h, domain_set_llc_colors() in common/llc-coloring.c.

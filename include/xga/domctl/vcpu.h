@@ -34,9 +34,13 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpuinfo(struct xen_domctl *op)
  * The vCPU is up afterwards when flags of ctxt has VGCF_online, and down otherwise. A reset takes
  * the vCPU down, and it stays down until its registers are set again.
  *
- * x86: xga_domctl_sethvmcontext() suits a vCPU of an HVM or PVH domain better. A 32-bit PV domain
- * has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 set r8 to r15 to 0. An error may
- * leave some of the registers set, -XEN_EOPNOTSUPP the general ones and the FPU's.
+ * x86: a 32-bit PV domain has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 set r8
+ * to r15 to 0. An error may leave some of the registers set, -XEN_EOPNOTSUPP the general ones and
+ * the FPU's.
+ *
+ * x86 HVM and PVH: xga_domctl_sethvmcontext() suits better. Xen sets only the general registers,
+ * the FPU's and the debug registers, no segment or control registers, and does not count the vCPU
+ * as initialised. 4.21 and 4.22 store ds, es, fs and gs where Xen has other state of the vCPU.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvcpucontext in
  * public/domctl.h, do_domctl() in common/domctl.c, arch_set_info_guest() in arch/x86/domain.c,
@@ -72,7 +76,8 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpucontext(struct xen_domctl *op)
  * Returns the registers of a vCPU.
  *
  * x86: a 32-bit PV domain has its own layout of ctxt. For other domains, 4.21.0 and 4.21.1 return 0
- * for r8 to r15.
+ * for r8 to r15. For a vCPU of an HVM or PVH domain, xga_domctl_setvcpucontext() does not end
+ * -XEN_ENODATA; xga_domctl_sethvmcontext() does.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getvcpucontext in
  * public/domctl.h, do_domctl() in common/domctl.c, arch_get_info_guest() in arch/x86/domctl.c,
@@ -95,7 +100,9 @@ XGA_LOCAL_FN xga_long xga_domctl_getvcpucontext(struct xen_domctl *op)
  * Sets the processors on which a vCPU may run (hard), and those on which it preferably runs (soft).
  *
  * Xen writes back the maps that are in effect: without processors outside the CPU pool. When it
- * cannot set the soft map, it undoes the hard one, whose bitmap it has already written.
+ * cannot set the soft map, it undoes the hard one, whose bitmap it has already written. In a pool
+ * whose scheduling granularity (sched-gran=) is core or socket, the maps hold for all vCPUs that
+ * Xen schedules together with this one.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_setvcpuaffinity in
  * public/domctl.h, vcpu_affinity_domctl() in common/sched/core.c.
@@ -123,7 +130,11 @@ XGA_LOCAL_FN xga_long xga_domctl_setvcpuaffinity(struct xen_domctl *op)
  * Returns the processors on which a vCPU may run (hard), and those on which it preferably runs
  * (soft).
  *
- * The maps are those that were set, not those in effect. Xen writes nothing but the bitmaps.
+ * The maps may have processors outside the CPU pool, on which the vCPU does not run. They are not
+ * always those that were set: while Xen has tied the vCPU to a processor temporarily
+ * (SCHEDOP_pin_override), the hard map has only this processor. Xen sets the hard map to all
+ * processors when its last processor leaves the pool, and both maps when the domain moves to
+ * another pool. Xen writes nothing but the bitmaps.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_getvcpuaffinity in
  * public/domctl.h, vcpu_affinity_domctl() in common/sched/core.c.
