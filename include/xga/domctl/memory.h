@@ -76,8 +76,8 @@ XGA_LOCAL_FN xga_long xga_domctl_set_paging_mempool_size(struct xen_domctl *op)
  * Returns for each frame of a list whether it is a page table, its level, and whether it is pinned.
  *
  * When Xen interrupts the operation it advances num and array: the caller sets them before every
- * call. Xen populates frames of the list that are populate-on-demand, and crashes the domain when it
- * has no memory left for them.
+ * call. Xen populates frames of the list that are populate-on-demand, and crashes the domain when
+ * it has no memory left for them.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_getpageframeinfo3 in public/domctl.h,
  * arch_do_domctl() in arch/x86/domctl.c.
