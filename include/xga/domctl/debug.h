@@ -37,7 +37,8 @@ XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
  *
  * Before 4.17.7, 4.18.5, 4.19.3 and 4.20.1, any other op with DOMID_INVALID crashes Xen.
  *
- * On x86, XEN_VM_EVENT_ENABLE of the monitor ring of a PV domain crashes Xen, in all releases.
+ * On x86, XEN_VM_EVENT_ENABLE of the monitor ring of a PV domain crashes Xen, in all releases,
+ * unless Xen was built without CONFIG_HVM.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_vm_event_op in
  * public/domctl.h, vm_event_domctl() in common/vm_event.c.
@@ -54,8 +55,8 @@ XGA_LOCAL_FN xga_long xga_domctl_setdebugging(struct xen_domctl *op)
  *         use nested paging
  * @retval -XEN_ENOSYS op is unknown; Xen was built without support for this mode
  * @retval -XEN_EOPNOTSUPP Xen was built without CONFIG_VM_EVENT (since 4.21, also for GET_VERSION);
- *         (ENABLE) the HVM parameter of the ring is not set; (ENABLE of paging or sharing) the
- *         hardware domain is HVM or PVH
+ *         (ENABLE) the HVM parameter of the ring is not set; (ENABLE of monitor, x86) Xen was
+ *         built without CONFIG_HVM; (ENABLE of paging or sharing) the hardware domain is HVM or PVH
  * @retval -XEN_EPERM (ENABLE, x86) the HVM parameter names a device's page
  * @retval -XEN_ENOENT (ENABLE) the page of the HVM parameter is paged out or shared
  * @retval -XEN_ENOSPC (ENABLE) the domain has no free event channel
@@ -142,6 +143,10 @@ XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
  * caller's memory that it cannot access: the result is still 0. remain is written only when it is
  * 0. Xen crashes when the domain has no vCPU 0, unless it is a PV domain and pgd3val is given.
  *
+ * Of a PV domain, Xen does not check whether the last-level page-table entry is present: it
+ * accesses the machine frame that the entry holds. An empty entry holds frame 0 of the machine,
+ * which gwr then overwrites.
+ *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_guestmemio in public/domctl.h,
  * gdbsx_guest_mem_io() in arch/x86/gdbsx.c.
  *
@@ -149,8 +154,9 @@ XGA_LOCAL_FN xga_long xga_domctl_debug_op(struct xen_domctl *op)
  *                  address; len in bytes; gwr, 1 to write to the domain; pgd3val, or 0
  *            [out] u.gdbsx_guest_memio.remain, the number of bytes not copied
  * @return 0 on success
- * @retval -XEN_EFAULT not all bytes were copied: an address is not mapped; (gwr, HVM and PVH) the
- *         physmap has the page as read-only; the domain is dying
+ * @retval -XEN_EFAULT not all bytes were copied: an address is not mapped (PV: a page table is
+ *         missing, or the frame is not in the machine's memory); (gwr, HVM and PVH) the physmap has
+ *         the page as read-only; the domain is dying
  * @retval -XEN_ENOSYS Xen was built without CONFIG_GDBSX
  */
 XGA_LOCAL_FN xga_long xga_domctl_gdbsx_guestmemio(struct xen_domctl *op)
@@ -199,6 +205,8 @@ XGA_LOCAL_FN xga_long xga_domctl_gdbsx_unpausevcpu(struct xen_domctl *op)
 
 /**
  * Returns whether a vCPU of a paused domain hit a breakpoint, and clears that state.
+ *
+ * When several vCPUs hit a breakpoint, each call returns and clears one, the lowest first.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_gdbsx_domstatus in public/domctl.h,
  * gdbsx_domctl() in arch/x86/gdbsx.c (arch_do_domctl() in arch/x86/domctl.c before 4.19).

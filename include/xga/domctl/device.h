@@ -113,6 +113,9 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  * For a PV domain Xen maps nothing and returns 0 (before 4.17.7, 4.18.6, 4.19.6, 4.20.4 and 4.21.2
  * only when both have access).
  *
+ * Unmapping does not compare first_mfn with what is mapped: it removes the I/O mapping of any
+ * frame. On Arm, unmapping a gfn that holds nothing is not an error.
+ *
  * On x86, Xen crashes the domain when a gfn to map already holds another I/O mapping, a grant
  * mapping or a foreign page.
  *
@@ -279,8 +282,9 @@ XGA_LOCAL_FN xga_long xga_domctl_assign_device(struct xen_domctl *op)
 /**
  * Tests whether a device can be assigned to a domain.
  *
- * The result is 0 also for a device tree node that no IOMMU protects, although it cannot be
- * assigned.
+ * The result is 0 also where xga_domctl_assign_device() fails for another reason: no IOMMU protects
+ * the device tree node; the PCI device is marked as broken, or masks all its MSI-X interrupts; the
+ * domain is dying (PCI), or (x86) uses paging, sharing, log-dirty mode or populate-on-demand.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_test_assign_device in
  * public/domctl.h, iommu_do_pci_domctl() in drivers/passthrough/pci.c, iommu_do_dt_domctl() in
@@ -340,8 +344,9 @@ XGA_LOCAL_FN xga_long xga_domctl_deassign_device(struct xen_domctl *op)
 /**
  * Lists the PCI devices of a domain that the IOMMU cannot distinguish from a given device.
  *
- * Xen silently leaves out devices beyond max_sdevs. num_sdevs is 0 when sdev_array cannot be
- * written and when the IOMMU's driver fails, and always on Arm, whose IOMMU drivers have no groups.
+ * Xen silently leaves out devices beyond max_sdevs, and devices for which the security module
+ * (FLASK) refuses the operation. num_sdevs is 0 when sdev_array cannot be written and when the
+ * IOMMU's driver fails, and always on Arm, whose IOMMU drivers have no groups.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_get_device_group in
  * public/domctl.h, iommu_get_device_group() in drivers/passthrough/pci.c.
@@ -370,7 +375,8 @@ XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
  *
  * Xen 4.19 crashes when the overlay was not added. Before 4.22 the domain receives only the
  * overlay's top nodes, without the nodes below them. After an error the domain may keep some of the
- * devices.
+ * devices. For a node with the property xen,passthrough, the domain only gets permission to use the
+ * memory and the interrupts: Xen neither maps them nor configures the IOMMU.
  *
  * Do not remove the overlay after the domain is destroyed (4.19 to 4.22), or after an error of this
  * function (before 4.22): Xen would use freed memory.
@@ -387,7 +393,10 @@ XGA_LOCAL_FN xga_long xga_domctl_get_device_group(struct xen_domctl *op)
  * @retval -XEN_EOPNOTSUPP overlay_op is unknown; the domain's memory is not mapped 1:1; Xen was
  *         built without CONFIG_OVERLAY_DTB
  * @retval -XEN_EINVAL pad is not 0; overlay_fdt_size is 0, above 500 KiB, or not the overlay's
- *         size; the overlay was not added
+ *         size; the overlay was not added; an IOMMU protects a node, and the domain has no IOMMU;
+ *         an address or an interrupt of a node cannot be read
+ * @retval -XEN_EBUSY an IOMMU protects a node that is assigned to a domain already
+ * @retval -XEN_ERANGE an address range of a node ends above the highest physical address
  * @retval -XEN_EEXIST (since 4.22) a domain has the overlay, or had it when it was destroyed
  * @retval -XEN_EFAULT overlay_fdt cannot be read
  * @retval -XEN_ENOENT Xen has no memory for the physmap

@@ -18,8 +18,8 @@
  * Before 4.22, Xen chooses a free domid when domain is 0, or DOMID_FIRST_RESERVED or higher. Since
  * 4.22, it does so when domain is DOMID_ANY, and 0 is an ordinary domid.
  *
- * In 4.21 and 4.22, when a call fails with -XEN_EINVAL, the domid that was given or chosen may stay
- * taken until the host restarts.
+ * In 4.21 and 4.22, when a call fails with -XEN_EINVAL or -XEN_ENOMEM, the domid that was given or
+ * chosen may stay taken until the host restarts.
  *
  * On Arm, 4.21 needs XEN_DOMCTL_CDF_trap_unmapped_accesses: without it, a domain that has turned
  * its caches on reads all ones from its own RAM, and its writes there are lost.
@@ -36,6 +36,7 @@
  *         no possible domid and not DOMID_ANY; (Arm, since 4.21) arch.arm_sci_type is SCMI, which
  *         another domain has
  * @retval -XEN_ENOMEM Xen is out of memory; (before 4.21) all domids are taken
+ * @retval -XEN_EILSEQ (4.17.0 to 4.17.2, 4.18.0) Xen is out of memory; a debug build of Xen crashes
  * @retval -XEN_EINVAL the flags and options contradict each other, or this Xen or machine cannot
  *         provide them
  * @retval -XEN_ESRCH the CPU pool cpupool_id does not exist
