@@ -67,6 +67,8 @@ XGA_FN xga_long xga_argo_register_ring(const struct xen_argo_register_ring *reg,
 /**
  * Unregisters a ring; Xen releases its pages.
  *
+ * Xen forgets the requests of domains that wait for room in the ring: they get no VIRQ_ARGO.
+ *
  * Callable by any domain, on all architectures. Source: XEN_ARGO_OP_unregister_ring in
  * public/argo.h, unregister_ring() in common/argo.c.
  *
@@ -102,7 +104,8 @@ XGA_FN xga_long xga_argo_unregister_ring(const struct xen_argo_unregister_ring *
  * @retval -XEN_EPERM src.domain_id is another domain
  * @retval -XEN_ESRCH the receiver does not exist
  * @retval -XEN_ECONNREFUSED the receiver has no Argo, or no such ring
- * @retval -XEN_EMSGSIZE the message is longer than the ring, or than any ring
+ * @retval -XEN_EMSGSIZE the payload, rounded up to a multiple of 16, is above len of the ring less
+ *         32; the payload is longer than that of any message
  * @retval -XEN_EAGAIN the ring has no room; VIRQ_ARGO will report room
  * @retval -XEN_EBUSY the ring has no room and 32 senders wait for it already; no VIRQ_ARGO will
  *         come

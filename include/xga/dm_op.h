@@ -116,8 +116,9 @@ XGA_FN xga_long xga_dm_create_ioreq_server(domid_t domid, struct xen_dm_op *op)
  *         dying, or a frame has no RAM
  * @retval -XEN_EOPNOTSUPP also when (Arm) flags lacks XEN_DMOP_no_gfns
  * @retval -XEN_ENOMEM (x86, without XEN_DMOP_no_gfns) Xen is out of memory; the guest has no frame
- *         left for the pages (HVM_PARAM_IOREQ_SERVER_PFN): before 4.19.4, and in 4.20.0 and 4.20.1,
- *         Xen takes frame 0 then
+ *         left for the pages (HVM_PARAM_IOREQ_SERVER_PFN, then HVM_PARAM_IOREQ_PFN and
+ *         HVM_PARAM_BUFIOREQ_PFN): before 4.19.4, and in 4.20.0 and 4.20.1, Xen takes frame 0
+ *         instead when these two are not set
  */
 XGA_FN xga_long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op)
 {
@@ -127,6 +128,10 @@ XGA_FN xga_long xga_dm_get_ioreq_server_info(domid_t domid, struct xen_dm_op *op
 /**
  * Registers a range of ports, addresses or PCI functions with an ioreq server: the server gets the
  * guest's accesses to it.
+ *
+ * Xen sends an access to ports or addresses only to a server that has all of it in one range;
+ * adjacent ranges are merged. Different servers can have the same range: the enabled one with the
+ * highest id gets the access.
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_map_io_range_to_ioreq_server in public/hvm/dm_op.h, ioreq_server_map_io_range() in
@@ -178,6 +183,9 @@ XGA_FN xga_long xga_dm_unmap_io_range_from_ioreq_server(domid_t domid, struct xe
  * enabled: the device model must have acquired the page before. Pages that
  * xga_dm_get_ioreq_server_info() mapped at frames of the guest (x86) are removed from the guest's
  * physmap while the server is enabled: the device model must have mapped them before.
+ *
+ * Without either, Xen itself crashes when the guest's first request for the enabled server is due,
+ * release builds too (4.17 to 4.22).
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XEN_DMOP_set_ioreq_server_state in public/hvm/dm_op.h, ioreq_server_set_state() in
@@ -323,7 +331,8 @@ XGA_FN xga_long xga_dm_set_isa_irq_level(domid_t domid, struct xen_dm_op *op)
  * Routes a PCI interrupt link to an ISA interrupt.
  *
  * Use it only for guests whose interrupt controllers Xen emulates; PVH guests have none. Otherwise
- * Xen itself crashes when a line of a routed link is raised, release builds too.
+ * Xen itself crashes when a line of a routed link is raised, or when the link of a raised line is
+ * routed, release builds too.
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_set_pci_link_route in public/hvm/dm_op.h, hvm_set_pci_link_route() in
@@ -401,8 +410,9 @@ XGA_FN xga_long xga_dm_set_mem_type(domid_t domid, struct xen_dm_op *op)
 /**
  * Injects an interrupt or exception into a vCPU when the vCPU runs next.
  *
- * The vCPU must be able to take the event at that time. Xen drops it without an error when another
- * event of the vCPU is then pending.
+ * Xen neither interrupts a running vCPU nor wakes a blocked one for it: the event waits until the
+ * scheduler selects the vCPU again. The vCPU must be able to take the event at that time. Xen drops
+ * it without an error when another event of the vCPU is then pending.
  *
  * On AMD, Xen injects XEN_DMOP_EVENT_ext_int and _nmi as exceptions. The processor refuses vector 2
  * and vectors above 31 as exceptions, and Xen crashes the guest: use xga_dm_inject_msi() instead.
@@ -490,6 +500,8 @@ XGA_FN xga_long xga_dm_map_mem_type_to_ioreq_server(domid_t domid, struct xen_dm
 /**
  * Shuts the guest down, like xga_sched_remote_shutdown(), but for device models.
  *
+ * See xga_sched_remote_shutdown() for the reason that Xen keeps.
+ *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XEN_DMOP_remote_shutdown in public/hvm/dm_op.h, domain_shutdown() in common/domain.c.
  *
@@ -529,7 +541,8 @@ XGA_FN xga_long xga_dm_remote_shutdown(domid_t domid, struct xen_dm_op *op)
  * @retval -XEN_EINVAL also when dst_gfn is ~0; (with EPT) a destination is too large for the
  *         physmap; (before 4.19.5, in 4.20.0 to 4.20.2 and in 4.21.0) a frame of the source has no
  *         page of the guest's own
- * @retval -XEN_ENOENT (without EPT) a destination is too large for the physmap
+ * @retval -XEN_ENOENT (without EPT) a destination is too large for the physmap; (with EPT) a
+ *         destination is RAM that xga_dm_set_mem_type() has made HVMMEM_mmio_dm
  * @retval -XEN_EOVERFLOW a range wraps
  * @retval -XEN_EACCES also when (since 4.19.5, 4.20.3 and 4.21.1) a frame of the source is not
  *         plain RAM
@@ -581,7 +594,12 @@ XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
 #elif defined(__arm__) || defined(__aarch64__)
 
 /**
- * Raises or lowers a shared peripheral interrupt of the guest.
+ * Raises a shared peripheral interrupt of the guest: Xen makes it pending once.
+ *
+ * Unless Xen was built with CONFIG_NEW_VGIC, it ignores level 0 and returns 0: lowering the line
+ * does not withdraw a pending interrupt, even one that the guest has configured as level-triggered.
+ * Such a Xen also drops an interrupt that is raised, and returns 0, when the vCPU to which the
+ * guest has routed it is down.
  *
  * The guest needs vCPUs: raising an interrupt of a guest without vCPUs crashes Xen (4.17 to 4.22).
  *
@@ -589,7 +607,7 @@ XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
  * XEN_DMOP_set_irq_level in public/hvm/dm_op.h, dm_op() in arch/arm/dm.c.
  *
  * @param domid  [in] the guest's domid
- * @param op     [in] in u.set_irq_level: irq (32 or above), level (1: raise, 0: lower), pad (0)
+ * @param op     [in] in u.set_irq_level: irq (32 or above), level (1: raise; 0: see above), pad (0)
  * @return 0 on success
  * @retval -XEN_EINVAL also when irq is below 32, the guest has no such interrupt, irq is an
  *         extended SPI, is routed to hardware or is used by Xen itself, or level is another value.

@@ -239,7 +239,8 @@ XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * @retval -XEN_ENOMEM Xen has no memory for the physmap; (x86) a shared page cannot be unshared;
  *         (Arm) the domain is dying
  * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gpfn is too large
- *         for the physmap
+ *         for the physmap; (x86 with EPT) gpfn is RAM that xga_dm_set_mem_type() has made
+ *         HVMMEM_mmio_dm
  */
 XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
 {
@@ -837,7 +838,8 @@ XGA_FN xga_long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
  * @retval -XEN_EXDEV the page of a gmfn has another gfn
  * @retval -XEN_ENOMEM Xen has no memory for the physmap; (x86) a shared page cannot be unshared
  * @retval -XEN_ENOENT (Arm) Xen has no memory for the physmap; (x86 without EPT) gfn is too large
- *         for the physmap
+ *         for the physmap; (x86 with EPT) gfn is RAM that xga_dm_set_mem_type() has made
+ *         HVMMEM_mmio_dm
  */
 XGA_FN xga_long xga_memory_map_gfn(unsigned int space, xen_ulong_t idx, xen_pfn_t gfn)
 {

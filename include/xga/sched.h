@@ -96,6 +96,9 @@ XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
 /**
  * Shuts another domain down.
  *
+ * Xen keeps the first reason until the domain is resumed: when the domain was shut down before, or
+ * has set a reason with xga_sched_shutdown_code(), Xen returns 0 and ignores reason.
+ *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * SCHEDOP_remote_shutdown in public/sched.h, do_sched_op() in common/sched/core.c.
  *

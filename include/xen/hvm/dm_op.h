@@ -301,14 +301,14 @@ struct xen_dm_op_pin_memory_cacheattr {
 typedef struct xen_dm_op_pin_memory_cacheattr xen_dm_op_pin_memory_cacheattr_t;
 
 /*
- * Raises or lowers a shared peripheral interrupt (SPI) that is not routed to hardware. Arm. See
+ * Raises a shared peripheral interrupt (SPI) that is not routed to hardware. Arm. See
  * xga_dm_set_irq_level().
  */
 #define XEN_DMOP_set_irq_level 19
 
 struct xen_dm_op_set_irq_level {
     uint32_t irq;  /* [in] 32 or above */
-    uint8_t level; /* [in] 1: raise, 0: lower */
+    uint8_t level; /* [in] 1: raise; 0: ignored by default */
     uint8_t pad[3];
 };
 typedef struct xen_dm_op_set_irq_level xen_dm_op_set_irq_level_t;
