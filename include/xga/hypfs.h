@@ -76,8 +76,10 @@ XGA_FN xga_long xga_hypfs_read(const char *path, xga_ulong path_size,
  * @retval -XEN_EDOM size is not that of the number or boolean; the string of a parameter that Xen
  *         parses does not end with its only zero
  * @retval -XEN_EINVAL a plain string (conswitch, crash-debug-*, sched-gran) does not end with its
- *         only zero; Xen cannot parse content; path_size is above XEN_HYPFS_MAX_PATHLEN; the first
- *         zero is not the last byte of path; path does not start with /
+ *         only zero; Xen cannot parse content; (sched-gran) content is core or socket, and not all
+ *         of these have the same number of online processors; (sched-gran on Arm) always;
+ *         path_size is above XEN_HYPFS_MAX_PATHLEN; the first zero is not the last byte of path;
+ *         path does not start with /
  * @retval -XEN_ERANGE the limit of a grant table is above 0x7fffffff
  * @retval -XEN_EBUSY (sched-gran) the CPU pool has processors
  * @retval -XEN_ENOENT the entry does not exist

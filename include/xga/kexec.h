@@ -95,8 +95,8 @@ XGA_FN xga_long xga_kexec_unload_v1(const struct xen_kexec_load_v1 *op)
  *                  crash note
  * @return 0 on success
  * @retval -XEN_EINVAL this Xen does not have the range; (KEXEC_RANGE_MA_CPU) Xen has no crash area
- * @retval -XEN_ERANGE (KEXEC_RANGE_MA_CPU) nr is above the highest possible processor number;
- *         (32-bit callers) start or size does not fit 32 bits
+ * @retval -XEN_ERANGE (KEXEC_RANGE_MA_CPU) nr is negative, or above the highest possible processor
+ *         number; (32-bit callers) start or size does not fit 32 bits
  */
 XGA_FN xga_long xga_kexec_get_range(struct xen_kexec_range *op)
 {
@@ -114,6 +114,9 @@ XGA_FN xga_long xga_kexec_get_range(struct xen_kexec_range *op)
  *
  * Xen (4.17 to 4.22) returns 0 although the content of a segment could not be read, or found no
  * memory: the image is then loaded without that content.
+ *
+ * On 32-bit x86, Xen reads 64 bits of each handle: set the _pad of segments and of each buf to 0
+ * before the handle.
  *
  * Callable by the control domain, on x86 PV. Source: public/kexec.h, kexec_load() in
  * common/kexec.c.

@@ -41,7 +41,7 @@ XGA_PRIVATE_ xga_long xga_mca_cmd_(struct xen_mc *op, uint32_t cmd)
  * @param op  [in]  u.mc_fetch: flags, XEN_MC_URGENT or XEN_MC_NONURGENT, with XEN_MC_ACK to drop
  *                  fetch_id; data, the address of a buffer
  *            [out] u.mc_fetch: flags, XEN_MC_OK, XEN_MC_NODATA or XEN_MC_FETCHFAILED; fetch_id, 0
- *                  when there is no record; data, a struct mc_info
+ *                  with XEN_MC_NODATA and XEN_MC_FETCHFAILED; data, a struct mc_info
  * @return 0 on success
  * @retval -XEN_EINVAL flags has neither or both of XEN_MC_URGENT and XEN_MC_NONURGENT; data is NULL
  *         and flags does not have XEN_MC_ACK
@@ -86,7 +86,7 @@ XGA_FN xga_long xga_mca_notifydomain(struct xen_mc *op)
  * @return 0 on success
  * @retval -XEN_EINVAL ncpus is 0 and info is not NULL
  * @retval -XEN_EFAULT info cannot be written
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory; ncpus is above 0x7fffffff and info is not NULL
  */
 XGA_FN xga_long xga_mca_physcpuinfo(struct xen_mc *op)
 {
@@ -153,6 +153,9 @@ XGA_FN xga_long xga_mca_mceinject(struct xen_mc *op)
  * On machines that broadcast machine checks, XEN_MC_INJECT_TYPE_MCE on some of the processors hangs
  * these: Xen's handler waits for the other processors, unless the registers show a local machine
  * check.
+ *
+ * Xen (4.17 to 4.22) hangs, and its debug builds crash, when XEN_MC_INJECT_TYPE_MCE has a cpumap
+ * with both online and offline processors.
  *
  * Callable by the control domain, on x86 PV. Source: public/arch-x86/xen-mca.h, do_mca() and
  * mcheck_cmn_handler() in arch/x86/cpu/mcheck/mce.c.

@@ -223,7 +223,10 @@ XGA_FN xga_long xga_memory_maximum_gpfn(const struct xen_memory_domain *d)
  * @retval -XEN_EFAULT op cannot be read
  * @retval -XEN_ESRCH the domain does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain; (x86) gpfn holds a device page
- * @retval -XEN_ENXIO (x86) gpfn holds a page of another domain
+ * @retval -XEN_ENXIO (x86) gpfn holds a page of another domain. Xen unmaps the page instead if Xen
+ *         keeps it for that domain, for instance a page of an ioreq server (see -XEN_EILSEQ)
+ * @retval -XEN_EILSEQ (x86, since Xen 4.22) gpfn holds a frame of another domain's grant table, or
+ *         its shared_info, which is mapped nowhere else; debug builds of Xen crash
  * @retval -XEN_EACCES domid is a PV domain; space is dev_mmio and domid is not the calling hardware
  *         domain; the gmfn is not plain RAM (before Xen 4.19.5, 4.20.3 and 4.21.1 other RAM of the
  *         domain is moved, and the error is -XEN_EINVAL when the gmfn holds no page of the domain)
@@ -273,7 +276,8 @@ XGA_FN xga_long xga_memory_add_to_physmap(const struct xen_add_to_physmap *op)
  *                  - -XEN_EINVAL: the owner and domid are the same domain; the owner has no such
  *                    RAM
  * @return 0 when every entry was processed: check errs[]
- * @retval -XEN_EFAULT op or an array cannot be accessed; earlier entries may be done
+ * @retval -XEN_EFAULT op or an array cannot be accessed; earlier entries may be done, and the entry
+ *         whose error cannot be written
  * @retval -XEN_ESRCH the domain does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain
  * @retval -XEN_EACCES domid is a PV domain; space is dev_mmio and domid is not the calling hardware
@@ -350,8 +354,9 @@ XGA_FN xga_long xga_memory_get_vnumainfo(struct xen_vnuma_topology_info *info)
  * mapped, and after -XEN_EIO also a part of the failing portion: remove what is at the gfns.
  *
  * RAM that was at a gfn stays allocated to the caller but becomes inaccessible. Xen crashes an x86
- * caller whose gfn holds a grant mapping, a foreign page or a device page. On Arm, no hypercall
- * accepts an argument that lies in a page mapped in this way.
+ * caller whose gfn holds a grant mapping, a foreign page or a device page, except when the foreign
+ * page is the frame to be mapped. On Arm, no hypercall accepts an argument that lies in a page
+ * mapped in this way.
  *
  * Xen has vmtrace_buf and ioreq_server where they are built in.
  *
@@ -825,7 +830,10 @@ XGA_FN xga_long xga_memory_sharing_op(struct xen_mem_sharing_op *op)
  * @param gfn  [in] the destination
  * @return 0 on success
  * @retval -XEN_EPERM (x86) gfn holds a device page
- * @retval -XEN_ENXIO (x86) gfn holds a page of another domain
+ * @retval -XEN_ENXIO (x86) gfn holds a page of another domain. Xen unmaps the page instead if Xen
+ *         keeps it for that domain, for instance a page of an ioreq server (see -XEN_EILSEQ)
+ * @retval -XEN_EILSEQ (x86, since Xen 4.22) gfn holds a frame of another domain's grant table, or
+ *         its shared_info, which is mapped nowhere else; debug builds of Xen crash
  * @retval -XEN_EACCES the caller is a PV domain; the gmfn is not plain RAM (before Xen 4.19.5,
  *         4.20.3 and 4.21.1 other RAM of the domain is moved, and the error is -XEN_EINVAL when the
  *         gmfn holds no page of the domain)
