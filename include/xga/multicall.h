@@ -335,7 +335,7 @@ XGA_FN void xga_multicall_update_va_mapping(struct multicall_entry *entry, xga_u
  * @param va     [in] the virtual address
  * @param pte    [in] the page-table entry, 0 to map nothing
  * @param flags  [in] UVMF_*
- * @param domid  [in] the domain that owns the frame
+ * @param domid  [in] the domain that owns the frame, or DOMID_SELF
  */
 XGA_FN void xga_multicall_update_va_mapping_otherdomain(struct multicall_entry *entry, xga_ulong va,
                                                         uint64_t pte, xga_ulong flags,

@@ -31,6 +31,10 @@
  * virtual PCI, the device stays registered but has no domain: see xga_physdev_pci_device_remove()
  * and xga_physdev_pci_device_reset(). x86 HVM and PVH: only the hardware domain.
  *
+ * Do not register a registered device again as a virtual function of a physical function that is
+ * not registered. Xen frees the device, which its domain still uses, and may crash: Xen 4.20 to
+ * 4.22 always, 4.19.1 to 4.19.6 when Xen cannot register the physical function either.
+ *
  * Callable by the control domain, on all architectures. Source: public/physdev.h,
  * pci_physdev_op() in drivers/pci/physdev.c, pci_add_device() in drivers/passthrough/pci.c.
  *
@@ -191,10 +195,12 @@ XGA_FN xga_long xga_physdev_apic_read(struct physdev_apic *op)
 /**
  * Writes the lower half of an entry of an I/O APIC of the machine: routes a line to a PIRQ.
  *
- * Xen chooses the vector and the destination. Xen returns 0 without writing when reg is another
- * register, and when Xen or a domain already uses the line. When the PIRQ belongs to another line,
- * or the line has another PIRQ, Xen writes the entry, maps no PIRQ and returns 0. Xen (4.17 to
- * 4.22) does not check reg, and crashes on a number far out of range with the mask bit set.
+ * Xen chooses the vector, the delivery mode and the destination. Xen sets the entry's mask bit when
+ * value is level-triggered, else clears it, also when value has it set. Xen returns 0 without
+ * writing when reg is another register, and when Xen or a domain already uses the line. When the
+ * PIRQ belongs to another line, or the line has another PIRQ, Xen writes the entry, maps no PIRQ
+ * and returns 0. Xen (4.17 to 4.22) does not check reg, and crashes on a number far out of range
+ * with the mask bit set.
  *
  * Callable by the control domain, on x86 PV. Source: public/physdev.h, ioapic_guest_write() in
  * arch/x86/io_apic.c.
@@ -276,7 +282,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  *
  * An HVM domain with PIRQs maps its own emulated lines for itself, without privilege, with domid
  * DOMID_SELF (since 4.19 also with its own domid): type is MAP_PIRQ_TYPE_GSI. It also gets 0
- * without a mapping when the line has another PIRQ.
+ * without a mapping when the line has another PIRQ. For the line of a passed-through device, Xen
+ * ignores the PIRQ requested and returns the one that the device model bound to the line.
  *
  * Callable by the device model of the domain, the control domain, and HVM domains with PIRQs for
  * themselves, on x86. Source: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
@@ -289,7 +296,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * @return 0 on success, or when nothing was mapped as described above
  * @retval -XEN_ESRCH domid does not exist
  * @retval -XEN_EPERM the caller is not privileged over domid, or has no access to the interrupt;
- *         Xen does not use MSI; (before 4.17.5 and 4.18.3) pirq is -1 and the line has a PIRQ
+ *         Xen does not use MSI; (before 4.17.5 and 4.18.3) pirq is -1 and the line has a PIRQ:
+ *         another negative pirq is then the result itself
  * @retval -XEN_EINVAL type is unknown; index, pirq or the MSI-X entry_nr is out of range; the line
  *         is not the caller's; MULTI_MSI has a nonzero table_base; (MSI) no IRQ or vector is free;
  *         (an HVM domain for itself) it has no event vector, no PIRQ is free, or type is not a line
@@ -659,6 +667,9 @@ XGA_FN xga_long xga_physdev_set_iopl_value(uint32_t iopl)
  * Maps a line to a PIRQ of the calling domain. See xga_physdev_map_pirq(): this function passes
  * DOMID_SELF and MAP_PIRQ_TYPE_GSI.
  *
+ * For the line of a passed-through device, Xen ignores the PIRQ that an HVM domain with PIRQs
+ * requests, and returns the one that the device model bound to the line.
+ *
  * Callable by the control domain, and HVM domains with PIRQs, on x86. Source: public/physdev.h,
  * physdev_map_pirq() in arch/x86/physdev.c.
  *
@@ -667,8 +678,10 @@ XGA_FN xga_long xga_physdev_set_iopl_value(uint32_t iopl)
  *              [out] the PIRQ; not written unless the result is 0
  * @return 0 on success, and when nothing was mapped: the requested PIRQ belongs to another
  *         interrupt, or (HVM with PIRQs) the line has another PIRQ
+ * @retval -XEN_ENOSYS (before 4.20) the caller is an HVM or PVH domain without PIRQs
  * @retval -XEN_EPERM the caller is not the control domain, or has no access to the interrupt;
- *         (before 4.17.5 and 4.18.3) *pirq is -1 and the line has a PIRQ
+ *         (before 4.17.5 and 4.18.3) *pirq is -1 and the line has a PIRQ: another negative *pirq is
+ *         then the result itself
  * @retval -XEN_EINVAL gsi or *pirq is out of range; the line is not the caller's; (HVM with PIRQs)
  *         the domain has no event vector, or no PIRQ is free
  * @retval -XEN_EEXIST (not HVM with PIRQs) the line has another PIRQ
