@@ -24,8 +24,9 @@
  * long xenpmu_op(unsigned int op, struct xen_pmu_params *arg)
  *
  * x86 PV guests; HVM and PVH guests with an emulated local APIC use the MSRs. -XEN_EINVAL: the
- * operation does not exist, or version.maj is another one. Other errors: see <xga/pmu.h> for what
- * is common to all operations, and the function xga_pmu_X() for operation XENPMU_X.
+ * operation does not exist (-XEN_EPERM outside the control domain, and with FLASK), or version.maj
+ * is another one. Other errors: see <xga/pmu.h> for what is common to all operations, and the
+ * function xga_pmu_X() for operation XENPMU_X.
  */
 #define XENPMU_mode_get    0 /* [out] version; val: XENPMU_MODE_*. Control domain */
 #define XENPMU_mode_set    1 /* [in] val: XENPMU_MODE_*. Control domain */

@@ -45,7 +45,8 @@ XGA_FN xga_long xga_pv_set_trap_table(const struct trap_info *traps)
  *
  * Xen enters the kernel at failsafe_address when a segment register cannot be loaded as the vCPU
  * resumes on a processor. Xen masks events when it enters for an event; at the other two the mask
- * stays as it is. Xen ignores an address that is not canonical, without an error.
+ * stays as it is. Xen ignores an address that is not canonical, without an error. Address 0 removes
+ * an entry point: an event then crashes the domain, and syscall raises an invalid-opcode exception.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen-x86_64.h, do_set_callbacks() in
  * arch/x86/pv/callback.c.
@@ -64,6 +65,8 @@ XGA_FN xga_long xga_pv_set_callbacks(xga_ulong event_address, xga_ulong failsafe
 
 /**
  * Sets a segment's base, or loads the %gs of user mode.
+ *
+ * Xen raises the RPL of a selector to 3, unless the selector is null.
  *
  * Callable by any domain, on 64-bit x86 PV. Source: SEGBASE_* in public/arch-x86/xen-x86_64.h,
  * do_set_segment_base() in arch/x86/pv/misc-hypercalls.c.
@@ -150,7 +153,8 @@ XGA_FN xga_long xga_pv_set_gdt(const xen_pfn_t *frames, unsigned int entries)
  * @return 0 on success
  * @retval -XEN_EINVAL ma is not a multiple of 8, is not in RAM of the domain, or is in a page
  *         table; desc is a system segment other than a call gate, a call gate to a segment of Xen
- *         or with reserved bits set, or (32-bit guest) a 64-bit code segment
+ *         other than FLAT_KERNEL_CS or with reserved bits set, or (32-bit guest) a 64-bit code
+ *         segment
  */
 XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
 {
@@ -167,7 +171,8 @@ XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
  * Sets the stack on which Xen enters the kernel from user mode.
  *
  * When the RPL of the selector is lower than the kernel's (3, or 1 in 32-bit guests), Xen raises
- * it. Xen checks nothing else: the first use of a bad stack crashes the domain.
+ * it. Xen checks nothing else: the first use of a bad stack crashes the domain. Xen does not use the
+ * selector of a 64-bit guest: it enters the kernel with its own flat stack segment.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_stack_switch() in
  * arch/x86/pv/misc-hypercalls.c.

@@ -200,7 +200,8 @@ XGA_FN xga_long xga_pv_set_pte(uint64_t ptr, uint64_t pte)
  * Records the guest's frame number (pfn) of a machine frame in the machine-to-frame table. See
  * xga_pv_mmu_update(): this function passes one request with MMU_MACHPHYS_UPDATE, and DOMID_SELF.
  *
- * The table is for the guest and for tools: Xen does not check the number.
+ * Xen does not check the number. While Xen logs the domain's dirty pages, as for live migration, it
+ * marks a page that is written under its number in this table, and this function marks gfn.
  *
  * Callable by any domain, on x86 PV. Source: MMU_MACHPHYS_UPDATE in public/xen.h, do_mmu_update()
  * in arch/x86/mm.c.
