@@ -33,7 +33,8 @@ XGA_FN xga_long xga_sched_yield(void)
  * Unmasks event delivery and sleeps until an event is pending, in one step.
  *
  * On Arm it unmasks IRQs. It is meant for x86 PV guests. Xen accepts it from other guests, too, but
- * x86 HVM and PVH guests use hlt and Arm guests wfi.
+ * x86 HVM and PVH guests use hlt and Arm guests wfi. In these guests, an interrupt ends the sleep
+ * as well.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_block in public/sched.h,
  * vcpu_block_enable_events() in common/sched/core.c.
@@ -52,6 +53,10 @@ XGA_FN xga_long xga_sched_block(void)
  * another one; after other reasons only if the toolstack resumes the domain all the same
  * (xga_domctl_resumedomain()). When the hardware domain shuts down, for any reason including
  * SHUTDOWN_suspend, the machine stops or reboots. An x86 PV guest suspends by xga_sched_suspend().
+ *
+ * On x86, suspend on vCPU 0: when the suspend is cancelled or was a checkpoint, the toolstack
+ * writes the result 1 to the register of vCPU 0, whichever vCPU called. When an HVM or PVH guest
+ * has not set HVM_PARAM_CALLBACK_IRQ, the toolstack does not write it, and the result is 0.
  *
  * In Xen's PV shim, only vCPU 0 may suspend: the shim crashes when another vCPU does.
  *
@@ -76,7 +81,11 @@ XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
  * the sleep; with several ports or none, an event for any port of the domain does, masked or not.
  * An event for any unmasked port bound to the calling vCPU may end it as well, even while the vCPU
  * masks upcalls. Mask the ports: otherwise the upcall handler consumes their events. Xen does not
- * check the ports when an unmasked event can be delivered already.
+ * check the ports when an unmasked event can be delivered already. In x86 HVM and PVH guests and in
+ * Arm guests, an interrupt has the same effects as an unmasked event.
+ *
+ * On Arm, a guest can take Xen's system time from state_entry_time of its runstate: see
+ * xga_vcpu_register_runstate_memory_area(). The guest's counter starts at another time.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_poll in public/sched.h, do_poll()
  * in common/sched/core.c, evtchn_check_pollers() in common/event_channel.c.
@@ -97,7 +106,8 @@ XGA_FN xga_long xga_sched_poll(const struct sched_poll *op)
  * Shuts another domain down.
  *
  * Xen keeps the first reason until the domain is resumed: when the domain was shut down before, or
- * has set a reason with xga_sched_shutdown_code(), Xen returns 0 and ignores reason.
+ * has set a reason with xga_sched_shutdown_code(), Xen returns 0 and ignores reason. When the
+ * domain is the hardware domain, the machine stops or reboots.
  *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * SCHEDOP_remote_shutdown in public/sched.h, do_sched_op() in common/sched/core.c.
@@ -201,7 +211,7 @@ XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
  * See xga_sched_shutdown(): this function passes SHUTDOWN_suspend, and start_info_mfn in the third
  * register, where the toolstack reads it. HVM and PVH guests may pass 0.
  *
- * A PV guest calls it on vCPU 0: the toolstack reads the registers of vCPU 0 only, and Xen's PV shim
+ * Call it on vCPU 0: the toolstack reads and writes the registers of vCPU 0 only, and Xen's PV shim
  * crashes when another vCPU suspends.
  *
  * Callable by any domain, on x86. Source: SCHEDOP_shutdown in public/sched.h, domain_shutdown() in

@@ -141,9 +141,9 @@ XGA_FN xga_long xga_pv_pin_l2_table(xen_pfn_t mfn, domid_t domid)
  * The frame must not be mapped writable anywhere. Xen checks every entry, makes the frames that the
  * entries name level 2 tables, and checks those tables: see xga/pv/mmu.h.
  *
- * It is the root for a 32-bit guest: it has four entries. The last one must name a level 2 table
- * that is not pinned and that no other entry names. The frame must be below 4 GiB unless
- * VMASST_TYPE_pae_extended_cr3 is on.
+ * It is the root for a 32-bit guest: it has four entries, and Xen fills the rest of the frame with
+ * zeroes. The last entry must name a level 2 table that is not pinned and that no other entry
+ * names. The frame must be below 4 GiB unless VMASST_TYPE_pae_extended_cr3 is on.
  *
  * Callable by any domain for itself, a privileged domain for others, on x86 PV. Source:
  * MMUEXT_PIN_L3_TABLE in public/xen.h, promote_l3_table() in arch/x86/mm.c.
@@ -241,7 +241,9 @@ XGA_FN xga_long xga_pv_new_baseptr(xen_pfn_t mfn)
 /**
  * Sets the page-table base that the calling vCPU has in user mode.
  *
- * A frame that is not a level 4 table becomes one, as with xga_pv_pin_l4_table().
+ * A frame that is not a level 4 table becomes one, as with xga_pv_pin_l4_table(). Xen does not
+ * flush the TLB, and a return to user mode does not always flush it: call xga_pv_tlb_flush_local()
+ * after a change of the base.
  *
  * Callable by any domain, on 64-bit x86 PV. Source: MMUEXT_NEW_USER_BASEPTR in public/xen.h,
  * do_mmuext_op() in arch/x86/mm.c.
