@@ -23,8 +23,8 @@
  * Registers an entry of the calling vCPU, replacing the earlier one.
  *
  * The vCPU must not accept events before its entries for events and failures are registered. Xen
- * enters at event and NMI entries with events masked, whatever flags is. Address 0 of a 64-bit guest
- * removes an entry: an event then crashes the domain, and syscall raises an invalid-opcode
+ * enters at event and NMI entries with events masked, whatever flags is. Address 0 of a 64-bit
+ * guest removes an entry: an event then crashes the domain, and syscall raises an invalid-opcode
  * exception.
  *
  * Callable by any domain, on x86 PV. Source: CALLBACKOP_register in public/callback.h,

@@ -171,8 +171,8 @@ XGA_FN xga_long xga_pv_update_descriptor(uint64_t ma, uint64_t desc)
  * Sets the stack on which Xen enters the kernel from user mode.
  *
  * When the RPL of the selector is lower than the kernel's (3, or 1 in 32-bit guests), Xen raises
- * it. Xen checks nothing else: the first use of a bad stack crashes the domain. Xen does not use the
- * selector of a 64-bit guest: it enters the kernel with its own flat stack segment.
+ * it. Xen checks nothing else: the first use of a bad stack crashes the domain. Xen does not use
+ * the selector of a 64-bit guest: it enters the kernel with its own flat stack segment.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen.h, do_stack_switch() in
  * arch/x86/pv/misc-hypercalls.c.
