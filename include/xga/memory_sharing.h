@@ -223,8 +223,8 @@ XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
  *
  * Xen continues the call itself. The caller must be privileged over the fork only, not over the
  * parent. With XENMEM_FORK_WITH_IOMMU_ALLOWED the parent may have an IOMMU; the fork may not. After
- * an error the parent runs again. The fork of a 32-bit domain uses the 64-bit layout of shared_info,
- * as a restored domain does.
+ * an error the parent runs again. The fork of a 32-bit domain uses the 64-bit layout of
+ * shared_info, as a restored domain does.
  *
  * Callable by the device model of the fork, and the control domain, on x86. Source:
  * XENMEM_sharing_op_fork in public/memory.h, fork() and copy_settings() in

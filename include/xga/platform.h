@@ -140,8 +140,8 @@ XGA_FN xga_long xga_platform_read_memtype(struct xen_platform_op *op)
  *         4.17.5 and 4.18.3) the microcode is not newer and Xen has loaded none yet
  * @retval -XEN_EFAULT op or data cannot be read
  * @retval -XEN_ENOENT data contains no microcode for this processor; (before 4.17.5 and 4.18.3) the
- *         microcode is not newer and Xen has loaded some; (AMD Zen 1 to Zen 5, since 4.17.6, 4.18.5,
- *         4.19.3, 4.20.1 and 4.21) Xen does not have its digest. Xen does not check the digest when
+ *         microcode is not newer and Xen has loaded some; (AMD Zen 1 to Zen 5, since 4.17.6,
+ *         4.18.5, 4.19.3, 4.20.1 and 4.21) Xen does not have its digest. Xen does not check it when
  *         ucode=no-digest-check is on its command line, nor, since 4.17.6, 4.18.6, 4.19.4, 4.20.2
  *         and 4.21, when the firmware contains AMD's fix SB-7033.
  * @retval -XEN_EEXIST (since 4.17.5, 4.18.3 and 4.19) the microcode is not newer
@@ -583,8 +583,8 @@ XGA_FN xga_long xga_platform_get_ucode_revision(struct xen_platform_op *op)
  *         firmware contains AMD's fix SB-7033.
  * @retval -XEN_EEXIST without XENPF_UCODE_FORCE: the microcode is not newer
  * @retval -XEN_EIO a processor did not accept the microcode; others may have loaded it
- * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision; (AMD, since 4.20.2 and
- *         4.21, without XENPF_UCODE_FORCE) its revision is below the lowest that the microcode
+ * @retval -XEN_ENXIO (AMD) the processor cannot be updated from its revision; (AMD, since 4.20.2
+ *         and 4.21, without XENPF_UCODE_FORCE) its revision is below the lowest that the microcode
  *         accepts
  * @retval -XEN_EBUSY a processor is being started or stopped; the processors cannot all be stopped
  *         in time
