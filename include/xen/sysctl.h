@@ -708,7 +708,7 @@ struct xen_sysctl_cputopoinfo {
 #define XEN_INVALID_MEM_SZ    (~0U)
 #define XEN_INVALID_NODE_DIST (~0U)
 
-/* memsize: bytes of memory; memfree: bytes of free memory */
+/* memsize: bytes of the node's address range, with its holes; memfree: bytes of free memory */
 struct xen_sysctl_meminfo {
     uint64_t memsize;
     uint64_t memfree;

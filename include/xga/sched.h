@@ -147,7 +147,10 @@ XGA_FN xga_long xga_sched_shutdown_code(const struct sched_shutdown *op)
  * Starts, restarts or stops one of the two watchdogs of the caller's domain.
  *
  * A watchdog that expires shuts the domain down with SHUTDOWN_watchdog, or with the reason that
- * xga_sched_shutdown_code() has set.
+ * xga_sched_shutdown_code() has set; see xga_sched_shutdown() for the hardware domain. A watchdog
+ * that expires while the domain is shut down, as during a suspend, has no effect then or later, but
+ * remains in use: restart or stop it after the suspend. A domain restored as a new one has no
+ * watchdogs.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_watchdog in public/sched.h,
  * domain_watchdog() in common/sched/core.c.

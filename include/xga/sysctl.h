@@ -13,9 +13,9 @@
  * only when the result is 0, unless the function's comment states otherwise; with an error, it may
  * have written part of a buffer that u refers to.
  *
- * Common to all functions: only the control domain may call them. One interface version covers
- * several layouts: 4.17 to 4.20 share one, 4.21 and 4.22 share another. Xen checks for these errors
- * in this order:
+ * Common to all functions: only the control domain may call them (with FLASK, see also
+ * xga_sysctl_getdomaininfolist()). One interface version covers several layouts: 4.17 to 4.20 share
+ * one, 4.21 and 4.22 share another. Xen checks for these errors in this order:
  *
  * - -XEN_EFAULT: op cannot be read; or, after the operation, op cannot be written back: the
  *   operation then remains done
@@ -94,7 +94,7 @@ XGA_LOCAL_FN xga_long xga_sysctl_tbuf_op(struct xen_sysctl *op)
 /**
  * Returns the machine's processors, NUMA nodes and memory, and which guests it can run.
  *
- * Xen clears u.physinfo before it fills it.
+ * Xen clears u.physinfo before it fills it. It counts free_pages as xga_sysctl_availheap() does.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_physinfo in
  * public/sysctl.h, do_sysctl() in common/sysctl.c, arch_do_physinfo() in arch/x86/sysctl.c,
@@ -157,6 +157,9 @@ XGA_LOCAL_FN xga_long xga_sysctl_perfc_op(struct xen_sysctl *op)
  * When Xen returns fewer entries than max_domains, there are no more domains. Xen leaves out the
  * domains that the security module (FLASK) hides.
  *
+ * With FLASK before 4.22, any domain may call the function: Xen returns the domains that the policy
+ * lets the caller see.
+ *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_getdomaininfolist in
  * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
@@ -209,6 +212,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_getcpuinfo(struct xen_sysctl *op)
 
 /**
  * Returns how much memory is free, within a range of address widths and on a NUMA node.
+ *
+ * Memory that domains have claimed but not allocated counts as free. Since 4.20, Xen on Arm64 with
+ * LLC coloring enabled (llc-coloring= on its command line) does not count the free pages that it
+ * keeps for domains with colors.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_availheap in
  * public/sysctl.h, avail_domheap_pages_region() in common/page_alloc.c.
@@ -327,6 +334,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_cpu_hotplug(struct xen_sysctl *op)
  *         the processor has no turbo frequencies
  * @retval -XEN_ENOENT (SET_CPUFREQ_CPPC) the processor has no governor; (since 4.22) an earlier
  *         SET_CPUFREQ_CPPC set the processor's maximum to 0
+ * @retval -XEN_ENODATA (GET_CPUFREQ_CPPC, since 4.22) an earlier SET_CPUFREQ_CPPC set the
+ *         processor's maximum to 0
  * @retval -XEN_EACCES (enable_turbo, disable_turbo) the processor has no governor; (with HWP) Xen
  *         cannot access the processor's turbo setting
  */
@@ -407,6 +416,11 @@ XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
 /**
  * Returns the core, socket and NUMA node of each processor.
  *
+ * On Arm, core and socket are always 0. On x86, they may be XEN_INVALID_CORE_ID and
+ * XEN_INVALID_SOCKET_ID for a processor that is not online; for a number without a processor, they
+ * always are, and node is XEN_INVALID_NODE_ID. node is XEN_INVALID_NODE_ID also when it is not
+ * known.
+ *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cputopoinfo in
  * public/sysctl.h, do_sysctl() in common/sysctl.c.
  *
@@ -424,6 +438,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_cputopoinfo(struct xen_sysctl *op)
 
 /**
  * Returns the memory of each NUMA node, and the distances between the nodes.
+ *
+ * memsize is the size of the node's address range, including holes. Xen counts memfree as
+ * xga_sysctl_availheap() does. Both are XEN_INVALID_MEM_SZ, a 32-bit number, for a node that is not
+ * online. A distance that is not known is XEN_INVALID_NODE_DIST.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_numainfo in
  * public/sysctl.h, do_sysctl() in common/sysctl.c.
@@ -756,7 +774,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_cpu_policy(struct xen_sysctl *op)
  * @param op  [in] u.dt_overlay: overlay_fdt; overlay_fdt_size in bytes; overlay_op,
  *                 XEN_SYSCTL_DT_OVERLAY_*; pad, 0
  * @return 0 on success; (ADD) libfdt's error; (REMOVE) an error of the IOMMU's driver
- * @retval -XEN_EOPNOTSUPP overlay_op is unknown; Xen was built without CONFIG_OVERLAY_DTB
+ * @retval -XEN_EOPNOTSUPP overlay_op is unknown; Xen was built without CONFIG_OVERLAY_DTB;
+ *         (REMOVE) an IOMMU protects a node, and its driver cannot remove devices (SMMUv3, IPMMU)
+ * @retval -XEN_EBUSY (REMOVE) an IOMMU protects a node that is assigned to the hardware domain, as
+ *         Xen 4.18 assigns every such node: deassign it first (xga_domctl_deassign_device())
  * @retval -XEN_EINVAL pad is not 0; overlay_fdt_size is 0, above 500 KiB, or not the overlay's
  *         size; (ADD) a node exists already; (ADD, before 4.22) a fragment names its target by a
  *         phandle; (ADD, since 4.22) the target of a fragment cannot be found; (REMOVE) the overlay
