@@ -715,7 +715,7 @@ struct xenpf_symdata {
     /* [in] number of the symbol; [out] number for the next call, unchanged at the end */
     uint32_t symnum;
 
-    /* [out] truncated to the buffer */
+    /* [out] truncated to the buffer, then without terminating 0 */
     XEN_GUEST_HANDLE(char) name;
     /* [out] address; type: the letter that nm prints */
     uint64_t address;

@@ -39,7 +39,7 @@
  * pci_physdev_op() in drivers/pci/physdev.c, pci_add_device() in drivers/passthrough/pci.c.
  *
  * @param op  [in] seg, bus, devfn; flags (XEN_PCI_DEV_*); physfn (with XEN_PCI_DEV_VIRTFN);
- *            optarr[0] (with XEN_PCI_DEV_PXM): the ACPI proximity domain
+ *            optarr[0] (with XEN_PCI_DEV_PXM): the ACPI proximity domain; Xen on Arm ignores it
  * @return 0 on success, or the error of the IOMMU driver or of a PVH hardware domain's virtual PCI
  * @retval -XEN_EPERM the caller is not the control domain
  * @retval -XEN_ENOSYS (x86 HVM and PVH) the caller is not the hardware domain
@@ -283,7 +283,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * An HVM domain with PIRQs maps its own emulated lines for itself, without privilege, with domid
  * DOMID_SELF (since 4.19 also with its own domid): type is MAP_PIRQ_TYPE_GSI. It also gets 0
  * without a mapping when the line has another PIRQ. For the line of a passed-through device, Xen
- * ignores the PIRQ requested and returns the one that the device model bound to the line.
+ * ignores the PIRQ requested and returns the one that the device model bound to the line; Xen also
+ * writes the machine's IRQ to index.
  *
  * Callable by the device model of the domain, the control domain, and HVM domains with PIRQs for
  * themselves, on x86. Source: public/physdev.h, physdev_map_pirq() in arch/x86/physdev.c.
@@ -291,7 +292,8 @@ XGA_FN xga_long xga_physdev_eoi(const struct physdev_eoi *op)
  * @param op  [in] domid; type (MAP_PIRQ_TYPE_*); index: the line's number, for one MSI -1 or the
  *            machine's IRQ; pirq: the PIRQ requested, negative for any;
  *            MSI: bus (MSI_SEG, MULTI_MSI: the segment in bits 16 to 31), devfn, entry_nr
- *            (MULTI_MSI: the number of interrupts, 1 to 32), table_base (nonzero for MSI-X)
+ *            (MULTI_MSI: the number of interrupts, 1 to 32; never pass 0: Xen checks the number
+ *            only when pirq is negative), table_base (nonzero for MSI-X)
  *            [out] pirq; MULTI_MSI: entry_nr, the number mapped
  * @return 0 on success, or when nothing was mapped as described above
  * @retval -XEN_ESRCH domid does not exist
@@ -497,7 +499,8 @@ XGA_FN xga_long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
 /**
  * Sets up the I/O APIC entry of a line; possible once for each line.
  *
- * Since Xen 4.20 also for an HVM or PVH hardware domain.
+ * On a machine without I/O APIC, Xen sets only the triggering, in the interrupt controller's ELCR,
+ * any number of times. Since Xen 4.20 also for an HVM or PVH hardware domain.
  *
  * Callable by the control domain, on x86. Source: public/physdev.h, mp_register_gsi() in
  * arch/x86/mpparse.c.

@@ -302,8 +302,8 @@ XGA_FN xga_long xga_platform_change_freq(struct xen_platform_op *op)
  *
  * @param op  [in] u.getidletime: cpumap_bitmap: the processors to read; cpumap_nr_cpus: the number
  *            of bits in it; idletime: an array with as many elements
- *            [out] u.getidletime: now; idletime, both in nanoseconds; cpumap_bitmap: the processors
- *            that are online, and only their idletime is written
+ *            [out] u.getidletime: now; idletime, both in nanoseconds; cpumap_bitmap: those of the
+ *            processors that are online, and only their idletime is written
  * @return 0 on success
  * @retval -XEN_ENOSYS Xen was not started with cpufreq=dom0-kernel
  * @retval -XEN_EFAULT op or an array cannot be accessed
@@ -320,6 +320,10 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
  * Since Xen 4.19.3, 4.20.1 and 4.21, Xen reads the list of states of XEN_PM_PX once for each
  * processor and ignores later lists.
  *
+ * For XEN_PM_PX and XEN_PM_CPPC, Xen's frequency driver starts on the processor when one call has
+ * all flags set, or later, when the processor comes online. For XEN_PM_CX, Xen ignores the states
+ * that it cannot use, and takes away from the hardware domain the I/O ports of the states it uses.
+ *
  * Callable by the control domain, on x86. Source: public/platform.h, do_platform_op() in
  * arch/x86/platform_hypercall.c.
  *
@@ -330,8 +334,11 @@ XGA_FN xga_long xga_platform_getidletime(struct xen_platform_op *op)
  *         when Xen's driver does not use such states, XEN_PM_CX when Xen uses other states;
  *         XEN_PM_PX and XEN_PM_CPPC: also the error of Xen's frequency driver
  * @retval -XEN_EINVAL type is unknown (XEN_PM_CPPC before 4.21); (XEN_PM_PX, XEN_PM_CPPC,
- *         XEN_PM_CX) id is unknown; (XEN_PM_PX, XEN_PM_CPPC) the values are invalid; (XEN_PM_PDC)
- *         the revision is unknown, there are no words, or the processor is not online
+ *         XEN_PM_CX) id is unknown; (XEN_PM_PX, XEN_PM_CPPC) the values are invalid, or all flags
+ *         are set and the processor is not online: Xen keeps the data; (XEN_PM_PDC) the revision is
+ *         unknown, there are no words, or the processor is not online
+ * @retval -XEN_ENODEV (XEN_PM_PX with XEN_PX_PPC, after a call with all flags) the processor is not
+ *         online, or Xen's frequency driver did not start on it
  * @retval -XEN_ENOSYS (XEN_PM_PX before 4.21, XEN_PM_CX) Xen does not use such states; (XEN_PM_TX)
  *         always: Xen uses none
  * @retval -XEN_EFAULT op cannot be accessed; (XEN_PM_PX, XEN_PM_CX) the states cannot be read
@@ -513,9 +520,9 @@ XGA_FN xga_long xga_platform_resource_op(struct xen_platform_op *op)
  * common/symbols.c.
  *
  * @param op  [in] u.symdata: symnum; name: a buffer; namelen: the size of the buffer
- *            [out] u.symdata: symnum: the next one; name: truncated to the buffer; namelen: the
- *            size of the whole name with its terminating zero; address; type: the letter that nm
- *            prints
+ *            [out] u.symdata: symnum: the next one; name: truncated to the buffer, then without
+ *            terminating zero; namelen: the size of the whole name with its terminating zero;
+ *            address; type: the letter that nm prints. At the end, address and type are undefined.
  * @return 0 on success
  * @retval -XEN_ERANGE symnum is beyond the end
  * @retval -XEN_EFAULT op cannot be accessed, or name cannot be written
