@@ -576,7 +576,9 @@ XGA_FN xga_long xga_memory_set_memory_map(const struct xen_foreign_memory_map *m
  * Sets how many pages a domain that is populated on demand shall have in total.
  *
  * Xen returns 0 and changes nothing when the target is below what the domain has, when the domain
- * is dying, and when it is completely populated.
+ * is dying, and when it is completely populated. Xen gives a domain that is populated in part no
+ * more pages than it has gfns left to populate: tot_pages is then below the target. After an error
+ * tot_pages, pod_cache_pages and pod_entries are unchanged.
  *
  * The domain must be HVM or PVH.
  *
@@ -772,7 +774,8 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
  * xga/memory_sharing.h has one function for each command, with details. Xen must be built with
  * CONFIG_MEM_SHARING. Stale handles are reported by two results outside XEN_E*.
  *
- * The audit command is for any domain.
+ * The audit command is for any domain. Xen crashes when it has no memory for the bookkeeping of a
+ * page that nominate_gfn, nominate_gref or range_share makes shareable (4.17 to 4.22).
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op in public/memory.h, mem_sharing_memop() in arch/x86/mm/mem_sharing.c.
@@ -799,10 +802,11 @@ XGA_FN xga_long xga_memory_paging_op(struct xen_mem_paging_op *op)
  *         Xen 4.19) HVM_PARAM_ALTP2M of the parent is not XEN_ALTP2M_disabled
  * @retval -XEN_E2BIG the page has another number of references than the command allows
  * @retval -XEN_ENOENT the grant reference does not exist
- * @retval -XEN_ENXIO the grant reference does not permit access
+ * @retval -XEN_ENXIO the grant reference does not permit access; (fork) an area of a vCPU of a
+ *         32-bit parent is not aligned to 8 bytes
  * @retval -XEN_EAGAIN (fork_reset; 4.17: -85, Xen's ERESTART) Xen is processing another call of the
  *         toolstack
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM (add_physmap, fork, fork_reset) Xen is out of memory
  * @retval -XEN_ENOSYS the command does not exist; (fork_reset) the domain is not a fork; Xen was
  *         built without CONFIG_MEM_SHARING
  */

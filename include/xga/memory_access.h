@@ -34,6 +34,10 @@
  * Xen continues the call itself. After an error the pages below the failing one are set; the
  * failing page is not reported. Xen skips gfns without a page.
  *
+ * On x86, Xen first populates a gfn that is populated on demand, and a gfn that a fork does not
+ * have yet, as for a read by the domain. It crashes the domain when a page is marked broken, or
+ * when no page is left to populate a gfn.
+ *
  * Callable by the device model of the domain, and the control domain, on all architectures. Source:
  * XENMEM_access_op_set_access in public/memory.h, mem_access_memop() in common/mem_access.c,
  * p2m_set_mem_access() in arch/x86/mm/mem_access.c and arch/arm/mem_access.c.
@@ -80,7 +84,8 @@ XGA_FN xga_long xga_memory_access_op_get_access(struct xen_mem_access_op *op)
  * Sets how a domain may access a list of pages, with a setting for each page.
  *
  * Xen continues the call itself. After an error the entries before the failing one are set; the
- * failing entry is not reported.
+ * failing entry is not reported. Xen populates gfns and crashes the domain as for
+ * xga_memory_access_op_set_access().
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_access_op_set_access_multi in public/memory.h, p2m_set_mem_access_multi() in

@@ -16,7 +16,9 @@
  * extents than requested.
  *
  * This function makes no hypercall. Repeating the operation at once fails at the same extent unless
- * something has changed: memory was freed, or a limit was raised.
+ * something has changed: memory was freed, or a limit was raised. An extent that Xen allocated, but
+ * whose frame it could not write to extent_start, is among those left: repeating the operation
+ * allocates it again.
  *
  * Callable by any domain, on all architectures. Source: XENMEM_populate_physmap in public/memory.h,
  * populate_physmap() in common/memory.c.
@@ -57,7 +59,8 @@ XGA_FN xga_long xga_memory_reservation_rest(struct xen_memory_reservation *r, xg
  * @param op  [in]  as for xga_memory_add_to_physmap_batch()
  *            [out] errs: 0, the error of the element, or XGA_NOT_TRIED
  * @return the number of elements placed before the first that failed, op->size when all are placed
- * @retval -XEN_EFAULT op or an array cannot be accessed; earlier elements may be placed
+ * @retval -XEN_EFAULT op or an array cannot be accessed; earlier elements may be placed, and the
+ *         element whose error cannot be written
  * @retval -XEN_ESRCH the domain does not exist
  * @retval -XEN_EPERM the caller is not privileged over the domain
  * @retval -XEN_EACCES domid is a PV domain; space is dev_mmio and domid is not the calling hardware

@@ -16,7 +16,8 @@
  * - -XEN_EINVAL: a domain is dying.
  * - When Xen has to enable sharing for a domain: -XEN_EOPNOTSUPP if it is a PV domain or the
  *   processor has no VMX, -XEN_ENODEV if it has no hardware-assisted paging, -XEN_EXDEV if it has
- *   an IOMMU.
+ *   an IOMMU. Before Xen 4.17.3, and in 4.18.0, a debug build of Xen crashes after one of these
+ *   errors for op->domain.
  * - -XEN_ENOSYS: Xen was built without CONFIG_MEM_SHARING, as all but experimental builds are.
  * - -XEN_EACCES: the security module (FLASK) refuses.
  *
@@ -36,6 +37,8 @@
 /**
  * Makes the page at a gfn shareable.
  *
+ * Xen crashes when it has no memory for the bookkeeping of the page (4.17 to 4.22).
+ *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_nominate_gfn in public/memory.h, nominate_page() in arch/x86/mm/mem_sharing.c.
  *
@@ -47,7 +50,6 @@
  * @retval -XEN_EBUSY the domain began to die during the call
  * @retval -XEN_EEXIST the page already has the type of shared pages
  * @retval -XEN_E2BIG the page has other references, such as a mapping by another domain
- * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping
  */
 XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op)
 {
@@ -59,7 +61,8 @@ XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op
  * Makes the page under a grant reference shareable.
  *
  * A page that is not shareable yet must have exactly three references besides its own;
- * xga_memory_sharing_op_nominate_gfn() allows no other reference.
+ * xga_memory_sharing_op_nominate_gfn() allows no other reference. Xen crashes when it has no memory
+ * for the bookkeeping of the page (4.17 to 4.22).
  *
  * Callable by the device model of the domain, and the control domain, on x86. Source:
  * XENMEM_sharing_op_nominate_gref in public/memory.h, nominate_page() in arch/x86/mm/mem_sharing.c,
@@ -76,7 +79,6 @@ XGA_FN xga_long xga_memory_sharing_op_nominate_gfn(struct xen_mem_sharing_op *op
  * @retval -XEN_EBUSY the domain began to die during the call
  * @retval -XEN_EEXIST the page already has the type of shared pages
  * @retval -XEN_E2BIG the number of other references is not three
- * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping
  */
 XGA_FN xga_long xga_memory_sharing_op_nominate_gref(struct xen_mem_sharing_op *op)
 {
@@ -194,9 +196,9 @@ XGA_FN xga_long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
  * Shares the pages at equal gfns of two domains that are paused.
  *
  * Xen skips pages that cannot be shared, without an error. It continues the call itself and keeps
- * its position in opaque, which must be 0 at first. After -XEN_ENOMEM, call it again with opaque as
- * Xen left it: Xen then continues there. Of the errors of pages, Xen returns only that of the last
- * page, and not when it is -XEN_EINVAL.
+ * its position in opaque, which must be 0 at first. Of the errors of pages, Xen returns only that
+ * of the last page, and not when it is -XEN_EINVAL. Xen crashes when it has no memory for the
+ * bookkeeping of a page (4.17 to 4.22).
  *
  * Callable by the device model of both domains, and the control domain, on x86. Source:
  * XENMEM_sharing_op_range_share in public/memory.h, range_share() in arch/x86/mm/mem_sharing.c.
@@ -210,7 +212,6 @@ XGA_FN xga_long xga_memory_sharing_op_audit(struct xen_mem_sharing_op *op)
  * @retval -XEN_EBUSY (last page) a domain began to die during the call
  * @retval -XEN_EEXIST (last page) the page already has the type of shared pages
  * @retval -XEN_E2BIG (last page) the page has other references
- * @retval -XEN_ENOMEM Xen has no memory for the bookkeeping
  */
 XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
 {
@@ -222,8 +223,11 @@ XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
  * Makes an empty, paused domain a fork of another domain, which is paused from then on.
  *
  * Xen continues the call itself. The caller must be privileged over the fork only, not over the
- * parent. With XENMEM_FORK_WITH_IOMMU_ALLOWED the parent may have an IOMMU; the fork may not. After
- * an error the parent runs again. The fork of a 32-bit domain uses the 64-bit layout of
+ * parent; if it is not privileged over the parent, Xen copies neither the HVM parameters nor the
+ * content of the pages that they name, and returns no error for that. The domain must not be a fork
+ * already: Xen does not check this, and after an error unpauses and releases the given parent once
+ * too often. With XENMEM_FORK_WITH_IOMMU_ALLOWED the parent may have an IOMMU; the fork may not.
+ * After an error the parent runs again. The fork of a 32-bit domain uses the 64-bit layout of
  * shared_info, as a restored domain does.
  *
  * Callable by the device model of the fork, and the control domain, on x86. Source:
@@ -238,6 +242,8 @@ XGA_FN xga_long xga_memory_sharing_op_range_share(struct xen_mem_sharing_op *op)
  *         the parent's
  * @retval -XEN_EBUSY the toolstack has not paused the fork
  * @retval -XEN_EEXIST (since Xen 4.19) HVM_PARAM_ALTP2M of the parent is not XEN_ALTP2M_disabled
+ * @retval -XEN_ENXIO (32-bit parent) the vcpu_info of a vCPU is not aligned to 8 bytes, or (since
+ *         Xen 4.18) its runstate or time area registered by a guest-physical address
  * @retval -XEN_ENOMEM Xen has no memory for the fork
  */
 XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
@@ -250,7 +256,9 @@ XGA_FN xga_long xga_memory_sharing_op_fork(struct xen_mem_sharing_op *op)
  * Discards what a fork has changed since it was made.
  *
  * With XENMEM_FORK_RESET_MEMORY alone, the result is that of the last page: an error means that Xen
- * kept that page, while it discarded the others that it could.
+ * kept that page, while it discarded the others that it could. When the caller is not privileged
+ * over the parent, Xen restores neither the HVM parameters nor the content of the pages that they
+ * name, and returns no error for that.
  *
  * Callable by the device model of the fork, and the control domain, on x86. Source:
  * XENMEM_sharing_op_fork_reset in public/memory.h, mem_sharing_fork_reset() in
