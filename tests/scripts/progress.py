@@ -61,5 +61,5 @@ def run(work):
     check(done.returncode == 0 and done.stdout == 'said\n', f'what goes on in the background: {done}')
     tree = Copy(os.path.join(work, 'check'), ['scripts/check'])
     done, _ = tree.run('scripts/check', 'docs', STUB_SLEEP='0.9', XGA_SILENCE='0.4')
-    check('  … cmake --preset host: 0 s so far' in done.stderr and '  … tools/operations: 0 s so far' in done.stderr,
+    check('  … cmake --preset host: 0 s so far' in done.stderr and '  … cmake --build --preset host --target docs: 0 s so far' in done.stderr,
           f'scripts/check names what runs: {done.stderr}')
