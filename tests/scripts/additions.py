@@ -186,7 +186,6 @@ def operation(work):
     check(commands[:1] == ['tools/xenabi/xenabi fold RELEASE=TREE --header <header>.h'] and 'scripts/remake' in commands, f'CONTRIBUTING.md names the commands {commands}')
     for command in (c for c in commands if not c.startswith('scripts/check')):
         runs('an operation', tree, *command.replace('RELEASE=TREE', '4.22=include').replace('<header>', 'sched').split())
-    runs('an operation', tree, 'scripts/remake', '--check')
     for name, words in (('abi/xen.facts', 'SCHEDOP_doze'), ('include/xga/layout.h', 'struct sched_doze, 16'), ('docs/operations.md', '| SCHEDOP_doze | xga_sched_doze | any domain'),
                         ('tests/library/encoding/wire.txt', 'xga_sched_doze: 29(9, op'), ('docs/abi-history.md', 'SCHEDOP_doze'),
                         ('tests/library/encoding/prototypes.txt', 'xga_sched_doze(const struct sched_doze *)\tall')):

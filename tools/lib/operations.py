@@ -130,7 +130,8 @@ def operations(arch, *flags, tools=True):
                                    *(said[key] if said else None for key in ('who', 'architecture', 'since', 'rule')),
                                    body=match['body'].strip('\n')))
     for o in found:
-        called = [name for name in re.findall(r'\b(xga_\w+_)\(', o.body) if 'xga_hypercall' in helpers.get(name, '')]
+        # One that returns the hypercall's result as it is, not one that looks at it.
+        called = [name for name in re.findall(r'\b(xga_\w+_)\(', o.body) if re.search(r'^ *return xga_hypercall', helpers.get(name, ''), re.M)]
         if 'xga_hypercall' not in o.body and len(called) == 1:
             o.helper = helpers[called[0]]
     return found

@@ -132,7 +132,7 @@ def called():
 def without_convention():
     """The functions that <xga/call.h> declares without the archive's calling convention."""
     with open(os.path.join(TOP, 'include', 'xga', 'call.h')) as f:
-        declared = re.findall(r'^(.*)\blong (xga_call_\w+)\(', f.read(), re.M)
+        declared = re.findall(r'^(.*)\bxga_long (xga_call_\w+)\(', f.read(), re.M)
     return [name for before, name in declared if before.strip() != 'XGA_CALL_ABI'] if len(declared) > 30 else ['nothing']
 
 
