@@ -15,6 +15,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import golden  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 # file: (text before whose last occurrence the addition stands, the addition)
@@ -191,15 +192,10 @@ def operation(work):
                         ('tests/library/encoding/prototypes.txt', 'xga_sched_doze(const struct sched_doze *)\tall')):
         with open(os.path.join(tree, name)) as f:
             check(words in f.read(), f'an operation: {name} has no "{words}"')
-    with open(os.path.join(tree, 'abi', 'symbols-' + version(tree))) as f:
+    with open(os.path.join(tree, os.path.relpath(golden.symbols(), TOP))) as f:
         check('xga_sched_doze\tall\n' in f.read(), 'an operation: its name is not in the list of symbols')
     runs('an operation', tree, 'scripts/build', 'host')
     runs('an operation', tree, 'ctest', '--preset', 'host', '--no-tests=error', '-R', '^unit-(sched|complete)$')
-
-
-def version(tree):
-    with open(os.path.join(tree, 'include', 'xga', 'xga_version.h')) as f:
-        return '.'.join(re.findall(r'VERSION_(?:MAJOR|MINOR|PATCH) +(\d+)', f.read()))
 
 
 def architecture(work):

@@ -313,7 +313,7 @@ def costs_of(found, work):
 
     def told(rows, sizes, *arguments):
         cost.update(TABLE=table, COMPILERS=dict.fromkeys(compilers), counts=lambda c, _: rows[c], linked=lambda _: sizes,
-                    compile_time=lambda _: (3, 4, (1.0, 1.0, 2.0)), version=lambda _: version)
+                    version=lambda _: version)
         said, old = io.StringIO(), sys.argv
         try:
             sys.argv = ['cost.py', *arguments]
