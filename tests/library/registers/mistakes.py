@@ -311,7 +311,7 @@ def complete(found):
         wrong = [line for line in wrong if not line.startswith('mistake 30, ') or not line.endswith(' x86_64')]
     wrong += [f'mutant "{m.name}": mistake {m.where.mistake} is not said to be one of {m.where.arch}' for m in found
               if m.where.arch not in MISTAKES[m.where.mistake][1]]
-    for path, text in (('tests/guest/mutants.py', "Mutant('no latch of the width', 'x86_32'"),
+    for path, text in (('tests/guest/mutants.py', "mutant('no latch of the width', 'x86_32'"),
                        ('scripts/check', 'tests/guest/mutants.py')):
         with open(os.path.join(TOP, path)) as f:
             if text not in f.read():
