@@ -22,7 +22,7 @@ STEPS = {
     'consumer': ['scripts/build x86_64 x86_32 x86_64-pv x86_32-pv arm64 arm'],
     'docs': ['cmake --preset host', 'cmake --build --preset host --target docs'],
     'remade': ['scripts/remake --check'],
-    'quick': ['scripts/remake --check', 'tests/abi/layout/run strings', 'tests/abi/headers/readme.py', 'tests/abi/headers/alone.py --sample',
+    'quick': ['tests/scripts/stale.py', 'scripts/remake --check', 'tests/abi/layout/run strings', 'tests/abi/headers/readme.py', 'tests/abi/headers/alone.py --sample',
               'scripts/build host'],
 }
 REMAKE = [  # what writes; what only looks

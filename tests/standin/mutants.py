@@ -338,6 +338,8 @@ def releases():
 
 MUTANTS += rows()
 MUTANTS += releases()
+BASE = sources.FOLDER
+MUTANTS = [mutants.mutant(m.name, m.file, m.old, m.new, f'^{re.escape(m.notices)}$', m) for m in MUTANTS]
 
 
 def on_arm(mutant):
@@ -432,12 +434,11 @@ def main():
     chosen = mutants.asked(__doc__, MUTANTS)
     with tempfile.TemporaryDirectory() as work:
         for kind, of_arm in ((Bench, False), (ArmBench, True)):
-            some = [m for m in chosen if on_arm(m) == of_arm]
+            some = [m for m in chosen if on_arm(m.where) == of_arm]
             if some:
                 bench = kind(os.path.join(work, kind.__name__))
-                mutants.judge([mutants.mutant(m.name, m.file, m.old, m.new, f'^{re.escape(m.notices)}$', m) for m in some],
-                              lambda one, tree: bench.complaints(one.where, tree), sources.FOLDER, ['.'], workers=1)
-    print(f'by the checks that a real Xen passes: {sum(m.notices.startswith("guest:") for m in chosen)}')
+                mutants.judge(some, lambda one, tree: bench.complaints(one.where, tree), BASE, ['.'], workers=1)
+    print(f'by the checks that a real Xen passes: {sum(m.where.notices.startswith("guest:") for m in chosen)}')
     return ended('stand-in mutants')
 
 

@@ -16,12 +16,13 @@ sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import mutants  # noqa: E402
 from command import Failure, check_output, run  # noqa: E402
 from verdict import ended  # noqa: E402
-VMX = os.path.join(TOP, 'include', 'xga', 'vmx')
+BASE = os.path.join(TOP, 'include')
+VMX = os.path.join(BASE, 'xga', 'vmx')
 CAPS = os.path.join(TOP, 'examples', 'vmxcaps')
 ROUNDS = '1000'
 
 # name: header, what it says, what the mutant says
-MUTANTS = {
+BROKEN = {
     'CR0 may lack NE': ('check.h', '0x80000021u', '0x80000001u'),
     'CR0 may lack PG': ('check.h', '0x80000021u', '0x21u'),
     'CR4 may lack VMXE': ('check.h', 'XGA_VMX_MASK_(13, 1);', 'XGA_VMX_MASK_(14, 1);'),
@@ -77,6 +78,9 @@ def needs():
         yield f'need {row} left out', ('needs.h', row, '')
 
 
+MUTANTS = [mutants.mutant(name, f'xga/vmx/{file}', old, new) for name, (file, old, new) in {**BROKEN, **dict(needs())}.items()]
+
+
 def compiled(work, name, include, *arguments):
     out = os.path.join(work, name)
     check_output('gcc', '-std=gnu99', '-O1', '-w', '-I', include, '-I', HERE, '-I', CAPS, *arguments, '-o', out)
@@ -103,16 +107,15 @@ def complaints(work, include, objects):
 
 
 def main():
-    every = [mutants.mutant(name, f'xga/vmx/{file}', old, new) for name, (file, old, new) in {**MUTANTS, **dict(needs())}.items()]
-    chosen, include = mutants.asked(__doc__, every), os.path.join(TOP, 'include')
+    chosen = mutants.asked(__doc__, MUTANTS)
     with tempfile.TemporaryDirectory() as work:
         # What fuzz.c links and no mutant changes.
-        objects = [compiled(work, part + '.o', include, '-c', os.path.join(CAPS, part + '.c')) for part in ('registers', 'text')]
-        broken = complaints(work, include, objects)
+        objects = [compiled(work, part + '.o', BASE, '-c', os.path.join(CAPS, part + '.c')) for part in ('registers', 'text')]
+        broken = complaints(work, BASE, objects)
         if broken:
             print(f'not even broken: {broken[0]}')
             return 1
-        mutants.judge(chosen, lambda _, tree: complaints(tree, tree, objects), include, ('xga',))
+        mutants.judge(chosen, lambda _, tree: complaints(tree, tree, objects), BASE, ('xga',))
     return ended('VMX mutants')
 
 

@@ -50,14 +50,29 @@ def asked(doc, mutants):
     return [m for m in mutants if not names or m.name in names]
 
 
-def copied(edits, base, folders, tree):
-    """Makes `tree`: the files that are edited, and links to all others below `folders`, both named as below `base`."""
+def edited(edits, base):
+    """{file: its text with the edits made}, both named as below `base`."""
     texts = {}
     for edit in edits:
         if edit.file not in texts:
             with open(os.path.join(base, edit.file), encoding='utf-8') as f:
                 texts[edit.file] = f.read()
         texts[edit.file] = edit.made(texts[edit.file])
+    return texts
+
+
+def stale(mutants, base=TOP):
+    """Yields one line for each mutant that can't be made of the files below `base`."""
+    for one in mutants:
+        try:
+            edited(one.edits, base)
+        except (Failure, OSError) as wrong:
+            yield f'{one.name}: {wrong}'
+
+
+def copied(edits, base, folders, tree):
+    """Makes `tree`: the files that are edited, and links to all others below `folders`, both named as below `base`."""
+    texts = edited(edits, base)
     for folder in folders:
         shutil.copytree(os.path.join(base, folder), os.path.join(tree, folder), copy_function=os.symlink, dirs_exist_ok=True)
     for file, text in texts.items():

@@ -9,6 +9,7 @@ from mutants import mutant
 from verdict import ended
 
 RING, MCA, SAVE = 'io/ring.h', 'arch-x86/xen-mca.h', 'arch-x86/hvm/save.h'
+BASE = os.path.join(TOP, 'include', 'xen')
 SAMPLE = 4
 
 # where: the architecture and the view that have to notice
@@ -77,5 +78,5 @@ def main(run, names, full):
         def complaints(mutant, tree):
             trees = run.Trees(os.path.join(tree, 'work'), tree, first)
             return run.behaviour(trees, *settings[mutant.where], theirs[mutant.where])[0] or run.order(trees, log)[0]
-        mutants.judge(chosen, complaints, os.path.join(TOP, 'include', 'xen'), ('.',))
+        mutants.judge(chosen, complaints, BASE, ('.',))
     return ended('differential mutants')

@@ -266,7 +266,10 @@ def complaints(mutant, tree):
             for passed, text in one(f'gcc-{arch}', '-O2', form, tree, tree) if not passed]
 
 
-with tempfile.TemporaryDirectory() as work:
+BASE, MUTANTS = INCLUDE, list(without_memory())
+
+
+def main(work):
     jobs = [(compiler, level, form, work) for compiler, (arch, _, _) in COMPILERS.items() for level in LEVELS for form in FORMS[kind_of(arch)]]
     for _, results in at_once(one, jobs):
         for passed, text in results:
@@ -282,5 +285,10 @@ with tempfile.TemporaryDirectory() as work:
         check((said is None) == fits[parameter], f'{compiler} {std}: xga_arg_() of {parameter}: {said or "is taken"}')
     lacking = list(statements())
     check(not lacking, f'inline assembly without "memory": {lacking}')
-    judge(list(without_memory()), complaints, INCLUDE, ('xen', 'xga'))
-sys.exit(ended('instructions'))
+    judge(MUTANTS, complaints, BASE, ('xen', 'xga'))
+
+
+if __name__ == '__main__':
+    with tempfile.TemporaryDirectory() as folder:
+        main(folder)
+    sys.exit(ended('instructions'))

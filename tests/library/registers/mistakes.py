@@ -62,7 +62,7 @@ def lose_rbx():
 
 
 def mutants():
-    """All of them, as tools/lib/mutants.py takes them."""
+    """All of MUTANTS."""
     found = []
 
     def add(mistake, name, where, edits, test, notices, settings=None):
@@ -237,6 +237,9 @@ def mutants():
             [Edit(TRAP[arch], re.compile(r'__asm__ volatile(\(.*: "\+r"\(\w0\), "\+r"\(\w1\), "\+r"\(\w1[26]\) :)'),
                   r'__asm__\1')], RAW, r'dropped 2: \d hypercalls instead of 2')
     return found
+
+
+MUTANTS = mutants()
 
 
 def refused(where, tree):

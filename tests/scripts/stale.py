@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Looks whether each list of mutants can still be made: every old text occurs as often as its mutant says. Nothing is built.
+
+A list is called MUTANTS, and its files lie below BASE of the same file, or below the project.
+"""
+import glob
+import importlib.util
+import os
+import re
+import sys
+
+sys.dont_write_bytecode = True
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = HERE.rpartition('/tests/')[0]
+sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+from mutants import stale  # noqa: E402
+from verdict import check, ended  # noqa: E402
+
+
+def users():
+    """The files below tests/ that import the engine."""
+    for path in sorted(glob.glob(os.path.join(TOP, 'tests', '**', '*.py'), recursive=True)):
+        with open(path) as f:
+            # noticed.py's are stale on purpose.
+            if re.search('^(import mutants|from mutants import .*mutant)\\b', f.read(), re.M | re.I) and os.path.basename(path) != 'noticed.py':
+                yield path
+
+
+def loaded(path):
+    """A module; several of them have one name."""
+    spec = importlib.util.spec_from_file_location('list of ' + path, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(1, os.path.dirname(path))  # after tools/lib
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        del sys.path[1]
+    return module
+
+
+for user in users():
+    name = os.path.relpath(user, TOP)
+    try:
+        module = loaded(user)
+        wrong = list(stale(module.MUTANTS, getattr(module, 'BASE', TOP)))
+    except Exception as one:  # whatever a list that can't be made raises
+        wrong = [f'{type(one).__name__}: {one}']
+    check(not wrong, '\n'.join(f'{name}: {line}' for line in wrong))
+sys.exit(ended('stale mutants'))
