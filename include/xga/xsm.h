@@ -7,8 +7,8 @@
  * - -XEN_ENOSYS: Xen does not run FLASK (it has no security module, or another one: builds for Arm
  *   start with SILO), or the interface version is another one.
  * - -XEN_EFAULT: op cannot be read, or, at the end, cannot be written back, which undoes nothing.
- * - -XEN_EACCES: the policy forbids the command. In permissive mode, Xen reports this and carries
- *   the command out.
+ * - -XEN_EACCES: the policy forbids the command. In permissive mode, or when the policy makes the
+ *   caller's type permissive, Xen reports this and carries the command out.
  *
  * Xen writes the members listed as [out] only when the command succeeds.
  *
@@ -57,7 +57,8 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  *
  * Booleans keep their values by name. Xen drops values of xga_flask_setbool() that were not
  * committed, and the labels of xga_flask_add_ocontext() and xga_flask_devicetree_label(). SIDs
- * whose label the new policy lacks disappear.
+ * whose label the new policy lacks disappear. SIDs 1 to 13 keep the labels that the first policy
+ * gave them: Xen ignores the labels that a later one gives them.
  *
  * The policy has to have this Xen's classes and permissions, with the same numbers: 4.18.3, 4.18.5,
  * 4.19, 4.19.2, 4.20 and 4.21 each add permissions, and 4.22 numbers some otherwise than 4.17 to
@@ -70,8 +71,11 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  * @param op  [in] u.load: buffer: the policy in binary form; size: its bytes, at most 64 MiB
  * @return 0 on success
  * @retval -XEN_EFAULT also when buffer cannot be read
- * @retval -XEN_EINVAL size is above 64 MiB, or buffer is not a policy that this Xen can read
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_EINVAL size is above 64 MiB, buffer is not a policy that this Xen can read, one of
+ *         the policy in force and the new one has levels (MLS) and the other has none, or Xen is
+ *         out of memory while it reads the policy
+ * @retval -XEN_ENOMEM Xen is out of memory before or after it reads the policy; it may then give no
+ *         new SID, with -XEN_ENOMEM, until a policy is loaded
  */
 XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 {
@@ -80,6 +84,8 @@ XGA_FN xga_long xga_flask_load(struct xen_flask_op *op)
 
 /**
  * Returns whether Xen enforces the policy, or only reports what the policy forbids.
+ *
+ * Before a policy is loaded, Xen allows everything, also in enforcing mode.
  *
  * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
  * xsm/flask/flask_op.c.
@@ -178,15 +184,17 @@ XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
  * Returns the label of a new object that one label makes out of another.
  *
  * Xen takes a SID that the policy lacks as unlabeled, 6. Xen does not check that the policy has the
- * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid.
+ * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid. Without a
+ * policy, newsid is ssid when the class is that of domains, and tsid otherwise.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_create() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class
+ * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class, of
+ *            which Xen uses the low 16 bits
  *            [out] u.transition.newsid
  * @return 0 on success
- * @retval -XEN_EACCES also when the label would be invalid
+ * @retval -XEN_EACCES also when the label would be invalid (in permissive mode, Xen gives it a SID)
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
@@ -198,15 +206,17 @@ XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
  * Returns the label of an object when one label relabels it.
  *
  * Xen takes a SID that the policy lacks as unlabeled, 6. Xen does not check that the policy has the
- * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid.
+ * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid. Without a
+ * policy, newsid is ssid when the class is that of domains, and tsid otherwise.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_relabel() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class
+ * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class, of
+ *            which Xen uses the low 16 bits
  *            [out] u.transition.newsid
  * @return 0 on success
- * @retval -XEN_EACCES also when the label would be invalid
+ * @retval -XEN_EACCES also when the label would be invalid (in permissive mode, Xen gives it a SID)
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
@@ -233,7 +243,8 @@ XGA_FN xga_long xga_flask_policyvers(void)
 /**
  * Returns a boolean of the policy, by number or by name.
  *
- * Xen returns the name only when the caller asks by number.
+ * Xen returns the name only when the caller asks by number. When Xen has refused a policy, and has
+ * loaded none yet, Xen 4.17 to 4.22 may crash.
  *
  * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h,
  * flask_security_get_bool() in xsm/flask/flask_op.c.
@@ -257,6 +268,8 @@ XGA_FN xga_long xga_flask_getbool(struct xen_flask_op *op)
 
 /**
  * Sets a boolean of the policy, by number or by name, now or at the next xga_flask_commitbools().
+ *
+ * When Xen has refused a policy, and has loaded none yet, Xen 4.17 to 4.22 may crash.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_set_bool() in xsm/flask/flask_op.c.
@@ -295,6 +308,8 @@ XGA_FN xga_long xga_flask_commitbools(void)
 /**
  * Returns whether the policy's labels have levels (MLS).
  *
+ * Before a policy is loaded, the result is 0, or 1 when Xen has refused a policy with levels.
+ *
  * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
  * xsm/flask/flask_op.c.
  *
@@ -309,7 +324,7 @@ XGA_FN xga_long xga_flask_mls(void)
 }
 
 /**
- * Returns how many decisions Xen caches before it drops old ones.
+ * Returns how many decisions Xen caches before it drops some. See xga_flask_setavc_threshold().
  *
  * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h, do_flask_op() in
  * xsm/flask/flask_op.c.
@@ -326,9 +341,10 @@ XGA_FN xga_long xga_flask_getavc_threshold(void)
 }
 
 /**
- * Sets how many decisions Xen caches before it drops old ones.
+ * Sets how many decisions Xen caches before it drops some.
  *
- * Any domain may set the number that is in force already.
+ * When a new decision exceeds this number, Xen drops up to 16 cached ones, regardless of their age.
+ * Setting a lower number drops none. Any domain may set the number that is in force already.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_setavc_threshold() in xsm/flask/flask_op.c.
@@ -378,15 +394,17 @@ XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
  * Returns the label of a part of an object that is divided up for one label.
  *
  * Xen takes a SID that the policy lacks as unlabeled, 6. Xen does not check that the policy has the
- * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid.
+ * class: with another one, Xen 4.17 to 4.22 may crash when the label would be invalid. Without a
+ * policy, newsid is ssid when the class is that of domains, and tsid otherwise.
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_security_member() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class
+ * @param op  [in] u.transition: ssid: the source; tsid: the target; tclass: the object's class, of
+ *            which Xen uses the low 16 bits
  *            [out] u.transition.newsid
  * @return 0 on success
- * @retval -XEN_EACCES also when the label would be invalid
+ * @retval -XEN_EACCES also when the label would be invalid (in permissive mode, Xen gives it a SID)
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
@@ -455,13 +473,18 @@ XGA_FN xga_long xga_flask_get_peer_sid(struct xen_flask_op *op)
 /**
  * Gives a domain another label.
  *
- * What the domain has mapped and bound under its old label stays. Xen does not check that the SID
- * exists: it takes one that the policy lacks as unlabeled, 6.
+ * What the domain has mapped and bound under its old label stays, and its device model keeps what
+ * it may do to the domain under that label. Xen does not check that the SID exists: it takes one
+ * that the policy lacks as unlabeled, 6.
+ *
+ * The policy has to allow the transition from the old label to the new one. It also has to allow
+ * the caller to relabel itself (with DOMID_SELF), or to relabel from the old label and to the new
+ * one (with any other number, also the caller's own).
  *
  * Callable by a domain that the FLASK policy allows, on all architectures. Source:
  * public/xsm/flask_op.h, flask_relabel_domain() in xsm/flask/flask_op.c.
  *
- * @param op  [in] u.relabel: domid: the domain, or DOMID_SELF; sid
+ * @param op  [in] u.relabel: domid: the domain (Xen uses the low 16 bits), or DOMID_SELF; sid
  * @return 0 on success
  * @retval -XEN_ESRCH the domain does not exist
  */
@@ -508,7 +531,8 @@ XGA_FN xga_long xga_flask_devicetree_label(struct xen_flask_op *op)
  *                [out] the bytes written, including the final zero; unchanged unless the result is
  *                0
  * @return 0 on success
- * @retval -XEN_EINVAL the port does not exist, or is not connected to another port
+ * @retval -XEN_EINVAL the port does not exist, or is not connected to another port; or no policy is
+ *         loaded, and the domain's SID does not exist
  * @retval -XEN_ERANGE size is too small
  * @retval -XEN_EFAULT label cannot be written
  * @retval -XEN_ENOMEM Xen is out of memory

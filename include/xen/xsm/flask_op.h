@@ -13,8 +13,8 @@
  * stated otherwise below. See xga/xsm.h for the errors. Xen writes [out] members only when the call
  * succeeds.
  *
- * A SID is Xen's number for a label, valid until the next policy is loaded. A label (context) is a
- * string such as system_u:system_r:domU_t.
+ * A SID is Xen's number for a label, valid until a policy is loaded that lacks the label. A label
+ * (context) is a string such as system_u:system_r:domU_t.
  */
 #define XEN_FLASK_INTERFACE_VERSION 1
 
@@ -119,7 +119,7 @@ struct xen_flask_boolean {
 typedef struct xen_flask_boolean xen_flask_boolean_t;
 
 /*
- * FLASK_SETAVC_THRESHOLD: sets the number of cached decisions above which Xen drops old ones. See
+ * FLASK_SETAVC_THRESHOLD: sets the number of cached decisions above which Xen drops some. See
  * xga_flask_setavc_threshold().
  */
 struct xen_flask_setavc_threshold {
