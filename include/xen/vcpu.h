@@ -196,11 +196,11 @@ DEFINE_XEN_GUEST_HANDLE(vcpu_register_time_memory_area_t);
 /*
  * Register the two areas by guest-physical address, in addr.p; all ones unregisters. x86, since
  * 4.18: check for XENFEAT_runstate_phys_area and XENFEAT_vcpu_time_phys_area. Better than virtual
- * addresses: Xen does not walk the guest's page tables at every write, and always sets
- * XEN_RUNSTATE_UPDATE in the runstate. While an area is registered by physical address, Xen does
- * not write the one registered by virtual address. The area must lie within one page and be aligned
- * to xen_ulong_t. See xga_vcpu_register_runstate_phys_area() and
- * xga_vcpu_register_vcpu_time_phys_area().
+ * addresses: Xen does not walk the guest's page tables at every write, and sets XEN_RUNSTATE_UPDATE
+ * at every update of the runstate, without VMASST_TYPE_runstate_update_flag. While an area is
+ * registered by physical address, Xen does not write the one registered by virtual address. The
+ * area must lie within one page and be aligned to xen_ulong_t. See
+ * xga_vcpu_register_runstate_phys_area() and xga_vcpu_register_vcpu_time_phys_area().
  */
 #define VCPUOP_register_runstate_phys_area  14
 #define VCPUOP_register_vcpu_time_phys_area 15

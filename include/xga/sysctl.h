@@ -66,7 +66,8 @@ XGA_LOCAL_FN xga_long xga_sysctl_readconsole(struct xen_sysctl *op)
  * Controls the trace buffers of public/trace.h.
  *
  * XEN_SYSCTL_TBUFOP_set_size also enables tracing. Xen allocates fewer pages than requested when
- * the request is too large: tbuf_size of struct t_info has the number. The size can be set once.
+ * the request is too large: tbuf_size of struct t_info has the number. The size can be set once. A
+ * processor that comes online afterwards has no buffer: Xen drops its events.
  *
  * Use XEN_SYSCTL_TBUFOP_disable only after the size is set: a debug build of Xen may crash
  * otherwise.

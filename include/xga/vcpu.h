@@ -90,8 +90,12 @@ XGA_FN xga_long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  * Sets the initial state of a vCPU of a PV domain. The vCPU stays down until xga_vcpu_up().
  *
  * With VGCF_online in flags, Xen counts the vCPU as up immediately but does not start it: it runs
- * after it was taken down and brought up, or after the domain was paused and unpaused. After an
- * error the call may be repeated.
+ * after it was taken down and brought up, or after the domain was paused and unpaused.
+ *
+ * After an error the call may be repeated. When the error is about the user page table of a 64-bit
+ * guest (ctrlreg[1]), the frame of ctrlreg[3] remains a page table, and with each further call Xen
+ * leaks a reference to that frame: it is never freed. See xga/pv/mmu.h for the entries that Xen
+ * changes, and for entries that are not present on a processor with L1TF.
  *
  * A vCPU without a vcpu_info in shared_info needs xga_vcpu_register_vcpu_info() before.
  *
@@ -351,7 +355,8 @@ XGA_FN xga_long xga_vcpu_get_physid(unsigned int vcpuid, struct vcpu_get_physid 
  * information, for user mode.
  *
  * Xen writes the area now, through the page tables of the caller, and at each update, through the
- * page tables of the vCPU. The area must stay mapped: Xen does not report a failed write.
+ * page tables of the vCPU. The area must stay mapped: Xen does not report a failed write. A second
+ * registration replaces the first.
  *
  * Callable by any domain, on x86. Source: VCPUOP_register_vcpu_time_memory_area in public/vcpu.h,
  * do_vcpu_op() in arch/x86/domain.c.
@@ -373,11 +378,15 @@ XGA_FN xga_long xga_vcpu_register_vcpu_time_memory_area(
 /**
  * Registers guest memory, by its guest-physical address, in which Xen keeps a vCPU's runstate.
  *
+ * Xen writes the area now when vcpuid is the calling vCPU; for another vCPU, the area keeps its
+ * content until that vCPU is scheduled. From then on, Xen writes the area whenever the vCPU is
+ * scheduled or descheduled. It sets XEN_RUNSTATE_UPDATE during these writes, but not while it
+ * writes the area at registration. Xen uses the layout of the caller's mode, 32 or 64 bits.
+ *
  * The guest's page tables do not matter. A second registration replaces the first; after an error,
  * the first remains. While this area is registered, Xen does not update an area that was registered
- * by virtual address. Xen uses the layout of the caller's mode, 32 or 64 bits, and always sets
- * XEN_RUNSTATE_UPDATE while it writes. XENFEAT_runstate_phys_area is the feature's flag; Xen for
- * Arm shows it too, but refuses the operation.
+ * by virtual address. XENFEAT_runstate_phys_area is the feature's flag; Xen for Arm shows it too,
+ * but refuses the operation.
  *
  * Callable by any domain, on x86, since Xen 4.18. Source: VCPUOP_register_runstate_phys_area in
  * public/vcpu.h, map_guest_area() in common/domain.c.
@@ -406,9 +415,10 @@ XGA_FN xga_long xga_vcpu_register_runstate_phys_area(
  * Registers guest memory, by its guest-physical address, in which Xen keeps a copy of a vCPU's time
  * information.
  *
- * The guest's page tables do not matter. A second registration replaces the first; after an error,
- * the first remains. While this area is registered, Xen does not update an area that was registered
- * by virtual address. XENFEAT_vcpu_time_phys_area is the feature's flag.
+ * Xen writes the area now and at each update. The guest's page tables do not matter. A second
+ * registration replaces the first; after an error, the first remains. While this area is
+ * registered, Xen does not update an area that was registered by virtual address.
+ * XENFEAT_vcpu_time_phys_area is the feature's flag.
  *
  * Callable by any domain, on x86, since Xen 4.18. Source: VCPUOP_register_vcpu_time_phys_area in
  * public/vcpu.h, do_vcpu_op() in arch/x86/domain.c, map_guest_area() in common/domain.c.
