@@ -93,9 +93,9 @@ XGA_FN xga_long xga_vcpu_register_vcpu_info(unsigned int vcpuid,
  * after it was taken down and brought up, or after the domain was paused and unpaused.
  *
  * After an error the call may be repeated. When the error is about the user page table of a 64-bit
- * guest (ctrlreg[1]), the frame of ctrlreg[3] remains a page table, and with each further call Xen
- * leaks a reference to that frame: it is never freed. See xga/pv/mmu.h for the entries that Xen
- * changes, and for entries that are not present on a processor with L1TF.
+ * guest (ctrlreg[1]), the frame of ctrlreg[3] remains a page table. When a further call accepts its
+ * ctrlreg[3], Xen leaks the reference to that frame, which is then never freed. See xga/pv/mmu.h
+ * for the entries that Xen changes, and for entries that are not present on a processor with L1TF.
  *
  * A vCPU without a vcpu_info in shared_info needs xga_vcpu_register_vcpu_info() before.
  *
