@@ -45,8 +45,8 @@
 
 /*
  * arg: xen_platform_parameters_t. The end of a 32-bit PV guest's part of its address space, where
- * Xen's part starts. 0 for HVM, PVH and Arm guests. 64-bit PV guests do not need it, because their
- * bounds are constants.
+ * Xen's part starts. 0 for HVM, PVH and Arm guests (before Xen 4.18, an address without use).
+ * 64-bit PV guests do not need it, because their bounds are constants.
  */
 #define XENVER_platform_parameters 5
 
@@ -58,7 +58,7 @@
 /* arg is NULL. Returns Xen's page size in bytes. */
 #define XENVER_pagesize 7
 
-/* arg: xen_domain_handle_t. The UUID of the calling domain. */
+/* arg: xen_domain_handle_t. The UUID of the calling domain; 0 when no toolstack has set it. */
 #define XENVER_guest_handle 8
 
 /* arg: xen_commandline_t. Xen's command line, cut off at the size of the type. */

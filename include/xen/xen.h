@@ -365,8 +365,8 @@ DEFINE_XEN_GUEST_HANDLE(mmuext_op_t);
 #define VMASST_CMD_enable  0
 #define VMASST_CMD_disable 1
 
-#define VMASST_TYPE_4gb_segments         0  /* 32-bit PV: Xen emulates accesses near 4 GiB */
-#define VMASST_TYPE_4gb_segments_notify  1  /* 32-bit PV: Xen raises vector 15 for each emulation */
+#define VMASST_TYPE_4gb_segments         0  /* PV: no effect in Xen 4.17 to 4.22 */
+#define VMASST_TYPE_4gb_segments_notify  1  /* PV: no effect in Xen 4.17 to 4.22 */
 #define VMASST_TYPE_writable_pagetables  2  /* PV: emulates writes to read-only leaf page tables */
 #define VMASST_TYPE_pae_extended_cr3     3  /* 32-bit PV: top-level page table above 4 GiB */
 #define VMASST_TYPE_architectural_iopl   4  /* PV: IOPL as in eflags; the kernel has ring 0 */

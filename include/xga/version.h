@@ -148,6 +148,9 @@ XGA_FN xga_long xga_version_pagesize(void)
 /**
  * Reads the UUID that the toolstack gave the caller's domain.
  *
+ * The UUID is 0 when no toolstack has set it, as in dom0 until its toolstack does and in domains
+ * that Xen built at boot.
+ *
  * Callable by any domain, on all architectures. Source: XENVER_guest_handle in public/version.h,
  * do_xen_version() in common/kernel.c.
  *
@@ -163,7 +166,9 @@ XGA_FN xga_long xga_version_guest_handle(xen_domain_handle_t *handle)
 /**
  * Reads Xen's command line.
  *
- * Xen keeps 1023 characters of it. Domains other than the control domain get "<denied>".
+ * Xen keeps 1023 characters of what the boot loader passed, on x86 only the part before " -- ". The
+ * text does not include CONFIG_CMDLINE, and is empty when Xen was built with
+ * CONFIG_CMDLINE_OVERRIDE. Domains other than the control domain get "<denied>".
  *
  * Callable by the control domain, on all architectures. Source: XENVER_commandline in
  * public/version.h, do_xen_version() in common/kernel.c, xsm_xen_version() in include/xsm/dummy.h.
@@ -259,7 +264,7 @@ XGA_FN xga_long xga_version_changeset2(struct xen_varbuf *data)
 /**
  * Reads Xen's command line, or its length.
  *
- * Xen keeps 1023 characters of it.
+ * The text is the one of xga_version_commandline().
  *
  * Callable by the control domain, on all architectures, since Xen 4.20. Source: XENVER_commandline2
  * in public/version.h, xenver_varbuf_op() in common/kernel.c, xsm_xen_version() in

@@ -6,8 +6,10 @@
  * Common to all functions:
  * - An assist applies to the whole domain.
  * - HVM, PVH and Arm domains have only VMASST_TYPE_runstate_update_flag.
- * - A 64-bit PV domain may set the assists of 32-bit domains, without an effect, except that
- *   VMASST_TYPE_pae_extended_cr3 sets XENFEAT_pae_pgdir_above_4gb.
+ * - VMASST_TYPE_4gb_segments and VMASST_TYPE_4gb_segments_notify have no effect in Xen 4.17 to
+ *   4.22.
+ * - A 64-bit PV domain may set VMASST_TYPE_pae_extended_cr3, which is for 32-bit domains: this only
+ *   sets XENFEAT_pae_pgdir_above_4gb.
  */
 #ifndef XGA_VM_ASSIST_H
 #define XGA_VM_ASSIST_H

@@ -43,8 +43,10 @@ XGA_FN unsigned int xga_x86_xen_leaves(void)
 /**
  * Returns which instruction the processor executes as a hypercall of an HVM or PVH guest.
  *
- * AMD's and Hygon's processors execute vmmcall, all others vmcall. The function writes nothing: to
- * ask Xen through the hypercall page would latch the guest's width as a side effect.
+ * AMD's and Hygon's processors execute vmmcall, all others vmcall. The function goes by the vendor
+ * in CPUID leaf 0: when the toolstack gave the guest another vendor than the processor's, the
+ * result is wrong, and only the hypercall page has the right instruction. The function writes
+ * nothing: to ask Xen through the hypercall page would latch the guest's width as a side effect.
  *
  * Callable by any domain, on x86. Source: AMD APM volume 3, VMMCALL; Intel SDM volume 3, VMCALL.
  *
@@ -72,6 +74,9 @@ XGA_FN int xga_x86_wants_vmmcall(void)
  * it afterwards. A PVH guest that already has a vector keeps it: Xen continues to signal events by
  * that vector.
  *
+ * vmcall and vmmcall are no hypercalls in a PV guest: -XEN_EINVAL and -XEN_ENOSYS are the results
+ * with XGA_X86_TRAP_PV and XGA_X86_TRAP_PAGE.
+ *
  * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
  * arch/x86/hvm/hvm.c, hvm_set_callback_via() in arch/x86/hvm/irq.c.
  *
@@ -94,7 +99,8 @@ XGA_FN xga_long xga_x86_latch_width(void)
  * XGA_X86_TRAP_PAGE, first fill xga_hypercall_page with xga_x86_hypercall_page_fill(): a page that
  * is not filled raises a breakpoint exception at the first hypercall, which this function makes.
  *
- * Like xga_x86_latch_width(), the function sets HVM_PARAM_CALLBACK_IRQ to 0.
+ * Like xga_x86_latch_width(), the function sets HVM_PARAM_CALLBACK_IRQ to 0, and -XEN_EINVAL and
+ * -XEN_ENOSYS are the results with XGA_X86_TRAP_PV and XGA_X86_TRAP_PAGE.
  *
  * Callable by any domain, on x86 HVM and PVH. Source: hvm_latch_shinfo_size() in
  * arch/x86/hvm/hvm.c.
@@ -126,8 +132,10 @@ XGA_FN xga_long xga_x86_init(void)
  *
  * Callable by any domain, on x86 HVM and PVH. Source: public/arch-x86/cpuid.h, Xen's leaf 3.
  *
- * @param gpa  [in] guest-physical address of the page: a multiple of 4096, of writable RAM.
- *             Otherwise Xen raises a general-protection exception
+ * @param gpa  [in] guest-physical address of the page: a multiple of 4096, of writable RAM of the
+ *             guest. Without RAM there, Xen raises a general-protection exception. Xen overwrites
+ *             read-only RAM, and another domain's page that is mapped there as
+ *             XENMAPSPACE_gmfn_foreign
  * @return 0 on success
  * @retval -XEN_ENODEV Xen is not there
  * @retval -XEN_EINVAL gpa is not a multiple of 4096

@@ -129,7 +129,7 @@ XGA_FN xga_long xga_flask_setenforce(struct xen_flask_op *op)
  * @retval -XEN_EFAULT also when context cannot be read
  * @retval -XEN_EINVAL the policy has no such label
  * @retval -XEN_ENOBUFS size is above 4096
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory, or the label has no SID yet while Xen loads a policy
  */
 XGA_FN xga_long xga_flask_context_to_sid(struct xen_flask_op *op)
 {
@@ -195,7 +195,7 @@ XGA_FN xga_long xga_flask_access(struct xen_flask_op *op)
  *            [out] u.transition.newsid
  * @return 0 on success
  * @retval -XEN_EACCES also when the label would be invalid (in permissive mode, Xen gives it a SID)
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory, or the label has no SID yet while Xen loads a policy
  */
 XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
 {
@@ -217,7 +217,7 @@ XGA_FN xga_long xga_flask_create(struct xen_flask_op *op)
  *            [out] u.transition.newsid
  * @return 0 on success
  * @retval -XEN_EACCES also when the label would be invalid (in permissive mode, Xen gives it a SID)
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory, or the label has no SID yet while Xen loads a policy
  */
 XGA_FN xga_long xga_flask_relabel(struct xen_flask_op *op)
 {
@@ -243,8 +243,8 @@ XGA_FN xga_long xga_flask_policyvers(void)
 /**
  * Returns a boolean of the policy, by number or by name.
  *
- * Xen returns the name only when the caller asks by number. When Xen has refused a policy, and has
- * loaded none yet, Xen 4.17 to 4.22 may crash.
+ * Xen returns the name only when the caller asks by number. Xen 4.17 to 4.22 crash when they have
+ * no memory for the name, and may crash when Xen has refused a policy, and has loaded none yet.
  *
  * Callable by any domain, on all architectures. Source: public/xsm/flask_op.h,
  * flask_security_get_bool() in xsm/flask/flask_op.c.
@@ -253,7 +253,7 @@ XGA_FN xga_long xga_flask_policyvers(void)
  *            name and its bytes, at most 4096; by number, the buffer for the name and its bytes, 0
  *            for none
  *            [out] u.boolean: bool_id; enforcing: the value in force; pending: the value that was
- *            not committed yet; size: the bytes of name, which has no final zero
+ *            not committed yet; size: the bytes of name, which has no final zero; 0, by name
  * @return 0 on success
  * @retval -XEN_ENOENT the policy has no such boolean
  * @retval -XEN_EFAULT also when name cannot be read (by name) or written (by number)
@@ -405,7 +405,7 @@ XGA_FN xga_long xga_flask_avc_cachestats(struct xen_flask_op *op)
  *            [out] u.transition.newsid
  * @return 0 on success
  * @retval -XEN_EACCES also when the label would be invalid (in permissive mode, Xen gives it a SID)
- * @retval -XEN_ENOMEM Xen is out of memory
+ * @retval -XEN_ENOMEM Xen is out of memory, or the label has no SID yet while Xen loads a policy
  */
 XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
 {

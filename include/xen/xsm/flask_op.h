@@ -147,7 +147,7 @@ typedef struct xen_flask_hash_stats xen_flask_hash_stats_t;
 struct xen_flask_cache_stats {
     /* [in] processor */
     uint32_t cpu;
-    /* [out] counts since Xen started */
+    /* [out] counts since Xen or the processor started */
     uint32_t lookups;
     uint32_t hits;
     uint32_t misses;
