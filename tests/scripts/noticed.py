@@ -64,7 +64,7 @@ def of_lists(work):
         os.remove(os.path.join(tree, file))
         with open(os.path.join(TOP, file)) as old, open(os.path.join(tree, file), 'w') as new:
             new.write(old.read().replace(text, 'gone'))
-        done = subprocess.run([sys.executable, os.path.join(tree, 'tests', 'scripts', 'stale.py')], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([os.path.join(tree, 'tests', 'scripts', 'stale.py')], capture_output=True, text=True, timeout=60)
         check(done.returncode == 1 and said in done.stdout.splitlines(), f'stale.py without {text} in {file}: {done.stdout}{done.stderr}')
 
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Looks whether each list of mutants can still be made: every old text occurs as often as its mutant says. Nothing is built.
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Every operation's prototype, as users' code relies on it: a lost const or a narrower type breaks somebody's build, or
 lets the compiler keep what Xen writes. Lines may be added; one that goes or changes is a failure.

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """What each function puts on the wire: hypercall number, arguments, sizes of operands, fields stored in them.
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """What a linker sees: the archive needs nothing and names only xga_…; so does an object of a user's.
 
@@ -19,9 +19,8 @@ sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import architectures  # noqa: E402
 import elf  # noqa: E402
 import golden  # noqa: E402
-from command import check_output  # noqa: E402
-from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered  # noqa: E402
-from operations import operations  # noqa: E402
+from compilers import COMPILERS, at_once, compile_text, headers, offered  # noqa: E402
+from operations import functions  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 # The linker's own name for where a global offset table would be; nothing has to define it.
@@ -29,20 +28,18 @@ ALLOWED = {'_GLOBAL_OFFSET_TABLE_'}
 STATE = {'xga_x86_vmmcall_of_AUTO_archive'}  # a header's one reference to the archive, where the trap is chosen at run time
 
 
-def functions(arch):
-    """Every inline function that a user on this architecture can name."""
-    text = '#define __XEN_TOOLS__ 1\n' + ''.join(f'#include <{h}>\n' for h in headers('xga') if offered(h, arch) and h != 'xga/layout.h')
-    compiler = next(c for c, (a, _, _) in COMPILERS.items() if a == arch)
-    seen = check_output(*COMPILERS[compiler][1], '-x', 'c', '-E', '-P', '-ffreestanding', '-I', INCLUDE, '-DXGA_FN=XGA_FN_', '-', input=text)
-    # Those of the toolstack's headers are never in the archive, and marked otherwise.
-    names = {o.name for o in operations(arch) if o.name.startswith('xga_')}
-    return text, sorted(names | set(re.findall(r'XGA_FN_\s+[\w ]+?[ *]\s*(xga_\w+)\s*\(', seen)))
+def public(arch):
+    """The headers, and every function of theirs that a user on this architecture can name."""
+    names = [h for h in headers('xga') if offered(h, arch) and h != 'xga/layout.h']
+    return names, sorted(cursor.spelling for _, cursor in functions(arch, names)
+                         if cursor.spelling.startswith('xga_') and not cursor.spelling.endswith('_'))
 
 
 def user_object(compiler, std, level, form, work):
     """An object of one form of the trap that takes the address of every function; its names and what it needs."""
-    text, names = functions(COMPILERS[compiler][0])
+    included, names = public(COMPILERS[compiler][0])
     cxx = '++' in std
+    text = '#define __XEN_TOOLS__ 1\n' + ''.join(f'#include <{h}>\n' for h in included)
     text += 'typedef void (*any)(void);\n' + ('extern "C" ' if cxx else 'extern ') + 'any users_table[];\n'
     text += 'any users_table[] = {' + ', '.join(f'(any){n}' for n in names) + '};\n'
     path = os.path.join(work, f'{compiler}{std}{level}{form}.o')
