@@ -599,9 +599,11 @@ XGA_FN xga_long xga_dm_pin_memory_cacheattr(domid_t domid, struct xen_dm_op *op)
  * Unless Xen was built with CONFIG_NEW_VGIC, it ignores level 0 and returns 0: lowering the line
  * does not withdraw a pending interrupt, even one that the guest has configured as level-triggered.
  * Such a Xen also drops an interrupt that is raised, and returns 0, when the vCPU to which the
- * guest has routed it is down.
+ * guest has routed it is down, and crashes (4.17 to 4.22) when an interrupt of a guest without
+ * vCPUs is raised.
  *
- * The guest needs vCPUs: raising an interrupt of a guest without vCPUs crashes Xen (4.17 to 4.22).
+ * With CONFIG_NEW_VGIC, an interrupt that the guest has configured as level-triggered stays pending
+ * until level 0 lowers its line; for other interrupts level 0 does nothing.
  *
  * Callable by the device model of the domain, and the control domain, on Arm. Source:
  * XEN_DMOP_set_irq_level in public/hvm/dm_op.h, dm_op() in arch/arm/dm.c.

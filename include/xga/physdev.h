@@ -469,8 +469,10 @@ XGA_FN xga_long xga_physdev_pirq_eoi_gmfn_v2(const struct physdev_pirq_eoi_gmfn 
  * @retval -XEN_ENODEV the device is not registered
  * @retval -XEN_EOPNOTSUPP Xen does not use MSI
  * @retval -XEN_EPERM the caller is not the control domain
- * @retval -XEN_EINVAL the device's MSI state does not match Xen's records
- * @retval -XEN_ENXIO the device has MSI-X and its memory decoding is off
+ * @retval -XEN_EINVAL Xen's own records of the device's interrupts contradict each other (a bug in
+ *         Xen); Xen does not compare them with the state of the device
+ * @retval -XEN_ENXIO Xen has MSI-X interrupts of the device mapped, and the device's memory decoding
+ *         is off
  */
 XGA_FN xga_long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
 {
@@ -488,8 +490,10 @@ XGA_FN xga_long xga_physdev_restore_msi(const struct physdev_restore_msi *op)
  * @retval -XEN_ENODEV the device is not registered
  * @retval -XEN_EOPNOTSUPP Xen does not use MSI
  * @retval -XEN_EPERM the caller is not the control domain
- * @retval -XEN_EINVAL the device's MSI state does not match Xen's records
- * @retval -XEN_ENXIO the device has MSI-X and its memory decoding is off
+ * @retval -XEN_EINVAL Xen's own records of the device's interrupts contradict each other (a bug in
+ *         Xen); Xen does not compare them with the state of the device
+ * @retval -XEN_ENXIO Xen has MSI-X interrupts of the device mapped, and the device's memory decoding
+ *         is off
  */
 XGA_FN xga_long xga_physdev_restore_msi_ext(const struct physdev_pci_device *op)
 {

@@ -380,7 +380,8 @@ XGA_FN xga_long xga_flask_avc_hashstats(struct xen_flask_op *op)
  *
  * @param op  [in] u.cache_stats.cpu: the processor
  *            [out] u.cache_stats: lookups, hits, misses, allocations, reclaims, frees, since Xen
- *            started, or since the processor was started again
+ *            started. Xen sets them to 0 when it starts a processor that was taken offline, but not
+ *            on Intel (unless Xen was started with mce=0), nor after a suspend of the machine
  * @return 0 on success
  * @retval -XEN_ENOENT the processor does not exist, or is offline
  * @retval -XEN_ENOSYS also when Xen was built without CONFIG_XSM_FLASK_AVC_STATS

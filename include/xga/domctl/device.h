@@ -48,8 +48,8 @@ XGA_LOCAL_FN xga_long xga_domctl_irq_permission(struct xen_domctl *op)
  * @param op  [in] domain; u.gsi_permission: gsi; flags, XEN_DOMCTL_GSI_GRANT or
  *                 XEN_DOMCTL_GSI_REVOKE
  * @return 0 on success
- * @retval -XEN_EINVAL a flag is unknown; no I/O APIC has the GSI; the GSI has no interrupt of its
- *         own
+ * @retval -XEN_EINVAL a flag is unknown; no I/O APIC has the GSI; the GSI's interrupt is IRQ 0,
+ *         which is Xen's timer
  * @retval -XEN_ERANGE gsi is above the last GSI
  * @retval -XEN_EPERM the caller has no access to the interrupt
  * @retval -XEN_ENOMEM Xen is out of memory
