@@ -26,6 +26,7 @@ STEPS = {
               'scripts/build host'],
 }
 REMAKE = [  # what writes; what only looks
+    ('tools/presets --write', 'tools/presets'),
     ('tools/xenabi/xenabi layout', 'tests/abi/layout/run remade'), ('tools/abihistory', 'tools/abihistory --check'),
     ('tools/operations --write', 'tools/operations'), ('tests/library/encoding/prototypes.py --update', 'tests/library/encoding/prototypes.py'),
     ('tests/library/encoding/wire.py --update', 'tests/library/encoding/wire.py'), ('scripts/build x86_64 x86_32 arm64 arm',) * 2,

@@ -22,6 +22,7 @@ PROGRAMS = {
                        (['--jobs', 'nosuch'], 'nosuch'), (['--include', '/nowhere'], '/nowhere')],
     'share/conformance/check': [(['nosuch'], "'nosuch'"), (['-I'], '-I requires an argument')],
     'tools/operations': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch')],
+    'tools/presets': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch')],
     'scripts/remake': [(['nosuch'], "'nosuch'"), (['--check', '--nosuch'], '--nosuch'), ([''], "''")],
     'tests/library/encoding/prototypes.py': [(['nosuch'], "'nosuch'"), (['--nosuch'], '--nosuch')],
     'tools/abihistory': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch')],
