@@ -24,14 +24,16 @@
  *
  * The vCPU must not accept events before its entries for events and failures are registered. Xen
  * enters at event and NMI entries with events masked, whatever flags is. Address 0 of a 64-bit
- * guest removes an entry: an event then crashes the domain, and syscall raises an invalid-opcode
- * exception.
+ * guest removes an entry: an event then crashes the domain, syscall raises an invalid-opcode
+ * exception, and sysenter a general-protection exception. The entry for failures cannot be removed:
+ * with address 0 there, Xen enters the kernel at address 0.
  *
  * Callable by any domain, on x86 PV. Source: CALLBACKOP_register in public/callback.h,
  * do_callback_op() and compat_callback_op() in arch/x86/pv/callback.c.
  *
  * @param op  [in] type: CALLBACKTYPE_*; flags: CALLBACKF_mask_events or 0; address, for a 32-bit
- *                 guest cs and eip (for an NMI entry only eip is used)
+ *                 guest cs and eip (for an entry for failures or NMIs only eip is used: Xen enters
+ *                 with its flat code selector for kernels)
  * @return 0 on success
  * @retval -XEN_EFAULT op cannot be read
  * @retval -XEN_EINVAL (64-bit guest, checked before the type) address is not canonical

@@ -46,7 +46,8 @@ XGA_FN xga_long xga_pv_set_trap_table(const struct trap_info *traps)
  * Xen enters the kernel at failsafe_address when a segment register cannot be loaded as the vCPU
  * resumes on a processor. Xen masks events when it enters for an event; at the other two the mask
  * stays as it is. Xen ignores an address that is not canonical, without an error. Address 0 removes
- * an entry point: an event then crashes the domain, and syscall raises an invalid-opcode exception.
+ * the entry point for events or syscall: an event then crashes the domain, and syscall raises an
+ * invalid-opcode exception. With failsafe_address 0, Xen enters the kernel at address 0.
  *
  * Callable by any domain, on x86 PV. Source: public/arch-x86/xen-x86_64.h, do_set_callbacks() in
  * arch/x86/pv/callback.c.
