@@ -73,15 +73,16 @@ XGA_LOCAL_FN xga_long xga_domctl_vm_event_op(struct xen_domctl *op)
  * Chooses which of a domain's actions the monitor ring reports.
  *
  * On x86, GET_CAPABILITIES also returns XEN_DOMCTL_MONITOR_EVENT_INTERRUPT, but this event is
- * requested by a response on the ring: enabling it here is not supported, and crashes a debug build
- * of Xen.
+ * requested by a response on the ring: enabling or disabling it here is not supported, and crashes
+ * a debug build of Xen.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_monitor_op in
  * public/domctl.h, monitor_domctl() in common/monitor.c, arch_monitor_domctl_event() in
  * arch/x86/monitor.c, arch/arm/monitor.c.
  *
  * @param op  [in]  domain; u.monitor_op: op, XEN_DOMCTL_MONITOR_OP_*; event,
- *                  XEN_DOMCTL_MONITOR_EVENT_*; u, as event requires
+ *                  XEN_DOMCTL_MONITOR_EVENT_*, or (EMULATE_EACH_REP) a boolean; u, as event
+ *                  requires
  *            [out] u.monitor_op.event of GET_CAPABILITIES: one bit per supported event, 0 for an
  *                  x86 PV domain
  * @return 0 on success
@@ -120,6 +121,11 @@ XGA_LOCAL_FN xga_long xga_domctl_set_access_required(struct xen_domctl *op)
 
 /**
  * Starts or stops single-stepping a vCPU of an HVM or PVH domain.
+ *
+ * After each instruction, Xen reports the step on the monitor ring when
+ * XEN_DOMCTL_MONITOR_EVENT_SINGLESTEP is enabled (xga_domctl_monitor_op()), and pauses the domain
+ * when a debugger is attached (xga_domctl_setdebugging()). Xen delivers no interrupts and no events
+ * to a vCPU that it single-steps.
  *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_debug_op in public/domctl.h,
  * hvm_debug_op() in arch/x86/hvm/hvm.c.

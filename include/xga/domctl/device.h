@@ -116,6 +116,9 @@ XGA_LOCAL_FN xga_long xga_domctl_ioport_permission(struct xen_domctl *op)
  * Unmapping does not compare first_mfn with what is mapped: it removes the I/O mapping of any
  * frame. On Arm, unmapping a gfn that holds nothing is not an error.
  *
+ * RAM at a gfn to map becomes inaccessible but remains allocated to the domain, and unmapping
+ * leaves a hole in the physmap.
+ *
  * On x86, Xen crashes the domain when a gfn to map already holds another I/O mapping, a grant
  * mapping or a foreign page.
  *

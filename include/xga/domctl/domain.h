@@ -61,8 +61,8 @@ XGA_LOCAL_FN xga_long xga_domctl_createdomain(struct xen_domctl *op)
  *
  * Xen works in pieces (continuations), and returns when all is done. The domid becomes free only
  * when no other domain holds a page of the destroyed domain, no stub domain has it as its target,
- * and no domain has an ioreq server that it created: until then xga_domctl_getdomaininfo() shows
- * XEN_DOMINF_dying.
+ * no domain has an ioreq server that it created, and (x86) it has no fork
+ * (xga_memory_sharing_op_fork()): until then xga_domctl_getdomaininfo() shows XEN_DOMINF_dying.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_destroydomain in
  * public/domctl.h, domain_kill() in common/domain.c.

@@ -137,6 +137,10 @@ XGA_LOCAL_FN xga_long xga_domctl_shadow_op(struct xen_domctl *op)
 /**
  * Sets whether Xen may share pages of an HVM or PVH domain with other domains.
  *
+ * Pages that are shared already stay shared. Xen also enables sharing itself, even after this
+ * function has disabled it, for the domain of a later XENMEM_sharing_op and for the parent of a
+ * fork: see <xga/memory_sharing.h>.
+ *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_mem_sharing_op in public/domctl.h,
  * mem_sharing_domctl() in arch/x86/mm/mem_sharing.c.
  *
