@@ -17,6 +17,8 @@
  *   -XEN_EOPNOTSUPP, or -XEN_EINVAL when count is not 1. A 32-bit domain reaches the shim's own
  *   grant table by setup_table, copy, transfer and get_status_frames before Xen 4.17.3 and in
  *   4.18.0.
+ * - When the frame to map or copy is a device page of an x86 HVM or PVH domain, a debug build of Xen
+ *   crashes; a release build returns GNTST_bad_page.
  * - DOMID_SELF for the granting domain: mapping rejects it with GNTST_bad_domain, since it requires
  *   the domid itself; copying by reference accepts it.
  */

@@ -160,7 +160,8 @@ XGA_FN xga_long xga_physdev_set_iopl(const struct physdev_set_iopl *op)
  * too low.
  *
  * Xen keeps the address and reads the bitmap at each access, two bytes at a time: the bitmap must
- * stay mapped. The bitmap gives no access to ports that the domain may not use.
+ * stay mapped, and the byte after it, too. The bitmap gives no access to ports that the domain may
+ * not use.
  *
  * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
  * arch/x86/physdev.c.
@@ -526,6 +527,9 @@ XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
 /**
  * Reserves a PIRQ of the calling domain, for xga_physdev_map_pirq().
  *
+ * Each call reserves another PIRQ. xga_physdev_unmap_pirq() does not free a PIRQ that is reserved
+ * only, nor one that was mapped to an emulated line.
+ *
  * Callable by any domain, on x86 PV, and x86 HVM with PIRQs. Source: public/physdev.h,
  * get_free_pirq() in arch/x86/irq.c.
  *
@@ -533,7 +537,7 @@ XGA_FN xga_long xga_physdev_setup_gsi(const struct physdev_setup_gsi *op)
  *            any other value for a PIRQ above that range
  *            [out] pirq
  * @return 0 on success
- * @retval -XEN_ENOSPC no PIRQ is free
+ * @retval -XEN_ENOSPC no PIRQ is free above the range of lines, nor (MAP_PIRQ_TYPE_GSI) in it
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_physdev_get_free_pirq(struct physdev_get_free_pirq *op)
