@@ -24,8 +24,8 @@
 /*
  * Enables event delivery (x86: the upcall mask; Arm: the interrupt mask) and sleeps until an event
  * is pending. When an event that can be delivered is pending already, the call returns at once;
- * therefore no wake-up is lost in between. On Arm, the wfi instruction does the same without a
- * hypercall. arg: NULL. See xga_sched_block().
+ * therefore no wake-up is lost in between (x86 HVM and PVH: only when interrupts are enabled). On
+ * Arm, the wfi instruction does the same without a hypercall. arg: NULL. See xga_sched_block().
  */
 #define SCHEDOP_block 1
 

@@ -34,10 +34,12 @@ XGA_FN xga_long xga_sched_yield(void)
  *
  * On Arm it unmasks IRQs. It is meant for x86 PV guests. Xen accepts it from other guests, too, but
  * x86 HVM and PVH guests use hlt and Arm guests wfi. In these guests, an interrupt ends the sleep
- * as well.
+ * as well. In x86 HVM and PVH guests it does not enable interrupts: while they are disabled, the
+ * vCPU sleeps although an event or interrupt is pending already, until another interrupt arrives.
  *
  * Callable by any domain, on all architectures. Source: SCHEDOP_block in public/sched.h,
- * vcpu_block_enable_events() in common/sched/core.c.
+ * vcpu_block_enable_events() in common/sched/core.c, hvm_local_events_need_delivery() in
+ * arch/x86/hvm/irq.c.
  *
  * @return 0 always
  */
