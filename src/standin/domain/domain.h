@@ -25,10 +25,11 @@ long xga_sa_arch_add_page(struct domain *domain, xen_pfn_t gfn, struct page *pag
                           enum slot_type type);
 /* Takes this page away from there. */
 long xga_sa_arch_remove_page(struct domain *domain, xen_pfn_t gfn, struct page *page);
-/* The domain gives up the page that it has there. */
-long xga_sa_arch_give_up(struct domain *domain, xen_pfn_t gfn);
 /* Takes the mapping of a grant away. */
 bool xga_sa_arch_unmap(struct domain *domain, xen_pfn_t gfn, struct page *page);
+
+/* give_up.c: the domain gives up the page that it has there; 0, or an error that no guest is shown for a hole. */
+long xga_sa_give_up(struct domain *domain, xen_pfn_t gfn);
 
 /* vcpus.c, time.c */
 

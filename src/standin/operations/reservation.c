@@ -71,7 +71,7 @@ static bool decrease(struct domain *domain, xen_pfn_t gfn, unsigned int order)
     unsigned long i;
 
     for (i = 0; i < 1ul << order; i++) {
-        if (xga_sa_arch_give_up(domain, gfn + i) != 0)
+        if (xga_sa_give_up(domain, gfn + i) != 0)
             return false;
     }
     return true;

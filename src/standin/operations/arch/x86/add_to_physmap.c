@@ -11,7 +11,7 @@ static long clear(struct domain *domain, xen_pfn_t gfn, const struct page *comin
         return 0;
     if (there.page->kind == PAGE_XEN)
         return xga_sa_arch_remove_page(domain, gfn, there.page);
-    return there.page != coming ? xga_sa_arch_give_up(domain, gfn) : 0;
+    return there.page != coming ? xga_sa_give_up(domain, gfn) : 0;
 }
 
 static long add_foreign(struct domain *domain, xen_pfn_t foreign_gfn, xen_pfn_t gfn, domid_t domid)
