@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 GUEST = os.path.join(TOP, 'tests', 'guest')
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
-import arm  # noqa: E402
+import abis  # noqa: E402
 import mutants  # noqa: E402
 import sources  # noqa: E402
 from command import Failure, check_output  # noqa: E402
@@ -415,8 +415,8 @@ class Bench:
 class ArmBench(Bench):
     """The same by QEMU's emulation, without the guest's checks."""
 
-    compiler, emulator, with_cmocka = [*(word for word in arm.CC if not word.startswith('-W')), '-w'], arm.EMULATOR, ['-lpthread']
-    library, tests, checks = arm.LIBRARY, arm.TESTS, []
+    compiler, emulator, with_cmocka = [*(word for word in abis.CC if not word.startswith('-W')), '-w'], abis.EMULATOR, ['-lpthread']
+    library, tests, checks = abis.LIBRARY, abis.TESTS, []
 
 
 def ran(*command):

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The stand-in's tests on Arm, emulated by QEMU, and on 32-bit x86, which the machine runs itself.
+"""The stand-in's tests on the 32-bit ABIs: on arm, emulated by QEMU, and on x86_32, which the machine runs itself.
 
-usage: arm.py
+usage: abis.py
 """
 import concurrent.futures
 import glob
