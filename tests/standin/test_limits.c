@@ -418,6 +418,27 @@ static void a_timeout_too_far_away_comes_soon(void **state)
     assert_int_equal(upcalls[FRONT], 2);
 }
 
+/* A 32-bit guest passes a timeout in two registers, of which neither has a sign. */
+static void a_timeout_has_64_bits(void **state)
+{
+    static const uint64_t timeouts[] = {0x7f000000, 0x80000000, 0x100000001, 0x1ffffffff};
+    evtchn_port_t port = 0;
+    unsigned int i;
+
+    (void)state;
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 0, &port), 0);
+    unmask(FRONT, port);
+    for (i = 0; i < sizeof(timeouts) / sizeof(timeouts[0]); i++) {
+        assert_true(xga_standin_now(xen) < timeouts[i] - 1000000);
+        assert_int_equal(xga_set_timer(timeouts[i]), 0);
+        xga_standin_advance(xen, timeouts[i] - xga_standin_now(xen) - 1);
+        assert_int_equal(upcalls[FRONT], i);
+        xga_standin_advance(xen, 1);
+        assert_int_equal(upcalls[FRONT], i + 1);
+        memset(xga_standin_shared_info(xen, FRONT)->evtchn_pending, 0, 8);
+    }
+}
+
 static void parts_of_a_page_end(void **state)
 {
     union grant_entry_v2 *entry;
@@ -813,6 +834,7 @@ int main(void)
 #if defined(__i386__) || defined(__x86_64__)
         domains_test(timers_have_limits),
         domains_test(a_timeout_too_far_away_comes_soon),
+        domains_test(a_timeout_has_64_bits),
         domains_test(parts_of_a_page_end),
         domains_test(status_frames_end),
         domains_test(status_frames_are_rounded_up),
