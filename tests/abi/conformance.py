@@ -151,6 +151,15 @@ def two_compilers(c, cxx, space=False):
     return done.returncode == 0 and len(counts(done.stdout)) == 2, f'{c} and {cxx}, space {space}', done.stdout + done.stderr
 
 
+def each_language_alone(variable):
+    """A flag in one of the build's four variables is for one language: there the layouts are broken, and in the other they hold."""
+    env = {**os.environ, 'CC': 'gcc', 'CFLAGS': '-DANY', 'CXX': 'g++', 'CXXFLAGS': '-DANY'}
+    env[variable] += ' -fpack-struct'
+    done = subprocess.run(['sh', CHECK, '-I', INCLUDE], capture_output=True, text=True, env=env)
+    names = {name: f'\n{name}: broken: ' in '\n' + done.stdout for name in ('C', 'C++')}
+    return done.returncode == 1 and names == {'C': variable[1] != 'X', 'C++': variable[1] == 'X'}, f'-fpack-struct in {variable}', done.stdout + done.stderr
+
+
 def leftovers(flags, how, prefix='C: ', c='x86_64-linux-gnu-gcc'):
     """What the kit leaves in the working directory and in TMPDIR, and that it passes nevertheless."""
     where = tempfile.mkdtemp(dir=WORK, prefix='a place ')
@@ -295,6 +304,7 @@ with tempfile.TemporaryDirectory() as WORK:
              ('-MMD -Wp,-MMD,b.d -fstack-usage -ftest-coverage -fdump-tree-optimized', '-MD -MF a.d -MT a -save-temps -o c.o')]
     jobs += [(leftovers, flags, 'sh "$1" -I "$2"', 'C: ', 'clang') for flags in ('-MJ commands.json', '-MJcommands.json')]
     jobs += [(two_compilers, 'gcc', 'clang++'), (two_compilers, 'clang', 'g++'), (two_compilers, 'gcc', 'g++', True)]
+    jobs += [(each_language_alone, variable) for variable in ('CC', 'CFLAGS', 'CXX', 'CXXFLAGS')]
     jobs += [(leftovers, '', 'sh "$1" -I "$2" --all -fpack-struct | head -n 1'), (leftovers, '', 'sh "$1" -I "$2" | :', ''),
              (leftovers, '', 'timeout -s TERM 0.4 sh "$1" -I "$2"', '')]
     jobs += [(by_another_path, how) for how in ('sh conformance/check -I "$2"', 'cd conformance && sh check -I "$2"',
