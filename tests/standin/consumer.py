@@ -5,6 +5,7 @@
 usage: consumer.py BUILD_DIR    (of the preset host)
 """
 import os
+import platform
 import re
 import shlex
 import shutil
@@ -15,6 +16,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
+import conventions  # noqa: E402
 import verdict  # noqa: E402
 
 EXAMPLE = os.path.join(TOP, 'examples', 'standin')
@@ -35,6 +37,15 @@ int main()
     return version == (4 << 16 | 22) ? 0 : 1;
 }
 '''
+# Code under test with a calling convention that is not the stand-in's.
+OTHER_ABI = '-mabi=ms' if platform.machine() == 'x86_64' else '-DSAME'
+PROJECT = f'''cmake_minimum_required(VERSION 3.25)
+project(conventions C)
+find_package(xenguestabi REQUIRED COMPONENTS standin)
+add_executable(program driver.c test.c)
+set_source_files_properties(driver.c PROPERTIES COMPILE_OPTIONS {OTHER_ABI})
+target_link_libraries(program xenguestabi::standin)
+'''
 
 
 def check(what, *command, **options):
@@ -47,12 +58,25 @@ def expect(what, truth):
     verdict.check(truth, what)
 
 
+def conventions_of(work):
+    """A folder with a driver, its test and a project for CMake."""
+    folder = os.path.join(work, 'conventions')
+    os.makedirs(folder, exist_ok=True)
+    for name, text in (('driver.c', conventions.DRIVER), ('test.c', conventions.TEST), ('CMakeLists.txt', PROJECT)):
+        with open(os.path.join(folder, name), 'w') as f:
+            f.write(text)
+    return folder
+
+
 def by_pkg_config(prefix, work):
     env = {**os.environ, 'PKG_CONFIG_LIBDIR': os.path.join(prefix, 'lib', 'pkgconfig')}
     sources = [os.path.join(EXAMPLE, name) for name in ('test.c', 'mailbox.c')]
     flags = shlex.split(check('pkg-config', 'pkg-config', '--cflags', '--libs', 'xenguestabi-standin', env=env))
-    expect('pkg-config does not pass on the calling convention', '-DXGA_TRAP_ABI=XGA_CALL_ABI' in flags)
     program = os.path.join(work, 'test')
+    driver, test = (os.path.join(conventions_of(work), name) for name in ('driver.c', 'test.c'))
+    check(f'a driver with {OTHER_ABI}', 'gcc', OTHER_ABI, '-c', driver, *flags, '-o', driver + '.o')
+    check(f'a test of a driver with {OTHER_ABI}', 'gcc', driver + '.o', test, *flags, '-o', program)
+    check(f'by pkg-config, a driver with {OTHER_ABI}', program)
     for compiler in ('gcc', 'clang'):
         for options in ('-O0', '-O2'):
             check(f'{compiler} {options}', compiler, '-g', options, *WARNINGS, *sources, *flags, '-o', program)
@@ -77,6 +101,10 @@ def by_cmake(prefix, work):
     check('CMake', 'cmake', '-S', EXAMPLE, '-B', build, f'-DCMAKE_PREFIX_PATH={prefix}')
     check('CMake builds', 'cmake', '--build', build)
     check('CTest', 'ctest', '--test-dir', build, '--no-tests=error')
+    build = os.path.join(work, 'cmake of conventions')
+    check('CMake', 'cmake', '-S', conventions_of(work), '-B', build, f'-DCMAKE_PREFIX_PATH={prefix}')
+    check('CMake builds', 'cmake', '--build', build)
+    check(f'by CMake, a driver with {OTHER_ABI}', os.path.join(build, 'program'))
 
 
 def without_the_standin(prefix, work):
