@@ -481,28 +481,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 #ifndef LIBFUZZER
 /* Where the made-up ones start: a processor that exists, and its file. */
-static const uint64_t real[20] = {
-    0x00da040000000004,
-    0x0000007f00000016,
-    0xfff9fffe0401e172,
-    0x01ffffff00036dff,
-    0x0003ffff000011ff,
-    0x000000007004c1e7,
-    0x0000000080000021,
-    0x00000000ffffffff,
-    0x0000000000002000,
-    0x00000000003727ff,
-    0x000000000000002e,
-    0x001ffcff00000000,
-    0x00000f0106334141,
-    0x0000007f00000016,
-    0xfff9fffe04006172,
-    0x01ffffff00036dfb,
-    0x0003ffff000011fb,
-    0x0000000000000001,
-    0,
-    0,
-};
+#include "i7_6700k.h"
 
 static uint64_t state;
 
@@ -519,23 +498,23 @@ int main(int argc, char **argv)
 
     state = argc > 2 ? strtoull(argv[2], NULL, 0) : 1;
     for (round = 0; round < count; round++) {
-        size_t size = sizeof(real), n;
+        size_t size = sizeof(i7_6700k), n;
 
         if (round % 3 == 2) { /* a file, with a few bytes of it changed, cut off or doubled */
             for (size = n = 0; n < 18; n++)
-                size +=
-                    (size_t)snprintf((char *)data + size, sizeof(data) - size,
-                                     "0x%x 0x%" PRIx64 "\n", (unsigned int)(0x480 + n), real[n]);
+                size += (size_t)snprintf((char *)data + size, sizeof(data) - size,
+                                         "0x%x 0x%" PRIx64 "\n", (unsigned int)(0x480 + n),
+                                         i7_6700k[n]);
             for (n = any(4); n; n--)
                 data[any((uint32_t)size)] =
                     (unsigned char)"0123456789abcdefxX #\n\r\t:-\0g"[any(28)];
             if (any(4) == 0)
                 size = any((uint32_t)size + 1);
         } else { /* a policy, with a few bits of it changed, or nothing but chance */
-            memcpy(data, real, sizeof(real));
+            memcpy(data, i7_6700k, sizeof(i7_6700k));
             for (n = any(6); n; n--)
-                data[any(sizeof(real))] ^= (unsigned char)(1 << any(8));
-            for (n = 0; round % 9 == 1 && n < sizeof(real); n++)
+                data[any(sizeof(i7_6700k))] ^= (unsigned char)(1 << any(8));
+            for (n = 0; round % 9 == 1 && n < sizeof(i7_6700k); n++)
                 data[n] = (unsigned char)any(256);
             for (n = any(8); n; n--)
                 data[size++] = (unsigned char)any(256);

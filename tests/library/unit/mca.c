@@ -6,38 +6,21 @@
 #include <string.h>
 #include <xga/mca.h>
 
-/* In the order of the commands, 1 and up. */
 static const struct {
     const char *name;
     long (*call)(struct xen_mc *op);
+    unsigned int command;
 } operations[] = {
-#define OP(name) {#name, xga_##name}
-    OP(mca_fetch),     OP(mca_notifydomain), OP(mca_physcpuinfo),
-    OP(mca_msrinject), OP(mca_mceinject),    OP(mca_inject_v2),
+#define OP(name, command) {#name, xga_##name, command}
+    OP(mca_fetch, 1),     OP(mca_notifydomain, 2), OP(mca_physcpuinfo, 3),
+    OP(mca_msrinject, 4), OP(mca_mceinject, 5),    OP(mca_inject_v2, 6),
 };
 #define OPERATIONS (sizeof(operations) / sizeof(operations[0]))
 
 static void each_operation_fills_in_command_and_version(void **state)
 {
-    size_t i, byte;
-
-    for (i = 0; i < OPERATIONS; i++) {
-        const struct xen_mc *seen = trap_copy();
-        struct xen_mc op;
-
-        trap_setup(state);
-        trap_copies(1, sizeof(op));
-        trap_returns(TRAP_RESULT);
-        trap_subject = operations[i].name;
-        memset(&op, 0x5a, sizeof(op));
-        if (operations[i].call(&op) != TRAP_RESULT)
-            fail_msg("%s: the result is not what Xen returned", operations[i].name);
-        expect_call(48, (long)&op);
-        assert_int_equal(seen->cmd, i + 1);
-        assert_int_equal(seen->interface_version, 0x01ecc003);
-        for (byte = 8; byte < sizeof(op); byte++)
-            assert_int_equal(((const unsigned char *)seen)[byte], 0x5a);
-    }
+    (void)state;
+    expect_each_of(operations, struct xen_mc, 48, 0x01ecc003, TRAP_RESULT);
 }
 
 static void every_command_has_an_operation(void **state)

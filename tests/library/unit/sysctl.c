@@ -59,27 +59,9 @@ static const struct {
 
 static void each_operation_reaches_the_trap(void **state)
 {
-    struct xen_sysctl op, wanted;
-    size_t i;
-
-    for (i = 0; i < OPERATIONS; i++) {
-        trap_setup(state);
-        trap_returns(TRAP_RESULT);
-        trap_copies(1, sizeof(op));
-        trap_subject = operations[i].name;
-        memset(&op, 0xa5, sizeof(op));
-        wanted = op;
-        wanted.cmd = operations[i].command;
-        wanted.interface_version = VERSION;
-        if (operations[i].call(&op) != (operations[i].command == XEN_SYSCTL_page_offline_op
-                                            ? (int32_t)TRAP_RESULT
-                                            : TRAP_RESULT))
-            fail_msg("%s: the result is not what Xen returned", operations[i].name);
-        expect_call(35, (long)&op);
-        if (memcmp(trap_copy(), &wanted, sizeof(wanted)))
-            fail_msg("%s: Xen is shown something else", operations[i].name);
-        assert_memory_equal(&op, &wanted, sizeof(op));
-    }
+    (void)state;
+    expect_each_of(operations, struct xen_sysctl, 35, VERSION,
+                   command == XEN_SYSCTL_page_offline_op ? (int32_t)TRAP_RESULT : TRAP_RESULT);
 }
 
 /* As a 64-bit Xen before 4.21 gives them when a page is put back into use, and as it gives others. */

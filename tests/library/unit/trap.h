@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 struct trap {
@@ -46,5 +47,30 @@ void trap_answers(void (*answer)(void *operand));
                  sizeof((long[]){__VA_ARGS__}) / sizeof(long), __FILE__, __LINE__)
 void trap_expect_(unsigned long number, const long *arguments, size_t nargs, const char *file,
                   int line);
+
+/*
+ * Each row {name, call, command} of a table stores its command and the interface version in a
+ * structure of this type, changes nothing else, issues this hypercall with it, and returns the
+ * result. `version` and `result` may depend on `command`.
+ */
+#define expect_each_of(rows, type, number, version, result)                                    \
+    for (size_t row_ = 0; row_ < sizeof(rows) / sizeof((rows)[0]); row_++) {                   \
+        const unsigned int command = (rows)[row_].command;                                     \
+        type op_, wanted_;                                                                     \
+                                                                                               \
+        trap_setup(NULL);                                                                      \
+        trap_returns(TRAP_RESULT);                                                             \
+        trap_copies(1, sizeof(op_));                                                           \
+        trap_subject = (rows)[row_].name;                                                      \
+        memset(&op_, 0xa5, sizeof(op_));                                                       \
+        wanted_ = op_;                                                                         \
+        wanted_.cmd = command;                                                                 \
+        wanted_.interface_version = (version);                                                 \
+        if ((rows)[row_].call(&op_) != (result))                                               \
+            fail_msg("%s: the result is not what Xen returned", trap_subject);                 \
+        expect_call(number, (long)&op_);                                                       \
+        if (memcmp(trap_copy(), &wanted_, sizeof(op_)) || memcmp(&op_, &wanted_, sizeof(op_))) \
+            fail_msg("%s: Xen or the caller is shown something else", trap_subject);           \
+    }
 
 #endif
