@@ -63,6 +63,11 @@ if [ -z "$FAKE_PLAIN" ]; then echo "$name" | gzip >"$3/boot/$name.gz"; else echo
 sleep 0.05
 echo config >"$3/boot/$name.config"
 ''',
+    # A disk that becomes full: what was copied is there, and the copy has failed.
+    'cp': r'''#!/bin/bash
+/bin/cp "$@" || exit
+[ -z "$FAKE_FULL" ] || { echo 'cp: no space left' >&2; exit 1; }
+''',
 }
 
 
@@ -291,6 +296,19 @@ def killed(case):
     process.communicate(timeout=30)
 
 
+def full(case):
+    """A copy that failed is not taken for a whole one by the next run."""
+    for words in (('x86',), ('bookworm',)):
+        script = XEN if words == ('x86',) else LIBXEN
+        status, out, _ = case.run(*words, script=script, FAKE_FULL='1')
+        assert status == 1 and not out, (words, status, out)
+        before = os.path.getsize(case.downloads)
+        status, out, err = case.run(*words, script=script)
+        assert status == 0 and os.path.exists(out), (words, status, out, err)
+        assert os.path.getsize(case.downloads) > before, f'{script}: a part of a download is used'
+        assert not case.leftovers() and not glob.glob(os.path.join(glob.escape(case.cache), 'libxen-dev', 'new.*'))
+
+
 def libxen(case):
     more = {'script': 'scripts/fetch-libxen'}
     for _ in range(2):
@@ -340,7 +358,7 @@ def wrong_use(case):
         assert status == 2 and 'usage: ' in err and err.count('\n') == 1, err
 
 
-CHECKS = [at_once, without_home, own_image, relative_cache, architectures, older, newest, damaged, read_only, killed, libxen, offline, not_offered, wrong_use]
+CHECKS = [at_once, without_home, own_image, relative_cache, architectures, older, newest, damaged, read_only, full, killed, libxen, offline, not_offered, wrong_use]
 MUTANTS = [  # where: the check that notices
     mutant('no lock', XEN, 'flock 8\n', ':\n', where=at_once),
     mutant('no second look', XEN, 'image=$(cached 2>/dev/null)', 'image=', where=at_once),
@@ -361,6 +379,9 @@ MUTANTS = [  # where: the check that notices
     mutant('no lock of libxen', LIBXEN, 'exec 8>>"$cache/lock-$release"\nflock 8\n', 'exec 8>>"$cache/lock-$release"\n', where=libxen),
     mutant('no second look for libxen', LIBXEN, 'found # another process downloaded it meanwhile\n', '', where=libxen),
     mutant('what is not whole stays', LIBXEN, 'rm -rf "${cache:?}/$release"\n', '', where=libxen),
+    mutant('libxen is copied into its place', LIBXEN, 'mkdir "$work/new"\ncp -r "$work/root/usr/include" "$work/new/include"\nrm -rf "${cache:?}/$release"\n'
+           'mv -T "$work/new" "$cache/$release"\n',
+           'rm -rf "${cache:?}/$release"\nmkdir "$cache/$release"\ncp -r "$work/root/usr/include" "$cache/$release/include"\n', where=full),
     mutant("another release's libxen", LIBXEN, 'debian $release main', 'debian bookworm main', where=libxen),
     mutant('any key', LIBXEN, '[signed-by=$keys] ', '', where=libxen),
     mutant('no older release', XEN, "releases='trixie bookworm'", 'releases=trixie', where=older),

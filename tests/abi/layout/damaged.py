@@ -275,6 +275,7 @@ def stale_of(found, programs):
             ('tools/operations', [], 'docs/operations.md', '# Every', '# All', 'docs/operations.md is not up to date'),
             ('tools/operations', ['--write'], 'include/xga/sched.h', '(any architecture|all architectures)', 'x86', 'documented for x86, declared on arm, arm64, x86_32, x86_64'),
             ('tools/operations', ['--write'], 'include/xga/sched.h', '(any architecture|all architectures)', 'no machine', 'what architecture is "no machine"?'),
+            ('tools/operations', ['--write'], 'include/xga/callback.h', 'domain, on x86 PV', 'domain, on all architectures', 'documented for all architectures, declared on x86_32, x86_64'),
             ('tools/abihistory', ['--check'], 'docs/abi-history.md', '# What came', '# All that came', 'is not up to date')):
         path = programs.path(name)
         with open(path, encoding='utf-8') as f:
