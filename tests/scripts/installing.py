@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What scripts/install asks apt-get for on a machine that has nothing, and how it and scripts/fresh refuse."""
+"""What scripts/install asks apt-get for on a machine that has nothing, how it and scripts/fresh refuse, and what the latter
+returns when a step of it fails."""
 import os
 import re
 import shutil
@@ -22,6 +23,34 @@ ID = '#!/bin/bash\n[ "$*" = -u ] && echo "${FAKE_ID-0}"\n'
 NEEDED = 'cmake make ninja git pkg-config python3 clang-format-19 doxygen checkpolicy dtc qemu-system-x86_64 qemu-system-aarch64 qemu-x86_64 ' \
          'qemu-i386 qemu-aarch64 qemu-arm ld.lld valgrind /usr/lib/debug/.build-id /usr/include/cmocka.h /usr/include/xen/xen.h ' \
          '/usr/lib/python3/dist-packages/clang/cindex.py'
+
+# The programs with which scripts/fresh makes a chroot, and runs commands in it.
+FRESH = {
+    'id': ID, 'mount': '', 'apt-config': '', 'apt-get': '',
+    'df': 'echo Avail; echo 9000000\n',
+    'git': '[ "$1" != rev-parse ] || echo 0123\n[ "$1" != clone ] || mkdir -p "${@: -1}"\n',
+    'unshare': 'while [[ $1 == --* ]]; do shift; done\nexec "$@"\n',
+    'debootstrap': '[ "$FRESH_FAILS" != debootstrap ] || { echo "E: no mirror"; exit 1; }\nmkdir -p "${@: -2:1}"/{root,proc,dev,etc/apt/apt.conf.d}\n',
+    'env': 'command=${@: -1}\necho "x86_64, 1.5 s:"\necho "14 passed, 0 failed"\n[ -z "$FRESH_FAILS" ] || [[ $command != *"$FRESH_FAILS"* ]]\n',
+}
+
+
+def fresh(work):
+    """What it returns, and prints last, with one of its steps failing."""
+    programs = os.path.join(work, 'of fresh')
+    for name, text in FRESH.items():
+        write(os.path.join(programs, name), text if text.startswith('#!') else '#!/bin/bash\n' + text)
+    for fails, status, words in (
+            ('', 0, {'demo': 'passed, 1 environments shown', 'check': 'passed, 14 passed, 0 failed'}),
+            ('scripts/demo', 1, {'demo': 'FAILED, exit 1, 1 environments shown', 'check': 'passed, 14 passed, 0 failed'}),
+            ('scripts/check', 1, {'demo': 'passed, 1 environments shown', 'check': 'FAILED, exit 1, 14 passed, 0 failed'}),
+            ('apt-get install', 3, {}), ('debootstrap', 1, {})):
+        place = os.path.join(work, f'fresh {fails.replace("/", " ")}')
+        os.mkdir(place)
+        done = subprocess.run(['bash', os.path.join(TOP, 'scripts', 'fresh'), 'trixie'], capture_output=True, text=True, timeout=60,
+                              env={'PATH': f'{programs}:/usr/sbin:/usr/bin:/sbin:/bin', 'FRESH_FAILS': fails, 'TMPDIR': place})
+        last = re.findall(r'^fresh trixie: scripts/(\w+): (.*), \d+ s$', done.stdout, re.M)
+        check((done.returncode, dict(last), os.listdir(place)) == (status, words, []), f'fresh, "{fails}" fails: {done} {os.listdir(place)}')
 
 
 def machine(work):
@@ -67,6 +96,7 @@ def some(programs, start, asked, compiler_rows):
 
 
 def run(work):
+    fresh(work)
     tree, programs = machine(work)
     log = os.path.join(work, 'apt.log')
 
