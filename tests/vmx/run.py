@@ -8,6 +8,8 @@ usage: run.py VMXCAPS [--update]
 """
 import glob
 import os
+import platform
+import struct
 import subprocess
 import sys
 import tempfile
@@ -234,7 +236,76 @@ def bad_input():
             check(done.returncode == 1 and 'No space left' in done.stderr, f'a full disk: {done.stderr}')
 
 
+# A processor whose registers are 8 bytes each of the file $MACHINE, from 0x480; without it, a processor without VMX.
+MACHINE = r'''
+#define _POSIX_C_SOURCE 200809L
+#include <cpuid.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+static int machine_open(const char *path, int flags)
+{
+    if (!strcmp(path, "/dev/cpu/7/msr"))
+        return open(getenv("MACHINE"), flags);
+    errno = ENOENT;
+    return -1;
+}
+static ssize_t machine_pread(int device, void *value, size_t size, off_t msr)
+{
+    ssize_t have = pread(device, value, size, (msr - 0x480) * 8);
+
+    if (have == 0)
+        errno = EIO;
+    return have == 0 ? -1 : have;
+}
+#define open machine_open
+#define pread machine_pread
+#define __get_cpuid(leaf, a, b, c, d) (*(a) = *(b) = *(d) = 0, *(c) = getenv("MACHINE") ? 1u << 5 : 0, (leaf) == 1)
+'''
+
+
+def processors():
+    """--values and --cpu of each recorded processor, and of one that has every register."""
+    caps = os.path.join(TOP, 'examples', 'vmxcaps')
+    some = [values(path) for path in sorted(glob.glob(os.path.join(HERE, 'recorded', '*.txt')))]
+    most = values(os.path.join(HERE, 'recorded', 'core-i7-6700k.txt'))
+    for number, control in ((0x482, 17), (0x48e, 17), (0x483, 31), (0x48f, 31)):
+        most[number] |= 1 << 32 + control
+    most.update({0x492: 0x1f, 0x493: 0x8})
+    with tempfile.TemporaryDirectory() as work:
+        program, shim, device, file = (os.path.join(work, name) for name in ('vmxcaps', 'machine.h', 'device', 'values'))
+        open(shim, 'w').write(MACHINE)
+        built = subprocess.run(['gcc', '-w', '-include', shim, '-I', os.path.join(TOP, 'include'), *sorted(glob.glob(caps + '/*.c')), '-o', program],
+                               capture_output=True, text=True)
+        check(built.returncode == 0, built.stderr)
+
+        def on(option, number='7', **environment):
+            done = subprocess.run([program, option, number], capture_output=True, text=True, timeout=60, env={'PATH': os.environ['PATH'], **environment})
+            return done.returncode, done.stdout, done.stderr
+        for registers in (*some, most):
+            open(device, 'wb').write(b''.join(struct.pack('<Q', registers.get(number, 2**64 - 1)) for number in range(0x480, 0x494)))
+            text = ''.join(f'0x{number:x} 0x{value:016x}\n' for number, value in sorted(registers.items()))
+            open(file, 'w').write(text)
+            there = on('--values', MACHINE=device)
+            check(there == (0, text, ''), f'--values of {text}: {there}')
+            done, there = run(file), on('--cpu', MACHINE=device)
+            check(there == (done.returncode, done.stdout, '') and there[0] != 1, f'--cpu of {text}: {there} {done.stderr}')
+        check(len(some) > 5 and max(most) == 0x493, 'too few processors')
+        check(on('--values') == (0, '# no VMX\n', ''), f'--values without VMX: {on("--values")}')
+        check(on('--cpu')[0] == 0, f'--cpu without VMX: {on("--cpu")}')
+        os.truncate(device, 8 * 0x13)
+        for option in ('--values', '--cpu'):
+            check(on(option, MACHINE=device) == (1, '', 'vmxcaps: register 0x493, IA32_VMX_EXIT_CTLS2: Input/output error\n'),
+                  f'{option}, a register is not readable: {on(option, MACHINE=device)}')
+            done = on(option, '8', MACHINE=device)
+            check(done == (1, '', 'vmxcaps: /dev/cpu/8/msr: No such file or directory (it needs root and `modprobe msr`)\n'), f'{option} of no processor: {done}')
+
+
 compared()
 recorded()
 bad_input()
+if platform.machine() == 'x86_64':
+    processors()
 sys.exit(ended('recorded processors'))

@@ -3,7 +3,7 @@
 """The inline assembly that is no trap: what it emits, and that the compiler keeps the order of memory around it.
 
 Each compiler's code is disassembled. RDMSR and WRMSR run as a program, which a signal's handler plays the processor for.
-What xga_arg_() takes and refuses is compiled. Each "memory" is then taken out of a copy, which has to be noticed.
+What xga_arg_() takes and refuses is compiled. The shipped example's barrier is where its users need it. Each "memory" is then taken out of a copy, which has to be noticed.
 """
 import os
 import re
@@ -221,6 +221,36 @@ def copies(work):
     return (done.stdout + done.stderr)[:600]
 
 
+EXAMPLE = os.path.join(TOP, 'examples', 'standin')
+
+
+def entry_is_whole(work, text):
+    """Whether the example stores the flags of a grant entry after a barrier, and domid and frame before it."""
+    path = os.path.join(work, 'mailbox.o')
+    said = compile_text('gcc-arm64', 'gnu99', text, '-O2', '-I', EXAMPLE, output=path, check_only=False)
+    if said:
+        return said
+    body = [code for _, code in functions(path, 'arm64')['mailbox_open']]
+    body = body[next(i for i, code in enumerate(body) if code.startswith('hvc')):]
+    barriers = [i for i, code in enumerate(body) if re.match(r'dmb\s+ishst', code)]
+    stores = [(i, *re.match(r'strh?\s+\w+, \[\w+(?:, #(\d+))?\]', code).groups('0')) for i, code in enumerate(body) if code.startswith('str')]
+    after = [offset for i, offset in stores if barriers and i > barriers[-1]]
+    before = {offset for i, offset in stores if barriers and i < barriers[-1]}
+    return None if after == ['0'] and before >= {'2', '4'} else body
+
+
+def example(work):
+    with open(os.path.join(EXAMPLE, 'mailbox.c')) as f:
+        text = f.read()
+    said = entry_is_whole(work, text)
+    check(said is None, f'the example grants an entry before it is whole: {said}')
+    barrier, flags = '    xga_wmb();\n', '    box->entry->flags = GTF_permit_access;\n'
+    for what, old, new in (('no barrier', barrier, ''), ('flags first', barrier + flags, flags + barrier),
+                           ('the barrier first', '    entry->domid = peer;\n', barrier + '    entry->domid = peer;\n')):
+        wrong = text.replace(old, new, 1) if what != 'the barrier first' else text.replace(barrier, '').replace(old, new)
+        check(wrong != text and isinstance(entry_is_whole(work, wrong), list), f'the example with {what}: not noticed')
+
+
 # What is passed, and whether a compiler has to take it without a warning.
 OPERANDS = [(f'{kind}struct sched_poll *p', 'p', True) for kind in ('', 'const ', 'volatile ', 'const volatile ')] + \
     [('const void *p', 'p', True), ('int p', 'p', False), ('unsigned long p', 'p', False), ('struct sched_poll p', 'p', False)]
@@ -276,6 +306,7 @@ def main(work):
             check(passed, text)
     for (arch, level, _), wrong in at_once(registers, [(arch, level, work) for arch in ('x86_64', 'x86_32') for level in ('-O0', '-O2')]):
         check(wrong is None, f'{arch} {level}: rdmsr and wrmsr: {wrong}')
+    example(work)
     said = copies(work)
     check(said == '0\n', f"the ring macros' copies: {said}")
     jobs = [(compiler, std, parameter, argument) for compiler in ('gcc-x86_64', 'clang-x86_64', 'gcc-arm') for std in ('gnu99', 'gnu++11')
