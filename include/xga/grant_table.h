@@ -247,7 +247,7 @@ XGA_FN xga_long xga_gnttab_unmap_and_replace(struct gnttab_unmap_and_replace *op
  *                 not accept a page of the caller; Xen gave the page to the receiver, but cannot
  *                 add it to the receiver's physmap or IOMMU, or the receiver changed the version of
  *                 its grant table at that moment
- *               - GNTST_bad_domain: domid does not exist
+ *               - GNTST_bad_domain: domid does not exist, or is DOMID_SELF
  *               - GNTST_permission_denied: refused by the security module (SILO, FLASK)
  *               - GNTST_address_too_big: mfn is too high for the receiver, and Xen has no page for
  *                 a copy

@@ -193,10 +193,10 @@ XGA_FN xga_long xga_hvm_get_mem_type(struct xen_hvm_get_mem_type *op)
  * requests the vector once immediately, whether an event is pending or not, and then for each
  * upcall.
  *
- * While the guest has the vCPU's local APIC disabled, Xen requests nothing and no event wakes the
- * vCPU. When the guest enables the APIC in the spurious-interrupt register, Xen requests the vector
- * if an event is pending. Xen 4.17.0 instead records each request in the disabled APIC, which
- * delivers it when the guest enables it.
+ * While the guest has the vCPU's local APIC disabled, Xen requests nothing, and an event wakes the
+ * vCPU from xga_sched_poll() only. When the guest enables the APIC in the spurious-interrupt
+ * register, Xen requests the vector if an event is pending. Xen 4.17.0 instead records each request
+ * in the disabled APIC, which delivers it when the guest enables it.
  *
  * The vector can be changed but not removed. If HVM_PARAM_CALLBACK_IRQ is a vector, which a PVH
  * domain cannot remove either, Xen signals upcalls by that vector too, and by that vector first.

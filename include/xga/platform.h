@@ -418,6 +418,8 @@ XGA_FN xga_long xga_platform_cpu_offline(struct xen_platform_op *op)
 /**
  * Registers a processor that was plugged in.
  *
+ * The processor remains offline until xga_platform_cpu_online() starts it.
+ *
  * Callable by the control domain, on x86. Source: public/platform.h, cpu_add() in
  * arch/x86/smpboot.c.
  *

@@ -417,10 +417,10 @@ XGA_LOCAL_FN xga_long xga_sysctl_lockprof_op(struct xen_sysctl *op)
 /**
  * Returns the core, socket and NUMA node of each processor.
  *
- * On Arm, core and socket are always 0. On x86, they may be XEN_INVALID_CORE_ID and
- * XEN_INVALID_SOCKET_ID for a processor that is not online; for a number without a processor, they
- * always are, and node is XEN_INVALID_NODE_ID. node is XEN_INVALID_NODE_ID also when it is not
- * known.
+ * A number without a processor has core XEN_INVALID_CORE_ID, socket XEN_INVALID_SOCKET_ID and node
+ * XEN_INVALID_NODE_ID. A processor has node XEN_INVALID_NODE_ID when its node is not known. On Arm,
+ * core and socket of a processor are 0. On x86, they may be XEN_INVALID_CORE_ID and
+ * XEN_INVALID_SOCKET_ID for a processor that is not online.
  *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cputopoinfo in
  * public/sysctl.h, do_sysctl() in common/sysctl.c.

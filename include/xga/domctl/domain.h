@@ -437,7 +437,8 @@ XGA_LOCAL_FN xga_long xga_domctl_setvnumainfo(struct xen_domctl *op)
  *
  * On x86 the domain has to be a PV domain. The caller calls this before the domain has memory. A
  * 32-bit Xen accepts only 32. On arm64 the caller calls this after xga_domctl_max_vcpus(): Xen
- * changes only the vCPUs that exist, and those made later stay at 32 bits.
+ * changes only the vCPUs that exist to 64 bits, and those made later stay at 32 bits. A change of
+ * the domain back to 32 bits leaves its vCPUs at 64 bits.
  *
  * On x86, since Xen 4.19.5, 4.20.3 and 4.21.1, a change to 32 bits may give the domain another
  * shared_info page: call xga_domctl_getdomaininfo() for shared_info_frame after this call.
