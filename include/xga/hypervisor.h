@@ -125,6 +125,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_event_channel_op(int cmd, void *arg)
 /**
  * Makes the hypercall physdev_op in its form with two arguments, of Xen 3.0.2 and later.
  *
+ * See xga/physdev.h.
+ *
  * @param cmd  [in] PHYSDEVOP_*
  * @param arg  [in] the operand of cmd, NULL if it has none; [out] its output
  * @return Xen's result
@@ -136,6 +138,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_physdev_op(int cmd, void *arg)
 
 /**
  * Makes the hypercall vm_assist: enables or disables one of Xen's assists for the domain.
+ *
+ * See xga/vm_assist.h.
  *
  * @param cmd   [in] VMASST_CMD_*
  * @param type  [in] VMASST_TYPE_*
@@ -149,6 +153,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_vm_assist(unsigned int cmd, unsigned int type)
 /**
  * Makes the hypercall multicall: several hypercalls in one trap, each with its result.
  *
+ * See xga/multicall.h.
+ *
  * @param call_list  [in] the calls: an array of struct multicall_entry; [out] their results
  * @param nr_calls   [in] number of elements in call_list
  * @return Xen's result
@@ -161,6 +167,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_multicall(void *call_list, unsigned int nr_call
 /**
  * Makes the hypercall xsm_op: an operation of the security module.
  *
+ * See xga/xsm.h.
+ *
  * @param op  [in] struct xen_flask_op; [out] its output
  * @return Xen's result
  */
@@ -171,6 +179,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_xsm_op(void *op)
 
 /**
  * Makes the hypercall dm_op: an operation of a device model.
+ *
+ * See xga/dm_op.h.
  *
  * @param dom      [in] the domain that the device model serves
  * @param nr_bufs  [in] number of elements in bufs
@@ -184,6 +194,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_dm_op(domid_t dom, unsigned int nr_bufs, void *
 
 /**
  * Makes the hypercall hypfs_op: an operation on Xen's file system of settings.
+ *
+ * See xga/hypfs.h.
  *
  * @param cmd   [in] XEN_HYPFS_OP_*
  * @param arg1  [in] the path
@@ -201,6 +213,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_hypfs_op(unsigned int cmd, const char *arg1, xg
 
 /**
  * Makes the hypercall platform_op: an operation of the control domain on the machine.
+ *
+ * See xga/platform.h.
  *
  * @param op  [in] struct xen_platform_op, including interface_version; [out] its output
  * @return Xen's result

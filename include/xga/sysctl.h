@@ -272,8 +272,11 @@ XGA_LOCAL_FN xga_long xga_sysctl_get_pmstat(struct xen_sysctl *op)
  * while second threads are disabled starts the thread and takes it offline again: when that fails,
  * the result is OFFLINE's error instead of -XEN_EPERM.
  *
+ * When OFFLINE leaves pool 0 none of the processors that a vCPU's hard affinity allows, Xen sets
+ * that affinity to all processors; ONLINE does not set it back.
+ *
  * Callable by the control domain, on x86. Source: XEN_SYSCTL_cpu_hotplug in public/sysctl.h,
- * arch_do_sysctl() in arch/x86/sysctl.c.
+ * arch_do_sysctl() in arch/x86/sysctl.c, cpu_disable_scheduler() in common/sched/core.c.
  *
  * @param op  [in] u.cpu_hotplug: op, XEN_SYSCTL_CPU_HOTPLUG_*; cpu, a processor
  * @return 0 on success
@@ -470,8 +473,14 @@ XGA_LOCAL_FN xga_long xga_sysctl_numainfo(struct xen_sysctl *op)
  * whole core or socket. ADDCPU to such a pool may crash Xen 4.17.0 to 4.17.2 and 4.18.0 when the
  * processor is not online.
  *
+ * MOVEDOMAIN to another pool sets the hard and soft affinity of the domain's vCPUs to all
+ * processors, and the domain's scheduling parameters to the new scheduler's defaults: set both
+ * again. RMCPU does so with the hard affinity of a vCPU that allows none of the processors that
+ * remain in the pool.
+ *
  * Callable by the control domain, on all architectures. Source: XEN_SYSCTL_cpupool_op in
- * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c.
+ * public/sysctl.h, cpupool_do_sysctl() in common/sched/cpupool.c, sched_move_domain() and
+ * cpu_disable_scheduler() in common/sched/core.c.
  *
  * @param op  [in]  u.cpupool_op: op, XEN_SYSCTL_CPUPOOL_OP_*; cpupool_id, sched_id, domid and cpu,
  *                  as op requires; cpumap of INFO and FREEINFO: nr_bits, the size of bitmap

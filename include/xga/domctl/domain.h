@@ -210,7 +210,8 @@ XGA_LOCAL_FN xga_long xga_domctl_getdomaininfo(struct xen_domctl *op)
  *            [out] u.get_domain_state; domain, when it was DOMID_INVALID
  * @return 0 on success
  * @retval -XEN_EINVAL pad0 is not 0
- * @retval -XEN_EACCES domain is DOMID_INVALID, and Xen does not raise VIRQ_DOM_EXC for the caller
+ * @retval -XEN_EACCES Xen is older than 4.21, where this interface version is not Xen's; domain is
+ *         DOMID_INVALID, and Xen does not raise VIRQ_DOM_EXC for the caller
  * @retval -XEN_ENOENT domain is DOMID_INVALID, and no domain's state changed, or the caller has not
  *         bound VIRQ_DOM_EXC
  */

@@ -19,6 +19,8 @@
 /**
  * Makes the hypercall set_trap_table: sets a PV kernel's exception handlers.
  *
+ * See xga_pv_set_trap_table().
+ *
  * @param table  [in] an array of struct trap_info, the last one with address 0; NULL removes all
  *                    handlers
  * @return Xen's result
@@ -30,6 +32,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_trap_table(const void *table)
 
 /**
  * Makes the hypercall mmu_update: updates page-table entries and the machine-to-physical table.
+ *
+ * See xga_pv_mmu_update().
  *
  * @param req            [in] an array of struct mmu_update
  * @param count          [in] number of elements in req
@@ -47,6 +51,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_mmu_update(const void *req, unsigned int count,
 /**
  * Makes the hypercall mmuext_op: the other operations of a PV kernel on its address spaces.
  *
+ * See xga_pv_mmuext_op().
+ *
  * @param op             [in] an array of struct mmuext_op
  * @param count          [in] number of elements in op
  * @param success_count  [out] number of elements that were processed; may be NULL
@@ -63,6 +69,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_mmuext_op(const void *op, unsigned int count,
 /**
  * Makes the hypercall set_gdt: sets the frames of the global descriptor table.
  *
+ * See xga_pv_set_gdt().
+ *
  * @param frame_list  [in] an array of mfns, each an unsigned long
  * @param entries     [in] number of descriptors in the frames
  * @return Xen's result
@@ -74,6 +82,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_gdt(const void *frame_list, unsigned int en
 
 /**
  * Makes the hypercall stack_switch: sets the stack on which Xen enters the kernel from user mode.
+ *
+ * See xga_pv_stack_switch().
  *
  * @param ss  [in] the stack selector
  * @param sp  [in] the stack pointer
@@ -87,6 +97,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_stack_switch(xga_ulong ss, xga_ulong sp)
 /**
  * Makes the hypercall fpu_taskswitch: sets or clears CR0.TS.
  *
+ * See xga_pv_fpu_taskswitch().
+ *
  * @param set  [in] 1 to set, 0 to clear
  * @return Xen's result
  */
@@ -97,6 +109,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_fpu_taskswitch(int set)
 
 /**
  * Makes the hypercall set_debugreg: writes a debug register.
+ *
+ * See xga_pv_set_debugreg().
  *
  * @param reg    [in] the number of the register
  * @param value  [in] the value
@@ -109,6 +123,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_debugreg(int reg, xga_ulong value)
 
 /**
  * Makes the hypercall get_debugreg: reads a debug register.
+ *
+ * See xga_pv_get_debugreg().
  *
  * @param reg  [in] the number of the register
  * @return Xen's result: the value or an error, which cannot be told apart
@@ -191,6 +207,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_timer_op(uint64_t timeout)
 /**
  * Makes the hypercall update_descriptor: writes one entry of a descriptor table.
  *
+ * See xga_pv_update_descriptor().
+ *
  * @param ma    [in] the machine address of the entry
  * @param desc  [in] the descriptor
  * @return Xen's result
@@ -202,6 +220,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_update_descriptor(uint64_t ma, uint64_t desc)
 
 /**
  * Makes the hypercall update_va_mapping: writes the page-table entry of an address.
+ *
+ * See xga_pv_update_va_mapping().
  *
  * @param va     [in] the virtual address
  * @param pte    [in] the page-table entry
@@ -215,6 +235,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping(xga_ulong va, uint64_t pte, x
 
 /**
  * Makes the hypercall update_va_mapping_otherdomain: maps a frame of another domain at an address.
+ *
+ * See xga_pv_update_va_mapping_otherdomain().
  *
  * @param va     [in] the virtual address
  * @param pte    [in] the page-table entry
@@ -233,6 +255,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_update_va_mapping_otherdomain(xga_ulong va, uin
 /**
  * Makes the hypercall set_callbacks in its 64-bit form: sets the entry points of the kernel.
  *
+ * See xga_pv_set_callbacks().
+ *
  * @param event     [in] the entry point for events
  * @param failsafe  [in] the entry point for faults on the return to the guest
  * @param syscall   [in] the entry point for syscall from user mode
@@ -248,6 +272,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_callbacks(xga_ulong event, xga_ulong failsa
  * Makes the hypercall set_segment_base: sets the base of a segment, or the gs selector of user
  * mode.
  *
+ * See xga_pv_set_segment_base().
+ *
  * @param which  [in] SEGBASE_*
  * @param value  [in] the base, or the selector
  * @return Xen's result
@@ -261,6 +287,8 @@ XGA_PRIVATE_ xga_long HYPERVISOR_set_segment_base(int which, xga_ulong value)
 
 /**
  * Makes the hypercall set_callbacks in its 32-bit form: sets the entry points of the kernel.
+ *
+ * See xga_pv_set_callbacks().
  *
  * @param event_selector,event_address        [in] the entry point for events
  * @param failsafe_selector,failsafe_address  [in] the entry point for faults on the return to the
