@@ -6,9 +6,9 @@ if(NOT CMAKE_C_COMPILER_ID MATCHES "^(GNU|Clang|AppleClang|IntelLLVM|ARMClang|TI
 endif()
 # The architectures, read from <xga/arch/arch.h>.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS include/xga/arch/arch.h)
-file(STRINGS include/xga/arch/arch.h lines REGEX "^#(el)?if defined|define XGA_ARCH_ ")
-string(REGEX MATCHALL "[A-Za-z0-9_]+\\);#define XGA_ARCH_ [a-z0-9_]+" XGA_ARCHITECTURES "${lines}")
-string(REGEX REPLACE "\\);#define XGA_ARCH_ " "=" XGA_ARCHITECTURES "${XGA_ARCHITECTURES}")
+file(STRINGS include/xga/arch/arch.h lines REGEX "^#(el)?if defined|define XGA_ARCH_ +")
+string(REGEX MATCHALL "[A-Za-z0-9_]+\\);#define XGA_ARCH_ +[a-z0-9_]+" XGA_ARCHITECTURES "${lines}")
+string(REGEX REPLACE "\\);#define XGA_ARCH_ +" "=" XGA_ARCHITECTURES "${XGA_ARCHITECTURES}")
 xga_target(XGA_TARGET)
 if(NOT XGA_TARGET)
   string(REGEX REPLACE "[^;]+=" "" names "${XGA_ARCHITECTURES}")

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <xga/access.h>
 #include <xga/event_channel.h>
 #include <xga/sched.h>
 

@@ -9,8 +9,11 @@
 
 #include <xen/xen.h>
 #include <xga/fn.h>
-/* After xga/fn.h: the trap of this architecture. */
 #include <xga/arch/arch.h>
+#ifdef XGA_ARCH_
+/* After xga/fn.h: the trap of this architecture. */
+#include XGA_ARCH_TRAP_
+#endif
 
 /* The first true condition raises the only error; what <xen/xen.h> has refused raises none here. */
 #ifndef XGA_PUBLIC_HEADERS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How an AArch32 guest traps into Xen, and its memory barriers.
+ * How an AArch32 guest traps into Xen.
  *
  *   r12        hypercall number                     clobbered
  *   r0 … r4    arguments                            clobbered; r0 is the result
@@ -86,27 +86,6 @@ XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a
                      :
                      : "memory");
     return r0;
-}
-
-/**
- * Orders all earlier loads and stores before all later ones, as seen by other vCPUs and by Xen.
- * Memory shared with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
- */
-XGA_FN void xga_mb(void)
-{
-    __asm__ volatile("dmb ish" : : : "memory");
-}
-
-/** Orders earlier loads before later loads and stores. ARMv7 has no weaker load barrier. */
-XGA_FN void xga_rmb(void)
-{
-    __asm__ volatile("dmb ish" : : : "memory");
-}
-
-/** Orders earlier stores before later stores. */
-XGA_FN void xga_wmb(void)
-{
-    __asm__ volatile("dmb ishst" : : : "memory");
 }
 
 #endif

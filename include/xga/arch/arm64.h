@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How an AArch64 guest traps into Xen, and its memory barriers.
+ * How an AArch64 guest traps into Xen.
  *
  *   x16        hypercall number                     clobbered
  *   x0 … x4    arguments                            clobbered; x0 is the result
@@ -83,27 +83,6 @@ XGA_FN xga_long xga_trap5(xga_ulong number, xga_long a1, xga_long a2, xga_long a
                      :
                      : "memory");
     return x0;
-}
-
-/**
- * Orders all earlier loads and stores before all later ones, as seen by other vCPUs and by Xen.
- * Memory shared with Xen is Normal memory: a barrier of the inner-shareable domain orders it.
- */
-XGA_FN void xga_mb(void)
-{
-    __asm__ volatile("dmb ish" : : : "memory");
-}
-
-/** Orders earlier loads before later loads and stores. */
-XGA_FN void xga_rmb(void)
-{
-    __asm__ volatile("dmb ishld" : : : "memory");
-}
-
-/** Orders earlier stores before later stores. */
-XGA_FN void xga_wmb(void)
-{
-    __asm__ volatile("dmb ishst" : : : "memory");
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * How an x86 guest traps into Xen, and its memory barriers.
+ * How an x86 guest traps into Xen.
  *
  *                       64 bits                       32 bits
  *   number, result      rax                           eax
@@ -72,31 +72,6 @@ extern unsigned char xga_x86_vmmcall __attribute__((__visibility__("hidden")));
 #else
 #include <xga/arch/x86_32.h>
 #endif
-
-/**
- * Orders all earlier loads and stores before all later ones, as seen by other vCPUs and by Xen. It
- * is a locked instruction, which every x86 processor has and which is cheaper than mfence.
- */
-XGA_FN void xga_mb(void)
-{
-#if defined(__x86_64__)
-    __asm__ volatile("lock; orl $0, (%%rsp)" : : : "cc", "memory");
-#else
-    __asm__ volatile("lock; orl $0, (%%esp)" : : : "cc", "memory");
-#endif
-}
-
-/** Orders earlier loads before later loads and stores. An x86 processor does so by itself. */
-XGA_FN void xga_rmb(void)
-{
-    __asm__ volatile("" : : : "memory");
-}
-
-/** Orders earlier stores before later stores. An x86 processor does so by itself. */
-XGA_FN void xga_wmb(void)
-{
-    __asm__ volatile("" : : : "memory");
-}
 
 #if defined(__x86_64__)
 #define XGA_X86_SWAP_B_ "\n\txchg %%rbx, %1\n\t"

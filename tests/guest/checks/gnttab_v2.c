@@ -2,6 +2,7 @@
 /* Version 2 of the grant table: entries of 16 bytes, their status in frames of its own. */
 #include "support.h"
 
+#include <xga/access.h>
 #include <xga/grant_table.h>
 #include <xga/memory.h>
 

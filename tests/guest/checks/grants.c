@@ -2,6 +2,7 @@
 /* The grant table's frames, and entries of version 1. */
 #include "support.h"
 
+#include <xga/access.h>
 #include <xga/grant_table.h>
 #include <xga/memory.h>
 

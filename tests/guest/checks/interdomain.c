@@ -7,6 +7,7 @@
 #include "domains/relay.h"
 
 #include <xen/hvm/params.h>
+#include <xga/access.h>
 #include <xga/event_channel.h>
 #include <xga/grant_table.h>
 #include <xga/hvm.h>

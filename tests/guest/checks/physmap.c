@@ -2,6 +2,7 @@
 /* The guest's physical map: pages placed, moved and taken out. */
 #include "support.h"
 
+#include <xga/access.h>
 #include <xga/grant_table.h>
 #include <xga/memory.h>
 

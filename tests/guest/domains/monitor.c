@@ -6,6 +6,7 @@
 #include "monitor.h"
 
 #include <xen/hvm/params.h>
+#include <xga/access.h>
 #include <xga/event_channel.h>
 #include <xga/hvm.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "peer.h"
 
+#include <xga/access.h>
 #include <xga/event_channel.h>
 #include <xga/grant_table.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "relay.h"
 
+#include <xga/access.h>
 #include <xga/sched.h>
 
 struct relay relay;

@@ -45,7 +45,7 @@ def fences(arch):
 
 def source(arch):
     """A pair of stores, and a pair of loads, of one place with each fence between."""
-    heads = '#include <xga/hypercall.h>\n#include <xga/call.h>\n'
+    heads = '#include <xga/access.h>\n#include <xga/call.h>\n#include <xga/hypercall.h>\n'
     heads += '#include <xga/arch/x86_rdmsr.h>\n' if arch.startswith('x86') else ''
     return heads + ''.join(f'''
 void stores_{name}(int *at);

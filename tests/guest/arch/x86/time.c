@@ -2,6 +2,8 @@
 /* Time from what Xen writes into the vCPU's information: a stamp, and the counter's rate. */
 #include "x86.h"
 
+#include <xga/access.h>
+
 static uint64_t counter(void)
 {
     uint32_t low, high;
