@@ -76,7 +76,7 @@ def traps(cursor, helpers):
 def operations(arch, tools=True):
     """Returns all operations, in the toolstack's or the guests' view, in the order of the headers' names and then of the text."""
     names = [h for h in headers('xga') if offered(h, arch) and h not in ELSEWHERE
-             and not h.startswith(('xga/vmx/', 'xga/arch/')) and (tools or not toolstack(h))]
+             and not h.startswith(('xga/vmx/', 'xga/arch/', 'xga/shared/')) and (tools or not toolstack(h))]
     listed = sorted((one for one in functions(arch, names, tools) if one[0] in names), key=lambda one: one[0])
     helpers, found = {cursor.spelling: cursor for _, cursor in listed if cursor.spelling.endswith('_')}, []
     for header, cursor in listed:
