@@ -58,6 +58,12 @@ XGA_FN void xga_relax(void)
         __asm__ volatile("stlr" s " %" w "1, %0" : "=Q"(*p) : "r"(v) : "memory"); \
     }
 
+/*
+ * Reads outputs of a statement before. LLVM up to 19 at least takes the register of an output
+ * that nothing reads for one that keeps its value.
+ */
+#define XGA_ARM64_READ_(a, b, c) __asm__ volatile("" : : "r"(a), "r"(b), "r"(c))
+
 #ifdef __ARM_FEATURE_ATOMICS
 #define XGA_ARM64_LSE_(name, insn, T, s, w)                  \
     XGA_INLINE_ T name(T *p, T v)                            \
@@ -103,6 +109,7 @@ XGA_FN void xga_relax(void)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p), "=&r"(now) \
                          : "r"(v)                                          \
                          : "memory");                                      \
+        XGA_ARM64_READ_(old, now, failed);                                 \
         return old;                                                        \
     }
 #define XGA_ARM64_ATOMIC_(n, T, s, w)                                           \
@@ -121,6 +128,7 @@ XGA_FN void xga_relax(void)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p)                  \
                          : "r"((uint64_t)expected), "r"(v)                      \
                          : "cc", "memory");                                     \
+        XGA_ARM64_READ_(old, old, failed);                                      \
         return old;                                                             \
     }                                                                           \
     XGA_ARM64_LOOP_(xga_xchg##n, "mov %" w "3, %" w "4", T, s, w)               \
@@ -154,7 +162,7 @@ XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
 {
     uint64_t a, b, c, d;
 
-    for (; size >= 32; size -= 32)
+    for (; size >= 32; size -= 32) {
         __asm__ volatile("ldp %2, %3, [%1], #16\n"
                          "\tldp %4, %5, [%1], #16\n"
                          "\tstp %2, %3, [%0], #16\n"
@@ -162,6 +170,9 @@ XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
                          : "+r"(to), "+r"(from), "=&r"(a), "=&r"(b), "=&r"(c), "=&r"(d)
                          :
                          : "memory");
+        XGA_ARM64_READ_(a, b, c);
+        XGA_ARM64_READ_(d, d, d);
+    }
     for (; size != 0; size--)
         *(volatile uint8_t *)to++ = *(const volatile uint8_t *)from++;
 }

@@ -54,6 +54,12 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
 }
 
 /*
+ * Reads outputs of a statement before. LLVM up to 19 at least takes the register of an output
+ * that nothing reads for one that keeps its value.
+ */
+#define XGA_ARM_READ_(a, b, c) __asm__ volatile("" : : "r"(a), "r"(b), "r"(c))
+
+/*
  * `x` is the suffix of the exclusive instructions, `H` the second register of an operand in them,
  * `equal` compares %0 with %3, and `insn` computes the new value %3 of the old one %0 and of %4.
  */
@@ -87,6 +93,7 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p), "=&r"(now)                  \
                          : "r"(v)                                                           \
                          : "cc", "memory");                                                 \
+        XGA_ARM_READ_(old, now, failed);                                                    \
         return old;                                                                         \
     }
 #define XGA_ARM_CAS_(n, T, W, x, H, equal)                                                  \
@@ -107,6 +114,7 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p)                              \
                          : "r"((W)expected), "r"(v)                                         \
                          : "cc", "memory");                                                 \
+        XGA_ARM_READ_(old, old, failed);                                                    \
         return old;                                                                         \
     }
 #define XGA_ARM_VOID_(n, T)                \
@@ -184,7 +192,7 @@ XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
 {
     uint32_t a, b, c, d;
 
-    for (; size >= 16; size -= 16)
+    for (; size >= 16; size -= 16) {
         __asm__ volatile("ldr %2, [%1], #4\n"
                          "\tldr %3, [%1], #4\n"
                          "\tldr %4, [%1], #4\n"
@@ -196,6 +204,9 @@ XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
                          : "+r"(to), "+r"(from), "=&r"(a), "=&r"(b), "=&r"(c), "=&r"(d)
                          :
                          : "memory");
+        XGA_ARM_READ_(a, b, c);
+        XGA_ARM_READ_(d, d, d);
+    }
     for (; size != 0; size--)
         *(volatile uint8_t *)to++ = *(const volatile uint8_t *)from++;
 }
