@@ -1,0 +1,726 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Litmus tests of engine.c: for each, every outcome that the memory model allows, and no other. An
+ * outcome is what the threads read, r[0] first, a digit each, and the final values of x and y where
+ * the test asks for them. The search must find the same outcomes with sleep sets and without.
+ *
+ * usage: litmus [NAME …]
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine.h"
+#include "explore.h"
+
+int t_threads;
+static uint32_t x, y;
+static uint8_t bytes[4];
+static unsigned int r[4];
+
+static void store_buffering(int self, void (*store)(uint32_t *, uint32_t), void (*barrier)(void))
+{
+    store(self ? &y : &x, 1);
+    barrier();
+    r[self] = xga_load32(self ? &x : &y);
+}
+
+static void nothing(void)
+{
+}
+
+static void plain(uint32_t *p, uint32_t value)
+{
+    xga_store32(p, value);
+}
+
+static void release(uint32_t *p, uint32_t value)
+{
+    xga_store32_release(p, value);
+}
+
+static void exchange(uint32_t *p, uint32_t value)
+{
+    (void)xga_xchg32(p, value);
+}
+
+static unsigned int relaxed(const uint32_t *p)
+{
+    return xga_load32(p);
+}
+
+static unsigned int acquire(const uint32_t *p)
+{
+    return xga_load32_acquire(p);
+}
+
+static void sb(int self)
+{
+    store_buffering(self, plain, nothing);
+}
+
+static void sb_ordered(int self)
+{
+    release(self ? &y : &x, 1);
+    r[self] = acquire(self ? &x : &y);
+}
+
+static void sb_mb(int self)
+{
+    store_buffering(self, plain, xga_mb);
+}
+
+static void sb_one_mb(int self)
+{
+    store_buffering(self, plain, self ? nothing : xga_mb);
+}
+
+static void sb_wmb_rmb(int self)
+{
+    store_buffering(self, plain, xga_wmb);
+    xga_rmb();
+}
+
+static void sb_rmw(int self)
+{
+    store_buffering(self, exchange, nothing);
+}
+
+static void sb_rmw_mb(int self)
+{
+    store_buffering(self, exchange, xga_mb_rmw);
+}
+
+static void message(int self, void (*before)(void), void (*store)(uint32_t *, uint32_t),
+                    unsigned int (*load)(const uint32_t *), void (*after)(void))
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        before();
+        store(&y, 1);
+    } else {
+        r[0] = load(&y);
+        after();
+        r[1] = xga_load32(&x);
+    }
+}
+
+static void mp(int self)
+{
+    message(self, nothing, plain, relaxed, nothing);
+}
+
+static void mp_ordered(int self)
+{
+    message(self, nothing, release, acquire, nothing);
+}
+
+static void mp_release(int self)
+{
+    message(self, nothing, release, relaxed, nothing);
+}
+
+static void mp_acquire(int self)
+{
+    message(self, nothing, plain, acquire, nothing);
+}
+
+static void mp_barriers(int self)
+{
+    message(self, xga_wmb, plain, relaxed, xga_rmb);
+}
+
+static void mp_wmb(int self)
+{
+    message(self, xga_wmb, plain, relaxed, nothing);
+}
+
+static void mp_rmb(int self)
+{
+    message(self, nothing, plain, relaxed, xga_rmb);
+}
+
+static void mp_wmb_acquire(int self)
+{
+    message(self, xga_wmb, plain, acquire, nothing);
+}
+
+static void mp_release_rmb(int self)
+{
+    message(self, nothing, release, relaxed, xga_rmb);
+}
+
+static void mp_mb(int self)
+{
+    message(self, xga_mb, plain, relaxed, xga_mb);
+}
+
+/* A read-modify-write need not read the newest store either: that may become visible after it. */
+static void mp_exchange(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        r[1] = xga_xchg32(&x, 2);
+    }
+}
+
+static void mp_failed_cas(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        r[1] = xga_cas32(&x, 5, 6);
+    }
+}
+
+/* Nor is a failed compare-and-exchange a release. */
+static void mp_cas_as_release(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        (void)xga_cas32(&y, 5, 6);
+        xga_store32(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        r[1] = xga_load32(&x);
+    }
+}
+
+static void mp_rmw(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        (void)xga_fetch_add32(&y, 1);
+    } else {
+        r[0] = xga_fetch_or32(&y, 0);
+        r[1] = xga_load32(&x);
+    }
+}
+
+static void mp_copy(int self)
+{
+    static const uint8_t sent[4] = {1, 1, 1, 1};
+    uint8_t got[4];
+
+    if (self == 0) {
+        xga_copy_out(bytes, sent, sizeof(sent));
+        xga_store32_release(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        xga_copy_in(got, bytes, sizeof(got));
+        r[1] = got[0] + got[1] + got[2] + got[3];
+    }
+}
+
+static void mp_notify(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        sm_notify(3);
+    } else {
+        sm_wait(3);
+        r[0] = xga_load32(&x);
+    }
+}
+
+static void mp_poll(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32(&y, 1);
+    } else {
+        while (xga_load32(&y) == 0)
+            xga_relax();
+        r[0] = xga_load32(&x);
+    }
+}
+
+/* Written, read, and passed on. */
+static void passed_on(int self, unsigned int (*load)(const uint32_t *), void (*before)(void),
+                      void (*store)(uint32_t *, uint32_t))
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+    } else if (self == 1) {
+        r[0] = load(&x);
+        before();
+        store(&y, 1);
+    } else {
+        r[1] = xga_load32_acquire(&y);
+        r[2] = xga_load32(&x);
+    }
+}
+
+static void wrc(int self)
+{
+    passed_on(self, relaxed, nothing, plain);
+}
+
+static void wrc_release(int self)
+{
+    passed_on(self, relaxed, nothing, release);
+}
+
+static void wrc_wmb(int self)
+{
+    passed_on(self, relaxed, xga_wmb, plain);
+}
+
+static void wrc_acquire_wmb(int self)
+{
+    passed_on(self, acquire, xga_wmb, plain);
+}
+
+static void rmb_wmb(void)
+{
+    xga_rmb();
+    xga_wmb();
+}
+
+static void wrc_rmb_wmb(int self)
+{
+    passed_on(self, relaxed, rmb_wmb, plain);
+}
+
+static void wrc_mb(int self)
+{
+    passed_on(self, relaxed, xga_mb, plain);
+}
+
+/* What was acquired, not only what was stored and read by the thread itself. */
+static void isa2(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store8_release(&bytes[0], 1);
+    } else if (self == 1) {
+        r[0] = xga_load8_acquire(&bytes[0]);
+        xga_wmb();
+        xga_store32(&y, 1);
+    } else {
+        r[1] = xga_load32_acquire(&y);
+        r[2] = xga_load32(&x);
+    }
+}
+
+static void independent_reads(int self, void (*barrier)(void))
+{
+    if (self < 2) {
+        xga_store32(self ? &y : &x, 1);
+    } else {
+        r[2 * self - 4] = xga_load32_acquire(self == 2 ? &x : &y);
+        barrier();
+        r[2 * self - 3] = xga_load32_acquire(self == 2 ? &y : &x);
+    }
+}
+
+static void iriw(int self)
+{
+    independent_reads(self, nothing);
+}
+
+static void iriw_mb(int self)
+{
+    independent_reads(self, xga_mb);
+}
+
+static void lb(int self)
+{
+    r[self] = xga_load32(self ? &y : &x);
+    xga_store32(self ? &x : &y, 1);
+}
+
+static void corr(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32(&x, 2);
+    } else {
+        r[0] = xga_load32(&x);
+        r[1] = xga_load32(&x);
+    }
+}
+
+static void cowr(int self)
+{
+    xga_store32(&x, self + 1u);
+    if (self == 0)
+        r[0] = xga_load32(&x);
+}
+
+static void corw(int self)
+{
+    if (self == 0) {
+        r[0] = xga_load32(&x);
+        xga_store32(&x, 1);
+    } else {
+        xga_store32(&x, 2);
+    }
+}
+
+static void two_writes(int self, void (*barrier)(void))
+{
+    xga_store32(self ? &y : &x, 1);
+    barrier();
+    xga_store32(self ? &x : &y, 2);
+}
+
+static void w22(int self)
+{
+    two_writes(self, nothing);
+}
+
+static void w22_mb(int self)
+{
+    two_writes(self, xga_mb);
+}
+
+static void s(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 2);
+        xga_store32(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        xga_store32(&x, 1);
+    }
+}
+
+static void s_wmb(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 2);
+        xga_wmb();
+        xga_store32(&y, 1);
+    } else {
+        s(self);
+    }
+}
+
+static void r_mb(int self)
+{
+    xga_store32(self ? &y : &x, self + 1u);
+    xga_mb();
+    if (self == 0)
+        xga_store32(&y, 1);
+    else
+        r[0] = xga_load32(&x);
+}
+
+static void r_plain(int self)
+{
+    xga_store32(self ? &y : &x, self + 1u);
+    if (self == 0)
+        xga_store32(&y, 1);
+    else
+        r[0] = xga_load32(&x);
+}
+
+/* A third thread's read-modify-write between release and acquire passes on what was released. */
+static void release_sequence(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32_release(&y, 1);
+    } else if (self == 1) {
+        (void)xga_fetch_or32(&y, 2);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        r[1] = xga_load32(&x);
+    }
+}
+
+/* A later plain store does not, since C++20. */
+static void release_then_plain(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32_release(&y, 1);
+        xga_store32(&y, 2);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        r[1] = xga_load32(&x);
+    }
+}
+
+static void two_exchanges(int self)
+{
+    r[self] = xga_xchg32(&x, self + 1u);
+}
+
+static void two_cas(int self)
+{
+    r[self] = xga_cas32(&x, 0, self + 1u);
+}
+
+static void three_adds(int self)
+{
+    r[self] = xga_fetch_add32(&x, 1);
+}
+
+/* Nothing comes between an exchange and what it read. */
+static void add_and_store(int self)
+{
+    if (self == 0)
+        r[0] = xga_fetch_add32(&x, 1);
+    else
+        xga_store32(&x, 4);
+}
+
+static void bits(int self)
+{
+    if (self == 0)
+        xga_or32(&x, 6);
+    else
+        xga_and32(&x, 3);
+}
+
+static void choices(int self)
+{
+    r[self] = sm_choose(3);
+}
+
+/* A use that must be refused, or that cannot end. */
+static void deadlock(int self)
+{
+    if (self == 1)
+        sm_wait(2);
+}
+
+static void lost_wakeup(int self)
+{
+    if (self == 0) {
+        if (xga_load32(&x) == 0)
+            sm_wait(0);
+    } else {
+        if (xga_load32(&y) != 0)
+            sm_notify(0);
+        xga_store32(&x, 1);
+    }
+}
+
+static void polls_forever(int self)
+{
+    while (self == 0 && xga_load32(&y) == 0)
+        xga_relax();
+}
+
+static void spins(int self)
+{
+    while (self == 0 && xga_load32(&y) == 0)
+        ;
+}
+
+static void mixed_sizes(int self)
+{
+    if (self == 1)
+        xga_store8((uint8_t *)&x, 1);
+}
+
+static void not_shared(int self)
+{
+    if (self == 1)
+        r[1] = xga_load32(&r[0]);
+}
+
+static void part_of_a_word(int self)
+{
+    if (self == 1)
+        xga_copy_in(&r[1], &x, 3);
+}
+
+static void mb_rmw_alone(int self)
+{
+    if (self == 1) {
+        (void)xga_xchg32(&x, 1);
+        xga_store32(&y, 1);
+        xga_mb_rmw();
+    }
+}
+
+static void failed_check(int self)
+{
+    CHECK(self == 0 || xga_load32(&x) == 0);
+    xga_store32(&x, 1);
+}
+
+static const struct litmus {
+    const char *name;
+    void (*thread)(int self);
+    int threads, read, final; /* how many of r[], of x and y, an outcome shows */
+    const char *outcomes;     /* or, after '!', how the failure begins */
+} tests[] = {
+    {"sb", sb, 2, 2, 0, "00 01 10 11"},
+    {"sb_ordered", sb_ordered, 2, 2, 0, "00 01 10 11"},
+    {"sb_mb", sb_mb, 2, 2, 0, "01 10 11"},
+    {"sb_one_mb", sb_one_mb, 2, 2, 0, "00 01 10 11"},
+    {"sb_wmb_rmb", sb_wmb_rmb, 2, 2, 0, "00 01 10 11"},
+    {"sb_rmw", sb_rmw, 2, 2, 0, "00 01 10 11"},
+    {"sb_rmw_mb", sb_rmw_mb, 2, 2, 0, "01 10 11"},
+    {"mp", mp, 2, 2, 0, "00 01 10 11"},
+    {"mp_ordered", mp_ordered, 2, 2, 0, "00 01 11"},
+    {"mp_release", mp_release, 2, 2, 0, "00 01 10 11"},
+    {"mp_acquire", mp_acquire, 2, 2, 0, "00 01 10 11"},
+    {"mp_barriers", mp_barriers, 2, 2, 0, "00 01 11"},
+    {"mp_wmb", mp_wmb, 2, 2, 0, "00 01 10 11"},
+    {"mp_rmb", mp_rmb, 2, 2, 0, "00 01 10 11"},
+    {"mp_wmb_acquire", mp_wmb_acquire, 2, 2, 0, "00 01 11"},
+    {"mp_release_rmb", mp_release_rmb, 2, 2, 0, "00 01 11"},
+    {"mp_mb", mp_mb, 2, 2, 0, "00 01 11"},
+    {"mp_exchange", mp_exchange, 2, 2, 1, "001 012 101 112"},
+    {"mp_failed_cas", mp_failed_cas, 2, 2, 0, "00 01 10 11"},
+    {"mp_cas_as_release", mp_cas_as_release, 2, 2, 0, "00 01 10 11"},
+    {"mp_rmw", mp_rmw, 2, 2, 0, "00 01 11"},
+    {"mp_copy", mp_copy, 2, 2, 0, "00 01 02 03 04 14"},
+    {"mp_notify", mp_notify, 2, 1, 0, "1"},
+    {"mp_poll", mp_poll, 2, 1, 0, "0 1"},
+    {"wrc", wrc, 3, 3, 0, "000 001 010 011 100 101 110 111"},
+    {"wrc_release", wrc_release, 3, 3, 0, "000 001 010 011 100 101 111"},
+    {"wrc_wmb", wrc_wmb, 3, 3, 0, "000 001 010 011 100 101 110 111"},
+    {"wrc_acquire_wmb", wrc_acquire_wmb, 3, 3, 0, "000 001 010 011 100 101 111"},
+    {"wrc_rmb_wmb", wrc_rmb_wmb, 3, 3, 0, "000 001 010 011 100 101 111"},
+    {"wrc_mb", wrc_mb, 3, 3, 0, "000 001 010 011 100 101 111"},
+    {"isa2", isa2, 3, 3, 0, "000 001 010 011 100 101 111"},
+    {"iriw", iriw, 4, 4, 0,
+     "0000 0001 0010 0011 0100 0101 0110 0111 1000 1001 1010 1011 1100 1101 1110 1111"},
+    {"iriw_mb", iriw_mb, 4, 4, 0,
+     "0000 0001 0010 0011 0100 0101 0110 0111 1000 1001 1011 1100 1101 1110 1111"},
+    {"lb", lb, 2, 2, 0, "00 01 10"}, /* C11 allows 11: load buffering is not modelled */
+    {"corr", corr, 2, 2, 0, "00 01 02 11 12 22"},
+    {"cowr", cowr, 2, 1, 1, "11 12 22"},
+    {"corw", corw, 2, 1, 1, "01 02 21"},
+    {"w22", w22, 2, 0, 2, "11 12 21 22"},
+    {"w22_mb", w22_mb, 2, 0, 2, "12 21 22"},
+    {"s", s, 2, 1, 1, "01 02 11 12"},
+    {"s_wmb", s_wmb, 2, 1, 1, "01 02 11"},
+    {"r_plain", r_plain, 2, 1, 2, "011 012 111 112"},
+    {"r_mb", r_mb, 2, 1, 2, "011 111 112"},
+    {"release_sequence", release_sequence, 3, 2, 0, "00 01 11 20 21 31"},
+    {"release_then_plain", release_then_plain, 2, 2, 0, "00 01 11 20 21"},
+    {"two_exchanges", two_exchanges, 2, 2, 1, "012 201"},
+    {"two_cas", two_cas, 2, 2, 1, "011 202"},
+    {"three_adds", three_adds, 3, 3, 1, "0123 0213 1023 1203 2013 2103"},
+    {"add_and_store", add_and_store, 2, 1, 1, "04 45"},
+    {"bits", bits, 2, 0, 1, "2 6"},
+    {"choices", choices, 2, 2, 0, "00 01 02 10 11 12 20 21 22"},
+    {"deadlock", deadlock, 2, 0, 0,
+     "!nobody can go on: thread 0 has ended; thread 1 waits for event 2"},
+    {"lost_wakeup", lost_wakeup, 2, 0, 0,
+     "!nobody can go on: thread 0 waits for event 0; thread 1"},
+    {"polls_forever", polls_forever, 2, 0, 0, "!nobody can go on: thread 0 polls"},
+    {"spins", spins, 2, 0, 0, "!no end after"},
+    {"mixed_sizes", mixed_sizes, 2, 0, 0, "!an access of 1 bytes to x, which has 4"},
+    {"not_shared", not_shared, 2, 0, 0, "!an access outside of the shared words"},
+    {"part_of_a_word", part_of_a_word, 2, 0, 0, "!a copy of a part of x"},
+    {"mb_rmw_alone", mb_rmw_alone, 2, 0, 0, "!xga_mb_rmw() without an atomic function"},
+    {"failed_check", failed_check, 2, 0, 0,
+     "!CHECK(self == 0 || xga_load32(&x) == 0) at litmus.c:"},
+};
+
+static const struct litmus *test;
+
+void t_init(void)
+{
+    x = y = 0;
+    memset(bytes, 0, sizeof(bytes));
+    memset(r, 0, sizeof(r));
+    SHARED(x);
+    SHARED(y);
+    SHARED_ARRAY(bytes);
+}
+
+void t_thread(int self)
+{
+    test->thread(self);
+}
+
+/* The digits of the outcome, in base 16 and with a 1 before them. */
+void t_end(void)
+{
+    unsigned long long outcome = 1;
+    int i;
+
+    for (i = 0; i < test->read; i++)
+        outcome = outcome << 4 | r[i];
+    if (test->final > 0)
+        outcome = outcome << 4 | xga_load32(&x);
+    if (test->final > 1)
+        outcome = outcome << 4 | xga_load32(&y);
+    sm_outcome(outcome);
+}
+
+/* The first outcome of a text such as "00 01"; moves the text behind it. */
+static unsigned long long next_outcome(const char **text)
+{
+    unsigned long long outcome = 1;
+
+    while (**text == ' ')
+        ++*text;
+    for (; **text != '\0' && **text != ' '; ++*text)
+        outcome = outcome << 4 | (unsigned long long)(**text - '0');
+    return outcome;
+}
+
+/* "" if the test ended as it should, with or without sleep sets. */
+static const char *wrong(bool all_orders)
+{
+    static char text[400];
+    const struct explore how = {-1, all_orders, 10};
+    struct explored all;
+    unsigned long expected = 0;
+
+    t_threads = test->threads;
+    all = explore(&how);
+    if (test->outcomes[0] == '!') {
+        if (all.wrong != NULL &&
+            strncmp(all.wrong, test->outcomes + 1, strlen(test->outcomes + 1)) == 0)
+            return "";
+        snprintf(text, sizeof(text), "expected '%s', got: %.200s", test->outcomes + 1,
+                 all.wrong ? all.wrong : "no failure");
+        return text;
+    }
+    if (all.wrong != NULL || !all.complete)
+        return all.wrong ? all.wrong : "no end";
+    for (const char *rest = test->outcomes; *rest != '\0';) {
+        const char *begin = rest;
+
+        expected++;
+        if (!explored_outcome(next_outcome(&rest))) {
+            snprintf(text, sizeof(text), "never: %.*s", (int)(rest - begin), begin);
+            return text;
+        }
+    }
+    if (all.outcomes != expected) {
+        snprintf(text, sizeof(text), "%lu outcomes, not %lu", all.outcomes, expected);
+        return text;
+    }
+    return "";
+}
+
+int main(int argc, char **argv)
+{
+    unsigned int passed = 0, failed = 0;
+
+    for (size_t i = 0; i < sizeof(tests) / sizeof(tests[0]); i++) {
+        bool named = argc == 1;
+
+        test = &tests[i];
+        for (int a = 1; a < argc; a++)
+            named |= strcmp(argv[a], test->name) == 0;
+        for (int all_orders = 0; named && all_orders < 2; all_orders++) {
+            const char *text = wrong(all_orders);
+
+            passed += *text == '\0';
+            failed += *text != '\0';
+            if (*text != '\0')
+                printf("litmus %s%s: %s\n", test->name, all_orders ? " without sleep sets" : "",
+                       text);
+        }
+    }
+    printf("litmus: %u passed, %u failed\n", passed, failed);
+    return failed != 0 || passed == 0;
+}
