@@ -18,6 +18,12 @@
  * (RC11) with two differences: a load never returns what is stored later in the execution (load
  * buffering), and xga_wmb() is weaker than C11's release fence, as Arm's barrier is.
  *
+ * Data. Load buffering matters where a reader gives room back: the writer's new data must not be what
+ * it still reads. A harness therefore names the data of a ring as such, and two accesses to data
+ * of which one is a store must be ordered by acquire and release, as for variables in C11 that are
+ * not atomic. Views count the loads and stores of data that each thread has made for this: an access
+ * is ordered after another one if the view that was acquired counts that one.
+ *
  * Sleep sets. Two accesses of different words give the same result in either order. After
  * everything that begins with thread A's step was tried, A sleeps while B's steps are tried, until
  * somebody makes a step that does not commute with A's: before that, running A could only lead where
@@ -48,14 +54,17 @@ enum {
     LINES = 4000, /* of a trace */
 };
 
-/* For each word, the position of a message. */
+/* For each word, the position of a message; and for each thread, how many accesses to data. */
 struct view {
     uint8_t at[WORDS];
+    int16_t loads[THREADS], stores[THREADS];
 } __attribute__((__aligned__(16)));
 
 struct message {
     uint64_t value;
     struct view carried; /* what a thread that acquires this message has seen, too */
+    int thread; /* that stored it; and if it is data, the number of this store among its stores */
+    int16_t stores;
     bool joined; /* stored by a read-modify-write: nothing comes between it and the one before */
 };
 
@@ -63,6 +72,8 @@ static struct word {
     const char *p;
     unsigned int size;
     unsigned int messages;
+    bool is_data;
+    int16_t loads[THREADS]; /* of each thread's last load, its number among its loads of data */
     char name[40];
     struct message message[MESSAGES];
 } words[WORDS];
@@ -96,7 +107,10 @@ static jmp_buf scheduler; /* where a fiber returns to */
 enum { PAUSED = 1, STOPPED }; /* with one of these */
 
 static struct view barriers; /* what the threads had seen at the full barriers made so far */
-static bool raised[EVENTS];
+static struct event {
+    bool raised;
+    struct view carried; /* by those that raised it */
+} events[EVENTS];
 
 static struct choice {
     unsigned short of, picked;                    /* which of how many results */
@@ -313,7 +327,7 @@ static bool run(struct thread *thread, jmp_buf from)
 static bool start(struct thread *thread)
 {
     static ucontext_t unused;
-    struct view none = {{0}};
+    static const struct view none;
 
     thread->now = thread->loaded = thread->ordered = thread->released = none;
     thread->ended = thread->after_rmw = false;
@@ -334,10 +348,19 @@ static bool start(struct thread *thread)
 
 /* ---- memory ---- */
 
-static void join(struct view *view, const struct view *other)
+static void join_seen(struct view *view, const struct view *other)
 {
     for (int i = 0; i < WORDS; i++)
         view->at[i] = view->at[i] > other->at[i] ? view->at[i] : other->at[i];
+}
+
+static void join(struct view *view, const struct view *other)
+{
+    join_seen(view, other);
+    for (int i = 0; i < THREADS; i++) {
+        view->loads[i] = view->loads[i] > other->loads[i] ? view->loads[i] : other->loads[i];
+        view->stores[i] = view->stores[i] > other->stores[i] ? view->stores[i] : other->stores[i];
+    }
 }
 
 /* Puts p into the view: the message at this position of a word was seen. */
@@ -359,7 +382,7 @@ static unsigned int oldest(const struct word *word)
     return current->now.at[word - words];
 }
 
-void sm_shared(void *p, size_t size, size_t count, const char *name)
+static void name_words(void *p, size_t size, size_t count, const char *name, bool is_data)
 {
     if (current != NULL)
         fail("sm_shared(%s) outside of t_init()", name);
@@ -371,6 +394,8 @@ void sm_shared(void *p, size_t size, size_t count, const char *name)
         word->p = (const char *)p + i * size;
         word->size = (unsigned int)size;
         word->messages = 1;
+        word->is_data = is_data;
+        memset(word->loads, 0, sizeof(word->loads));
         memset(&word->message[0], 0, sizeof(word->message[0]));
         memcpy(&word->message[0].value, word->p, size);
         if (count == 1)
@@ -378,6 +403,16 @@ void sm_shared(void *p, size_t size, size_t count, const char *name)
         else
             snprintf(word->name, sizeof(word->name), "%s[%zu]", name, i);
     }
+}
+
+void sm_shared(void *p, size_t size, size_t count, const char *name)
+{
+    name_words(p, size, count, name, false);
+}
+
+void sm_data(void *p, size_t size, size_t count, const char *name)
+{
+    name_words(p, size, count, name, true);
 }
 
 /* The word that contains p. */
@@ -423,6 +458,24 @@ static void make_room(struct word *word, unsigned int position)
             shift_view(&words[w].message[m].carried, index, position);
 }
 
+/* Neither another thread's store nor, if this is a store, its load may be unordered with this access. */
+static void check_race(const struct word *word, bool is_store)
+{
+    int self = (int)(current - threads);
+
+    for (unsigned int m = 1; m < word->messages; m++) {
+        const struct message *message = &word->message[m];
+
+        if (message->stores > current->now.stores[message->thread])
+            fail("race: thread %d %s %s, unordered with the store by thread %d", self,
+                 is_store ? "stores to" : "loads", word->name, message->thread);
+    }
+    for (int t = 0; is_store && t < t_threads; t++)
+        if (word->loads[t] > current->now.loads[t])
+            fail("race: thread %d stores to %s, unordered with the load by thread %d", self,
+                 word->name, t);
+}
+
 /* The current thread's message at this position; it carries nothing yet. */
 static struct message *put(struct word *word, unsigned int position, uint64_t value)
 {
@@ -430,10 +483,17 @@ static struct message *put(struct word *word, unsigned int position, uint64_t va
 
     if (word->messages == MESSAGES)
         fail("more than %d stores to %s", MESSAGES, word->name);
+    if (word->is_data)
+        check_race(word, true);
     if (position < word->messages)
         make_room(word, position);
     word->messages++;
     memset(message, 0, sizeof(*message));
+    message->thread = (int)(current - threads);
+    if (word->is_data) {
+        message->stores = ++current->now.stores[message->thread];
+        current->ordered.stores[message->thread] = message->stores;
+    }
     message->value = word->size == 8 ? value : value & ((1ull << 8 * word->size) - 1);
     see(&current->now, word, position);
     see(&current->ordered, word, position);
@@ -476,6 +536,10 @@ static uint64_t load(struct word *word, enum sm_order order, const void *where)
     message = &word->message[position];
     trace(where, "%s == %#llx%s%s", word->name, (unsigned long long)message->value,
           order == SM_ORDERED ? " acquire" : "", age(word, position));
+    if (word->is_data) {
+        check_race(word, false);
+        word->loads[current - threads] = ++current->now.loads[current - threads];
+    }
     see(&current->now, word, position);
     join(&current->loaded, &message->carried);
     if (order == SM_ORDERED) {
@@ -563,13 +627,14 @@ static uint64_t modify(struct word *word, enum sm_op op, uint64_t value, const u
     return old;
 }
 
-/* All full barriers are made in one order, and each sees what was seen at those before it. */
+/*
+ * All full barriers are made in one order, and each sees what was seen at those before it. That does
+ * not order accesses to data: only a message or an event does.
+ */
 static void full_barrier(void)
 {
-    if (current == NULL)
-        return;
     join(&current->now, &current->loaded);
-    join(&current->now, &barriers);
+    join_seen(&current->now, &barriers);
     current->ordered = current->released = barriers = current->now;
 }
 
@@ -606,8 +671,12 @@ void sm_fence(enum sm_fence which)
         before_step(BARRIER, 0);
         full_barrier();
     } else if (which == SM_RMB) {
+        int self = (int)(current - threads);
+
         join(&current->now, &current->loaded);
         current->ordered = current->now;
+        /* Loads come before later stores, too. */
+        current->released.loads[self] = current->now.loads[self];
     } else {
         join(&current->released, &current->ordered);
     }
@@ -666,18 +735,24 @@ static void check_event(unsigned int event)
 void sm_notify(unsigned int event)
 {
     check_event(event);
+    if (current == NULL)
+        fail("sm_notify() outside of a thread");
     before_step(NOTIFY, event);
     full_barrier();
-    raised[event] = true;
+    events[event].raised = true;
+    join(&events[event].carried, &current->now);
     trace(__builtin_return_address(0), "notify %u", event);
 }
 
 void sm_wait(unsigned int event)
 {
     check_event(event);
+    if (current == NULL)
+        fail("sm_wait() outside of a thread");
     before_step(WAIT, event);
+    join(&current->now, &events[event].carried);
     full_barrier();
-    raised[event] = false;
+    events[event].raised = false;
     trace(__builtin_return_address(0), "woken by %u", event);
 }
 
@@ -732,7 +807,7 @@ static bool may_run(const struct thread *thread)
 {
     switch (thread->next) {
     case WAIT:
-        return raised[thread->of];
+        return events[thread->of].raised;
     case RELAX:
         return has_news(thread);
     default:
@@ -768,7 +843,7 @@ static void execute(void)
     n_words = made = 0;
     current = NULL;
     barriers = none;
-    memset(raised, 0, sizeof(raised));
+    memset(events, 0, sizeof(events));
     wrong = NULL;
     if (!without_threads(t_init))
         return;

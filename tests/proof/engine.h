@@ -32,6 +32,16 @@ void sm_shared(void *p, size_t size, size_t count, const char *name);
     sm_shared((words), sizeof((words)[0]), sizeof(words) / sizeof((words)[0]), #words)
 
 /*
+ * The same for data, such as the slots of a ring: an access must be ordered, by acquire and release or
+ * by an event, after each store of another thread, and a store also after each load of another thread.
+ * Otherwise the execution has failed. `size` is that of the words that are copied, or 1.
+ */
+void sm_data(void *p, size_t size, size_t count, const char *name);
+#define DATA(word) sm_data(&(word), sizeof(word), 1, #word)
+#define DATA_ARRAY(words) \
+    sm_data((words), sizeof((words)[0]), sizeof(words) / sizeof((words)[0]), #words)
+
+/*
  * An event channel: a hypercall raises the event, and a thread sleeps until it is raised, and takes
  * it. Both are full barriers. If all threads sleep, the execution has failed. `event` is 0 to 15.
  */

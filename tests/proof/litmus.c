@@ -14,8 +14,8 @@
 
 int t_threads;
 static uint32_t x, y;
-static uint8_t bytes[4];
-static unsigned int r[4];
+static uint8_t bytes[4], data, more_data;
+static unsigned int r[4], turn;
 
 static void store_buffering(int self, void (*store)(uint32_t *, uint32_t), void (*barrier)(void))
 {
@@ -139,6 +139,12 @@ static void mp_rmb(int self)
     message(self, nothing, plain, relaxed, xga_rmb);
 }
 
+/* Orders the sender's loads, not its stores. */
+static void mp_sender_rmb(int self)
+{
+    message(self, xga_rmb, plain, acquire, nothing);
+}
+
 static void mp_wmb_acquire(int self)
 {
     message(self, xga_wmb, plain, acquire, nothing);
@@ -147,6 +153,20 @@ static void mp_wmb_acquire(int self)
 static void mp_release_rmb(int self)
 {
     message(self, nothing, release, relaxed, xga_rmb);
+}
+
+static void mp_release_mb(int self)
+{
+    message(self, nothing, release, relaxed, xga_mb);
+}
+
+/* Another store to x, which comes before or after the first one. */
+static void mp_third(int self)
+{
+    if (self == 2)
+        xga_store32(&x, 2);
+    else
+        mp_ordered(self);
 }
 
 static void mp_mb(int self)
@@ -170,6 +190,17 @@ static void mp_failed_cas(int self)
 {
     if (self == 0) {
         xga_store32(&x, 1);
+        xga_store32(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        r[1] = xga_cas32(&x, 5, 6);
+    }
+}
+
+static void mp_failed_cas_rmw(int self)
+{
+    if (self == 0) {
+        (void)xga_fetch_add32(&x, 1);
         xga_store32(&y, 1);
     } else {
         r[0] = xga_load32_acquire(&y);
@@ -484,11 +515,184 @@ static void choices(int self)
     r[self] = sm_choose(3);
 }
 
+/* The sum has the size of the word. */
+static void wraps(int self)
+{
+    if (self == 0) {
+        (void)xga_fetch_add8(bytes, 255);
+        (void)xga_fetch_add8(bytes, 255);
+        (void)xga_cas8(bytes, 254, 3);
+        r[0] = xga_load8(bytes);
+    }
+}
+
+/* Whoever polls sees what is newest at some time. */
+static void polls_once(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32(&x, 2);
+    } else {
+        r[0] = xga_load32(&x);
+        if (r[0] == 2)
+            return;
+        xga_relax();
+        r[1] = xga_load32(&x);
+    }
+}
+
+/* One event wakes one of two, and that one the other. */
+static void two_waits(int self)
+{
+    if (self != 2) {
+        sm_wait(0);
+        r[self] = ++turn;
+    }
+    sm_notify(0);
+}
+
+/* Data that is passed on by a word, y, and its room given back by another one, x. */
+static void data_forth(int self, void (*store)(uint32_t *, uint32_t),
+                       unsigned int (*load)(const uint32_t *))
+{
+    if (self == 0) {
+        xga_store8(&data, 1);
+        store(&y, 1);
+    } else {
+        r[0] = load(&y);
+        if (r[0] == 1)
+            r[1] = xga_load8(&data);
+    }
+}
+
+static void data_ordered(int self)
+{
+    data_forth(self, release, acquire);
+}
+
+static void data_not_released(int self)
+{
+    data_forth(self, plain, acquire);
+}
+
+static void data_not_acquired(int self)
+{
+    data_forth(self, release, relaxed);
+}
+
+static void data_back(int self, void (*before)(void), void (*store)(uint32_t *, uint32_t))
+{
+    if (self == 0) {
+        r[0] = xga_load8(&data);
+        before();
+        store(&x, 1);
+    } else {
+        if (acquire(&x) == 1)
+            xga_store8(&data, 1);
+    }
+}
+
+static void back_ordered(int self)
+{
+    data_back(self, nothing, release);
+}
+
+static void back_rmb(int self)
+{
+    data_back(self, xga_rmb, plain);
+}
+
+static void back_mb(int self)
+{
+    data_back(self, xga_mb, plain);
+}
+
+static void back_exchanged(int self)
+{
+    data_back(self, nothing, exchange);
+}
+
+static void back_plain(int self)
+{
+    data_back(self, nothing, plain);
+}
+
+static void back_wmb(int self)
+{
+    data_back(self, xga_wmb, plain);
+}
+
+/* A store of other data in between changes nothing. */
+static void back_store_wmb(int self)
+{
+    if (self == 0) {
+        r[0] = xga_load8(&data);
+        xga_store8(&more_data, 1);
+        xga_wmb();
+        xga_store32(&x, 1);
+    } else {
+        data_back(self, nothing, plain);
+    }
+}
+
+/* What is polled for is seen, but not acquired. */
+static void data_polled(int self)
+{
+    if (self == 0) {
+        data_forth(self, release, acquire);
+        xga_store32(&x, 1);
+    } else if (xga_load32(&y) == 1) {
+        xga_relax();
+        r[1] = xga_load8(&data);
+    }
+}
+
+static void data_notified(int self)
+{
+    if (self == 0) {
+        xga_store8(&data, 1);
+        sm_notify(1);
+    } else {
+        sm_wait(1);
+        r[0] = xga_load8(&data);
+    }
+}
+
+/* A barrier on each side does not tell who came first. */
+static void data_and_mb(int self)
+{
+    if (self == 0)
+        xga_store8(&data, 1);
+    xga_mb();
+    if (self == 1)
+        r[0] = xga_load8(&data);
+}
+
+static void data_stored_twice(int self)
+{
+    xga_store8(&data, (uint8_t)self);
+}
+
+static void data_loaded_twice(int self)
+{
+    r[self] = xga_load8(&data);
+}
+
 /* A use that must be refused, or that cannot end. */
 static void deadlock(int self)
 {
     if (self == 1)
         sm_wait(2);
+}
+
+static void taken_twice(int self)
+{
+    if (self == 0) {
+        sm_notify(0);
+    } else {
+        sm_wait(0);
+        sm_wait(0);
+    }
 }
 
 static void lost_wakeup(int self)
@@ -507,6 +711,21 @@ static void polls_forever(int self)
 {
     while (self == 0 && xga_load32(&y) == 0)
         xga_relax();
+}
+
+/* If both stores come before the first look, nothing new comes before the second one. */
+static void polls_in_vain(int self)
+{
+    if (self == 0) {
+        xga_relax();
+        xga_relax();
+    } else if (self == 1) {
+        xga_store32(&x, 1);
+        sm_wait(0);
+        xga_store32(&x, 2);
+    } else {
+        sm_notify(0);
+    }
 }
 
 static void spins(int self)
@@ -568,11 +787,15 @@ static const struct litmus {
     {"mp_barriers", mp_barriers, 2, 2, 0, "00 01 11"},
     {"mp_wmb", mp_wmb, 2, 2, 0, "00 01 10 11"},
     {"mp_rmb", mp_rmb, 2, 2, 0, "00 01 10 11"},
+    {"mp_sender_rmb", mp_sender_rmb, 2, 2, 0, "00 01 10 11"},
     {"mp_wmb_acquire", mp_wmb_acquire, 2, 2, 0, "00 01 11"},
     {"mp_release_rmb", mp_release_rmb, 2, 2, 0, "00 01 11"},
+    {"mp_release_mb", mp_release_mb, 2, 2, 0, "00 01 11"},
+    {"mp_third", mp_third, 3, 2, 1, "001 002 011 012 021 022 111 112 122"},
     {"mp_mb", mp_mb, 2, 2, 0, "00 01 11"},
     {"mp_exchange", mp_exchange, 2, 2, 1, "001 012 101 112"},
     {"mp_failed_cas", mp_failed_cas, 2, 2, 0, "00 01 10 11"},
+    {"mp_failed_cas_rmw", mp_failed_cas_rmw, 2, 2, 0, "00 01 10 11"},
     {"mp_cas_as_release", mp_cas_as_release, 2, 2, 0, "00 01 10 11"},
     {"mp_rmw", mp_rmw, 2, 2, 0, "00 01 11"},
     {"mp_copy", mp_copy, 2, 2, 0, "00 01 02 03 04 14"},
@@ -607,11 +830,37 @@ static const struct litmus {
     {"add_and_store", add_and_store, 2, 1, 1, "04 45"},
     {"bits", bits, 2, 0, 1, "2 6"},
     {"choices", choices, 2, 2, 0, "00 01 02 10 11 12 20 21 22"},
+    {"wraps", wraps, 2, 1, 0, "3"},
+    {"polls_once", polls_once, 2, 2, 0, "01 02 12 20"},
+    {"two_waits", two_waits, 3, 2, 0, "12 21"},
+    {"data_ordered", data_ordered, 2, 2, 0, "00 11"},
+    {"data_not_released", data_not_released, 2, 0, 0,
+     "!race: thread 1 loads data, unordered with the store"},
+    {"data_not_acquired", data_not_acquired, 2, 0, 0,
+     "!race: thread 1 loads data, unordered with the store"},
+    {"back_ordered", back_ordered, 2, 1, 0, "0"},
+    {"back_rmb", back_rmb, 2, 1, 0, "0"},
+    {"back_mb", back_mb, 2, 1, 0, "0"},
+    {"back_exchanged", back_exchanged, 2, 1, 0, "0"},
+    {"back_plain", back_plain, 2, 0, 0, "!race: thread 1 stores to data, unordered with the load"},
+    {"back_wmb", back_wmb, 2, 0, 0, "!race: thread 1 stores to data, unordered with the load"},
+    {"back_store_wmb", back_store_wmb, 2, 0, 0,
+     "!race: thread 1 stores to data, unordered with the load"},
+    {"data_polled", data_polled, 2, 0, 0, "!race: thread 1 loads data, unordered with the store"},
+    {"data_notified", data_notified, 2, 1, 0, "1"},
+    {"data_and_mb", data_and_mb, 2, 0, 0, "!race: thread 1 loads data, unordered with the store"},
+    {"data_stored_twice", data_stored_twice, 2, 0, 0,
+     "!race: thread 1 stores to data, unordered with the store"},
+    {"data_loaded_twice", data_loaded_twice, 2, 2, 0, "00"},
     {"deadlock", deadlock, 2, 0, 0,
      "!nobody can go on: thread 0 has ended; thread 1 waits for event 2"},
+    {"taken_twice", taken_twice, 2, 0, 0,
+     "!nobody can go on: thread 0 has ended; thread 1 waits for event 0"},
     {"lost_wakeup", lost_wakeup, 2, 0, 0,
      "!nobody can go on: thread 0 waits for event 0; thread 1"},
     {"polls_forever", polls_forever, 2, 0, 0, "!nobody can go on: thread 0 polls"},
+    {"polls_in_vain", polls_in_vain, 3, 0, 0,
+     "!nobody can go on: thread 0 polls; thread 1 has ended"},
     {"spins", spins, 2, 0, 0, "!no end after"},
     {"mixed_sizes", mixed_sizes, 2, 0, 0, "!an access of 1 bytes to x, which has 4"},
     {"not_shared", not_shared, 2, 0, 0, "!an access outside of the shared words"},
@@ -625,12 +874,15 @@ static const struct litmus *test;
 
 void t_init(void)
 {
-    x = y = 0;
+    x = y = data = more_data = 0;
+    turn = 0;
     memset(bytes, 0, sizeof(bytes));
     memset(r, 0, sizeof(r));
     SHARED(x);
     SHARED(y);
     SHARED_ARRAY(bytes);
+    DATA(data);
+    DATA(more_data);
 }
 
 void t_thread(int self)

@@ -6,8 +6,23 @@
  * run: -DITEMS=1
  * run: -DITEMS=2
  * run: -DITEMS=6 preemptions=2
+ * bad: -DITEMS=1 -DNO_BARRIER sched
+ * bad: -DITEMS=1 -DNO_SECOND_LOOK sched
  */
 #include "engine.h"
+
+/* Two mistakes that must be noticed. */
+#ifdef NO_BARRIER
+#define full_barrier() ((void)0)
+#else
+#define full_barrier() xga_mb()
+#endif
+#ifdef NO_SECOND_LOOK
+#undef NO_SECOND_LOOK
+#define NO_SECOND_LOOK 1
+#else
+#define NO_SECOND_LOOK 0
+#endif
 
 int t_threads = 2;
 static uint32_t published, asleep; /* shared */
@@ -26,7 +41,7 @@ static void produce(void)
 
     for (i = 1; i <= ITEMS; i++) {
         xga_store32_release(&published, i);
-        xga_mb(); /* published before we look whether somebody sleeps */
+        full_barrier(); /* published before we look whether somebody sleeps */
         if (xga_load32(&asleep) != 0)
             sm_notify(0);
     }
@@ -40,8 +55,8 @@ static void consume(void)
         CHECK(seen >= taken && seen <= ITEMS);
         if (seen == taken) {
             xga_store32(&asleep, 1);
-            xga_mb();
-            if (xga_load32(&published) == taken) {
+            full_barrier();
+            if (NO_SECOND_LOOK || xga_load32(&published) == taken) {
                 sm_wait(0);
                 REACHED("the consumer slept");
             }
