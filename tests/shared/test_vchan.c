@@ -68,6 +68,8 @@ static void assert_broken(struct xga_vchan *v, uint32_t why)
 {
     assert_final(v, XGA_BROKEN);
     assert_int_equal(xga_vchan_broken(v), why);
+    assert_int_equal(xga_bytes_writer_broken(&v->out), why);
+    assert_int_equal(xga_bytes_reader_broken(&v->in), why);
     xga_vchan_break(v, why + 1);
     assert_int_equal(xga_vchan_broken(v), why);
     assert_int_equal(xga_vchan_reopen(v), XGA_BROKEN);

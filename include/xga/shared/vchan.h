@@ -485,9 +485,7 @@ XGA_FN XGA_MUST_USE xga_long xga_vchan_rearm_room(struct xga_vchan *v, size_t si
         return XGA_GONE;
     if (size <= v->out.b_.count_)
         return 1;
-    xga_vchan_ask_(v, VCHAN_NOTIFY_READ);
-    if (xga_vchan_has_left_(v))
-        return XGA_GONE;
+    xga_vchan_ask_(v, VCHAN_NOTIFY_READ); /* one that leaves from here on raises the event, too */
     ret = xga_bytes_room(&v->out);
     if (ret < 0)
         return xga_vchan_break_both_(v);

@@ -70,5 +70,4 @@ PROOF = [
            '    xga_store32_release(r->b_.own_index_, r->b_.own_ + (uint32_t)n);\n'
            '    xga_bytes_copy_in_(&r->b_, (uint8_t *)data, (size_t)n);\n    xga_bytes_advance_(&r->b_, (uint32_t)n);\n'),
     bytes_('the peer\'s index is read without order', 'count = xga_load32_acquire(b->peer_index_) - base;', 'count = xga_load32(b->peer_index_) - base;'),
-    bytes_('the peer\'s index is read twice', '    b->count_ = count;\n', '    b->count_ = xga_load32_acquire(b->peer_index_) - base;\n'),
 ]
