@@ -175,6 +175,66 @@ static void front_initialises_all_of_its_memory(void **state)
         assert_int_equal(memory.bytes[i], 0xa5);
 }
 
+/* Every function of a broken end: no access, no notification, the first reason for good. */
+static void check_front_is_broken(uint32_t why, uint32_t unanswered)
+{
+    static uint32_t before[3 * PAGE / 4];
+    struct message m = message_of(1), same = m;
+    uint32_t first;
+    int round;
+
+    for (round = 0; round < 2; round++) {
+        memcpy(before, &memory, sizeof(before));
+        assert_int_equal(xga_ring_front_broken(&front), why);
+        assert_null(xga_ring_front_slot(&front));
+        assert_int_equal(xga_ring_front_room(&front), 0);
+        assert_int_equal(xga_ring_front_reserve(&front, 3, &first), 0);
+        xga_ring_front_unwind(&front, 3);
+        assert_int_equal(xga_ring_front_room(&front), 0);
+        assert_int_equal(xga_ring_front_unanswered(&front), unanswered);
+        assert_int_equal(xga_ring_front_publish(&front), XGA_BROKEN);
+        assert_int_equal(xga_ring_front_rearm(&front, 1), XGA_BROKEN);
+        assert_int_equal(xga_ring_front_publish_rearm(&front, 1), XGA_BROKEN);
+        assert_int_equal(xga_ring_front_available(&front), XGA_BROKEN);
+        assert_int_equal(xga_ring_front_take(&front, &m, sizeof(m)), XGA_BROKEN);
+        assert_int_equal(xga_ring_front_take_many(&front, &m, sizeof(m), 1), XGA_BROKEN);
+        assert_memory_equal(&m, &same, sizeof(m));
+        assert_memory_equal(before, &memory, sizeof(before));
+        xga_ring_front_break(&front, XGA_BROKEN_STATE); /* the first reason stays */
+        xga_ring_front_break(&front, XGA_INTACT);
+        page[RSP_PROD] = front.r_.consumed_; /* an honest value does not help any more */
+    }
+}
+
+static void check_back_is_broken(uint32_t why)
+{
+    static uint32_t before[3 * PAGE / 4];
+    struct message m = message_of(1), same = m;
+    uint32_t first;
+    int round;
+
+    for (round = 0; round < 2; round++) {
+        memcpy(before, &memory, sizeof(before));
+        assert_int_equal(xga_ring_back_broken(&back), why);
+        assert_null(xga_ring_back_slot(&back));
+        assert_int_equal(xga_ring_back_room(&back), 0);
+        assert_int_equal(xga_ring_back_reserve(&back, 3, &first), 0);
+        xga_ring_back_unwind(&back, 3);
+        assert_int_equal(xga_ring_back_room(&back), 0);
+        assert_int_equal(xga_ring_back_publish(&back), XGA_BROKEN);
+        assert_int_equal(xga_ring_back_rearm(&back, 1), XGA_BROKEN);
+        assert_int_equal(xga_ring_back_publish_rearm(&back, 1), XGA_BROKEN);
+        assert_int_equal(xga_ring_back_available(&back), XGA_BROKEN);
+        assert_int_equal(xga_ring_back_take(&back, &m, sizeof(m)), XGA_BROKEN);
+        assert_int_equal(xga_ring_back_take_many(&back, &m, sizeof(m), 1), XGA_BROKEN);
+        assert_memory_equal(&m, &same, sizeof(m));
+        assert_memory_equal(before, &memory, sizeof(before));
+        xga_ring_back_break(&back, XGA_BROKEN_STATE);
+        xga_ring_back_break(&back, XGA_INTACT);
+        page[REQ_PROD] = back.r_.consumed_;
+    }
+}
+
 static void bad_arguments_are_refused(void **state)
 {
     static const struct {
@@ -196,6 +256,9 @@ static void bad_arguments_are_refused(void **state)
     assert_int_equal(xga_ring_back_join(&back, NULL, PAGE, SLOT), -XEN_EINVAL);
     for (k = 0; k < sizeof(memory); k++)
         assert_int_equal(memory.bytes[k], 0xa5);
+    page[RSP_PROD] = page[REQ_PROD] = 0;
+    check_front_is_broken(XGA_BROKEN_SIZE, 0); /* whoever goes on all the same does no harm */
+    check_back_is_broken(XGA_BROKEN_SIZE);
     assert_int_equal(xga_ring_front_init(&front, page, PAGE, 4032), 1);
     assert_int_equal(xga_ring_front_init(&front, page, 65, 1), 1);
 }
@@ -527,66 +590,6 @@ static void rearm_does_not_publish(void **state)
     assert_int_equal(xga_ring_back_rearm(&back, 1), 0);
     assert_int_equal(page[RSP_PROD], 0);
     assert_int_equal(xga_ring_back_publish(&back), 1);
-}
-
-/* Every function of a broken end: no access, no notification, the first reason for good. */
-static void check_front_is_broken(uint32_t why, uint32_t unanswered)
-{
-    static uint32_t before[3 * PAGE / 4];
-    struct message m = message_of(1), same = m;
-    uint32_t first;
-    int round;
-
-    for (round = 0; round < 2; round++) {
-        memcpy(before, &memory, sizeof(before));
-        assert_int_equal(xga_ring_front_broken(&front), why);
-        assert_null(xga_ring_front_slot(&front));
-        assert_int_equal(xga_ring_front_room(&front), 0);
-        assert_int_equal(xga_ring_front_reserve(&front, 3, &first), 0);
-        xga_ring_front_unwind(&front, 3);
-        assert_int_equal(xga_ring_front_room(&front), 0);
-        assert_int_equal(xga_ring_front_unanswered(&front), unanswered);
-        assert_int_equal(xga_ring_front_publish(&front), XGA_BROKEN);
-        assert_int_equal(xga_ring_front_rearm(&front, 1), XGA_BROKEN);
-        assert_int_equal(xga_ring_front_publish_rearm(&front, 1), XGA_BROKEN);
-        assert_int_equal(xga_ring_front_available(&front), XGA_BROKEN);
-        assert_int_equal(xga_ring_front_take(&front, &m, sizeof(m)), XGA_BROKEN);
-        assert_int_equal(xga_ring_front_take_many(&front, &m, sizeof(m), 1), XGA_BROKEN);
-        assert_memory_equal(&m, &same, sizeof(m));
-        assert_memory_equal(before, &memory, sizeof(before));
-        xga_ring_front_break(&front, XGA_BROKEN_STATE); /* the first reason stays */
-        xga_ring_front_break(&front, XGA_INTACT);
-        page[RSP_PROD] = front.r_.consumed_; /* an honest value does not help any more */
-    }
-}
-
-static void check_back_is_broken(uint32_t why)
-{
-    static uint32_t before[3 * PAGE / 4];
-    struct message m = message_of(1), same = m;
-    uint32_t first;
-    int round;
-
-    for (round = 0; round < 2; round++) {
-        memcpy(before, &memory, sizeof(before));
-        assert_int_equal(xga_ring_back_broken(&back), why);
-        assert_null(xga_ring_back_slot(&back));
-        assert_int_equal(xga_ring_back_room(&back), 0);
-        assert_int_equal(xga_ring_back_reserve(&back, 3, &first), 0);
-        xga_ring_back_unwind(&back, 3);
-        assert_int_equal(xga_ring_back_room(&back), 0);
-        assert_int_equal(xga_ring_back_publish(&back), XGA_BROKEN);
-        assert_int_equal(xga_ring_back_rearm(&back, 1), XGA_BROKEN);
-        assert_int_equal(xga_ring_back_publish_rearm(&back, 1), XGA_BROKEN);
-        assert_int_equal(xga_ring_back_available(&back), XGA_BROKEN);
-        assert_int_equal(xga_ring_back_take(&back, &m, sizeof(m)), XGA_BROKEN);
-        assert_int_equal(xga_ring_back_take_many(&back, &m, sizeof(m), 1), XGA_BROKEN);
-        assert_memory_equal(&m, &same, sizeof(m));
-        assert_memory_equal(before, &memory, sizeof(before));
-        xga_ring_back_break(&back, XGA_BROKEN_STATE);
-        xga_ring_back_break(&back, XGA_INTACT);
-        page[REQ_PROD] = back.r_.consumed_;
-    }
 }
 
 /* P4: more responses than requests, or fewer than before, are not "none"; each function sees it. */

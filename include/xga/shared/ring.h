@@ -256,22 +256,29 @@ XGA_PRIVATE_ int xga_ring_rearm_(struct xga_ring *r, int back, int publish, uint
     return r->seen_ - consumed < after ? todo : todo | XGA_RING_MORE;
 }
 
-/* Returns the number of slots. No division: some processors have none. */
-XGA_PRIVATE_ int xga_ring_init_(struct xga_ring *r, void *shared, size_t bytes, size_t slot_size)
+/*
+ * Returns the number of slots. No division: some processors have none. A ring that cannot be is a broken
+ * one, so that nothing happens if the caller goes on with it.
+ */
+XGA_PRIVATE_ int xga_ring_init_(struct xga_ring *r, int back, void *shared, size_t bytes,
+                                size_t slot_size)
 {
     uint32_t slots = 1;
     size_t room = bytes - XGA_RING_HEADER_;
 
-    if (!shared || ((uintptr_t)shared & 3) != 0 || bytes < XGA_RING_HEADER_ || bytes > 0x7fffffff ||
-        slot_size == 0 || slot_size > room)
-        return -XEN_EINVAL;
     r->page_ = (uint32_t *)shared;
     r->stride_ = (uint32_t)slot_size;
+    r->mask_ = 0;
+    r->produced_ = r->published_ = r->consumed_ = r->seen_ = 0;
+    r->broken_ = XGA_INTACT;
+    if (!shared || ((uintptr_t)shared & 3) != 0 || bytes < XGA_RING_HEADER_ || bytes > 0x7fffffff ||
+        slot_size == 0 || slot_size > room) {
+        xga_ring_break_(r, back, XGA_BROKEN_SIZE);
+        return -XEN_EINVAL;
+    }
     for (; slot_size <= room >> 1; slot_size <<= 1)
         slots <<= 1;
     r->mask_ = slots - 1;
-    r->produced_ = r->published_ = r->consumed_ = r->seen_ = 0;
-    r->broken_ = XGA_INTACT;
     return (int)slots;
 }
 
@@ -289,13 +296,13 @@ XGA_PRIVATE_ int xga_ring_init_(struct xga_ring *r, void *shared, size_t bytes, 
  * @param slot_size  [in] bytes of a slot: sizeof(union blkif_sring_entry) and its like
  * @return the number of slots, a power of two
  * @retval -XEN_EINVAL no slot fits, the address is not aligned, or an argument is 0; nothing was
- *         written
+ *         written, and the ring is broken, XGA_BROKEN_SIZE
  */
 XGA_FN int xga_ring_front_init(struct xga_ring_front *ring, void *shared, size_t bytes,
                                size_t slot_size)
 {
     static const uint32_t nothing[4] = {0, 0, 0, 0};
-    int slots = xga_ring_init_(&ring->r_, shared, bytes, slot_size);
+    int slots = xga_ring_init_(&ring->r_, 0, shared, bytes, slot_size);
     uint32_t i;
     size_t at, n;
 
@@ -320,19 +327,19 @@ XGA_FN int xga_ring_front_init(struct xga_ring_front *ring, void *shared, size_t
  *
  * Order: acquire.
  *
- * @param ring       [out] the backend; also initialised, as a broken one, when the result is
- *                   XGA_BROKEN
+ * @param ring       [out] the backend; a broken one when the result is negative
  * @param shared     [in] as for xga_ring_front_init()
  * @param bytes      [in] as for xga_ring_front_init(): not taken from the frontend
  * @param slot_size  [in] bytes of a slot in the frontend's ABI
  * @return the number of slots, a power of two
- * @retval -XEN_EINVAL no slot fits, the address is not aligned, or an argument is 0
+ * @retval -XEN_EINVAL no slot fits, the address is not aligned, or an argument is 0; the ring is
+ *         broken, XGA_BROKEN_SIZE
  * @retval XGA_BROKEN  more requests are without a response than the ring has slots
  */
 XGA_FN XGA_MUST_USE int xga_ring_back_join(struct xga_ring_back *ring, void *shared, size_t bytes,
                                            size_t slot_size)
 {
-    int slots = xga_ring_init_(&ring->r_, shared, bytes, slot_size);
+    int slots = xga_ring_init_(&ring->r_, 1, shared, bytes, slot_size);
 
     if (slots < 0)
         return slots;

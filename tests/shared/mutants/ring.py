@@ -67,6 +67,7 @@ MUTANTS = [
     mutant('ring: a backend joins at impossible indices', RING, 'return xga_ring_look_(&ring->r_, 1) ? XGA_BROKEN : slots;', 'return slots;'),
     mutant('ring: a broken join is believed intact', RING, '    r->broken_ = XGA_INTACT;\n', ''),
     mutant('ring: its own index is read back', RING, 'uint32_t produced = r->produced_, fresh = produced - r->published_;', 'uint32_t produced = r->produced_, fresh = produced - xga_load32(&r->page_[XGA_RING_INDEX_(back)]);'),
+    mutant('ring: a ring that cannot be is used', RING, '        xga_ring_break_(r, back, XGA_BROKEN_SIZE);\n', ''),
     # Ids.
     mutant('ring: an id out of range', IDS, 'return id < ids->size_ && ', 'return id <= ids->size_ && '),
     mutant('ring: an id cut to 32 bits', IDS, 'const struct xga_ring_ids *ids, uint64_t id)', 'const struct xga_ring_ids *ids, uint32_t id)'),
