@@ -500,7 +500,9 @@ XGA_PRIVATE_ int xga_events_fifo_try_unmask_(event_word_t *word, int take)
  *
  * It is one compare-and-exchange on any vCPU when the port is not pending: the pending and the mask
  * bit are in one word, so there is no second look. Otherwise Xen unmasks it by EVTCHNOP_unmask.
- * Nothing happens when the port is not masked.
+ * Nothing happens when the port is not masked. When Xen unmasks it while its vCPU takes the event,
+ * the event may come a second time: Xen looks at PENDING and sets it again afterwards. Source:
+ * evtchn_fifo_unmask() in common/event_fifo.c.
  *
  * Release: whoever receives the next event sees what this vCPU wrote before.
  *
