@@ -1,92 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Events in their 2-level form: a bit for each port, pending and masked, and a selector with a bit
- * for each word of them. A word is a xen_ulong_t, of 64 bits on arm too. Xen and other CPUs write
- * these bits at any time, so all changes are atomic; 32 bits at a time, as every architecture can
- * inline those. Little-endian: bit n is the same one whatever the width.
- */
+/* Events of the guest's first vCPU, which all ports are attached to: counted, and nothing else. */
 #include "guest.h"
 
 #include <xga/sched.h>
+#include <xga/shared/events.h>
+#include <xga/shared/events_fifo.h>
 
-typedef uint32_t __attribute__((may_alias)) bits;
-
-#define BITS       32u
-#define WORD_BITS  ((unsigned int)sizeof(xen_ulong_t) * 8)
-#define WORD_PARTS (WORD_BITS / BITS)
-#define PORTS      (WORD_BITS * WORD_BITS)
-
+#define PORTS  ((evtchn_port_t)EVTCHN_2L_NR_CHANNELS)
 #define SECOND 1000000000ull
 
 struct shared_info *shared_info;
 struct vcpu_info *vcpu_info;
+struct xga_events_fifo_vcpu *events_fifo;
 
+static struct xga_events events;
+static struct xga_events_vcpu self;
 static unsigned int seen[PORTS];
-
-static bits *pending_bits(evtchn_port_t port)
-{
-    return (bits *)shared_info->evtchn_pending + port / BITS;
-}
-
-static bits *mask_bits(evtchn_port_t port)
-{
-    return (bits *)shared_info->evtchn_mask + port / BITS;
-}
-
-static uint32_t bit_of(evtchn_port_t port)
-{
-    return 1u << port % BITS;
-}
-
-static bool test_bit(const bits *words, evtchn_port_t port)
-{
-    return (__atomic_load_n(words, __ATOMIC_SEQ_CST) & bit_of(port)) != 0;
-}
-
-static bool clear_bit(bits *words, evtchn_port_t port)
-{
-    return (__atomic_fetch_and(words, ~bit_of(port), __ATOMIC_SEQ_CST) & bit_of(port)) != 0;
-}
-
-static bool set_bit(bits *words, evtchn_port_t port)
-{
-    return (__atomic_fetch_or(words, bit_of(port), __ATOMIC_SEQ_CST) & bit_of(port)) != 0;
-}
-
-/* Whoever clears the pending bit counts the event: a scan may be interrupted by another one. */
-static void scan_word(unsigned int word)
-{
-    evtchn_port_t first = word * WORD_BITS;
-    unsigned int part;
-
-    for (part = 0; part < WORD_PARTS; part++, first += BITS) {
-        uint32_t ready = __atomic_load_n(pending_bits(first), __ATOMIC_SEQ_CST) &
-                         ~__atomic_load_n(mask_bits(first), __ATOMIC_SEQ_CST);
-
-        for (; ready != 0; ready &= ready - 1) {
-            evtchn_port_t port = first + (unsigned int)__builtin_ctz(ready);
-
-            if (clear_bit(pending_bits(port), port))
-                __atomic_fetch_add(&seen[port], 1, __ATOMIC_SEQ_CST);
-        }
-    }
-}
 
 void guest_upcall(void)
 {
-    bits *selector = (bits *)&vcpu_info->evtchn_pending_sel;
-    unsigned int part;
+    xga_long port;
 
-    do {
-        /* The byte first: an event that comes during the scan sets it again. */
-        __atomic_store_n(&vcpu_info->evtchn_upcall_pending, 0, __ATOMIC_SEQ_CST);
-        for (part = 0; part < WORD_PARTS; part++) {
-            uint32_t words = __atomic_exchange_n(&selector[part], 0, __ATOMIC_SEQ_CST);
-
-            for (; words != 0; words &= words - 1)
-                scan_word(part * BITS + (unsigned int)__builtin_ctz(words));
-        }
-    } while (__atomic_load_n(&vcpu_info->evtchn_upcall_pending, __ATOMIC_SEQ_CST) != 0);
+    for (;;) {
+        port = events_fifo != NULL ? xga_events_fifo_next(events_fifo) : xga_events_next(&self);
+        if (port <= 0)
+            break;
+        if ((evtchn_port_t)port < PORTS)
+            __atomic_fetch_add(&seen[port], 1, __ATOMIC_SEQ_CST);
+    }
 }
 
 unsigned int events_seen(evtchn_port_t port)
@@ -96,44 +37,52 @@ unsigned int events_seen(evtchn_port_t port)
 
 bool events_pending(evtchn_port_t port)
 {
-    return test_bit(pending_bits(port), port);
+    return xga_events_is_pending(&events, port);
 }
 
 bool events_masked(evtchn_port_t port)
 {
-    return test_bit(mask_bits(port), port);
+    return xga_events_is_masked(&events, port);
 }
 
 bool events_clear(evtchn_port_t port)
 {
-    return clear_bit(pending_bits(port), port);
+    return xga_events_take(&events, port) == 1;
 }
 
+/* An upcall in between does no harm: it leaves no event taken that was not counted. */
 void events_mask(evtchn_port_t port)
 {
-    (void)set_bit(mask_bits(port), port);
+    (void)xga_events_mask(&self, port);
 }
 
 void events_unmask(evtchn_port_t port)
 {
-    bits *selector = (bits *)&vcpu_info->evtchn_pending_sel;
-    unsigned int word = port / WORD_BITS;
-
-    (void)clear_bit(mask_bits(port), port);
-    /* Xen makes no upcall for what came while the port was masked. */
-    if (events_pending(port)) {
-        (void)set_bit(&selector[word / BITS], word);
-        __atomic_store_n(&vcpu_info->evtchn_upcall_pending, 1, __ATOMIC_SEQ_CST);
-        guest_upcall();
-    }
+    (void)xga_events_unmask(&self, port);
 }
 
-void events_mask_all(void)
+static void attach_all(void)
 {
     evtchn_port_t port;
 
-    for (port = 0; port < PORTS; port++)
-        events_mask(port);
+    (void)xga_events_vcpu_init(&self, &events, vcpu_info, 0);
+    for (port = 1; port < PORTS; port++)
+        (void)xga_events_attach(&self, port, 0);
+}
+
+void events_init(void)
+{
+    (void)xga_events_init(&events, shared_info);
+    attach_all();
+}
+
+void events_moved(void)
+{
+    xen_ulong_t mask[sizeof(xen_ulong_t) * 8];
+
+    __builtin_memcpy(mask, shared_info->evtchn_mask, sizeof(mask));
+    events_init();
+    __builtin_memcpy(shared_info->evtchn_mask, mask, sizeof(mask));
 }
 
 bool events_wait(evtchn_port_t port, unsigned int count)

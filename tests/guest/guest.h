@@ -69,12 +69,17 @@ uint64_t arch_nanoseconds(void);
 void guest_upcall(void);
 /* How often the port was delivered by guest_upcall(). */
 unsigned int events_seen(evtchn_port_t port);
-/* Unmasks a port, and looks at its pending bit again. */
+/* Unmasks a port; an event that is pending makes an upcall. */
 void events_unmask(evtchn_port_t port);
 /* Waits until events_seen(port) reaches `count`; false after a second. */
 bool events_wait(evtchn_port_t port, unsigned int count);
 void events_mask(evtchn_port_t port);
-void events_mask_all(void);
+/* Masks all ports: shared_info and vcpu_info are where they say. */
+void events_init(void);
+/* Follows these two, which have moved; called with events disabled. */
+void events_moved(void);
+/* This vCPU in the FIFO layout, while the domain is in it; NULL otherwise. */
+extern struct xga_events_fifo_vcpu *events_fifo;
 bool events_masked(evtchn_port_t port);
 bool events_pending(evtchn_port_t port);
 /* Clears the pending bit; returns whether it was set. */

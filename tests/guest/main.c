@@ -87,7 +87,7 @@ void guest_main(const char *command_line)
     shared_info = arch_shared_info();
     vcpu_info = &shared_info->vcpu_info[0];
     guest_after_latch();
-    events_mask_all();
+    events_init();
     arch_events_init();
     arch_events_enable();
 

@@ -96,7 +96,6 @@ CHECK(evtchn_masked_event_waits)
     require_equal(send_port(port), 0);
     expect(stays(port, before));
     expect(events_pending(port));
-    /* The guest's own unmasking looks at the bit again. */
     events_unmask(port);
     expect_equal(events_seen(port), before + 1);
     expect_equal(close_port(port), 0);

@@ -30,6 +30,7 @@ static long move_shared_info(struct shared_info *to)
         if (inside(vcpu_info, shared_info))
             vcpu_info = &to->vcpu_info[0];
         shared_info = to;
+        events_moved();
     }
     return rc;
 }

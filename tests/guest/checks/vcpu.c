@@ -42,8 +42,10 @@ CHECK(vcpu_register_vcpu_info)
 
     arch_events_disable();
     rc = xga_vcpu_info_at(0, frame, offset);
-    if (rc == 0)
+    if (rc == 0) {
         vcpu_info = (struct vcpu_info *)(page + offset);
+        events_moved();
+    }
     arch_events_enable();
     require_equal(rc, 0);
 
