@@ -88,6 +88,18 @@ MACHINES = {
 }
 
 
+ENTERED = {}  # by Eva: {harness: the library's functions}
+
+
+def functions_of(name):
+    """The public functions of the headers of protocols that a peer harness includes."""
+    with open(os.path.join(HERE, f'{name}_peer.c'), encoding='utf-8') as f:
+        headers = re.findall(r'^#include <(xga/shared/\w+\.h)>', f.read(), re.M)
+    for header in headers:
+        with open(os.path.join(INCLUDE, header), encoding='utf-8') as f:
+            yield from re.findall(r'^XGA_FN [^;{]*?\b(xga_\w+)\(', f.read(), re.M)
+
+
 def eva_once(name, flags, arch, include=INCLUDE):
     """(1 if Eva finds something wrong, 2 if it only does not reach all statements; its words)"""
     machine, macros = MACHINES[arch]
@@ -104,11 +116,12 @@ def eva_once(name, flags, arch, include=INCLUDE):
     if status or not alarms or not proven or not statements:
         return -1, f'no analysis: {text[-1500:]}'
     wrong = re.findall(r'^\[eva:alarm\] (.*\n(?:  .*\n)+)', text, re.M)
+    ENTERED.setdefault(name, set()).update(re.findall(r'^  (xga_\w+): \d+ stmts out of', text, re.M))
     count = int(alarms[1]) + int(proven[1]) + int(proven[2])
     if count or wrong:
         return 1, f'{count} alarms\n{"".join(wrong[:12])}'
     excused = {line[0]: line[1] for line in told(file, 'unreached')}
-    for function, reached, every in re.findall(r'^  (\w+): (\d+) stmts out of (\d+)', text, re.M):
+    for function, reached, every in re.findall(r'^  (xga_\w+): (\d+) stmts out of (\d+)', text, re.M):
         missing = str(int(every) - int(reached))
         if missing != excused.get(function, '0'):
             wrong.append(f'{function}: {missing} of {every} statements not reached')
@@ -203,6 +216,10 @@ def part_sched(wanted):
 def part_eva(wanted):
     """All values that a peer can write, on all architectures."""
     do('eva', eva_once, [(name, flags, arch) for name in chosen(True, wanted) for flags, _ in runs(f'{name}_peer.c') for arch in MACHINES])
+    for name in chosen(True, wanted):
+        excused = {line[0] for line in told(f'{name}_peer.c', 'elsewhere')}
+        missing = sorted(set(functions_of(name)) - ENTERED.get(name, set()) - excused)
+        verdict.check(not missing, f'eva {name}: never called: {" ".join(missing)}')
     notices('eva', eva_once, [(name, flags, 'x86_64') for name in chosen(True, wanted) for flags in bad('eva', f'{name}_peer.c')])
 
 
