@@ -96,6 +96,7 @@ XGA_PRIVATE_ xga_long xga_bytes_look_(struct xga_bytes *b, uint32_t base, uint32
     count = xga_load32_acquire(b->peer_index_) - base;
     if (count < b->count_ || count > most)
         return xga_bytes_break_(b, XGA_BROKEN_INDEX);
+    /*@ split count; */
     b->count_ = count;
     return (xga_long)count;
 }
@@ -394,7 +395,7 @@ XGA_FN xga_long xga_bytes_write_start(struct xga_bytes_writer *w, size_t size,
     spans->data[0] = w->b_.data_ + at;
     spans->data[1] = w->b_.data_;
     spans->size[0] = all < first ? all : first;
-    spans->size[1] = all - spans->size[0];
+    spans->size[1] = all < first ? 0 : all - first;
     return n;
 }
 
@@ -520,7 +521,7 @@ XGA_FN xga_long xga_bytes_read_start(struct xga_bytes_reader *r, size_t size,
     spans->data[0] = r->b_.data_ + at;
     spans->data[1] = r->b_.data_;
     spans->size[0] = all < first ? all : first;
-    spans->size[1] = all - spans->size[0];
+    spans->size[1] = all < first ? 0 : all - first;
     return n;
 }
 
