@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Breaks the scheduler, one thing at a time; the litmus tests have to notice. `run.py mutants litmus` makes them."""
 import os
