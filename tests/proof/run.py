@@ -85,7 +85,7 @@ MACHINES = {
     'x86_64': ('gcc_x86_64', '-U__i386__ -D__x86_64__'),
     'x86_32': ('gcc_x86_32', '-U__x86_64__ -D__i386__'),
     'arm64': ('gcc_x86_64', '-U__x86_64__ -U__i386__ -D__aarch64__'),
-    'arm': ('gcc_x86_32', f'-U__x86_64__ -U__i386__ -D__arm__ -D__ARM_ARCH=7 -include {HERE}/types_arm.h'),
+    'arm': ('gcc_x86_32', f'-U__x86_64__ -U__i386__ -D__arm__ -D__ARM_ARCH=7 -D__ARM_ARCH_ISA_ARM=1 -include {HERE}/types_arm.h'),
 }
 
 

@@ -201,8 +201,14 @@ XGA_PRIVATE_ void xga_event_port_count_(struct xga_event_port *p, struct xga_eve
 XGA_FN XGA_MUST_USE int xga_event_port_done(struct xga_event_port *p, struct xga_event_delays *d,
                                             int was_spurious, uint64_t now)
 {
-    if (((uint32_t)was_spurious | p->spurious_) != 0)
+    if (((uint32_t)was_spurious | p->spurious_) == 0) {
+        if (p->reasons_ == XGA_MASKED_HANDLING) {
+            p->reasons_ = 0;
+            return 1;
+        }
+    } else {
         xga_event_port_count_(p, d, was_spurious, now);
+    }
     return xga_event_port_release(p, XGA_MASKED_HANDLING);
 }
 

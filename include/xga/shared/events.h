@@ -48,7 +48,7 @@
 
 /* Words of ports, and ports of a word; a division would be a call on Arm without optimisation. */
 #define XGA_EVENTS_WORDS_ ((uint32_t)sizeof(xen_ulong_t) * 8)
-#define XGA_EVENTS_SHIFT_ (sizeof(xen_ulong_t) == 8 ? 6 : 5)
+#define XGA_EVENTS_SHIFT_ (4 + sizeof(xen_ulong_t) / 4)
 
 /** The ports of the domain: EVTCHN_2L_NR_CHANNELS, 4096 or 1024 on x86_32. */
 struct xga_events {
@@ -70,19 +70,21 @@ struct xga_events_vcpu {
 /** For xga_events_attach(): each delivery of the port masks it; unmasking ends the handling. */
 #define XGA_EVENTS_HELD 1u
 
-/* Without a variable shift of 64 bits, which is a call on 32-bit machines. */
 XGA_PRIVATE_ xen_ulong_t xga_events_bit_(uint32_t port)
 {
-    uint32_t half = (uint32_t)1 << (port & 31);
+#if __SIZEOF_POINTER__ >= 8
+    return (xen_ulong_t)1 << (port & (XGA_EVENTS_WORDS_ - 1));
+#else
+    /* A variable shift of 64 bits would be a call. */
+    uint32_t half = (uint32_t)1 << (port & 31), high = (port & (XGA_EVENTS_WORDS_ - 1)) >> 5;
 
-    if (sizeof(xen_ulong_t) <= sizeof(void *))
-        return (xen_ulong_t)1 << (port & (XGA_EVENTS_WORDS_ - 1));
-    return (port & 32) != 0 ? (xen_ulong_t)((uint64_t)half << 32) : half;
+    return (xen_ulong_t)((uint64_t)(half & (0 - high)) << 32 | (half & (high - 1)));
+#endif
 }
 
 XGA_PRIVATE_ int xga_events_is_valid_(uint32_t port)
 {
-    return port - 1 < (uint32_t)EVTCHN_2L_NR_CHANNELS - 1;
+    return port != 0 && port < (uint32_t)EVTCHN_2L_NR_CHANNELS;
 }
 
 /**

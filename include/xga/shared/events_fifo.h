@@ -87,13 +87,23 @@ struct xga_events_fifo_vcpu {
     uint32_t head_[EVTCHN_FIFO_MAX_QUEUES]; /* the next port of each; 0: in the control block */
 };
 
+/* True if the port has a word. */
+XGA_PRIVATE_ int xga_events_fifo_has_(const struct xga_events_fifo *f, uint32_t port)
+{
+    return port != 0 && port < XGA_FIFO_PORTS_ && port < xga_load32_acquire(&f->ports_);
+}
+
+/* The word of a port that has one. No number leads out of the array, not even in speculation. */
+XGA_PRIVATE_ event_word_t *xga_events_fifo_at_(const struct xga_events_fifo *f, uint32_t port)
+{
+    return &f->page_[(port >> XGA_FIFO_SHIFT_) % XGA_FIFO_PAGES_]
+                    [port & (((uint32_t)1 << XGA_FIFO_SHIFT_) - 1)];
+}
+
 /* The word of a port; NULL for port 0 and for a port without one. */
 XGA_PRIVATE_ event_word_t *xga_events_fifo_word_(const struct xga_events_fifo *f, uint32_t port)
 {
-    if (port == 0 || port >= xga_load32_acquire(&f->ports_))
-        return NULL;
-    return &f->page_[(port >> XGA_FIFO_SHIFT_) % XGA_FIFO_PAGES_]
-                    [port & (((uint32_t)1 << XGA_FIFO_SHIFT_) - 1)];
+    return xga_events_fifo_has_(f, port) ? xga_events_fifo_at_(f, port) : NULL;
 }
 
 /**
@@ -329,26 +339,6 @@ XGA_PRIVATE_ int xga_events_fifo_is_held_(const struct xga_events_fifo *f, uint3
     return port < f->held_ports_ && (xga_load32(&f->held_[port >> 5]) >> (port & 31) & 1) != 0;
 }
 
-/*
- * Removes a word from its queue and takes its event, unless it is masked. Returns the word before
- * it, without LINKED when it was in no queue. BUSY is Xen's and stays.
- */
-XGA_PRIVATE_ uint32_t xga_events_fifo_unlink_(event_word_t *word, int held)
-{
-    uint32_t old = xga_load32(word), now, was, tries;
-
-    for (tries = 0; tries < XGA_FIFO_TRIES_ && (old & XGA_FIFO_LINKED_) != 0; tries++) {
-        now = old & ~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_);
-        if ((now & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)
-            now = (now & ~XGA_FIFO_PENDING_) | (held ? XGA_FIFO_MASKED_ : 0);
-        was = xga_cas32(word, old, now);
-        if (was == old)
-            return old;
-        old = was;
-    }
-    return 0;
-}
-
 /**
  * Takes the next event of this vCPU, of the highest priority first.
  *
@@ -368,6 +358,7 @@ XGA_PRIVATE_ uint32_t xga_events_fifo_unlink_(event_word_t *word, int held)
  */
 XGA_FN XGA_MUST_USE xga_long xga_events_fifo_next(struct xga_events_fifo_vcpu *self)
 {
+    const struct xga_events_fifo *f = self->fifo_;
     uint32_t count;
 
     if (self->broken_ != XGA_INTACT)
@@ -375,7 +366,7 @@ XGA_FN XGA_MUST_USE xga_long xga_events_fifo_next(struct xga_events_fifo_vcpu *s
     /* Each round unlinks a port; ports that are masked, or whose event was taken, are skipped. */
     /*@ loop invariant count <= XGA_FIFO_PORTS_; */
     for (count = 0; count < XGA_FIFO_PORTS_; count++) {
-        uint32_t ready = xga_events_fifo_ready_(self), queue, port, was;
+        uint32_t ready = xga_events_fifo_ready_(self), queue, port, mask, old, now, was, tries;
         event_word_t *word;
 
         if (ready == 0)
@@ -386,15 +377,27 @@ XGA_FN XGA_MUST_USE xga_long xga_events_fifo_next(struct xga_events_fifo_vcpu *s
         port = self->head_[queue];
         if (port == 0)
             port = xga_load32(&self->block_->head[queue]);
-        word = xga_events_fifo_word_(self->fifo_, port);
-        if (word == NULL)
+        if (!xga_events_fifo_has_(f, port))
             return xga_events_fifo_break_(self, XGA_BROKEN_INDEX);
-        was = xga_events_fifo_unlink_(word, xga_events_fifo_is_held_(self->fifo_, port));
-        if ((was & XGA_FIFO_LINKED_) == 0)
-            return xga_events_fifo_break_(self, XGA_BROKEN_STATE);
-        self->head_[queue] = was & XGA_FIFO_LINK_;
-        self->ready_ = (was & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);
-        if ((was & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)
+        word = xga_events_fifo_at_(f, port);
+        mask = xga_events_fifo_is_held_(f, port) ? XGA_FIFO_MASKED_ : 0;
+        old = xga_load32(word);
+        /* Out of the queue, and its event taken, at once. BUSY is Xen's and stays. */
+        /*@ loop invariant tries <= XGA_FIFO_TRIES_; */
+        for (tries = 0;; tries++) {
+            if ((old & XGA_FIFO_LINKED_) == 0 || tries == XGA_FIFO_TRIES_)
+                return xga_events_fifo_break_(self, XGA_BROKEN_STATE);
+            now = old & ~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_);
+            if ((old & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)
+                now = (now & ~XGA_FIFO_PENDING_) | mask;
+            was = xga_cas32(word, old, now);
+            if (was == old)
+                break;
+            old = was;
+        }
+        self->head_[queue] = old & XGA_FIFO_LINK_;
+        self->ready_ = (old & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);
+        if ((old & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)
             return (xga_long)port;
     }
     return xga_events_fifo_break_(self, XGA_BROKEN_STATE);

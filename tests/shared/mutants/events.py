@@ -10,8 +10,8 @@ def mutant(name, old, new, **more):
 
 CLEAR_MASK = '        xga_and_word(&shared->evtchn_mask[word], ~bit);\n        xga_mb_rmw();\n'
 MUTANTS = [
-    mutant('port 0 is valid', 'return port - 1 < (uint32_t)EVTCHN_2L_NR_CHANNELS - 1;', 'return port < (uint32_t)EVTCHN_2L_NR_CHANNELS;'),
-    mutant('one port too many', 'return port - 1 < (uint32_t)EVTCHN_2L_NR_CHANNELS - 1;', 'return port - 1 < (uint32_t)EVTCHN_2L_NR_CHANNELS;'),
+    mutant('port 0 is valid', 'return port != 0 && port < (', 'return port < ('),
+    mutant('one port too many', 'port < (uint32_t)EVTCHN_2L_NR_CHANNELS;', 'port <= (uint32_t)EVTCHN_2L_NR_CHANNELS;'),
     mutant('a poll writes when there is nothing', '(xga_load_word(pending) & bit) == 0)\n        return 0;\n    return',
            '0)\n        return 0;\n    xga_or_word(&shared->evtchn_mask[port / XGA_EVENTS_WORDS_], bit);\n    return'),
     mutant('a poll takes the whole word', 'xga_fetch_and_word(pending, ~bit)', 'xga_fetch_and_word(pending, 0)'),

@@ -8,11 +8,11 @@ def mutant(name, old, new, **more):
     return any_mutant(f'events_fifo: {name}', HEADER, old, new, where='events_fifo', **more)
 
 
-CAS = '        was = xga_cas32(word, old, now);\n        if (was == old)\n            return old;\n'
+CAS = '            was = xga_cas32(word, old, now);\n            if (was == old)\n                break;\n'
 UNMASK = '        was = xga_cas32(word, old, old & ~(pending ? XGA_FIFO_PENDING_ : XGA_FIFO_MASKED_));\n'
 MUTANTS = [
-    mutant('port 0 has a word', 'if (port == 0 || port >= xga_load32_acquire', 'if (port >= xga_load32_acquire'),
-    mutant('one port too many', 'port >= xga_load32_acquire(&f->ports_)', 'port > xga_load32_acquire(&f->ports_)'),
+    mutant('port 0 has a word', 'return port != 0 && port <', 'return port <'),
+    mutant('one port too many', 'port < xga_load32_acquire(&f->ports_)', 'port <= xga_load32_acquire(&f->ports_)'),
     mutant('held bits are not cleared', '        xga_store32(&held[i], 0);\n', '        (void)held[i];\n'),
     mutant('held words without memory', '(held == NULL && words != 0) || ', ''),
     mutant('too many held words', ' || words > XGA_FIFO_PORTS_ / 32)', ')'),
@@ -36,21 +36,21 @@ MUTANTS = [
     mutant('P6: the lowest priority first', 'queue = xga_lowest_bit32(ready);', 'queue = 31 - (uint32_t)__builtin_clz(ready);\n        ready |= 0x10000u << queue;'),
     mutant('P6: a later event of a higher priority waits', 'if (xga_load32(&self->block_->ready) != 0 ||', 'if ((ready == 0 && xga_load32(&self->block_->ready) != 0) ||'),
     mutant('P4: a queue out of range', '        if (queue >= EVTCHN_FIFO_MAX_QUEUES)\n            return xga_events_fifo_break_(self, XGA_BROKEN_INDEX);\n', ''),
-    mutant('P4: a bad head is an empty queue', '        if (word == NULL)\n            return xga_events_fifo_break_(self, XGA_BROKEN_INDEX);\n', '        if (word == NULL)\n            return 0;\n'),
-    mutant('P4: a port in no queue is an empty queue', '        if ((was & XGA_FIFO_LINKED_) == 0)\n            return xga_events_fifo_break_(self, XGA_BROKEN_STATE);\n',
-           '        if ((was & XGA_FIFO_LINKED_) == 0)\n            return 0;\n'),
+    mutant('P4: a bad head is an empty queue', '        if (!xga_events_fifo_has_(f, port))\n            return xga_events_fifo_break_(self, XGA_BROKEN_INDEX);\n', '        if (!xga_events_fifo_has_(f, port))\n            return 0;\n'),
+    mutant('P4: a port in no queue is an empty queue', 'tries == XGA_FIFO_TRIES_)\n                return xga_events_fifo_break_(self, XGA_BROKEN_STATE);\n',
+           'tries == XGA_FIFO_TRIES_)\n                return 0;\n'),
     mutant('broken is not final', '    if (self->broken_ != XGA_INTACT)\n        return XGA_BROKEN;\n', ''),
     mutant('a wrong reason', '    v->broken_ = reason;', '    v->broken_ = XGA_BROKEN_ID;'),
     mutant('the chain is bounded too early', 'count < XGA_FIFO_PORTS_; count++', 'count < XGA_FIFO_PORTS_ / 2; count++'),
     mutant('the head is always read from the block', '        if (port == 0)\n            port = xga_load32', '        port = xga_load32'),
-    mutant('the queue stays ready at its end', '(was & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);', 'ready;'),
-    mutant('the queue ends after one port', '(was & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);', 'ready & (ready - 1);'),
-    mutant('masked ports are returned', '        if ((was & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)\n            return', '        if ((was & XGA_FIFO_PENDING_) != 0)\n            return'),
-    mutant('ports without an event are returned', '        if ((was & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)\n            return', '        if ((was & XGA_FIFO_MASKED_) == 0)\n            return'),
-    mutant('unlinking takes the event of a masked port', 'if ((now & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)', 'if ((now & XGA_FIFO_PENDING_) != 0)'),
-    mutant('unlinking leaves the event', 'now = (now & ~XGA_FIFO_PENDING_) | (', 'now = now | ('),
-    mutant('unlinking does not mask', '(held ? XGA_FIFO_MASKED_ : 0)', '0'),
-    mutant('unlinking masks all', '(held ? XGA_FIFO_MASKED_ : 0)', 'XGA_FIFO_MASKED_'),
+    mutant('the queue stays ready at its end', '(old & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);', 'ready;'),
+    mutant('the queue ends after one port', '(old & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);', 'ready & (ready - 1);'),
+    mutant('masked ports are returned', '        if ((old & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)\n            return', '        if ((old & XGA_FIFO_PENDING_) != 0)\n            return'),
+    mutant('ports without an event are returned', '        if ((old & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)\n            return', '        if ((old & XGA_FIFO_MASKED_) == 0)\n            return'),
+    mutant('unlinking takes the event of a masked port', '            if ((old & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)\n                now', '            if ((old & XGA_FIFO_PENDING_) != 0)\n                now'),
+    mutant('unlinking leaves the event', 'now = (now & ~XGA_FIFO_PENDING_) | mask', 'now = now | mask'),
+    mutant('unlinking does not mask', ' ? XGA_FIFO_MASKED_ : 0;\n        old', ' ? 0 : 0;\n        old'),
+    mutant('unlinking masks all', ' ? XGA_FIFO_MASKED_ : 0;\n        old', ' ? XGA_FIFO_MASKED_ : XGA_FIFO_MASKED_;\n        old'),
     mutant('unlinking leaves the link', '~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_)', '~XGA_FIFO_LINKED_'),
     mutant('unlinking leaves it linked', '~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_)', '~XGA_FIFO_LINK_'),
     mutant('unlinking clears BUSY', '~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_)', '~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_ | XGA_FIFO_BUSY_)'),
@@ -71,17 +71,17 @@ MUTANTS = [
 ]
 # Single-threaded tests cannot see these.
 PROOF = [
-    mutant('unlinks without an exchange', CAS, '        was = old;\n        xga_store32(word, now);\n        if (was == old)\n            return old;\n'),
-    mutant('unlinks by two operations', CAS, '        was = old;\n        (void)xga_fetch_and32(word, ~XGA_FIFO_LINKED_);\n        xga_store32(word, now);\n        if (was == old)\n            return old;\n'),
-    mutant('unlinking uses the link that it read before', CAS + '        old = was;\n', '        was = xga_cas32(word, old, now);\n        if (was != old)\n            (void)xga_cas32(word, was, was & ~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_));\n        return old;\n'),
+    mutant('unlinks without an exchange', CAS, '            xga_store32(word, now);\n            was = old;\n            if (was == old)\n                break;\n'),
+    mutant('unlinks by two operations', CAS, '            (void)xga_fetch_and32(word, ~XGA_FIFO_LINKED_);\n            xga_store32(word, now);\n            was = old;\n            if (was == old)\n                break;\n'),
+    mutant('unlinking uses the link that it read before', CAS + '            old = was;\n', '            was = xga_cas32(word, old, now);\n            if (was != old)\n                (void)xga_cas32(word, was, was & ~(XGA_FIFO_LINKED_ | XGA_FIFO_LINK_));\n            break;\n'),
     mutant('unmasks without an exchange', UNMASK, '        was = old;\n        xga_store32(word, old & ~(pending ? XGA_FIFO_PENDING_ : XGA_FIFO_MASKED_));\n'),
     mutant('unmasking does not look at what came', '        if (was == old)\n            return pending;\n', '        if (was == old || !take) {\n            xga_and32(word, ~XGA_FIFO_MASKED_);\n            return pending;\n        }\n'),
     mutant('the ready word is taken without an exchange', '        ready |= xga_xchg32(&self->block_->ready, 0);\n', '        ready |= xga_load32(&self->block_->ready);\n        xga_store32(&self->block_->ready, 0);\n'),
     mutant('the ready word is taken before the acknowledgement',
            '        xga_store8(&self->info_->evtchn_upcall_pending, 0);\n        ready |= xga_xchg32(&self->block_->ready, 0);\n',
            '        ready |= xga_xchg32(&self->block_->ready, 0);\n        xga_store8(&self->info_->evtchn_upcall_pending, 0);\n'),
-    mutant('the head is read before the ready word', '        uint32_t ready = xga_events_fifo_ready_(self), queue, port, was;\n',
-           '        uint32_t early = xga_load32(&self->block_->head[EVTCHN_FIFO_PRIORITY_DEFAULT]);\n        uint32_t ready = xga_events_fifo_ready_(self), queue, port, was;\n',
+    mutant('the head is read before the ready word', '        uint32_t ready = xga_events_fifo_ready_(self), queue',
+           '        uint32_t early = xga_load32(&self->block_->head[EVTCHN_FIFO_PRIORITY_DEFAULT]);\n        uint32_t ready = xga_events_fifo_ready_(self), queue',
            ),
 ]
 PROOF[7] = PROOF[7]._replace(edits=PROOF[7].edits + [PROOF[7].edits[0]._replace(old='port = xga_load32(&self->block_->head[queue]);', new='port = queue == EVTCHN_FIFO_PRIORITY_DEFAULT ? early : xga_load32(&self->block_->head[queue]);')])
