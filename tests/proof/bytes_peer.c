@@ -6,7 +6,6 @@
  *
  * run: -DEND=0
  * run: -DEND=1
- * eva: -eva-split-return full
  */
 #include "peer.h"
 #include <xga/shared/bytes.h>
