@@ -872,6 +872,12 @@ static const struct litmus {
 
 static const struct litmus *test;
 
+/* Linked with relacy.cpp in place of engine.c, which may miss outcomes and does not know our failures. */
+#ifndef RELACY
+#define RELACY 0
+#endif
+static unsigned int missed;
+
 void t_init(void)
 {
     x = y = data = more_data = 0;
@@ -923,7 +929,7 @@ static const char *wrong(bool all_orders)
     static char text[400];
     const struct explore how = {-1, all_orders, 10};
     struct explored all;
-    unsigned long expected = 0;
+    unsigned long expected = 0, found = 0;
 
     t_threads = test->threads;
     all = explore(&how);
@@ -941,12 +947,17 @@ static const char *wrong(bool all_orders)
         const char *begin = rest;
 
         expected++;
-        if (!explored_outcome(next_outcome(&rest))) {
+        if (explored_outcome(next_outcome(&rest))) {
+            found++;
+        } else if (RELACY) {
+            printf("relacy does not find %s: %.*s\n", test->name, (int)(rest - begin), begin);
+            missed++;
+        } else {
             snprintf(text, sizeof(text), "never: %.*s", (int)(rest - begin), begin);
             return text;
         }
     }
-    if (all.outcomes != expected) {
+    if (all.outcomes != found) {
         snprintf(text, sizeof(text), "%lu outcomes, not %lu", all.outcomes, expected);
         return text;
     }
@@ -963,7 +974,9 @@ int main(int argc, char **argv)
         test = &tests[i];
         for (int a = 1; a < argc; a++)
             named |= strcmp(argv[a], test->name) == 0;
-        for (int all_orders = 0; named && all_orders < 2; all_orders++) {
+        if (RELACY && (test->outcomes[0] == '!' || test->thread == polls_once))
+            continue;
+        for (int all_orders = 0; named && all_orders < 2 - RELACY; all_orders++) {
             const char *text = wrong(all_orders);
 
             passed += *text == '\0';
@@ -973,6 +986,8 @@ int main(int argc, char **argv)
                        text);
         }
     }
+    if (RELACY)
+        printf("outcomes that relacy did not find: %u\n", missed);
     printf("litmus: %u passed, %u failed\n", passed, failed);
     return failed != 0 || passed == 0;
 }

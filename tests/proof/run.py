@@ -24,6 +24,7 @@ from command import Failure, answer, run  # noqa: E402
 from compilers import INCLUDE, at_once, versioned  # noqa: E402
 
 WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Wno-unused-result', '-Werror']
+WORK = tempfile.TemporaryDirectory(prefix='proof-')
 SEAM = ['-I', HERE, '-DXGA_ACCESS="access_sched.h"', '-DXGA_TRAP=t_trap']
 
 
@@ -70,6 +71,31 @@ def sched_once(name, flags, arguments, include=INCLUDE, here=HERE):
         program = os.path.join(folder, name)
         build_sched(name, program, flags, include, here)
         return answer(program, *arguments, timeout=100)
+
+
+@functools.lru_cache(None)
+def relacy():
+    """relacy.cpp, compiled: the same for all harnesses."""
+    path = os.path.join(WORK.name, 'relacy.o')
+    done = run('g++', '-std=gnu++11', '-O1', '-w', '-fpermissive', *SEAM, '-I', INCLUDE, '-c', os.path.join(HERE, 'relacy.cpp'), '-o', path)
+    if done.returncode:
+        raise Failure(f'relacy.cpp does not build: {done.stderr[:1000]}')
+    return path
+
+
+def relacy_once(name, flags):
+    """(exit status, output) of a scheduler harness under relacy's scheduler in place of ours."""
+    with tempfile.TemporaryDirectory(prefix='proof-') as folder:
+        program, objects = os.path.join(folder, name), []
+        for part in ([name] if name == 'litmus' else ['sched', name]):
+            objects.append(os.path.join(folder, f'{part}.o'))
+            done = run('gcc', '-std=gnu11', '-O1', '-w', '-DRELACY=1', *SEAM, '-I', INCLUDE, *flags, '-c', *source(part), '-o', objects[-1])
+            if done.returncode:
+                raise Failure(f'does not build: {done.stderr[:1000]}')
+        done = run('g++', *objects, relacy(), '-o', program)
+        if done.returncode:
+            raise Failure(f'does not link: {done.stderr[:1000]}')
+        return answer(program, *([] if name == 'litmus' else ['some']), timeout=100)
 
 
 def outcome(function, *arguments):
@@ -211,6 +237,8 @@ def part_sched(wanted):
     """All executions, of all harnesses."""
     litmus = [('litmus', [], [])] if not wanted or 'litmus' in wanted else []
     do('sched', sched_once, litmus + [(name, *one) for name in chosen(False, wanted) for one in runs(f'{name}.c')])
+    do('relacy', relacy_once, [(name, flags) for name, flags, _ in litmus] +
+       [(name, flags) for name in chosen(False, wanted) for flags, how in list(runs(f'{name}.c'))[:1] if not how])
     notices('sched', sched_once, [(name, flags, []) for name in chosen(False, wanted) for flags in bad('sched', f'{name}.c')])
 
 
