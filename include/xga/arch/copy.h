@@ -28,6 +28,15 @@ typedef XGA_COPY_TYPE_(uint16_t) xga_copy_16_t;
 #define XGA_MOVE_(T, to, from) \
     (*(volatile T *)(void *)(to) = *(const volatile T *)(const void *)(from))
 
+/*
+ * GCC warns of the moves of more bytes than a caller's object has, before it knows that they are not
+ * made: of those of 4 bytes where a byte is copied.
+ */
+#if !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#endif
+
 XGA_PRIVATE_ int xga_copy_by_words_(const uint8_t *to, const uint8_t *from)
 {
     return XGA_COPY_ANY_ALIGNMENT_ ||
@@ -90,6 +99,10 @@ xga_copy_(uint8_t *to, const uint8_t *from, size_t size)
         xga_copy_many_(to, from, size);
     }
 }
+
+#if !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 static __inline__ __attribute__((__always_inline__, __unused__)) void
 xga_copy_in(void *own, const void *shared, size_t size)
