@@ -19,6 +19,7 @@ static struct {
     struct evtchn_fifo_control_block block;
     struct vcpu_info info;
 } page;
+static struct xga_events_fifo fifo;
 static uint32_t held[32];
 
 xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
@@ -38,12 +39,14 @@ xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, 
 /* The start, a growth, a resume: what the caller passes, and what Xen answers. */
 void harness(void)
 {
-    struct xga_events_fifo fifo;
     struct xga_events_fifo_vcpu cpu;
     event_word_t *words = (any64() & 1) != 0 ? NULL : page.words;
     uint32_t i;
 
     PAGES(page);
+    /* Own, but other vCPUs may write them. */
+    PAGES(held);
+    PAGES(fifo.ports_);
     cpu.broken_ = XGA_INTACT;
     /*@ loop unroll 128; */
     for (i = 0; i < XGA_FIFO_PAGES_; i++)
@@ -67,16 +70,18 @@ void harness(void)
 #else
 void harness(void)
 {
-    struct xga_events_fifo fifo;
     struct xga_events_fifo_vcpu cpu;
     uint32_t i;
 
     PAGES(page);
+    /* Own, but other vCPUs may write them. */
+    PAGES(held);
+    PAGES(fifo.ports_);
     /* Every page is the same one: Eva does not relate the number of ports to the pages. */
     /*@ loop unroll 128; */
     for (i = 0; i < XGA_FIFO_PAGES_; i++)
         fifo.page_[i] = page.words;
-    fifo.ports_ = (uint32_t)((any64() & 127) + 1) << XGA_FIFO_SHIFT_;
+    xga_store32(&fifo.ports_, (uint32_t)((any64() & 127) + 1) << XGA_FIFO_SHIFT_);
     fifo.held_ = held;
     fifo.held_ports_ = 1024;
     cpu.fifo_ = &fifo;

@@ -16,6 +16,8 @@ static struct {
     struct shared_info shared;
     struct vcpu_info info[2];
 } page;
+static struct xga_events events;
+static struct xga_events_vcpu cpu[2];
 
 xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
                 xga_long a4, xga_long a5)
@@ -32,12 +34,14 @@ xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, 
 
 void harness(void)
 {
-    struct xga_events events;
-    struct xga_events_vcpu cpu[2];
     xga_long ret;
     int i;
 
     PAGES(page);
+    /* Own, but other vCPUs may write them. */
+    PAGES(events.held_);
+    PAGES(cpu[0].bound_);
+    PAGES(cpu[1].bound_);
     if (xga_events_init((any64() & 1) != 0 ? NULL : &events,
                         (any64() & 1) != 0 ? NULL : &page.shared) < 0)
         return;

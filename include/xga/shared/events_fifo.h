@@ -72,9 +72,9 @@
 /** The ports of the domain. */
 struct xga_events_fifo {
     event_word_t *page_[XGA_FIFO_PAGES_];
-    uint32_t ports_; /* that have an event word */
-    uint32_t held_ports_;
     uint32_t *held_;
+    uint32_t held_ports_;
+    uint32_t ports_; /* that have an event word */
 };
 
 /** What one vCPU receives. */
@@ -90,7 +90,7 @@ struct xga_events_fifo_vcpu {
 /* True if the port has a word. */
 XGA_PRIVATE_ int xga_events_fifo_has_(const struct xga_events_fifo *f, uint32_t port)
 {
-    return port != 0 && port < XGA_FIFO_PORTS_ && port < xga_load32_acquire(&f->ports_);
+    return port != 0 && port < xga_load32_acquire(&f->ports_);
 }
 
 /* The word of a port that has one. No number leads out of the array, not even in speculation. */
@@ -124,7 +124,7 @@ XGA_FN xga_long xga_events_fifo_init(struct xga_events_fifo *f, uint32_t *held, 
         return -XEN_EINVAL;
     for (i = 0; i < XGA_FIFO_PAGES_; i++)
         f->page_[i] = NULL;
-    f->ports_ = 0;
+    xga_store32(&f->ports_, 0);
     f->held_ = held;
     f->held_ports_ = words * 32;
     for (i = 0; i < words; i++)
@@ -377,7 +377,7 @@ XGA_FN XGA_MUST_USE xga_long xga_events_fifo_next(struct xga_events_fifo_vcpu *s
         port = self->head_[queue];
         if (port == 0)
             port = xga_load32(&self->block_->head[queue]);
-        if (!xga_events_fifo_has_(f, port))
+        if (port >= XGA_FIFO_PORTS_ || !xga_events_fifo_has_(f, port))
             return xga_events_fifo_break_(self, XGA_BROKEN_INDEX);
         word = xga_events_fifo_at_(f, port);
         mask = xga_events_fifo_is_held_(f, port) ? XGA_FIFO_MASKED_ : 0;
