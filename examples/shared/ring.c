@@ -23,7 +23,7 @@ static blkif_request_t *blk_slot(struct xga_ring_front *r)
 {
     return (blkif_request_t *)xga_ring_front_slot(r);
 }
-static int blk_take(struct xga_ring_front *r, blkif_response_t *rsp)
+static xga_long blk_take(struct xga_ring_front *r, blkif_response_t *rsp)
 {
     return xga_ring_front_take(r, rsp, sizeof(*rsp));
 }

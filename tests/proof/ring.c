@@ -72,7 +72,7 @@ static void put(void *slot, uint32_t word)
 #if FRONT != 1
 static void publish(void)
 {
-    int notify = xga_ring_front_publish(&front);
+    xga_long notify = xga_ring_front_publish(&front);
 
     CHECK(notify >= 0);
     if (notify)

@@ -96,7 +96,8 @@ static void backend(void)
 {
     struct xga_ring_back ring;
     uint32_t copy[3] = {0, 0, 0}, copies[SLOTS * 3], first, n, i;
-    int step, result = xga_ring_back_join(&ring, &page, sizeof(page), SLOT);
+    int step;
+    xga_long result = xga_ring_back_join(&ring, &page, sizeof(page), SLOT);
 
     CHECK(result == SLOTS || result == XGA_BROKEN || result == -XEN_EINVAL);
     for (step = 0; step < 6; step++) {

@@ -139,7 +139,7 @@ static void slots_are_counted_as_xen_does(void **state)
     for (bytes = 64; bytes <= sizeof(pages); bytes += 4)
         for (size = 1; size <= 300; size = size * 2 + size % 3) {
             uint32_t want = 1;
-            int got = xga_ring_front_init(&front, pages, bytes, size);
+            xga_long got = xga_ring_front_init(&front, pages, bytes, size);
 
             if (size > bytes - 64) {
                 assert_int_equal(got, -XEN_EINVAL);
@@ -767,7 +767,8 @@ static void works_with_ends_made_of_xens_macros(void **state)
     struct blkif_front_ring macro_front;
     struct blkif_back_ring macro_back;
     uint32_t done = 0, n, i;
-    int notify, more = 0, todo;
+    int notify, more = 0;
+    xga_long todo;
 
     (void)state;
     assert_int_equal(xga_ring_front_init(&front, &shared, PAGE, sizeof(union blkif_sring_entry)),
@@ -845,7 +846,7 @@ static void both_ends_agree_with_a_model(void **state)
     /* The queues hold numbers of messages: filled and visible, in each direction. */
     uint32_t filled, sent, taken, written, answered, collected, n, round, i;
     uint32_t front_sleeps, back_sleeps; /* 0, or the number at which to be woken */
-    int got;
+    xga_long got;
 
     (void)state;
     for (round = 0; round < 300; round++) {
@@ -904,7 +905,7 @@ static void both_ends_agree_with_a_model(void **state)
             case 7: {
                 uint32_t first, k = 1 + random_below(2);
 
-                got = (int)xga_ring_back_reserve(&back, k, &first);
+                got = xga_ring_back_reserve(&back, k, &first);
                 assert_int_equal(got, k < taken - written ? k : taken - written);
                 for (i = 0; i < (uint32_t)got; i++) {
                     struct message one = message_of(~written);
@@ -972,7 +973,7 @@ static void ids_are_handed_out_once(void **state)
         memset(busy, 0, sizeof(busy));
         assert_int_equal(xga_ring_ids_init(&ids, storage, size), 0);
         for (i = 0; i < size; i++) {
-            int id = xga_ring_ids_get(&ids, (uint8_t)i);
+            xga_long id = xga_ring_ids_get(&ids, (uint8_t)i);
 
             assert_in_range(id, 0, size - 1);
             assert_int_equal(busy[id], 0);

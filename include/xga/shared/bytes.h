@@ -62,14 +62,14 @@ struct xga_bytes_reader {
 
 /** Room in a stream, in its order. The second part has a size of 0 unless the ring wraps in between. */
 struct xga_bytes_room_spans {
-    uint8_t *data[2];
-    uint32_t size[2]; /* bytes */
+    uint8_t *data[2]; /**< where each part starts */
+    uint32_t size[2]; /**< bytes of each part */
 };
 
 /** Bytes in a stream, in their order; as struct xga_bytes_room_spans. The peer may change them. */
 struct xga_bytes_data_spans {
-    const uint8_t *data[2];
-    uint32_t size[2]; /* bytes */
+    const uint8_t *data[2]; /**< where each part starts */
+    uint32_t size[2];       /**< bytes of each part */
 };
 
 XGA_PRIVATE_ xga_long xga_bytes_break_(struct xga_bytes *b, uint32_t why)

@@ -36,8 +36,8 @@
 
 /** One end of the console ring. The streams may be used directly. */
 struct xga_console_ring {
-    struct xga_bytes_writer out; /* what this end writes */
-    struct xga_bytes_reader in;
+    struct xga_bytes_writer out; /**< what this end writes */
+    struct xga_bytes_reader in;  /**< what this end reads */
     uint8_t *connection_;
 };
 

@@ -52,14 +52,15 @@
 /** Too many events were spurious. */
 #define XGA_MASKED_DELAYED   8u
 
-/** The first delay in ns, which doubles with each further spurious event, and the longest. */
+/** The first delay in ns. It doubles with each further spurious event. */
 #define XGA_EVENT_DELAY_FIRST   0x100000u
+/** The longest delay in ns. */
 #define XGA_EVENT_DELAY_LONGEST 1000000000u
 
 /** A port, embedded in the caller's own channel. */
 struct xga_event_port {
-    uint32_t port;
-    uint32_t limit; /* spurious events in a row before the first delay */
+    uint32_t port;  /**< the port */
+    uint32_t limit; /**< spurious events in a row before the first delay */
     uint32_t reasons_;
     uint32_t spurious_;
     uint64_t due_;

@@ -258,11 +258,12 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_unshare(struct xga_grants *g, struct xga
 
 /** What an entry permits. */
 struct xga_grants_entry {
-    uint64_t frame; /**< the gfn; GTF_transitive: the third domain's reference */
-    domid_t domid;
-    domid_t from_domid;      /**< GTF_transitive: the third domain */
-    uint16_t offset, length; /**< GTF_sub_page: the part of the page, in bytes */
-    uint16_t flags;          /**< GTF_invalid: nothing; never GTF_reading or GTF_writing */
+    uint64_t frame;     /**< the gfn; GTF_transitive: the third domain's reference */
+    domid_t domid;      /**< who may have access */
+    domid_t from_domid; /**< GTF_transitive: the third domain */
+    uint16_t offset;    /**< GTF_sub_page: where the part of the page starts, in bytes */
+    uint16_t length;    /**< GTF_sub_page: its bytes */
+    uint16_t flags;     /**< GTF_invalid: nothing; never GTF_reading or GTF_writing */
 };
 
 /**

@@ -115,7 +115,7 @@ XGA_PRIVATE_ void xga_ring_break_(struct xga_ring *r, int back, uint32_t why)
 }
 
 /* Takes note of the peer's index. Returns 0 or XGA_BROKEN. */
-XGA_PRIVATE_ int xga_ring_look_(struct xga_ring *r, int back)
+XGA_PRIVATE_ xga_long xga_ring_look_(struct xga_ring *r, int back)
 {
     uint32_t index, seen = r->seen_;
 
@@ -130,9 +130,9 @@ XGA_PRIVATE_ int xga_ring_look_(struct xga_ring *r, int back)
     return 0;
 }
 
-XGA_PRIVATE_ int xga_ring_available_(struct xga_ring *r, int back)
+XGA_PRIVATE_ xga_long xga_ring_available_(struct xga_ring *r, int back)
 {
-    return xga_ring_look_(r, back) ? XGA_BROKEN : (int)(r->seen_ - r->consumed_);
+    return xga_ring_look_(r, back) ? XGA_BROKEN : (xga_long)(r->seen_ - r->consumed_);
 }
 
 XGA_PRIVATE_ uint32_t xga_ring_room_(const struct xga_ring *r, int back)
@@ -169,7 +169,7 @@ XGA_PRIVATE_ void xga_ring_unwind_(struct xga_ring *r, uint32_t n)
         r->produced_ -= n < most ? n : most;
 }
 
-XGA_PRIVATE_ int xga_ring_take_(struct xga_ring *r, int back, void *copy, size_t size)
+XGA_PRIVATE_ xga_long xga_ring_take_(struct xga_ring *r, int back, void *copy, size_t size)
 {
     uint32_t index = r->consumed_;
 
@@ -184,8 +184,8 @@ XGA_PRIVATE_ int xga_ring_take_(struct xga_ring *r, int back, void *copy, size_t
     return 1;
 }
 
-XGA_PRIVATE_ int xga_ring_take_many_(struct xga_ring *r, int back, void *copies, size_t size,
-                                     uint32_t most)
+XGA_PRIVATE_ xga_long xga_ring_take_many_(struct xga_ring *r, int back, void *copies, size_t size,
+                                          uint32_t most)
 {
     uint32_t index = r->consumed_, n = r->seen_ - index, i;
     uint8_t *copy = (uint8_t *)copies;
@@ -200,7 +200,7 @@ XGA_PRIVATE_ int xga_ring_take_many_(struct xga_ring *r, int back, void *copies,
     for (i = 0; i < n; i++, copy += size)
         xga_copy_in(copy, xga_ring_at_(r, index + i), size);
     r->consumed_ = index + n;
-    return (int)n;
+    return (xga_long)n;
 }
 
 /* Shows all slots that are filled to the peer. */
@@ -210,7 +210,7 @@ XGA_PRIVATE_ void xga_ring_show_(struct xga_ring *r, int back, uint32_t produced
     xga_store32_release(&r->page_[XGA_RING_INDEX_(back)], produced);
 }
 
-XGA_PRIVATE_ int xga_ring_publish_(struct xga_ring *r, int back)
+XGA_PRIVATE_ xga_long xga_ring_publish_(struct xga_ring *r, int back)
 {
     uint32_t *threshold = &r->page_[XGA_RING_THRESHOLD_(back)];
     uint32_t produced = r->produced_, fresh = produced - r->published_;
@@ -228,7 +228,7 @@ XGA_PRIVATE_ int xga_ring_publish_(struct xga_ring *r, int back)
  * One full barrier between what this end stores, its threshold and, if `publish`, its index, and what
  * it reads of the peer's.
  */
-XGA_PRIVATE_ int xga_ring_rearm_(struct xga_ring *r, int back, int publish, uint32_t after)
+XGA_PRIVATE_ xga_long xga_ring_rearm_(struct xga_ring *r, int back, int publish, uint32_t after)
 {
     uint32_t *page = r->page_;
     uint32_t produced = r->produced_, consumed = r->consumed_;
@@ -260,8 +260,8 @@ XGA_PRIVATE_ int xga_ring_rearm_(struct xga_ring *r, int back, int publish, uint
  * Returns the number of slots. No division: some processors have none. A ring that cannot be is a broken
  * one, so that nothing happens if the caller goes on with it.
  */
-XGA_PRIVATE_ int xga_ring_init_(struct xga_ring *r, int back, void *shared, size_t bytes,
-                                size_t slot_size)
+XGA_PRIVATE_ xga_long xga_ring_init_(struct xga_ring *r, int back, void *shared, size_t bytes,
+                                     size_t slot_size)
 {
     uint32_t slots = 1;
     size_t room = bytes - XGA_RING_HEADER_;
@@ -279,7 +279,7 @@ XGA_PRIVATE_ int xga_ring_init_(struct xga_ring *r, int back, void *shared, size
     for (; slot_size <= room >> 1; slot_size <<= 1)
         slots <<= 1;
     r->mask_ = slots - 1;
-    return (int)slots;
+    return (xga_long)slots;
 }
 
 /**
@@ -298,11 +298,11 @@ XGA_PRIVATE_ int xga_ring_init_(struct xga_ring *r, int back, void *shared, size
  * @retval -XEN_EINVAL no slot fits, the address is not aligned, or an argument is 0; nothing was
  *         written, and the ring is broken, XGA_BROKEN_SIZE
  */
-XGA_FN int xga_ring_front_init(struct xga_ring_front *ring, void *shared, size_t bytes,
-                               size_t slot_size)
+XGA_FN xga_long xga_ring_front_init(struct xga_ring_front *ring, void *shared, size_t bytes,
+                                    size_t slot_size)
 {
     static const uint32_t nothing[4] = {0, 0, 0, 0};
-    int slots = xga_ring_init_(&ring->r_, 0, shared, bytes, slot_size);
+    xga_long slots = xga_ring_init_(&ring->r_, 0, shared, bytes, slot_size);
     uint32_t i;
     size_t at, n;
 
@@ -336,10 +336,10 @@ XGA_FN int xga_ring_front_init(struct xga_ring_front *ring, void *shared, size_t
  *         broken, XGA_BROKEN_SIZE
  * @retval XGA_BROKEN  more requests are without a response than the ring has slots
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_join(struct xga_ring_back *ring, void *shared, size_t bytes,
-                                           size_t slot_size)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_join(struct xga_ring_back *ring, void *shared,
+                                                size_t bytes, size_t slot_size)
 {
-    int slots = xga_ring_init_(&ring->r_, 1, shared, bytes, slot_size);
+    xga_long slots = xga_ring_init_(&ring->r_, 1, shared, bytes, slot_size);
 
     if (slots < 0)
         return slots;
@@ -494,7 +494,7 @@ XGA_FN void xga_ring_back_unwind(struct xga_ring_back *ring, uint32_t n)
  * @return 1: notify the backend; 0: do not, it has not asked or there was nothing new
  * @retval XGA_BROKEN the ring is broken; nothing was shown
  */
-XGA_FN XGA_MUST_USE int xga_ring_front_publish(struct xga_ring_front *ring)
+XGA_FN XGA_MUST_USE xga_long xga_ring_front_publish(struct xga_ring_front *ring)
 {
     return xga_ring_publish_(&ring->r_, 0);
 }
@@ -508,7 +508,7 @@ XGA_FN XGA_MUST_USE int xga_ring_front_publish(struct xga_ring_front *ring)
  * @return 1: notify the frontend; 0: do not, it has not asked or there was nothing new
  * @retval XGA_BROKEN the ring is broken; nothing was shown
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_publish(struct xga_ring_back *ring)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_publish(struct xga_ring_back *ring)
 {
     return xga_ring_publish_(&ring->r_, 1);
 }
@@ -524,8 +524,8 @@ XGA_FN XGA_MUST_USE int xga_ring_back_publish(struct xga_ring_back *ring)
  * @return 1; 0 when there is none
  * @retval XGA_BROKEN the ring is broken, for instance by more responses than requests
  */
-XGA_FN XGA_MUST_USE int xga_ring_front_take(struct xga_ring_front *ring, void *response,
-                                            size_t size)
+XGA_FN XGA_MUST_USE xga_long xga_ring_front_take(struct xga_ring_front *ring, void *response,
+                                                 size_t size)
 {
     return xga_ring_take_(&ring->r_, 0, response, size);
 }
@@ -541,7 +541,8 @@ XGA_FN XGA_MUST_USE int xga_ring_front_take(struct xga_ring_front *ring, void *r
  * @return 1; 0 when there is none
  * @retval XGA_BROKEN the ring is broken, for instance by more requests than slots
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_take(struct xga_ring_back *ring, void *request, size_t size)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_take(struct xga_ring_back *ring, void *request,
+                                                size_t size)
 {
     return xga_ring_take_(&ring->r_, 1, request, size);
 }
@@ -558,8 +559,8 @@ XGA_FN XGA_MUST_USE int xga_ring_back_take(struct xga_ring_back *ring, void *req
  * @return responses taken; 0 when there is none
  * @retval XGA_BROKEN the ring is broken; what was taken before stays with the caller
  */
-XGA_FN XGA_MUST_USE int xga_ring_front_take_many(struct xga_ring_front *ring, void *copies,
-                                                 size_t size, uint32_t most)
+XGA_FN XGA_MUST_USE xga_long xga_ring_front_take_many(struct xga_ring_front *ring, void *copies,
+                                                      size_t size, uint32_t most)
 {
     return xga_ring_take_many_(&ring->r_, 0, copies, size, most);
 }
@@ -573,7 +574,7 @@ XGA_FN XGA_MUST_USE int xga_ring_front_take_many(struct xga_ring_front *ring, vo
  * @return responses
  * @retval XGA_BROKEN the ring is broken
  */
-XGA_FN XGA_MUST_USE int xga_ring_front_available(struct xga_ring_front *ring)
+XGA_FN XGA_MUST_USE xga_long xga_ring_front_available(struct xga_ring_front *ring)
 {
     return xga_ring_available_(&ring->r_, 0);
 }
@@ -590,8 +591,8 @@ XGA_FN XGA_MUST_USE int xga_ring_front_available(struct xga_ring_front *ring)
  * @return requests taken; 0 when there is none
  * @retval XGA_BROKEN the ring is broken; what was taken before stays with the caller
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_take_many(struct xga_ring_back *ring, void *copies,
-                                                size_t size, uint32_t most)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_take_many(struct xga_ring_back *ring, void *copies,
+                                                     size_t size, uint32_t most)
 {
     return xga_ring_take_many_(&ring->r_, 1, copies, size, most);
 }
@@ -606,7 +607,7 @@ XGA_FN XGA_MUST_USE int xga_ring_back_take_many(struct xga_ring_back *ring, void
  * @return requests
  * @retval XGA_BROKEN the ring is broken
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_available(struct xga_ring_back *ring)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_available(struct xga_ring_back *ring)
 {
     return xga_ring_available_(&ring->r_, 1);
 }
@@ -622,7 +623,7 @@ XGA_FN XGA_MUST_USE int xga_ring_back_available(struct xga_ring_back *ring)
  * @return XGA_RING_MORE: so many are there, take them; 0: it is safe to sleep
  * @retval XGA_BROKEN the ring is broken: no notification may be awaited
  */
-XGA_FN XGA_MUST_USE int xga_ring_front_rearm(struct xga_ring_front *ring, uint32_t after)
+XGA_FN XGA_MUST_USE xga_long xga_ring_front_rearm(struct xga_ring_front *ring, uint32_t after)
 {
     return xga_ring_rearm_(&ring->r_, 0, 0, after);
 }
@@ -641,7 +642,7 @@ XGA_FN XGA_MUST_USE int xga_ring_front_rearm(struct xga_ring_front *ring, uint32
  * @return XGA_RING_MORE: so many are there, take them; 0: it is safe to sleep
  * @retval XGA_BROKEN the ring is broken: no notification may be awaited
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_rearm(struct xga_ring_back *ring, uint32_t after)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_rearm(struct xga_ring_back *ring, uint32_t after)
 {
     return xga_ring_rearm_(&ring->r_, 1, 0, after);
 }
@@ -658,7 +659,8 @@ XGA_FN XGA_MUST_USE int xga_ring_back_rearm(struct xga_ring_back *ring, uint32_t
  *         there, take them. Without the latter it is safe to sleep.
  * @retval XGA_BROKEN the ring is broken
  */
-XGA_FN XGA_MUST_USE int xga_ring_front_publish_rearm(struct xga_ring_front *ring, uint32_t after)
+XGA_FN XGA_MUST_USE xga_long xga_ring_front_publish_rearm(struct xga_ring_front *ring,
+                                                          uint32_t after)
 {
     return xga_ring_rearm_(&ring->r_, 0, 1, after);
 }
@@ -675,7 +677,7 @@ XGA_FN XGA_MUST_USE int xga_ring_front_publish_rearm(struct xga_ring_front *ring
  *         there, take them. Without the latter it is safe to sleep.
  * @retval XGA_BROKEN the ring is broken
  */
-XGA_FN XGA_MUST_USE int xga_ring_back_publish_rearm(struct xga_ring_back *ring, uint32_t after)
+XGA_FN XGA_MUST_USE xga_long xga_ring_back_publish_rearm(struct xga_ring_back *ring, uint32_t after)
 {
     return xga_ring_rearm_(&ring->r_, 1, 1, after);
 }

@@ -57,7 +57,7 @@ XGA_PRIVATE_ void xga_ring_ids_free_(struct xga_ring_ids *ids, uint32_t id)
  * @return 0
  * @retval -XEN_EINVAL storage is NULL or n out of range; nothing was written
  */
-XGA_FN int xga_ring_ids_init(struct xga_ring_ids *ids, uint16_t *storage, uint32_t n)
+XGA_FN xga_long xga_ring_ids_init(struct xga_ring_ids *ids, uint16_t *storage, uint32_t n)
 {
     uint32_t i;
 
@@ -81,7 +81,7 @@ XGA_FN int xga_ring_ids_init(struct xga_ring_ids *ids, uint16_t *storage, uint32
  * @return an id below n
  * @retval -XEN_ENOSPC all ids are in flight
  */
-XGA_FN XGA_MUST_USE int xga_ring_ids_get(struct xga_ring_ids *ids, uint8_t operation)
+XGA_FN XGA_MUST_USE xga_long xga_ring_ids_get(struct xga_ring_ids *ids, uint8_t operation)
 {
     uint32_t id = ids->free_;
 
@@ -90,7 +90,7 @@ XGA_FN XGA_MUST_USE int xga_ring_ids_get(struct xga_ring_ids *ids, uint8_t opera
     ids->free_ = ids->entry_[id];
     ids->entry_[id] = (uint16_t)(XGA_RING_ID_BUSY_ | operation);
     ids->busy_++;
-    return (int)id;
+    return (xga_long)id;
 }
 
 /**
@@ -101,7 +101,7 @@ XGA_FN XGA_MUST_USE int xga_ring_ids_get(struct xga_ring_ids *ids, uint8_t opera
  * @return 0
  * @retval -XEN_EINVAL the id is not in flight
  */
-XGA_FN int xga_ring_ids_put(struct xga_ring_ids *ids, uint32_t id)
+XGA_FN xga_long xga_ring_ids_put(struct xga_ring_ids *ids, uint32_t id)
 {
     if (!xga_ring_ids_busy_(ids, id))
         return -XEN_EINVAL;
@@ -120,8 +120,8 @@ XGA_FN int xga_ring_ids_put(struct xga_ring_ids *ids, uint32_t id)
  * @retval XGA_BROKEN the id is out of range, not in flight, or of another operation, or the ring is
  *                    broken already; every id in flight stays so
  */
-XGA_FN XGA_MUST_USE int xga_ring_ids_end(struct xga_ring_ids *ids, struct xga_ring_front *ring,
-                                         uint64_t id, uint8_t operation)
+XGA_FN XGA_MUST_USE xga_long xga_ring_ids_end(struct xga_ring_ids *ids, struct xga_ring_front *ring,
+                                              uint64_t id, uint8_t operation)
 {
     if (ring->r_.broken_ != XGA_INTACT)
         return XGA_BROKEN;
@@ -153,11 +153,11 @@ XGA_FN uint32_t xga_ring_ids_in_flight(const struct xga_ring_ids *ids)
  * @return the lowest id in flight that is not below `from`
  * @retval -XEN_ENOENT there is none
  */
-XGA_FN int xga_ring_ids_next(const struct xga_ring_ids *ids, uint32_t from)
+XGA_FN xga_long xga_ring_ids_next(const struct xga_ring_ids *ids, uint32_t from)
 {
     for (; from < ids->size_; from++)
         if (ids->entry_[from] & XGA_RING_ID_BUSY_)
-            return (int)from;
+            return (xga_long)from;
     return -XEN_ENOENT;
 }
 

@@ -43,10 +43,10 @@
 
 /** One side of a vchan. The streams may be used directly; the members after them are private. */
 struct xga_vchan {
-    struct xga_bytes_writer out;
-    struct xga_bytes_reader in;
-    uint8_t *ask_;   /* what this side wants to be notified of: VCHAN_NOTIFY_* */
-    uint8_t *asked_; /* what the peer wants to be notified of */
+    struct xga_bytes_writer out; /**< what this side writes */
+    struct xga_bytes_reader in;  /**< what this side reads */
+    uint8_t *ask_;               /* what this side wants to be notified of: VCHAN_NOTIFY_* */
+    uint8_t *asked_;             /* what the peer wants to be notified of */
     uint8_t *own_live_;
     uint8_t *peer_live_;
     uint32_t told_out_; /* own indices at the last decision to notify */
@@ -56,11 +56,11 @@ struct xga_vchan {
 
 /** Sizes of the streams of a vchan. */
 struct xga_vchan_shape {
-    uint16_t left_order;  /* of the stream that the client writes: log2 of its size in bytes */
-    uint16_t right_order; /* of the stream that the server writes */
-    uint32_t left_pages;  /* pages with their own grants; 0: the stream is inside the page */
-    uint32_t right_pages;
-    uint32_t grants; /* left_pages + right_pages; those of left come first */
+    uint16_t left_order;  /**< of the stream that the client writes: log2 of its size in bytes */
+    uint16_t right_order; /**< of the stream that the server writes */
+    uint32_t left_pages;  /**< pages with their own grants; 0: the stream is inside the page */
+    uint32_t right_pages; /**< the same of the other stream */
+    uint32_t grants;      /**< left_pages + right_pages; those of left come first */
 };
 
 /* Values of state_. */
