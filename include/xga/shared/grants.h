@@ -281,7 +281,7 @@ XGA_FN xga_long xga_grants_query(const struct xga_grants *g, grant_ref_t ref,
     const uint32_t *words;
     uint32_t header;
 
-    if (ref >= xga_load32(&g->entries_))
+    if (ref >= xga_grants_entries_(g))
         return -XEN_EINVAL;
     words = xga_grants_entry_(g, ref);
     header = xga_load32_acquire(words);

@@ -40,8 +40,9 @@ struct xga_grants {
     uint16_t *status_; /* NULL with version 1 */
     uint32_t *free_;   /* a 1 for each free reference */
     uint32_t version_;
-    uint32_t entries_;
     uint32_t room_; /* the entries for which free_ has bits */
+    /* Accessed by <xga/access.h>, since others change them. */
+    uint32_t entries_;
     uint32_t hint_; /* where calls without a cache begin to search */
 };
 
@@ -58,9 +59,17 @@ XGA_PRIVATE_ uint32_t *xga_grants_entry_(const struct xga_grants *g, grant_ref_t
     return g->table_ + ((size_t)ref << g->version_);
 }
 
+/* What is bounded by this is bounded by room_, which never changes. */
+XGA_PRIVATE_ uint32_t xga_grants_entries_(const struct xga_grants *g)
+{
+    uint32_t entries = xga_load32(&g->entries_);
+
+    return entries < g->room_ ? entries : g->room_;
+}
+
 XGA_PRIVATE_ int xga_grants_is_ours_(const struct xga_grants *g, grant_ref_t ref)
 {
-    return ref >= GNTTAB_NR_RESERVED_ENTRIES && ref < xga_load32(&g->entries_);
+    return ref >= GNTTAB_NR_RESERVED_ENTRIES && ref < xga_grants_entries_(g);
 }
 
 /*
@@ -92,10 +101,10 @@ XGA_FN size_t xga_grants_storage(uint32_t version, uint32_t frames)
     return (size_t)frames << (7 - version);
 }
 
-/* Makes the entries from g->entries_ on available that nobody uses; the bitmap has 0 for them. */
+/* Makes the entries behind those of now available that nobody uses; the bitmap has 0 for them. */
 XGA_PRIVATE_ uint32_t xga_grants_add_(struct xga_grants *g, uint32_t entries)
 {
-    uint32_t ref = g->entries_, bits = 0, added = 0;
+    uint32_t ref = xga_grants_entries_(g), bits = 0, added = 0;
 
     xga_store32(&g->entries_, entries);
     for (; ref < entries; ref++) {
@@ -146,9 +155,9 @@ XGA_FN xga_long xga_grants_init(struct xga_grants *g, uint32_t version, void *ta
     g->status_ = status;
     g->free_ = (uint32_t *)storage;
     g->version_ = version;
-    g->entries_ = 0;
     g->room_ = (uint32_t)size / 4 * 32;
-    g->hint_ = 0;
+    xga_store32(&g->entries_, 0);
+    xga_store32(&g->hint_, 0);
     for (i = 0; i < size / 4; i++)
         xga_store32(&g->free_[i], 0);
     return (xga_long)xga_grants_add_(g, (uint32_t)needed * 8);
@@ -169,7 +178,7 @@ XGA_FN xga_long xga_grants_grow(struct xga_grants *g, uint32_t frames)
 {
     uint32_t entries = (uint32_t)xga_grants_storage(g->version_, frames) * 8;
 
-    if (entries == 0 || entries < g->entries_)
+    if (entries == 0 || entries < xga_grants_entries_(g))
         return -XEN_EINVAL;
     if (entries > g->room_)
         return -XEN_ERANGE;
@@ -202,14 +211,15 @@ XGA_PRIVATE_ uint32_t xga_grants_lowest_(uint32_t bits, uint32_t n)
 }
 
 /*
- * Takes up to `want` references out of the bitmap, a word's at once, from *hint on. Each word is
+ * Takes references out of the bitmap, a word's at once, from *hint on, for refs[got] to refs[want - 1],
+ * and returns how many refs has then. Each word is
  * visited once. A caller that meets another one goes to the next line the next time.
  */
 XGA_PRIVATE_ uint32_t xga_grants_take_(const struct xga_grants *g, uint32_t *hint,
-                                       grant_ref_t *refs, uint32_t want)
+                                       grant_ref_t *refs, uint32_t got, uint32_t want)
 {
-    const uint32_t words = xga_load32(&g->entries_) / 32;
-    uint32_t word = *hint < words ? *hint : 0, left, got = 0, met = 0;
+    const uint32_t words = xga_grants_entries_(g) / 32;
+    uint32_t word = *hint < words ? *hint : 0, left, met = 0;
 
     for (left = words; left != 0; left--) {
         uint32_t bits = xga_load32(&g->free_[word]);
@@ -220,7 +230,7 @@ XGA_PRIVATE_ uint32_t xga_grants_take_(const struct xga_grants *g, uint32_t *hin
 
             met |= taken ^ mask;
             bits ^= mask;
-            for (; taken != 0; taken &= taken - 1)
+            for (; taken != 0 && got < want; taken &= taken - 1)
                 refs[got++] = word * 32 + xga_lowest_bit32(taken);
         }
         if (got >= want)
@@ -233,33 +243,37 @@ XGA_PRIVATE_ uint32_t xga_grants_take_(const struct xga_grants *g, uint32_t *hin
     return got;
 }
 
-/* Puts references back into the bitmap, neighbours of one word at once. */
-XGA_PRIVATE_ void xga_grants_put_(const struct xga_grants *g, const grant_ref_t *refs, uint32_t n)
+/* Puts refs[from] to refs[to - 1] back into the bitmap, neighbours of one word at once. */
+XGA_PRIVATE_ void xga_grants_put_(const struct xga_grants *g, const grant_ref_t *refs,
+                                  uint32_t from, uint32_t to)
 {
-    uint32_t i, bits = 0;
+    uint32_t bits = 0;
 
-    for (i = 0; i < n; i++) {
-        bits |= 1u << (refs[i] & 31u);
-        if (i + 1 == n || refs[i] >> 5 != refs[i + 1] >> 5) {
-            xga_or32(&g->free_[refs[i] >> 5], bits);
+    for (; from < to; from++) {
+        const grant_ref_t ref = refs[from];
+
+        bits |= 1u << (ref & 31u);
+        if (from + 1 >= to || ref >> 5 != refs[from + 1] >> 5) {
+            if (ref < g->room_)
+                xga_or32(&g->free_[ref >> 5], bits);
             bits = 0;
         }
     }
 }
 
-/* Takes up to n references out of the bitmap for a caller with this cache, or with none. */
+/* xga_grants_take_() for a caller with this cache, or with none. */
 XGA_PRIVATE_ uint32_t xga_grants_search_(struct xga_grants *g, struct xga_grants_cache *c,
-                                         grant_ref_t *refs, uint32_t n)
+                                         grant_ref_t *refs, uint32_t got, uint32_t want)
 {
-    uint32_t hint, got;
+    uint32_t hint, before;
 
     if (c != NULL)
-        return xga_grants_take_(g, &c->hint_, refs, n);
-    hint = got = xga_load32(&g->hint_);
-    n = xga_grants_take_(g, &hint, refs, n);
-    if (hint != got)
+        return xga_grants_take_(g, &c->hint_, refs, got, want);
+    hint = before = xga_load32(&g->hint_);
+    got = xga_grants_take_(g, &hint, refs, got, want);
+    if (hint != before)
         xga_store32(&g->hint_, hint);
-    return n;
+    return got;
 }
 
 /* Reserves one reference; returns 0 when there is none. */
@@ -269,10 +283,10 @@ XGA_PRIVATE_ grant_ref_t xga_grants_one_(struct xga_grants *g, struct xga_grants
 
     if (c != NULL && c->most_ != 0) {
         if (c->count_ == 0)
-            c->count_ = xga_grants_take_(g, &c->hint_, c->ref_, c->most_ / 2 + 1);
+            c->count_ = xga_grants_take_(g, &c->hint_, c->ref_, 0, c->most_ / 2 + 1);
         return c->count_ == 0 ? 0 : c->ref_[--c->count_];
     }
-    return xga_grants_search_(g, c, &ref, 1) == 0 ? 0 : ref;
+    return xga_grants_search_(g, c, &ref, 0, 1) == 0 ? 0 : ref;
 }
 
 /* Frees one reference. A full cache first gives half of its references back. */
@@ -280,12 +294,12 @@ XGA_PRIVATE_ void xga_grants_back_(const struct xga_grants *g, struct xga_grants
                                    grant_ref_t ref)
 {
     if (c == NULL || c->most_ == 0) {
-        xga_grants_put_(g, &ref, 1);
+        xga_grants_put_(g, &ref, 0, 1);
         return;
     }
-    if (c->count_ == c->most_) {
+    if (c->count_ >= c->most_) {
+        xga_grants_put_(g, c->ref_, c->most_ / 2, c->count_);
         c->count_ = c->most_ / 2;
-        xga_grants_put_(g, &c->ref_[c->count_], c->most_ - c->count_);
     }
     c->ref_[c->count_++] = ref;
 }
@@ -319,10 +333,10 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_reserve(struct xga_grants *g, struct xga
     if (c != NULL)
         while (got < n && c->count_ != 0)
             refs[got++] = c->ref_[--c->count_];
-    got += xga_grants_search_(g, c, refs + got, n - got);
+    got = xga_grants_search_(g, c, refs, got, n);
     if (got == n)
         return 0;
-    xga_grants_put_(g, refs, got);
+    xga_grants_put_(g, refs, 0, got);
     return -XEN_ENOSPC;
 }
 
@@ -350,7 +364,7 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_free(struct xga_grants *g, struct xga_gr
             return -XEN_EBUSY;
     }
     if (c == NULL || c->most_ == 0)
-        xga_grants_put_(g, refs, n);
+        xga_grants_put_(g, refs, 0, n);
     else
         for (i = 0; i < n; i++)
             xga_grants_back_(g, c, refs[i]);
@@ -360,7 +374,7 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_free(struct xga_grants *g, struct xga_gr
 /* Frees n consecutive references, a word of the bitmap at once. */
 XGA_PRIVATE_ void xga_grants_put_run_(const struct xga_grants *g, grant_ref_t first, uint32_t n)
 {
-    while (n != 0) {
+    while (n != 0 && first < g->room_) {
         uint32_t bit = first & 31u, count = n < 32 - bit ? n : 32 - bit;
 
         xga_or32(&g->free_[first >> 5], ~0u >> (32 - count) << bit);
@@ -373,10 +387,10 @@ XGA_PRIVATE_ void xga_grants_put_run_(const struct xga_grants *g, grant_ref_t fi
 XGA_PRIVATE_ uint32_t xga_grants_take_run_(const struct xga_grants *g, grant_ref_t first,
                                            uint32_t n)
 {
-    uint32_t done = 0;
+    uint32_t done = 0, at = first;
 
-    while (done < n) {
-        uint32_t at = first + done, bit = at & 31u;
+    while (done < n && at < g->room_) {
+        uint32_t bit = at & 31u;
         uint32_t count = n - done < 32 - bit ? n - done : 32 - bit;
         uint32_t mask = ~0u >> (32 - count) << bit;
         uint32_t taken = xga_fetch_and32(&g->free_[at >> 5], ~mask) & mask;
@@ -388,6 +402,7 @@ XGA_PRIVATE_ uint32_t xga_grants_take_run_(const struct xga_grants *g, grant_ref
             break;
         }
         done += count;
+        at += count;
     }
     return done;
 }
@@ -404,7 +419,7 @@ XGA_PRIVATE_ uint32_t xga_grants_take_run_(const struct xga_grants *g, grant_ref
  */
 XGA_FN XGA_MUST_USE xga_long xga_grants_reserve_run(struct xga_grants *g, uint32_t n)
 {
-    const uint32_t entries = xga_load32(&g->entries_);
+    const uint32_t entries = xga_grants_entries_(g);
     uint32_t at = 0, run = 0;
 
     if (n == 0)
@@ -450,7 +465,7 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_free_run(struct xga_grants *g, grant_ref
 {
     uint32_t i;
 
-    if (!xga_grants_is_ours_(g, first) || n > xga_load32(&g->entries_) - first)
+    if (!xga_grants_is_ours_(g, first) || n > xga_grants_entries_(g) - first)
         return -XEN_EINVAL;
     for (i = 0; i < n; i++)
         if (xga_grants_permits_(g, first + i))
@@ -470,7 +485,7 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_free_run(struct xga_grants *g, grant_ref
  */
 XGA_FN XGA_MUST_USE xga_long xga_grants_fill(struct xga_grants *g, struct xga_grants_cache *c)
 {
-    c->count_ += xga_grants_take_(g, &c->hint_, &c->ref_[c->count_], c->most_ - c->count_);
+    c->count_ = xga_grants_take_(g, &c->hint_, c->ref_, c->count_, c->most_);
     return c->count_ == c->most_ ? 0 : -XEN_ENOSPC;
 }
 
@@ -483,7 +498,7 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_fill(struct xga_grants *g, struct xga_gr
  */
 XGA_FN void xga_grants_flush(struct xga_grants *g, struct xga_grants_cache *c)
 {
-    xga_grants_put_(g, c->ref_, c->count_);
+    xga_grants_put_(g, c->ref_, 0, c->count_);
     c->count_ = 0;
 }
 
