@@ -59,7 +59,7 @@ XGA_PRIVATE_ uint32_t *xga_grants_entry_(const struct xga_grants *g, grant_ref_t
     return g->table_ + ((size_t)ref << g->version_);
 }
 
-/* What is bounded by this is bounded by room_, which never changes. */
+/* What is bounded by this is bounded by room_, which never changes: the words of the bitmap. */
 XGA_PRIVATE_ uint32_t xga_grants_entries_(const struct xga_grants *g)
 {
     uint32_t entries = xga_load32(&g->entries_);
@@ -69,7 +69,7 @@ XGA_PRIVATE_ uint32_t xga_grants_entries_(const struct xga_grants *g)
 
 XGA_PRIVATE_ int xga_grants_is_ours_(const struct xga_grants *g, grant_ref_t ref)
 {
-    return ref >= GNTTAB_NR_RESERVED_ENTRIES && ref < xga_grants_entries_(g);
+    return ref >= GNTTAB_NR_RESERVED_ENTRIES && ref < xga_load32(&g->entries_);
 }
 
 /*
