@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Either end of a request ring, and the ids in flight, beside a peer that writes anything at any time.
+ *
+ * elsewhere: xga_ring_ids_in_flight (it reads nothing that the peer writes)
  */
 #include "peer.h"
 #include <xga/shared/ring.h>

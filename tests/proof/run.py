@@ -3,6 +3,7 @@
 """Proves the protocols over shared memory, by programs that decide what each access sees. See README.md.
 
 usage: run.py [PART …] [NAME …]        PARTS: sched eva fuzz tsan mutants; all by default; NAME as in NAME.c
+       run.py corpus [NAME …]                            makes the fuzzer's corpus anew
        run.py build PART NAME PROGRAM [-DNAME=VALUE …]   builds one harness, for a debugger
 """
 import functools
@@ -183,6 +184,23 @@ def fuzz_once(name, flags, seconds, seeds=True, include=INCLUDE):
         return status, '\n'.join(lines[:12] + lines[-1:]) or text[-1000:]
 
 
+def corpus(name):
+    """Makes corpus/NAME: the smallest inputs found in 5 s that together run all code that any found. They are committed."""
+    kept = os.path.join(HERE, 'corpus', name)
+    with tempfile.TemporaryDirectory(prefix='proof-') as folder:
+        found, new = os.path.join(folder, 'found'), os.path.join(folder, 'new')
+        os.mkdir(found)
+        os.mkdir(new)
+        for flags, _ in runs(f'{name}_peer.c'):
+            program = os.path.join(folder, 'fuzz')
+            build_fuzz(name, program, flags, INCLUDE)
+            answer(program, '-max_len=128', '-seed=1', '-max_total_time=5', found, *[kept] * os.path.isdir(kept), timeout=60)
+            answer(program, '-merge=1', '-use_counters=0', new, found, *[kept] * os.path.isdir(kept), timeout=100)
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(new, kept)
+        print(f'corpus {name}: {len(os.listdir(kept))} inputs')
+
+
 def build_tsan(name, program, flags, include, peer=False):
     done = run('gcc', '-std=gnu11', '-O1', '-g', *WARNINGS, '-fsanitize=thread', *SEAM, '-I', include, *flags,
                *(['-DPEER'] if peer else []), *source('tsan', name + '_peer' * peer), '-lpthread', '-o', program)
@@ -339,6 +357,10 @@ def main():
         except (KeyError, Failure) as failure:
             print(failure, file=sys.stderr)
             return 1
+        return 0
+    if words[:1] == ['corpus']:
+        for name in words[1:] or names(True):
+            corpus(name)
         return 0
     known = ['litmus', *dict.fromkeys(names(False) + names(True))]
     for word in words:
