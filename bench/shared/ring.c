@@ -192,7 +192,7 @@ static void check(int result)
     static unsigned int kind##_apart_send(unsigned int batch, unsigned int i)              \
     {                                                                                      \
         unsigned int n = kind##_fill(batch, i);                                            \
-        xga_long notify = xga_ring_front_publish(&front);                                       \
+        xga_long notify = xga_ring_front_publish(&front);                                  \
                                                                                            \
         check(notify);                                                                     \
         notified += (unsigned int)notify;                                                  \
@@ -247,7 +247,7 @@ static void check(int result)
     static unsigned int kind##_together_send(unsigned int batch, unsigned int i)           \
     {                                                                                      \
         unsigned int n = kind##_fill(batch, i);                                            \
-        xga_long todo = xga_ring_front_publish_rearm(&front, 1);                                \
+        xga_long todo = xga_ring_front_publish_rearm(&front, 1);                           \
                                                                                            \
         check(todo);                                                                       \
         notified += (todo & XGA_RING_NOTIFY) != 0;                                         \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Looks whether each list of mutants can still be made: every old text occurs as often as its mutant says. Nothing is built.
 
-A list is called MUTANTS, and its files lie below BASE of the same file, or below the project.
+A list is called MUTANTS, or PROOF beside it, and its files lie below BASE of the same file, or below the project.
 """
 import glob
 import importlib.util
@@ -18,12 +18,15 @@ from mutants import stale  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 
+# Its mutants are stale on purpose; those that it judges are in lists of others.
+NONE = {os.path.join(TOP, 'tests', *path) for path in (('scripts', 'noticed.py'), ('proof', 'run.py'))}
+
+
 def users():
     """The files below tests/ that import the engine."""
     for path in sorted(glob.glob(os.path.join(TOP, 'tests', '**', '*.py'), recursive=True)):
         with open(path) as f:
-            # noticed.py's are stale on purpose.
-            if re.search('^(import mutants|from mutants import .*mutant)\\b', f.read(), re.M | re.I) and os.path.basename(path) != 'noticed.py':
+            if re.search('^(import mutants|from mutants import .*mutant)\\b', f.read(), re.M | re.I) and path not in NONE:
                 yield path
 
 
@@ -43,7 +46,7 @@ for user in users():
     name = os.path.relpath(user, TOP)
     try:
         module = loaded(user)
-        wrong = list(stale(module.MUTANTS, getattr(module, 'BASE', TOP)))
+        wrong = list(stale([*module.MUTANTS, *getattr(module, 'PROOF', [])], getattr(module, 'BASE', TOP)))
     except Exception as one:  # whatever a list that can't be made raises
         wrong = [f'{type(one).__name__}: {one}']
     check(not wrong, '\n'.join(f'{name}: {line}' for line in wrong))

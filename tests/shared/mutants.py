@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Breaks the headers of the protocols over shared memory, one thing at a time; the unit test of the protocol has to notice.
 
-usage: mutants.py [NAME …]
+usage: mutants.py [NAME … | --turn=I/N]      every N-th mutant, from the I-th on; all by default
 
 mutants/<protocol>.py has MUTANTS, whose names begin with the protocol's, and PROOF, those that only the scheduler of
 tests/proof sees.
@@ -47,6 +47,7 @@ def complaints(mutant, tree):
 
 
 MUTANTS = list(lists('MUTANTS'))
+PROOF = list(lists('PROOF'))
 if __name__ == '__main__':
     mutants.judge(mutants.asked(__doc__, MUTANTS), complaints, TOP, ('include',))
     sys.exit(ended('mutants of the protocols'))

@@ -93,10 +93,10 @@ static void honest_events_are_not_delayed(void **state)
     (void)state;
     for (i = 0; i < 1000; i++)
         assert_int_equal(event(&port, i % 3 != 0, i), 1);
-        assert_int_equal(xga_event_port_reasons(&port), 0);
-        assert_int_equal(event(&port, 0, i), 1);
-        assert_int_equal(event(&port, 0, i), 1);
-        assert_int_equal(xga_event_port_reasons(&port), 0);
+    assert_int_equal(xga_event_port_reasons(&port), 0);
+    assert_int_equal(event(&port, 0, i), 1);
+    assert_int_equal(event(&port, 0, i), 1);
+    assert_int_equal(xga_event_port_reasons(&port), 0);
     assert_int_equal(xga_event_delays_next(&delays), UINT64_MAX);
     assert_int_equal(xga_event_port_reasons(&port), 0);
 }

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 import tempfile
 import typing
 
@@ -45,7 +46,10 @@ def mutant(name, file, old, new, notices='', where=None, times=1, nth=None):
 
 
 def asked(doc, mutants):
-    """Those that the arguments name, all without arguments."""
+    """Those that the arguments name, all without arguments; of --turn=I/N every N-th, from the I-th on."""
+    turn = next((re.fullmatch(r'--turn=(\d+)/([1-9]\d*)', word) for word in sys.argv[1:] if word.startswith('--turn')), None)
+    if turn:
+        return [m for i, m in enumerate(mutants) if i % int(turn[2]) == int(turn[1]) % int(turn[2])]
     names = usage.words(doc, [m.name for m in mutants], 'mutant')
     return [m for m in mutants if not names or m.name in names]
 
