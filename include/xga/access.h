@@ -47,8 +47,7 @@
 #ifndef XGA_ACCESS_H
 #define XGA_ACCESS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <xga/std.h>
 
 #include <xen/xen.h>
 #include <xga/fn.h>

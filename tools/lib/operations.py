@@ -16,9 +16,9 @@ from architectures import ALL
 from compilers import INCLUDE, headers, offered, toolstack
 
 # Headers that have no typed operations: those below them, and those that make no hypercall.
-ELSEWHERE = {'xga/access.h', 'xga/arg.h', 'xga/base.h', 'xga/call.h', 'xga/fn.h', 'xga/hypercall.h', 'xga/layout.h', 'xga/vmx.h'}
+ELSEWHERE = {'xga/access.h', 'xga/arg.h', 'xga/base.h', 'xga/call.h', 'xga/fn.h', 'xga/hypercall.h', 'xga/layout.h', 'xga/std.h', 'xga/vmx.h'}
 # What <stdint.h> and <stddef.h> declare: libclang has no headers of its own.
-TYPES = '#define XGA_TYPES_PROVIDED 1\ntypedef __SIZE_TYPE__ size_t;\ntypedef __UINTPTR_TYPE__ uintptr_t;\n' + \
+TYPES = '#define XGA_TYPES_PROVIDED 1\ntypedef __SIZE_TYPE__ size_t;\ntypedef __UINTPTR_TYPE__ uintptr_t;\n#define NULL ((void *)0)\n' + \
     ''.join(f'typedef __{u}INT{bits}_TYPE__ {u.lower()}int{bits}_t;\n' for bits in (8, 16, 32, 64) for u in ('', 'U'))
 MARKED = re.compile(rb'(XGA_FN|XGA_LOCAL_FN|XGA_PRIVATE_)\b')
 # "Callable by any domain, on all architectures, since Xen 4.19. Source: public/sched.h, do_poll() in common/sched/core.c."

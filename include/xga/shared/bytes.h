@@ -32,6 +32,8 @@
 #ifndef XGA_SHARED_BYTES_H
 #define XGA_SHARED_BYTES_H
 
+#include <xga/std.h>
+
 #include <xga/access.h>
 #include <xga/shared/result.h>
 

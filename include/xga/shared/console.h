@@ -29,6 +29,8 @@
 #ifndef XGA_SHARED_CONSOLE_H
 #define XGA_SHARED_CONSOLE_H
 
+#include <xga/std.h>
+
 #include <xga/access.h>
 #include <xen/io/console.h>
 #include <xga/shared/bytes.h>

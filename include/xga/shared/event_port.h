@@ -36,8 +36,7 @@
 #ifndef XGA_SHARED_EVENT_PORT_H
 #define XGA_SHARED_EVENT_PORT_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <xga/std.h>
 
 #include <xen/errno.h>
 #include <xga/fn.h>
@@ -78,7 +77,7 @@ struct xga_event_delays {
  * @param p      [out] the object
  * @param port   [in] the port, which is masked
  * @param limit  [in] number of spurious events in a row before the first delay, for instance 4;
- *               UINT32_MAX for no delays
+ *               0xffffffffu for no delays
  * @return 0 on success
  * @retval -XEN_EINVAL p is NULL, or port is 0
  */
@@ -173,7 +172,7 @@ XGA_PRIVATE_ void xga_event_port_count_(struct xga_event_port *p, struct xga_eve
         p->spurious_ = 0;
         return;
     }
-    if (p->spurious_ != UINT32_MAX)
+    if (p->spurious_ != 0xffffffffu)
         p->spurious_++;
     if (p->spurious_ <= p->limit || (p->reasons_ & XGA_MASKED_DELAYED) != 0)
         return;
@@ -238,7 +237,7 @@ XGA_FN int xga_event_delays_remove(struct xga_event_delays *d, struct xga_event_
  * Takes a port whose delay has ended off the list.
  *
  * @param d    [in,out] the list
- * @param now  [in] the time in ns; UINT64_MAX for any port, however long its delay
+ * @param now  [in] the time in ns; ~(uint64_t)0 for any port, however long its delay
  * @return the port, from which the caller releases XGA_MASKED_DELAYED; NULL when there is none
  */
 XGA_FN struct xga_event_port *xga_event_delays_due(struct xga_event_delays *d, uint64_t now)
@@ -256,11 +255,11 @@ XGA_FN struct xga_event_port *xga_event_delays_due(struct xga_event_delays *d, u
  * Returns when the next delay ends.
  *
  * @param d  [in] the list
- * @return the time in ns; UINT64_MAX when no port is delayed
+ * @return the time in ns; ~(uint64_t)0 when no port is delayed
  */
 XGA_FN uint64_t xga_event_delays_next(const struct xga_event_delays *d)
 {
-    return d->first_ == NULL ? UINT64_MAX : d->first_->due_;
+    return d->first_ == NULL ? ~(uint64_t)0 : d->first_->due_;
 }
 
 #endif

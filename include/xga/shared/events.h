@@ -36,8 +36,7 @@
 #ifndef XGA_SHARED_EVENTS_H
 #define XGA_SHARED_EVENTS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <xga/std.h>
 
 #include <xen/errno.h>
 #include <xen/event_channel.h>

@@ -29,6 +29,8 @@
 #ifndef XGA_SHARED_GRANTS_H
 #define XGA_SHARED_GRANTS_H
 
+#include <xga/std.h>
+
 #include <xga/shared/grants_refs.h>
 
 #define XGA_GRANTS_CACHEABILITY_ (GTF_PWT | GTF_PCD | GTF_PAT)

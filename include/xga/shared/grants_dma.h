@@ -15,7 +15,7 @@
 #ifndef XGA_SHARED_GRANTS_DMA_H
 #define XGA_SHARED_GRANTS_DMA_H
 
-#include <stdint.h>
+#include <xga/std.h>
 
 #include <xen/grant_table.h>
 #include <xga/shared/result.h>

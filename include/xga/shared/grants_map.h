@@ -24,7 +24,7 @@
 #ifndef XGA_SHARED_GRANTS_MAP_H
 #define XGA_SHARED_GRANTS_MAP_H
 
-#include <stddef.h>
+#include <xga/std.h>
 
 #include <xen/errno.h>
 #include <xga/grant_retry.h>

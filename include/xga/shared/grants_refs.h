@@ -17,8 +17,7 @@
 #ifndef XGA_SHARED_GRANTS_REFS_H
 #define XGA_SHARED_GRANTS_REFS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <xga/std.h>
 
 #include <xen/errno.h>
 #include <xen/grant_table.h>

@@ -10,8 +10,7 @@
 #ifndef XGA_SHARED_RESULT_H
 #define XGA_SHARED_RESULT_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <xga/std.h>
 
 #include <xen/errno.h>
 #include <xga/fn.h>

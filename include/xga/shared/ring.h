@@ -48,6 +48,8 @@
 #ifndef XGA_SHARED_RING_H
 #define XGA_SHARED_RING_H
 
+#include <xga/std.h>
+
 #include <xga/access.h>
 #include <xga/shared/result.h>
 

@@ -18,6 +18,8 @@
 #ifndef XGA_SHARED_RING_IDS_H
 #define XGA_SHARED_RING_IDS_H
 
+#include <xga/std.h>
+
 #include <xga/access.h>
 #include <xga/shared/result.h>
 #include <xga/shared/ring.h>

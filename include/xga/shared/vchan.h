@@ -31,6 +31,8 @@
 #ifndef XGA_SHARED_VCHAN_H
 #define XGA_SHARED_VCHAN_H
 
+#include <xga/std.h>
+
 #include <xga/access.h>
 #include <xen/io/libxenvchan.h>
 #include <xga/shared/bytes.h>

@@ -24,7 +24,7 @@ MUTANTS = [
     mutant('P8: honest events do not end the row', '        p->spurious_ = 0;\n        return;\n', '        return;\n'),
     mutant('P8: honest events count', '    if (!was_spurious) {', '    if (0) {'),
     mutant('honest events after a spurious one are not seen', 'if (((uint32_t)was_spurious | p->spurious_) == 0)', 'if (!was_spurious)'),
-    mutant('the count wraps', '    if (p->spurious_ != UINT32_MAX)\n', ''),
+    mutant('the count wraps', '    if (p->spurious_ != 0xffffffffu)\n', ''),
     mutant('delayed at the limit', 'p->spurious_ <= p->limit', 'p->spurious_ < p->limit'),
     mutant('listed twice', ' || (p->reasons_ & XGA_MASKED_DELAYED) != 0)', ')'),
     mutant('a delay is no reason', '    p->reasons_ |= XGA_MASKED_DELAYED;\n', ''),
@@ -38,6 +38,6 @@ MUTANTS = [
     mutant('a delay ends too early', 'p->due_ > now)', 'p->due_ > now + 1)'),
     mutant('a delay ends too late', 'p->due_ > now)', 'p->due_ >= now)'),
     mutant('a port stays on the list', '    d->first_ = p->next_;\n', ''),
-    mutant('no end is 0', '? UINT64_MAX :', '? 0 :'),
+    mutant('no end is 0', '? ~(uint64_t)0 :', '? 0 :'),
 ]
 PROOF = []

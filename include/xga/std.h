@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The types of <stdint.h> and <stddef.h>, before any header of Xen's own that takes them for
+ * granted. A user who defines XGA_TYPES_PROVIDED has them, and NULL, from elsewhere.
+ */
+#ifndef XGA_STD_H
+#define XGA_STD_H
+
+#ifndef XGA_TYPES_PROVIDED
+#include <stddef.h>
+#include <stdint.h>
+#endif
+
+#endif
