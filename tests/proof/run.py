@@ -57,20 +57,33 @@ def runs(file):
         yield [w for w in words if w.startswith('-')], [w for w in words if not w.startswith('-')]
 
 
-def build_sched(name, program, flags, include, here=HERE):
-    """A scheduler harness. The include folder or the engine's may be a mutant's."""
-    # Without _FORTIFY_SOURCE, which takes a jump to another fiber for a mistake.
-    done = run('gcc', '-std=gnu11', '-O2', '-g', '-no-pie', '-U_FORTIFY_SOURCE', *WARNINGS, *SEAM, '-I', include, *flags,
-               os.path.join(here, 'engine.c'), *source(*([name] if name == 'litmus' else ['sched', name])), '-o', program)
+# Without _FORTIFY_SOURCE, which takes a jump to another fiber for a mistake.
+SCHED = ['gcc', '-std=gnu11', '-O2', '-g', '-no-pie', '-U_FORTIFY_SOURCE', *WARNINGS, *SEAM]
+
+
+@functools.lru_cache(None)
+def compiled(part):
+    """The object of engine.c or sched.c, which is the same for all harnesses."""
+    path = os.path.join(WORK.name, f'{part}.o')
+    done = run(*SCHED, '-I', INCLUDE, '-c', *source(part), '-o', path)
+    if done.returncode:
+        raise Failure(f'does not build: {done.stderr[:1500]}')
+    return path
+
+
+def build_sched(name, program, flags, include, engine=None):
+    """A scheduler harness. The include folder or the engine's source may be a mutant's."""
+    parts = [engine or compiled('engine'), *([] if name == 'litmus' else [compiled('sched')]), *source(name)]
+    done = run(*SCHED, '-I', include, *flags, *parts, '-o', program)
     if done.returncode:
         raise Failure(f'does not build: {done.stderr[:1500]}')
 
 
-def sched_once(name, flags, arguments, include=INCLUDE, here=HERE):
+def sched_once(name, flags, arguments, include=INCLUDE, engine=None):
     """(exit status, output) of one run: 1 is a failure, 2 no end in time."""
     with tempfile.TemporaryDirectory(prefix='proof-') as folder:
         program = os.path.join(folder, name)
-        build_sched(name, program, flags, include, here)
+        build_sched(name, program, flags, include, engine)
         return answer(program, *arguments, timeout=100)
 
 
@@ -253,8 +266,10 @@ def chosen(peers, wanted):
 
 def part_sched(wanted):
     """All executions, of all harnesses."""
+    compiled('engine'), compiled('sched')
     litmus = [('litmus', [], [])] if not wanted or 'litmus' in wanted else []
     do('sched', sched_once, litmus + [(name, *one) for name in chosen(False, wanted) for one in runs(f'{name}.c')])
+    relacy()
     do('relacy', relacy_once, [(name, flags) for name, flags, _ in litmus] +
        [(name, flags) for name in chosen(False, wanted) for flags, how in list(runs(f'{name}.c'))[:1] if not how])
     notices('sched', sched_once, [(name, flags, []) for name in chosen(False, wanted) for flags in bad('sched', f'{name}.c')])
@@ -316,7 +331,7 @@ def complaints(mutant, tree):
 
 def litmus_complaints(mutant, tree):
     """What is found wrong with a mutant of the engine."""
-    status, text = sched_once('litmus', ['-w'], [], here=os.path.join(tree, 'tests', 'proof'))
+    status, text = sched_once('litmus', ['-w', '-O0'], [], engine=os.path.join(tree, 'tests', 'proof', 'engine.c'))
     return text.strip().splitlines() if status else []
 
 
@@ -331,6 +346,7 @@ def judge(mutants_, function, folders):
 
 def part_mutants(wanted):
     """Mistakes in the headers and in the engine."""
+    compiled('engine'), compiled('sched')
     of_headers = [m for m in listed(os.path.join(TOP, 'tests', 'shared', 'mutants.py'), 'lists', 'PROOF')
                   if not wanted or m.where.removesuffix('_peer') in wanted]
     there = [m for m in of_headers if os.path.exists(os.path.join(HERE, f'{m.where}.c'))]
@@ -342,7 +358,7 @@ def part_mutants(wanted):
 
 
 FUZZ_SECONDS = 5
-TSAN_SECONDS = 1
+TSAN_SECONDS = 0.5
 PARTS = {'sched': part_sched, 'eva': part_eva, 'fuzz': part_fuzz, 'tsan': part_tsan, 'mutants': part_mutants}
 
 
@@ -369,7 +385,10 @@ def main():
             return 2
     for part in [w for w in words if w in PARTS] or PARTS:
         with progress.Heartbeat(lambda: f'proof: {part}'):
-            PARTS[part]([w for w in words if w not in PARTS])
+            try:
+                PARTS[part]([w for w in words if w not in PARTS])
+            except Failure as failure:
+                verdict.check(False, f'{part}: {failure}')
     return verdict.ended('proof')
 
 
