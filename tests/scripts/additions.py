@@ -129,8 +129,8 @@ endforeach()
 EDITS = {
     'include/xga/arch/arch.h': ('#endif\n\n#endif', '''#elif defined(__riscv)
 #define XGA_ARCH_ riscv64
-#define XGA_ARCH_TRAP_ <xga/arch/riscv64.h>
-#define XGA_ARCH_ACCESS_ <xga/arch/riscv64_access.h>
+#define XGA_ARCH_TRAP_ "xga/arch/riscv64.h"
+#define XGA_ARCH_ACCESS_ "xga/arch/riscv64_access.h"
 '''),
     'tools/lib/architectures.py': (')}\nNAMES', '''    Architecture('riscv64', 'riscv', None, 64, 'riscv64-linux-gnu', (), 'riscv64-none-elf', 'riscv64-linux-gnu',
                  243, 'elf64lriscv', 'qemu-riscv64', '__riscv', 'riscv64/hypercall.S'),

@@ -9,20 +9,20 @@
 
 #if defined(__x86_64__)
 #define XGA_ARCH_        x86_64
-#define XGA_ARCH_TRAP_   <xga/arch/x86.h>
-#define XGA_ARCH_ACCESS_ <xga/arch/x86_access.h>
+#define XGA_ARCH_TRAP_   "xga/arch/x86.h"
+#define XGA_ARCH_ACCESS_ "xga/arch/x86_access.h"
 #elif defined(__i386__)
 #define XGA_ARCH_        x86_32
-#define XGA_ARCH_TRAP_   <xga/arch/x86.h>
-#define XGA_ARCH_ACCESS_ <xga/arch/x86_access.h>
+#define XGA_ARCH_TRAP_   "xga/arch/x86.h"
+#define XGA_ARCH_ACCESS_ "xga/arch/x86_access.h"
 #elif defined(__aarch64__)
 #define XGA_ARCH_        arm64
-#define XGA_ARCH_TRAP_   <xga/arch/arm64.h>
-#define XGA_ARCH_ACCESS_ <xga/arch/arm64_access.h>
+#define XGA_ARCH_TRAP_   "xga/arch/arm64.h"
+#define XGA_ARCH_ACCESS_ "xga/arch/arm64_access.h"
 #elif defined(__arm__)
 #define XGA_ARCH_        arm
-#define XGA_ARCH_TRAP_   <xga/arch/arm.h>
-#define XGA_ARCH_ACCESS_ <xga/arch/arm_access.h>
+#define XGA_ARCH_TRAP_   "xga/arch/arm.h"
+#define XGA_ARCH_ACCESS_ "xga/arch/arm_access.h"
 #endif
 
 #endif

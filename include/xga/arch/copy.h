@@ -21,7 +21,7 @@
 #else
 #define XGA_COPY_TYPE_(T) T __attribute__((__may_alias__))
 #endif
-typedef XGA_COPY_TYPE_(uintptr_t) xga_copy_word_t;
+typedef XGA_COPY_TYPE_(size_t) xga_copy_word_t;
 typedef XGA_COPY_TYPE_(uint32_t) xga_copy_32_t;
 typedef XGA_COPY_TYPE_(uint16_t) xga_copy_16_t;
 
@@ -40,7 +40,7 @@ typedef XGA_COPY_TYPE_(uint16_t) xga_copy_16_t;
 XGA_PRIVATE_ int xga_copy_by_words_(const uint8_t *to, const uint8_t *from)
 {
     return XGA_COPY_ANY_ALIGNMENT_ ||
-           (((uintptr_t)to | (uintptr_t)from) & (sizeof(xga_copy_word_t) - 1)) == 0;
+           (((size_t)to | (size_t)from) & (sizeof(xga_copy_word_t) - 1)) == 0;
 }
 
 /* What is left of `size` bytes after the words. */

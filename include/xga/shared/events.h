@@ -126,7 +126,7 @@ XGA_FN xga_long xga_events_init(struct xga_events *events, struct shared_info *s
 {
     uint32_t word;
 
-    if (events == NULL || shared == NULL || ((uintptr_t)shared & (sizeof(xen_ulong_t) - 1)) != 0)
+    if (events == NULL || shared == NULL || ((size_t)shared & (sizeof(xen_ulong_t) - 1)) != 0)
         return -XEN_EINVAL;
     events->shared_ = shared;
     for (word = 0; word < XGA_EVENTS_WORDS_; word++) {
@@ -155,7 +155,7 @@ XGA_FN xga_long xga_events_vcpu_init(struct xga_events_vcpu *v, struct xga_event
     uint32_t word;
 
     if (v == NULL || events == NULL || info == NULL ||
-        ((uintptr_t)info & (sizeof(xen_ulong_t) - 1)) != 0)
+        ((size_t)info & (sizeof(xen_ulong_t) - 1)) != 0)
         return -XEN_EINVAL;
     v->events_ = events;
     v->info_ = info;

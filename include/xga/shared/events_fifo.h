@@ -189,7 +189,7 @@ XGA_FN xga_long xga_events_fifo_vcpu_init(struct xga_events_fifo_vcpu *v, struct
 
     if (v == NULL || f == NULL || info == NULL || block == NULL || (offset & 7) != 0 ||
         offset > XGA_FIFO_PAGE_SIZE_ - sizeof(*block) ||
-        ((uintptr_t)block & (XGA_FIFO_PAGE_SIZE_ - 1)) != offset)
+        ((size_t)block & (XGA_FIFO_PAGE_SIZE_ - 1)) != offset)
         return -XEN_EINVAL;
     v->fifo_ = f;
     v->block_ = block;
@@ -241,7 +241,7 @@ XGA_FN xga_long xga_events_fifo_grow(struct xga_events_fifo *f, event_word_t *pa
 
     if (ports >= XGA_FIFO_PORTS_)
         return -XEN_ENOSPC;
-    if (page == NULL || ((uintptr_t)page & (XGA_FIFO_PAGE_SIZE_ - 1)) != 0)
+    if (page == NULL || ((size_t)page & (XGA_FIFO_PAGE_SIZE_ - 1)) != 0)
         return -XEN_EINVAL;
     for (i = 0; i < (uint32_t)1 << XGA_FIFO_SHIFT_; i++)
         xga_store32(&page[i], XGA_FIFO_MASKED_);

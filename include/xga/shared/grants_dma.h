@@ -21,7 +21,7 @@
 #include <xga/shared/result.h>
 
 /** The bit of a bus address that says that it names a grant. */
-#define XGA_GRANTS_DMA (UINT64_C(1) << 63)
+#define XGA_GRANTS_DMA ((uint64_t)1 << 63)
 
 /**
  * Returns the bus address of a byte in granted pages.
@@ -51,7 +51,7 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_from_dma(uint64_t address, uint64_t leng
                                                  grant_ref_t *first, uint32_t *offset,
                                                  uint32_t *pages)
 {
-    const uint64_t limit = UINT64_C(1) << 44;
+    const uint64_t limit = (uint64_t)1 << 44;
     uint64_t at = address & ~XGA_GRANTS_DMA, count;
 
     if ((address & XGA_GRANTS_DMA) == 0 || at >= limit || length > limit - at)

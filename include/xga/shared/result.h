@@ -44,22 +44,13 @@
  */
 XGA_FN const char *xga_broken_name(uint32_t reason)
 {
-    switch (reason) {
-    case XGA_INTACT:
-        return "intact";
-    case XGA_BROKEN_INDEX:
-        return "impossible index";
-    case XGA_BROKEN_SIZE:
-        return "size out of range";
-    case XGA_BROKEN_ID:
-        return "id not in flight";
-    case XGA_BROKEN_STATE:
-        return "impossible state";
-    case XGA_BROKEN_MESSAGE:
-        return "message not understood";
-    default:
-        return "unknown";
-    }
+    /* Not pointers, which a position-independent image would have to relocate. */
+    static const char names[][24] = {
+        "intact",           "impossible index", "size out of range",
+        "id not in flight", "impossible state", "message not understood",
+        "unknown"};
+
+    return names[reason <= XGA_BROKEN_MESSAGE ? reason : XGA_BROKEN_MESSAGE + 1];
 }
 
 #endif

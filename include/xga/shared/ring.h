@@ -171,7 +171,7 @@ XGA_PRIVATE_ void xga_ring_unwind_(struct xga_ring *r, uint32_t n)
         r->produced_ -= n < most ? n : most;
 }
 
-XGA_PRIVATE_ xga_long xga_ring_take_(struct xga_ring *r, int back, void *copy, size_t size)
+XGA_PRIVATE_ xga_long xga_ring_take_(struct xga_ring *r, int back, void *message, size_t size)
 {
     uint32_t index = r->consumed_;
 
@@ -181,7 +181,7 @@ XGA_PRIVATE_ xga_long xga_ring_take_(struct xga_ring *r, int back, void *copy, s
         if (r->seen_ == index)
             return 0;
     }
-    xga_copy_in(copy, xga_ring_at_(r, index), size);
+    xga_copy_in(message, xga_ring_at_(r, index), size);
     r->consumed_ = index + 1;
     return 1;
 }
@@ -190,7 +190,7 @@ XGA_PRIVATE_ xga_long xga_ring_take_many_(struct xga_ring *r, int back, void *co
                                           uint32_t most)
 {
     uint32_t index = r->consumed_, n = r->seen_ - index, i;
-    uint8_t *copy = (uint8_t *)copies;
+    uint8_t *message = (uint8_t *)copies;
 
     if (n < most) {
         if (xga_ring_look_(r, back))
@@ -199,8 +199,8 @@ XGA_PRIVATE_ xga_long xga_ring_take_many_(struct xga_ring *r, int back, void *co
     }
     if (n > most)
         n = most;
-    for (i = 0; i < n; i++, copy += size)
-        xga_copy_in(copy, xga_ring_at_(r, index + i), size);
+    for (i = 0; i < n; i++, message += size)
+        xga_copy_in(message, xga_ring_at_(r, index + i), size);
     r->consumed_ = index + n;
     return (xga_long)n;
 }
@@ -273,7 +273,7 @@ XGA_PRIVATE_ xga_long xga_ring_init_(struct xga_ring *r, int back, void *shared,
     r->mask_ = 0;
     r->produced_ = r->published_ = r->consumed_ = r->seen_ = 0;
     r->broken_ = XGA_INTACT;
-    if (!shared || ((uintptr_t)shared & 3) != 0 || bytes < XGA_RING_HEADER_ || bytes > 0x7fffffff ||
+    if (!shared || ((size_t)shared & 3) != 0 || bytes < XGA_RING_HEADER_ || bytes > 0x7fffffff ||
         slot_size == 0 || slot_size > room) {
         xga_ring_break_(r, back, XGA_BROKEN_SIZE);
         return -XEN_EINVAL;

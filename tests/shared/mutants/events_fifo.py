@@ -20,7 +20,7 @@ MUTANTS = [
     mutant('a full array has one more page', 'ports >= XGA_FIFO_PORTS_ ? NULL : f', 'ports > XGA_FIFO_PORTS_ ? NULL : f'),
     mutant('a block across the end of the page', 'offset > XGA_FIFO_PAGE_SIZE_ - sizeof(*block)', 'offset >= XGA_FIFO_PAGE_SIZE_'),
     mutant('a block that is not aligned', '(offset & 7) != 0 ||', '0 ||'),
-    mutant('a block elsewhere', ' ||\n        ((uintptr_t)block & (XGA_FIFO_PAGE_SIZE_ - 1)) != offset)', ')'),
+    mutant('a block elsewhere', ' ||\n        ((size_t)block & (XGA_FIFO_PAGE_SIZE_ - 1)) != offset)', ')'),
     mutant('the heads are not cleared', '        xga_store32(&block->head[i], 0);\n', ''),
     mutant('the ready word is not cleared', '    xga_store32(&block->ready, 0);\n', ''),
     mutant('old heads stay', '        v->head_[i] = 0;\n', ''),

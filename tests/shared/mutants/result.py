@@ -3,8 +3,8 @@ from mutants import mutant
 
 HEADER = 'include/xga/shared/result.h'
 MUTANTS = [
-    mutant('result: a reason without a name', HEADER, '    case XGA_BROKEN_ID:\n        return "id not in flight";\n', ''),
-    mutant('result: two reasons alike', HEADER, '        return "id not in flight";', '        return "impossible state";'),
+    mutant('result: a reason without a name', HEADER, '<= XGA_BROKEN_MESSAGE ?', '< XGA_BROKEN_MESSAGE ?'),
+    mutant('result: two reasons alike', HEADER, '"id not in flight"', '"impossible state"'),
     mutant('result: left is broken', HEADER, '(-XEN_ENOTCONN)', '(-XEN_EBADMSG)'),
 ]
 PROOF = []

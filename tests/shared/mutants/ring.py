@@ -58,7 +58,7 @@ MUTANTS = [
     # The page.
     mutant('ring: half as many slots', RING, 'for (; slot_size <= room >> 1; slot_size <<= 1)', 'for (; slot_size < room >> 1; slot_size <<= 1)'),
     mutant('ring: slots beyond the memory', RING, 'size_t room = bytes - XGA_RING_HEADER_;', 'size_t room = bytes;'),
-    mutant('ring: an address that is not aligned', RING, '((uintptr_t)shared & 3) != 0', '((uintptr_t)shared & 1) != 0'),
+    mutant('ring: an address that is not aligned', RING, '((size_t)shared & 3) != 0', '((size_t)shared & 1) != 0'),
     mutant('ring: older data becomes visible', RING, 'for (at = XGA_RING_HEADER_; at < bytes; at += n) {', 'for (at = XGA_RING_HEADER_ + 1; at < bytes; at += n) {'),
     mutant('ring: writes behind its memory', RING, 'n = bytes - at < sizeof(nothing) ? bytes - at : sizeof(nothing);', 'n = sizeof(nothing);'),
     mutant('ring: the first message goes without a notification', RING, 'i == XGA_RING_THRESHOLD_(0) || i == XGA_RING_THRESHOLD_(1)', 'i == XGA_RING_THRESHOLD_(1)'),
