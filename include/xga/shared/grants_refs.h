@@ -278,7 +278,7 @@ XGA_PRIVATE_ uint32_t xga_grants_search_(struct xga_grants *g, struct xga_grants
 /* Reserves one reference; returns 0 when there is none. */
 XGA_PRIVATE_ grant_ref_t xga_grants_one_(struct xga_grants *g, struct xga_grants_cache *c)
 {
-    grant_ref_t ref;
+    grant_ref_t ref = 0; /* or GCC warns of it */
 
     if (c != NULL && c->most_ != 0) {
         if (c->count_ == 0)
