@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The grant table's frames, and entries of version 1. */
+/* The grant table's frames, and the references of the first one, of version 1. */
 #include "support.h"
 
-#include <xga/access.h>
 #include <xga/grant_table.h>
 #include <xga/memory.h>
+#include <xga/shared/grants.h>
 
-static grant_ref_t next_ref = GNTTAB_NR_RESERVED_ENTRIES;
+static struct grant_entry_v1 *table;
 
 static void *pv_frame(unsigned int index)
 {
@@ -33,52 +33,70 @@ void *grant_frame(unsigned int index)
     return hole;
 }
 
+struct xga_grants *grants(void)
+{
+    static struct xga_grants grants;
+    static uint32_t free_refs[PAGE_SIZE / sizeof(struct grant_entry_v1) / 32];
+
+    if (table != NULL)
+        return &grants;
+    table = grant_frame(0);
+    if (table == NULL ||
+        xga_grants_init(&grants, 1, table, NULL, 1, free_refs, sizeof(free_refs)) <= 0)
+        guest_crashed("no grant table");
+    return &grants;
+}
+
 struct grant_entry_v1 *grant_table(void)
 {
-    static struct grant_entry_v1 *table;
-
-    if (table == NULL)
-        table = grant_frame(0);
-    if (table == NULL)
-        guest_crashed("no grant table");
+    (void)grants();
     return table;
 }
 
 grant_ref_t unused_ref(void)
 {
-    if (next_ref == PAGE_SIZE / sizeof(struct grant_entry_v1))
+    grant_ref_t ref;
+
+    if (xga_grants_reserve(grants(), NULL, &ref, 1) != 0)
         guest_crashed("no grant reference is left");
-    return next_ref++;
+    return ref;
+}
+
+grant_ref_t grant_to(domid_t domid, const void *page, uint16_t flags)
+{
+    xga_long ref = xga_grants_share(grants(), NULL, domid, arch_frame_of(page), flags);
+
+    if (ref < 0)
+        guest_crashed("a page can't be granted: %ld", (long)ref);
+    return (grant_ref_t)ref;
 }
 
 grant_ref_t grant(const void *page, uint16_t flags)
 {
-    grant_ref_t ref = unused_ref();
-    volatile struct grant_entry_v1 *entry = &grant_table()[ref];
-
-    entry->frame = (uint32_t)arch_frame_of(page);
-    entry->domid = guest.domid;
-    xga_wmb();
-    entry->flags = (uint16_t)(GTF_permit_access | flags);
-    return ref;
+    return grant_to(guest.domid, page, flags);
 }
 
 void revoke(grant_ref_t ref)
 {
-    volatile struct grant_entry_v1 *entry = &grant_table()[ref];
+    expect_equal(xga_grants_unshare(grants(), NULL, ref), 0);
+}
 
-    entry->flags = GTF_invalid;
+void *map_targets(unsigned int count)
+{
+    char *window;
+    unsigned int i;
+
+    if (!guest.pv)
+        return arch_hole(count);
+    window = pages(count);
+    for (i = 0; i < count; i++)
+        (void)give_up(window + i * PAGE_SIZE);
+    return window;
 }
 
 void *map_target(void)
 {
-    void *page;
-
-    if (!guest.pv)
-        return arch_hole(1);
-    page = pages(1);
-    (void)give_up(page);
-    return page;
+    return map_targets(1);
 }
 
 uint64_t host_address(const void *target)

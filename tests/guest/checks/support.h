@@ -84,19 +84,23 @@ xen_pfn_t give_up(void *page);
 /* Maps a domain's page at a gfn of ours: what errs[] says, or what the call says when that is not 0. */
 long map_foreign(domid_t domid, xen_pfn_t frame, xen_pfn_t gfn);
 
-/* The first frame of the domain's grant table, of version 1; NULL when it can't be had. */
-struct grant_entry_v1 *grant_table(void);
 /* The mapped frame `index` of the grant table, or NULL. Each call takes a frame that is not yet mapped. */
 void *grant_frame(unsigned int index);
-/* Grants a page of ours to ourselves, with flags beside GTF_permit_access. */
+/* The first frame as the library manages it, of version 1; and what is in it. */
+struct xga_grants *grants(void); /* <xga/shared/grants.h> */
+struct grant_entry_v1 *grant_table(void);
+/* Grants a page of ours to a domain, or to ourselves, with flags beside GTF_permit_access. */
+grant_ref_t grant_to(domid_t domid, const void *page, uint16_t flags);
 grant_ref_t grant(const void *page, uint16_t flags);
+/* Ends it: nobody has mapped the page any more. */
 void revoke(grant_ref_t ref);
 /* A reference whose entry is GTF_invalid. */
 grant_ref_t unused_ref(void);
 /*
- * Where a mapping of a grant goes, and how the operation names it: on PV an address whose page gives
- * way, elsewhere a hole in the guest's memory.
+ * Where mappings of grants go, one page after the other, and how the operation names the place: on PV an
+ * address whose page gives way, elsewhere a hole in the guest's memory.
  */
+void *map_targets(unsigned int count);
 void *map_target(void);
 uint64_t host_address(const void *target);
 
