@@ -355,7 +355,7 @@ CHECK(interdomain_conversation)
     there = domain_map(target, arch_domain_page(&meeting), 1);
     talk_to_peer(there);
     /* Why it crashed, if it did. */
-    while (relay_read(from, &c))
+    while (relay_read(&c))
         print("%c", c);
     domain_unmap(there, 1);
     domain_unmap(from, RELAY_PAGES);

@@ -1,37 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "relay.h"
 
-#include <xga/access.h>
+#include <xen/sched.h>
 #include <xga/sched.h>
+#include <xga/shared/bytes.h>
 
 struct relay relay;
 
+static struct xga_bytes_writer writer;
+static struct xga_bytes_reader reader;
+
 void relay_write(const char *text, size_t length)
 {
-    volatile struct relay *to = &relay;
-    uint32_t produced = to->produced;
+    static bool begun;
 
-    while (length-- != 0) {
-        while (produced - to->consumed == RELAY_SIZE)
+    if (!begun)
+        (void)xga_bytes_writer_init(&writer, relay.text, RELAY_SIZE, &relay.produced,
+                                    &relay.consumed);
+    begun = true;
+    while (length != 0) {
+        xga_long written = xga_bytes_write(&writer, text, length);
+
+        if (written < 0)
+            guest_shutdown(SHUTDOWN_crash); /* and no words for it */
+        if (written == 0)
             (void)xga_sched_yield();
-        /* The place is free only when its character was read. */
-        xga_mb();
-        to->text[produced++ % RELAY_SIZE] = *text++;
-        xga_wmb();
-        to->produced = produced;
+        text += written;
+        length -= (size_t)written;
     }
 }
 
-bool relay_read(struct relay *from, char *c)
+void relay_listen(struct relay *to)
 {
-    volatile struct relay *ring = from;
-    uint32_t consumed = ring->consumed;
+    (void)xga_bytes_reader_init(&reader, to->text, RELAY_SIZE, &to->produced, &to->consumed);
+}
 
-    if (ring->produced == consumed)
-        return false;
-    xga_rmb();
-    *c = ring->text[consumed % RELAY_SIZE];
-    xga_mb();
-    ring->consumed = consumed + 1;
-    return true;
+bool relay_read(char *c)
+{
+    return xga_bytes_read(&reader, c, 1) == 1;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a made domain says: through a ring in its image, which its maker reads. */
+/* What a made domain says: through a byte stream in its image, which its maker reads. */
 #ifndef RELAY_H
 #define RELAY_H
 
@@ -19,7 +19,8 @@ extern struct relay relay;
 
 /* The domain's side: waits while the ring is full. */
 void relay_write(const char *text, size_t length);
-/* The maker's side: takes a character; false when there is none. */
-bool relay_read(struct relay *from, char *c);
+/* The maker's side: one domain at a time. It takes a character; false when there is none. */
+void relay_listen(struct relay *to);
+bool relay_read(char *c);
 
 #endif

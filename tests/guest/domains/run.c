@@ -50,7 +50,7 @@ static void nap(void)
 }
 
 /* Prints what it says until it is shut down; returns SHUTDOWN_*, or -1 for one that fell silent. */
-static int watch(const struct domain *domain, struct relay *from)
+static int watch(const struct domain *domain)
 {
     uint64_t heard = arch_nanoseconds();
     struct xen_domctl_getdomaininfo info;
@@ -59,7 +59,7 @@ static int watch(const struct domain *domain, struct relay *from)
     for (;;) {
         /* Looked at before the ring: what it said first is then there. */
         domain_must(domain, "getdomaininfo", domain_info_of(domain, &info));
-        while (relay_read(from, &c)) {
+        while (relay_read(&c)) {
             take(c);
             heard = arch_nanoseconds();
         }
@@ -93,6 +93,7 @@ struct relay *domain_boot(struct domain *domain, const char *command_line)
     domain_load(domain);
     from = domain_map(domain, arch_domain_page(&relay), RELAY_PAGES);
     from->open = 1;
+    relay_listen(from);
     arch_domain_start(domain, command_line);
     domain_must(domain, "unpausedomain", domctl(unpausedomain, domain->domid, clear_domctl(&op)));
     return from;
@@ -107,7 +108,7 @@ void domains_run(const char *command_line)
     if (domain == NULL)
         guest_crashed("no domain can be made here");
     from = domain_boot(domain, command_line);
-    reason = watch(domain, from);
+    reason = watch(domain);
     if (reason != SHUTDOWN_poweroff || !ended)
         report_crash(domain, reason);
     domain_unmap(from, RELAY_PAGES);
