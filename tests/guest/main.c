@@ -95,8 +95,8 @@ void guest_main(const char *command_line)
           guest.release & 0xffff, guest.domid);
     if (!guest.made && word(command_line, "domu", value, sizeof(value)))
         domains_run(command_line);
-    else if (guest.made && word(command_line, "peer", value, sizeof(value)))
-        peer_run();
+    else if (word(command_line, "peer", value, sizeof(value)))
+        peer_run(value);
     else if (word(command_line, "say", value, sizeof(value)))
         say();
     else {

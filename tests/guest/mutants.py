@@ -57,6 +57,24 @@ MUTANTS = [
                      : "=a"(out[0]), "=&r"(b),''', '''"cpuid"
                      : "=a"(out[0]), "=b"(b),''',
            'x86_64-pvh', f'failed: frame_{OLDEST_CLANG}_O2', '', OLDEST_CLANG),
+    mutant('a ring that always notifies', 'x86_64', 'xga/shared/ring.h',
+           'return produced - xga_load32(threshold) < fresh;', 'return 1 | (int)xga_load32(threshold);',
+           'x86_64-pvh', 'failed: interdomain_shared_ring'),
+    mutant('a ring that asks for no notification', 'arm64', 'xga/shared/ring.h',
+           'xga_store32(&page[XGA_RING_THRESHOLD_(!back)], consumed + after);', ';',
+           'arm64-dom0-gicv3', 'failed: interdomain_shared_ring'),
+    mutant('a vchan that notifies twice', 'x86_64', 'xga/shared/vchan.h',
+           'xga_and8(v->asked_, (uint8_t)~done);', ';',
+           'x86_64-pvh', 'failed: interdomain_shared_vchan'),
+    mutant('a vchan that does not ask for data', 'arm64', 'xga/shared/vchan.h',
+           'xga_vchan_ask_(v, VCHAN_NOTIFY_WRITE);\n    left', 'left',
+           'arm64-dom0-gicv3', 'crashed: after', 'interdomain_shared_vchan'),
+    mutant('access that ends while a page is mapped', 'x86_64', 'xga/shared/grants.h',
+           'tries < 4 && (was & (GTF_reading | GTF_writing)) == 0', 'tries < 4',
+           'x86_64-pvh', 'failed: interdomain_shared_ring'),
+    mutant('pages that stay mapped when one of them fails', 'x86_64-pv', 'xga/shared/grants_map.h',
+           'if (xga_grants_unmap_all(unmap, count) != 0)\n        return -XEN_EBUSY;', '',
+           'x86_64-pv', 'crashed: a page is mapped', 'interdomain_shared_ring'),
 ]
 
 

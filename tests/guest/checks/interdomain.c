@@ -3,8 +3,6 @@
 #define __XEN_TOOLS__ 1
 #include "domains/domain.h"
 #include "domains/domains.h"
-#include "domains/peer.h"
-#include "domains/relay.h"
 
 #include <xen/hvm/params.h>
 #include <xga/access.h>
@@ -263,101 +261,5 @@ CHECK(interdomain_grants)
     table[REF].flags = GTF_invalid;
     domain_unmap(page, 1);
     domain_unmap((void *)(uintptr_t)table, 1);
-    destroy_target();
-}
-
-/* Waits for what the peer does; it has to start first. */
-static bool wait_for_peer(bool (*done)(const void *what), const void *what)
-{
-    const uint64_t start = arch_nanoseconds();
-
-    while (!done(what)) {
-        if (arch_nanoseconds() - start > 10 * SECONDS)
-            return false;
-        (void)sleep_for(MILLISECONDS);
-    }
-    xga_rmb();
-    return true;
-}
-
-static bool is_ready(const void *there)
-{
-    const volatile struct meeting *meeting_there = there;
-
-    return meeting_there->ready != 0;
-}
-
-static unsigned int events_before;
-
-static bool has_told(const void *port)
-{
-    return events_seen(*(const evtchn_port_t *)port) != events_before;
-}
-
-static bool has_shut_down(const void *unused)
-{
-    (void)unused;
-    return (flags_of_target() & XEN_DOMINF_shutdown) != 0;
-}
-
-static void talk_to_peer(volatile struct meeting *there)
-{
-    struct evtchn_bind_interdomain bind = {.remote_dom = target->domid};
-    struct gnttab_map_grant_ref map;
-    struct gnttab_unmap_grant_ref end;
-    void *ours = pages(1), *at = map_target();
-    evtchn_port_t port;
-
-    require(wait_for_peer(is_ready, (const void *)(uintptr_t)there));
-    bind.remote_port = there->port;
-    require_equal(xga_evtchn_bind_interdomain(&bind), 0);
-    port = bind.local_port;
-    expect(events_clear(port));
-    events_before = events_seen(port);
-    events_unmask(port);
-
-    fill(ours, MAKER_CHANGED);
-    there->makers_ref = peer_grant(target->domid, ours);
-    xga_gnttab_map_fill(&map, target->domid, there->peers_ref, host_address(at), GNTMAP_host_map);
-    require_equal(xga_gnttab_map_grant_ref(&map, 1), 0);
-    require_equal(map.status, GNTST_okay);
-    expect(filled(at, PEER_BEGAN));
-    fill(at, MAKER_CHANGED);
-    xga_wmb();
-    expect_equal(send_port(port), 0);
-
-    expect(wait_for_peer(has_told, &port));
-    expect_equal(events_seen(port), events_before + 1);
-    expect(filled(ours, PEER_CHANGED));
-    expect(wait_for_peer(has_shut_down, NULL));
-    expect_equal(flags_of_target() >> XEN_DOMINF_shutdownshift & XEN_DOMINF_shutdownmask,
-                 SHUTDOWN_poweroff);
-
-    xga_gnttab_unmap_fill(&end, map.handle, map.host_addr, 0);
-    expect_equal(xga_gnttab_unmap_grant_ref(&end, 1), 0);
-    expect_equal(end.status, GNTST_okay);
-    expect_equal(grant_table()[there->makers_ref].flags, GTF_permit_access);
-    revoke(there->makers_ref);
-    expect_equal(close_port(port), 0);
-}
-
-/* With a guest on either side. */
-CHECK(interdomain_conversation)
-{
-    struct relay *from;
-    struct meeting *there;
-    char c;
-
-    require_domctl(createdomain);
-    target = domain_make(false);
-    require(target != NULL);
-    from = domain_boot(target, "peer=1");
-    there = domain_map(target, arch_domain_page(&meeting), 1);
-    talk_to_peer(there);
-    /* Why it crashed, if it did. */
-    while (relay_read(&c))
-        print("%c", c);
-    domain_unmap(there, 1);
-    domain_unmap(from, RELAY_PAGES);
     destroy_target();
 }

@@ -35,14 +35,20 @@ xen_pfn_t domain_frame(const struct domain *domain, unsigned int page)
     return domain->extents[page / EXTENT_PAGES] + page % EXTENT_PAGES;
 }
 
+static void name_extents(struct domain *domain)
+{
+    unsigned int i;
+
+    for (i = 0; i < DOMAIN_PAGES / EXTENT_PAGES; i++)
+        domain->extents[i] = arch_domain_ram() + i * EXTENT_PAGES;
+}
+
 static void populate(struct domain *domain)
 {
     struct xen_memory_reservation request;
     const unsigned int count = DOMAIN_PAGES / EXTENT_PAGES;
-    unsigned int i;
 
-    for (i = 0; i < count; i++)
-        domain->extents[i] = arch_domain_ram() + i * EXTENT_PAGES;
+    name_extents(domain);
     __builtin_memset(&request, 0, sizeof(request));
     set_xen_guest_handle(request.extent_start, domain->extents);
     request.nr_extents = count;
@@ -109,6 +115,15 @@ struct domain *domain_make(bool devices)
     create(domain, vcpus, devices);
     equip(domain, vcpus);
     populate(domain);
+    return domain;
+}
+
+struct domain *domain_adopt(domid_t domid)
+{
+    struct domain *domain = domain_of(0);
+
+    domain->domid = domid;
+    name_extents(domain);
     return domain;
 }
 

@@ -18,6 +18,8 @@ struct domain {
 
 /* Makes one with memory, paused. NULL where none can be made. */
 struct domain *domain_make(bool devices);
+/* Takes one that Xen itself made. */
+struct domain *domain_adopt(domid_t domid);
 /* The one of this number, or NULL. */
 struct domain *domain_of(domid_t domid);
 /* getdomaininfo: -XEN_ESRCH when there is none of its number, whoever else there may be. */

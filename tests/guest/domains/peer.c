@@ -1,68 +1,98 @@
 /* SPDX-License-Identifier: MIT */
 #include "peer.h"
 
-#include <xga/access.h>
 #include <xga/event_channel.h>
-#include <xga/grant_table.h>
+#include <xga/shared/grants.h>
+#include <xga/shared/grants_map.h>
 
 #include "checks/support.h"
 
 #define MAKER ((domid_t)0)
 
-struct meeting meeting;
+static struct gnttab_map_grant_ref map[TALK_PAGES + 1];
+static struct gnttab_unmap_grant_ref unmap[TALK_PAGES + 1];
+uint32_t peer_failed;
 
-grant_ref_t peer_grant(domid_t to, const void *page)
+void peer_must(const char *what, long result, long wanted)
 {
-    grant_ref_t ref = unused_ref();
-    volatile struct grant_entry_v1 *entry = &grant_table()[ref];
-
-    entry->frame = (uint32_t)arch_frame_of(page);
-    entry->domid = to;
-    xga_wmb();
-    entry->flags = GTF_permit_access;
-    return ref;
+    if (result != wanted)
+        guest_crashed("%s: %ld, not %ld", what, result, wanted);
 }
 
-static void change_makers_page(void)
+void peer_await(enum step step)
 {
-    void *at = map_target();
-    struct gnttab_map_grant_ref map;
-    struct gnttab_unmap_grant_ref end;
-
-    xga_gnttab_map_fill(&map, MAKER, meeting.makers_ref, host_address(at), GNTMAP_host_map);
-    if (xga_gnttab_map_grant_ref(&map, 1) != 0 || map.status != GNTST_okay)
-        guest_crashed("the maker's page can't be mapped: %d", map.status);
-    if (!filled(at, MAKER_CHANGED))
-        guest_crashed("the maker's page holds something else");
-    fill(at, PEER_CHANGED);
-    xga_gnttab_unmap_fill(&end, map.handle, map.host_addr, 0);
-    if (xga_gnttab_unmap_grant_ref(&end, 1) != 0 || end.status != GNTST_okay)
-        guest_crashed("the maker's page can't be unmapped: %d", end.status);
+    if (!talk_await(&meeting.maker_at, step))
+        guest_crashed("the maker does not do its step %u", step);
 }
 
-void peer_run(void)
+long peer_map(const grant_ref_t *refs, unsigned int first, unsigned int count, const void *at)
 {
-    struct evtchn_alloc_unbound alloc = {.dom = DOMID_SELF, .remote_dom = MAKER};
-    volatile struct meeting *shared = &meeting;
+    return xga_grants_map_pages(map + first, unmap + first, refs, count, MAKER, host_address(at),
+                                GNTMAP_host_map, NULL, NULL, &peer_failed);
+}
+
+static void must_have_unmapped(unsigned int count)
+{
+    unsigned int i;
+
+    for (i = 0; i < count; i++)
+        peer_must("a page is mapped", unmap[i].handle == XGA_GRANTS_UNMAPPED, true);
+}
+
+void peer_leave(const struct talk *talk, const grant_ref_t *refs, unsigned int count,
+                const void *at)
+{
+    meeting.told = talk->told;
+    meeting.heard = talk_heard(talk);
+    talk_step(&meeting.peer_at, PEER_IS_DONE);
+    peer_await(MAKER_WAS_REFUSED);
+    peer_must("unmap", xga_grants_unmap_all(unmap, count), 0);
+    must_have_unmapped(count);
+    talk_step(&meeting.peer_at, PEER_HAS_UNMAPPED);
+    peer_await(MAKER_HAS_ENDED);
+    peer_must("map after the end", peer_map(refs, 0, 1, at), -XEN_EIO);
+    peer_must("status after the end", map[0].status, GNTST_general_error);
+}
+
+/* One page of ours, which the maker changes. */
+static void grant_page(struct talk *talk)
+{
     void *page = pages(1);
-    unsigned int before, tries;
 
     fill(page, PEER_BEGAN);
-    if (xga_evtchn_alloc_unbound(&alloc) != 0)
-        guest_crashed("no port for the maker");
-    before = events_seen(alloc.port);
-    events_unmask(alloc.port);
-    shared->port = alloc.port;
-    shared->peers_ref = peer_grant(MAKER, page);
-    xga_wmb();
-    shared->ready = 1;
-
-    for (tries = 0; tries < 10 && !events_wait(alloc.port, before + 1); tries++)
-        continue;
-    xga_rmb();
-    if (events_seen(alloc.port) != before + 1 || !filled(page, MAKER_CHANGED))
+    meeting.refs[0] = grant_to(MAKER, page, 0);
+    talk_step(&meeting.peer_at, PEER_HAS_MAPPED);
+    if (!talk_sleep(talk, 0) || talk_heard(talk) != 1 || !filled(page, MAKER_CHANGED))
         guest_crashed("the maker did not change the page");
-    change_makers_page();
-    if (send_port(alloc.port) != 0)
-        guest_crashed("the maker can't be told");
+    peer_must("the end of access", xga_grants_unshare(grants(), NULL, meeting.refs[0]), -XEN_EBUSY);
+    talk_tell(talk);
+    peer_await(MAKER_HAS_ENDED);
+    peer_must("the end of access", xga_grants_unshare(grants(), NULL, meeting.refs[0]), 0);
+}
+
+void peer_be_refused(const grant_ref_t *refs, const void *at)
+{
+    peer_must("map", peer_map(refs, 0, TALK_PAGES + 1, at), -XEN_EIO);
+    peer_must("the page without a grant", (long)peer_failed, TALK_PAGES);
+    peer_must("its status", map[TALK_PAGES].status, GNTST_general_error);
+    must_have_unmapped(TALK_PAGES + 1);
+    talk_step(&meeting.peer_at, PEER_WAS_REFUSED);
+    peer_await(MAKER_HAS_LOOKED);
+}
+
+void peer_run(const char *what)
+{
+    struct evtchn_alloc_unbound alloc = {.dom = DOMID_SELF, .remote_dom = MAKER};
+    struct talk talk;
+
+    peer_must("alloc_unbound", xga_evtchn_alloc_unbound(&alloc), 0);
+    talk_begin(&talk, alloc.port);
+    meeting.port = alloc.port;
+    talk_step(&meeting.peer_at, PEER_HAS_PORT);
+    if (same_text(what, "ring"))
+        peer_serve(&talk);
+    else if (same_text(what, "stream"))
+        peer_stream(&talk);
+    else
+        grant_page(&talk);
 }

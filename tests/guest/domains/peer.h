@@ -1,32 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A made domain that talks to its maker (interdomain_conversation): each grants the other a page, and tells it of a
- * change by an event.
- */
+/* A made domain that talks to its maker (checks/interdomain_shared.c). */
 #ifndef PEER_H
 #define PEER_H
 
-#include "guest.h"
-
-#include <xen/grant_table.h>
+#include "talk.h"
 
 /* What a page holds, by who wrote it last: fill()'s seed. */
 #define PEER_BEGAN    0x11u
 #define MAKER_CHANGED 0x22u
-#define PEER_CHANGED  0x33u
 
-/* In the image, where both can see it: how they find each other. */
-struct meeting {
-    uint32_t ready; /* the peer has filled in what is its own */
-    evtchn_port_t port;
-    grant_ref_t peers_ref, makers_ref;
-} __attribute__((aligned(PAGE_SIZE)));
+/* The peer's side, with "peer=page", "peer=ring" or "peer=stream" on its command line. */
+void peer_run(const char *what);
 
-extern struct meeting meeting;
+/* ---- for the files of the peer -------------------------------------------------------------- */
 
-/* The peer's side, with "peer=1" on its command line. */
-void peer_run(void);
-/* Grants a page to another domain. */
-grant_ref_t peer_grant(domid_t to, const void *page);
+void peer_serve(struct talk *talk);
+void peer_stream(struct talk *talk);
+
+/* Ends with guest_crashed() unless the result is what it has to be. */
+void peer_must(const char *what, long result, long wanted);
+void peer_await(enum step step);
+/* Maps pages that the maker granted as its pages `first` and on; what xga_grants_map_pages() answered. */
+long peer_map(const grant_ref_t *refs, unsigned int first, unsigned int count, const void *at);
+/* Tries to map one page more than the maker granted: all or none. */
+void peer_be_refused(const grant_ref_t *refs, const void *at);
+/* The page of the last peer_map() that failed. */
+extern uint32_t peer_failed;
+/* When all was said: unmaps all these pages, and is refused them afterwards. */
+void peer_leave(const struct talk *talk, const grant_ref_t *refs, unsigned int count,
+                const void *at);
 
 #endif

@@ -63,11 +63,28 @@ struct domain *domain_make(bool devices)
     return NULL;
 }
 
+struct domain *domain_adopt(domid_t domid)
+{
+    (void)domid;
+    return NULL;
+}
+
+bool domain_destroy(struct domain *domain)
+{
+    (void)domain;
+    return false;
+}
+
 struct relay *domain_boot(struct domain *domain, const char *command_line)
 {
     (void)domain;
     (void)command_line;
     return NULL;
+}
+
+void arch_image(char **start, char **zeros, char **end)
+{
+    *start = *zeros = *end = NULL;
 }
 
 unsigned int arch_domain_page(const void *address)
