@@ -2,7 +2,7 @@
 #ifndef CHECK_H
 #define CHECK_H
 
-/* Runs all checks, or the one of this name, and prints a line for each and the last line. */
+/* Runs all checks, the one of this name, or with "NAME*" those whose names begin so, and prints a line for each and the last line. */
 void run_checks(const char *only);
 
 #endif

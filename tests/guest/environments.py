@@ -14,11 +14,11 @@ KERNEL_AT = 0x50000000  # where the guest's image lies in the machine's memory b
 class Environment:
     """name; build: the guest to boot; xen: which image (x86, arm64, arm), None for the stand-in.
 
-    needs: whether an image of the user's, None without one, has what Debian's lacks.
+    needs: whether an image of the user's, None without one, has what Debian's lacks. part: it runs only some checks.
     """
 
-    def __init__(self, name, build, xen, command, needs=None):
-        self.name, self.build, self.xen, self.command, self.needs = name, build, xen, command, needs
+    def __init__(self, name, build, xen, command, needs=None, part=False):
+        self.name, self.build, self.xen, self.command, self.needs, self.part = name, build, xen, command, needs, part
 
 
 def _x86(cpu, xen_line, *machine):
@@ -58,16 +58,16 @@ def _put(tree, node, name, *values, kind=None):
     subprocess.run(['fdtput', *(['-t', kind] if kind else []), tree, node, name, *values], check=True)
 
 
-def _put_kernel(tree, domain, guest, words):
-    """Describes the image that lies at KERNEL_AT as the kernel of this domain; QEMU's options that put it there."""
-    module = f'{domain}/module@{KERNEL_AT:x}'
+def _put_kernel(tree, domain, guest, words, at=KERNEL_AT):
+    """Describes the image that lies there as the kernel of this domain; QEMU's options that put it there."""
+    module = f'{domain}/module@{at:x}'
     subprocess.run(['fdtput', '-c', *([tree, domain] if domain != '/chosen' else [tree]), module], check=True)
     _put(tree, domain, '#address-cells', '2')
     _put(tree, domain, '#size-cells', '2')
     _put(tree, module, 'compatible', 'multiboot,kernel', 'multiboot,module', kind='s')
-    _put(tree, module, 'reg', '0', f'{KERNEL_AT:#x}', '0', f'{os.path.getsize(guest):#x}', kind='x')
+    _put(tree, module, 'reg', '0', f'{at:#x}', '0', f'{os.path.getsize(guest):#x}', kind='x')
     _put(tree, module, 'bootargs', words, kind='s')
-    return ['-device', f'loader,file={guest},addr={KERNEL_AT:#x},force-raw=on']
+    return ['-device', f'loader,file={guest},addr={at:#x},force-raw=on']
 
 
 def _arm_dom0(qemu, machine, xen_line=''):
@@ -106,20 +106,39 @@ _flask = _arm_dom0([*_ARM64, '-icount', 'shift=5'], 'virt,virtualization=on,gic-
                    'xsm=flask flask=permissive conring_size=256k')
 
 
-def _domu(env, xen, guest, words, work):
-    """dom0less: QEMU writes its device tree, and the domain is described in it under /chosen."""
-    qemu = [*_ARM64, '-m', '1024']
-    machine = 'virt,virtualization=on,gic-version=3'
-    domain = '/chosen/domU1'
-    tree = _dump_tree(qemu, machine, work)
-    kernel = _put_kernel(tree, domain, guest, words)
-    _put(tree, '/chosen', 'xen,xen-bootargs', XEN_ARM_LINE, kind='s')
+_DOMU_MACHINE = [*_ARM64, '-m', '1024'], 'virt,virtualization=on,gic-version=3'
+
+
+def _put_domu(tree, number, guest, words):
+    """Describes a domain under /chosen, which Xen itself makes."""
+    domain = f'/chosen/domU{number}'
+    kernel = _put_kernel(tree, domain, guest, words, KERNEL_AT + 0x1000000 * number)
     _put(tree, domain, 'compatible', 'xen,domain', kind='s')
     _put(tree, domain, 'cpus', '2')
     _put(tree, domain, 'memory', '0', '0x10000', kind='x')  # in KiB
     _put(tree, domain, 'vpl011')
     _put(tree, domain, 'xen,enhanced', 'no-xenstore', kind='s')
+    return kernel
+
+
+def _domu(env, xen, guest, words, work):
+    """dom0less: QEMU writes its device tree, and the domain is described in it."""
+    qemu, machine = _DOMU_MACHINE
+    tree = _dump_tree(qemu, machine, work)
+    kernel = _put_domu(tree, 1, guest, words)
+    _put(tree, '/chosen', 'xen,xen-bootargs', XEN_ARM_LINE, kind='s')
     return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree, *kernel]
+
+
+def _beside_domus(env, xen, guest, words, work):
+    """A dom0, and the peers of the checks that share memory, which Xen makes. The node that is put last comes first."""
+    qemu, machine = _DOMU_MACHINE
+    tree = _dump_tree(qemu, machine, work)
+    kernels = [option for number, peer in ((3, 'stream'), (2, 'ring'), (1, 'page'))
+               for option in _put_domu(tree, number, guest, f'peer={peer}')]
+    kernels += _put_kernel(tree, '/chosen', guest, f'{words} only=interdomain_shared_*')
+    _put(tree, '/chosen', 'xen,xen-bootargs', f'{XEN_ARM_LINE} dom0_mem=128M dom0_max_vcpus=2', kind='s')
+    return [*qemu, '-machine', machine, '-kernel', xen, '-dtb', tree, *kernels]
 
 
 def _standin(*words_before):
@@ -152,6 +171,7 @@ ENVIRONMENTS = [
     Environment('arm64-dom0-pci', 'arm64/guest.bin', 'arm64',
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3', 'pci-passthrough=yes'),
                 needs=lambda xen: xen and has_pci(xen)),
+    Environment('arm64-dom0-beside-domus', 'arm64/guest.bin', 'arm64', _beside_domus, part=True),
     Environment('arm64-domu', 'arm64/guest.bin', 'arm64', _domu),
     Environment('arm64-made-domu', 'arm64/guest.bin', 'arm64',
                 _in_domu(_arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3'))),

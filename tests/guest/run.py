@@ -212,7 +212,7 @@ def main():
             totals = [a + b for a, b in zip(totals, (len(result.passed), failed, len(result.skipped)))]
             if arguments.demo:
                 continue
-            if result.env.xen:
+            if result.env.xen and not result.env.part:
                 coverage.add(result.env, result.did, result.done, result.xen)
             print(f'guest {name}: {len(result.passed)} passed, {failed} failed, {len(result.skipped)} skipped'
                   f' ({result.seconds:.1f} s)', flush=True)
