@@ -2,13 +2,11 @@
 /* Version 2 of the grant table: entries of 16 bytes, their status in frames of its own. */
 #include "support.h"
 
-#include <xga/access.h>
 #include <xga/grant_table.h>
 #include <xga/memory.h>
+#include <xga/shared/grants.h>
 
-#define REF 20u
-
-static volatile uint16_t *status_frame(void)
+static uint16_t *status_frame(void)
 {
     uint64_t frame = 0;
     struct gnttab_get_status_frames op = {.nr_frames = 1, .dom = DOMID_SELF, .status = 99};
@@ -31,54 +29,77 @@ static volatile uint16_t *status_frame(void)
     return rc == 0 ? page : NULL;
 }
 
-static void use_version_2(void)
+static int16_t copy_from(grant_ref_t ref, uint16_t offset, uint16_t size, const void *to)
 {
-    volatile union grant_entry_v2 *entry = (union grant_entry_v2 *)grant_table() + REF;
-    void *page = pages(1), *to = pages(1), *at = map_target();
-    volatile uint16_t *status = status_frame();
-    struct gnttab_map_grant_ref map;
-    struct gnttab_unmap_grant_ref end;
     struct gnttab_copy copy;
 
-    fill(page, 0x22);
-    entry->full_page.hdr.domid = guest.domid;
-    entry->full_page.frame = arch_frame_of(page);
-    xga_wmb();
-    entry->full_page.hdr.flags = GTF_permit_access;
-    xga_gnttab_copy_from_fill(&copy, guest.domid, REF, 0, arch_frame_of(to), 0, PAGE_SIZE);
-    require_equal(xga_gnttab_copy(&copy, 1), 0);
-    require_equal(copy.status, GNTST_okay);
-    expect(filled(to, 0x22));
+    xga_gnttab_copy_from_fill(&copy, guest.domid, ref, offset, arch_frame_of(to), 0, size);
+    copy.status = 99;
+    expect_equal(xga_gnttab_copy(&copy, 1), 0);
+    return copy.status;
+}
 
-    /* Part of a page, which version 1 lacks. */
-    entry->sub_page.page_off = 1024;
-    entry->sub_page.length = 512;
-    entry->sub_page.hdr.flags = GTF_permit_access | GTF_sub_page;
-    xga_gnttab_copy_from_fill(&copy, guest.domid, REF, 1024, arch_frame_of(to), 0, 512);
-    require_equal(xga_gnttab_copy(&copy, 1), 0);
-    expect_equal(copy.status, GNTST_okay);
-    expect_equal(((uint32_t *)to)[0], ((uint32_t *)page)[256]);
-    xga_gnttab_copy_from_fill(&copy, guest.domid, REF, 1024, arch_frame_of(to), 0, 513);
-    require_equal(xga_gnttab_copy(&copy, 1), 0);
-    expect_equal(copy.status, GNTST_general_error);
+/* Part of a page, which version 1 lacks. */
+static void grant_part(const struct xga_grants *grants_2, grant_ref_t ref, const uint32_t *page)
+{
+    uint32_t *to = pages(1);
 
-    require(status != NULL);
-    entry->full_page.hdr.flags = GTF_permit_access;
-    expect_equal(status[REF], 0);
-    xga_gnttab_map_fill(&map, guest.domid, REF, host_address(at), GNTMAP_host_map);
+    expect_equal(
+        xga_grants_permit_part(grants_2, ref, guest.domid, arch_frame_of(page), 1024, 512, 0), 0);
+    expect_equal(copy_from(ref, 1024, 512, to), GNTST_okay);
+    expect_equal(to[0], page[256]);
+    expect_equal(copy_from(ref, 1024, 513, to), GNTST_general_error);
+    expect_equal(copy_from(ref, 1023, 512, to), GNTST_general_error);
+    expect_equal(xga_grants_revoke(grants_2, ref), 0);
+}
+
+/* Who has mapped a page is told in the status frame, and nothing of it in the entry. */
+static void map_whole(const struct xga_grants *grants_2, grant_ref_t ref, const void *page,
+                      const volatile uint16_t *status)
+{
+    void *at = map_target();
+    struct gnttab_map_grant_ref map;
+    struct gnttab_unmap_grant_ref end;
+
+    expect_equal(xga_grants_permit(grants_2, ref, guest.domid, arch_frame_of(page), 0), 0);
+    expect_equal(status[ref], 0);
+    xga_gnttab_map_fill(&map, guest.domid, ref, host_address(at), GNTMAP_host_map);
     require_equal(xga_gnttab_map_grant_ref(&map, 1), 0);
     require_equal(map.status, GNTST_okay);
-    expect_equal(status[REF], GTF_reading | GTF_writing);
-    expect_equal(entry->hdr.flags, GTF_permit_access);
+    expect_equal(status[ref], GTF_reading | GTF_writing);
     expect(filled(at, 0x22));
+    expect_equal(xga_grants_revoke(grants_2, ref), -XEN_EBUSY);
     xga_gnttab_unmap_fill(&end, map.handle, map.host_addr, 0);
     require_equal(xga_gnttab_unmap_grant_ref(&end, 1), 0);
     expect_equal(end.status, GNTST_okay);
-    expect_equal(status[REF], 0);
-    entry->hdr.flags = 0;
+    expect_equal(status[ref], 0);
+}
+
+static void use_version_2(void)
+{
+    static uint32_t free_refs[PAGE_SIZE / sizeof(union grant_entry_v2) / 32];
+    struct xga_grants grants_2;
+    void *page = pages(1), *to = pages(1);
+    uint16_t *status = status_frame();
+    xga_long ref;
+
+    require(status != NULL);
+    require_equal(
+        xga_grants_init(&grants_2, 2, grant_table(), status, 1, free_refs, sizeof(free_refs)),
+        PAGE_SIZE / sizeof(union grant_entry_v2) - GNTTAB_NR_RESERVED_ENTRIES);
+    fill(page, 0x22);
+    ref = xga_grants_share(&grants_2, NULL, guest.domid, arch_frame_of(page), GTF_readonly);
+    require(ref > 0);
+    expect_equal(copy_from((grant_ref_t)ref, 0, PAGE_SIZE, to), GNTST_okay);
+    expect(filled(to, 0x22));
+    expect_equal(xga_grants_revoke(&grants_2, (grant_ref_t)ref), 0);
+    expect_equal(copy_from((grant_ref_t)ref, 0, PAGE_SIZE, to), GNTST_general_error);
+    grant_part(&grants_2, (grant_ref_t)ref, page);
+    map_whole(&grants_2, (grant_ref_t)ref, page, status);
+    expect_equal(xga_grants_unshare(&grants_2, NULL, (grant_ref_t)ref), 0);
     /* On PV the frame stays in use as long as it is mapped, and so does version 2. */
     if (guest.pv)
-        require(arch_map_frame((void *)(uintptr_t)status, arch_frame_of(pages(1))));
+        require(arch_map_frame(status, arch_frame_of(pages(1))));
 }
 
 CHECK(gnttab_versions)
