@@ -101,7 +101,7 @@ struct xga_standin_domain {
     unsigned char handle[16];
     /**
      * The highest port: 1023 by default; for a privileged domain by default the highest of the
-     * 2-level ABI.
+     * layout that the domain uses, 2-level or FIFO.
      */
     unsigned int max_port;
     /**

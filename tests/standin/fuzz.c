@@ -181,7 +181,10 @@ static void count_uses(const struct domain *domain)
         count_if(domain->vcpu[i].info_page);
         count_if(domain->vcpu[i].runstate_frame.page);
         count_if(domain->vcpu[i].time_frame.page);
+        count_if(domain->vcpu[i].control_block.page);
     }
+    for (i = 0; i < domain->word_pages; i++)
+        count_if(domain->words[i]);
 }
 
 static bool is_xens(const struct domain *domain, const struct page *page)
@@ -331,6 +334,7 @@ static void channel_holds(const struct domain *domain, evtchn_port_t port)
 
     HOLDS(channel->vcpu < domain->how.vcpus, "port %u is for vCPU %u", port, channel->vcpu);
     HOLDS((channel->state == CHANNEL_RESERVED) == (port == 0), "port %u is reserved", port);
+    HOLDS(port < domain->layout->ports, "port %u is too high for these events", port);
     if (channel->state == CHANNEL_INTERDOMAIN) {
         remote = xga_sa_domain(xen, channel->remote);
         HOLDS(remote != NULL, "port %u leads to no domain", port);
@@ -345,12 +349,45 @@ static void channel_holds(const struct domain *domain, evtchn_port_t port)
               "port %u is not that of its virtual interrupt", port);
 }
 
+static void fifo_holds(const struct domain *domain)
+{
+    const bool two_levels = domain->layout == &xga_sa_two_levels;
+    unsigned int i, j, blocks = 0;
+
+    for (i = 0; i < domain->valid_ports; i++) {
+        const struct queued *queued = &domain->channel[i].queued;
+
+        HOLDS(i >= domain->taken_ports || domain->channel[i].state != CHANNEL_FREE,
+              "port %u is free", i);
+        HOLDS(queued->priority < EVTCHN_FIFO_MAX_QUEUES && queued->last_vcpu < domain->how.vcpus &&
+                  queued->last_priority < EVTCHN_FIFO_MAX_QUEUES,
+              "port %u is of no queue", i);
+    }
+    for (i = 0; i < domain->how.vcpus; i++) {
+        const struct vcpu *vcpu = &domain->vcpu[i];
+
+        blocks += vcpu->control_block.page != NULL;
+        for (j = 0; j < EVTCHN_FIFO_MAX_QUEUES; j++) {
+            const evtchn_port_t tail = vcpu->tail[j];
+
+            HOLDS(tail == 0 || vcpu->control_block.page != NULL, "vCPU %u has a queue", i);
+            HOLDS(tail < domain->word_pages * WORDS || tail == 0, "a tail is port %u", tail);
+            HOLDS(tail == 0 || (domain->channel[tail].queued.last_vcpu == i &&
+                                domain->channel[tail].queued.last_priority == j),
+                  "a tail is port %u, which is in another queue", tail);
+        }
+    }
+    HOLDS(two_levels == (blocks == 0), "%u control blocks", blocks);
+    HOLDS(!two_levels || domain->word_pages == 0, "there are words without FIFO events");
+}
+
 static void events_hold(const struct domain *domain)
 {
     evtchn_port_t port;
     unsigned int i, virq;
 
     xens_page_holds(domain, domain->shared_info);
+    fifo_holds(domain);
     for (port = 0; port < domain->valid_ports; port++) {
         if (domain->channel[port].state == CHANNEL_FREE)
             continue;
@@ -727,6 +764,9 @@ static struct call events(void)
         struct evtchn_bind_vcpu vcpu;
         struct evtchn_status status;
         struct evtchn_close close;
+        struct evtchn_init_control place;
+        struct evtchn_expand_array expand;
+        struct evtchn_set_priority priority;
         uint64_t words[4];
     } op;
     unsigned int command = (unsigned int)about(13);
@@ -749,6 +789,17 @@ static struct call events(void)
         break;
     case EVTCHNOP_bind_vcpu:
         op.vcpu = (struct evtchn_bind_vcpu){.port = port(), .vcpu = (uint32_t)about(3)};
+        break;
+    case EVTCHNOP_init_control:
+        op.place = (struct evtchn_init_control){.control_gfn = gfn(),
+                                                .offset = (uint32_t)(about(500) * 8),
+                                                .vcpu = one_in(2) ? 0 : (uint32_t)about(3)};
+        break;
+    case EVTCHNOP_expand_array:
+        op.expand = (struct evtchn_expand_array){.array_gfn = gfn()};
+        break;
+    case EVTCHNOP_set_priority:
+        op.priority = (struct evtchn_set_priority){.port = port(), .priority = (uint32_t)about(16)};
         break;
     case EVTCHNOP_reset:
         op.words[0] = one_in(6) ? domid() : 0x7000u;
@@ -965,6 +1016,11 @@ static void write_events(void)
     info->evtchn_pending[below(2)] = (xen_ulong_t)(one_in(3) ? any() : 0);
     vcpu->evtchn_upcall_pending = (uint8_t)one_in(4);
     vcpu->evtchn_pending_sel = (xen_ulong_t)(one_in(2) ? any() : 0);
+    if (domain->word_pages != 0) {
+        event_word_t *words = xga_sa_page_view(domain->words[0]);
+
+        words[below(20)] = (event_word_t)(one_in(2) ? any() : 0);
+    }
 }
 
 static void order(void)

@@ -674,6 +674,8 @@ static const struct {
     {EVENT, EVTCHNOP_alloc_unbound, OPERAND(evtchn_alloc_unbound, .dom = DOMID_SELF)},
     {EVENT, EVTCHNOP_bind_virq, OPERAND(evtchn_bind_virq, .virq = VIRQ_DEBUG)},
     {EVENT, EVTCHNOP_bind_ipi, NULL, 0},
+    {EVENT, EVTCHNOP_init_control,
+     OPERAND(evtchn_init_control, .control_gfn = XGA_STANDIN_RAM + 60)},
     {EVENT, EVTCHNOP_status, OPERAND(evtchn_status, .dom = DOMID_SELF, .port = 1)},
     {HVM, HVMOP_get_param,
      OPERAND(xen_hvm_param, .domid = DOMID_SELF, .index = HVM_PARAM_STORE_EVTCHN)},

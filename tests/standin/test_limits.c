@@ -612,14 +612,15 @@ static void the_first_reason_stays(void **state)
 
 static void commands_and_offsets_end(void **state)
 {
-    struct evtchn_init_control control = {.offset = PAGE - 72}; /* the control block's size */
+    struct evtchn_init_control control = {.control_gfn = gfn_of(pages(1))};
 
     (void)state;
-    assert_int_equal(xga_evtchn_init_control(&control), -XEN_ENOSYS);
-    control.offset += 8;
+    control.offset = PAGE - 72 + 8; /* the control block's size is 72 */
     assert_int_equal(xga_evtchn_init_control(&control), -XEN_EINVAL);
     control.offset = 4;
     assert_int_equal(xga_evtchn_init_control(&control), -XEN_EINVAL);
+    control.offset = PAGE - 72;
+    assert_int_equal(xga_evtchn_init_control(&control), 0);
     assert_int_equal(xga_hypercall2(__HYPERVISOR_event_channel_op, 14, (long)&control),
                      -XEN_ENOSYS);
     assert_int_equal(xga_hypercall3(__HYPERVISOR_grant_table_op, GNTTABOP_map_grant_ref,

@@ -55,20 +55,38 @@ void xga_sa_arch_let_upcalls_in(struct vcpu *vcpu);
 
 /* events.c */
 
+extern const struct layout xga_sa_two_levels;
+
 void xga_sa_events_init(struct domain *domain);
 /* NULL when the port was never in use. */
 struct channel *xga_sa_channel(const struct domain *domain, evtchn_port_t port);
+/* One group more of them, all free. */
+void xga_sa_channels_grow(struct domain *domain);
+/* What was known of the port before stays where a binding does not say it. */
+void xga_sa_channel_bind(struct domain *domain, evtchn_port_t port, struct channel how);
+void xga_sa_channel_unbind(struct domain *domain, evtchn_port_t port);
 void xga_sa_set_pending(struct domain *domain, evtchn_port_t port);
 bool xga_sa_pending(const struct domain *domain, evtchn_port_t port);
-void xga_sa_clear_pending(struct domain *domain, evtchn_port_t port);
-void xga_sa_clear_mask(struct domain *domain, evtchn_port_t port);
+/* Tells a vCPU that it has events. */
 void xga_sa_mark_pending(struct vcpu *vcpu);
+/* Those who poll take masked events as well. */
+void xga_sa_wake_pollers(const struct domain *domain, evtchn_port_t port);
 void xga_sa_raise(struct domain *domain, unsigned int virq, unsigned int vcpu);
 /* Whether each vCPU has its own of this interrupt. */
 bool xga_sa_virq_is_per_vcpu(unsigned int virq);
 bool xga_sa_upcall_waits(const struct vcpu *vcpu);
 /* Makes the upcalls that wait for the vCPU that runs. Outside of xga_sa_enter(). */
 void xga_sa_deliver(struct xga_standin *xen);
+
+/* events_fifo.c: 0, -XEN_E* */
+
+/* Places a vCPU's control block; the domain's first one switches the domain to FIFO events. */
+long xga_sa_fifo_place(struct vcpu *vcpu, uint64_t gfn, unsigned int offset);
+/* One page of event words more. */
+long xga_sa_fifo_expand(struct domain *domain, uint64_t gfn);
+long xga_sa_fifo_set_priority(struct domain *domain, evtchn_port_t port, unsigned int priority);
+/* Back to two levels, when all ports are closed. */
+void xga_sa_fifo_leave(struct domain *domain);
 
 /* grants.c */
 

@@ -2,6 +2,8 @@
 /* Pending events: 2-level bits in shared_info, selectors in vcpu_info, sleepers woken, upcalls. */
 #include "domain.h"
 
+#include <string.h>
+
 /* The guest clears and sets these bits, too, perhaps in another thread's code. */
 typedef unsigned char __attribute__((may_alias)) byte;
 
@@ -39,9 +41,9 @@ void xga_sa_events_init(struct domain *domain)
     domain->shared_info = xga_sa_page_new(domain, PAGE_XEN);
     if (domain->shared_info == NULL)
         xga_sa_misuse("the machine's pages are not enough for domain %u", domain->how.domid);
-    domain->channel = xga_sa_allocate(MAX_PORTS, sizeof(*domain->channel));
+    domain->layout = &xga_sa_two_levels;
+    xga_sa_channels_grow(domain);
     domain->channel[0].state = CHANNEL_RESERVED;
-    domain->valid_ports = PORT_GROUP;
     info = xga_sa_page_view(domain->shared_info);
     info->wc_version = 2;
     info->wc_sec = domain->xen->config.wall_clock;
@@ -50,6 +52,32 @@ void xga_sa_events_init(struct domain *domain)
 struct channel *xga_sa_channel(const struct domain *domain, evtchn_port_t port)
 {
     return port < domain->valid_ports ? &domain->channel[port] : NULL;
+}
+
+void xga_sa_channels_grow(struct domain *domain)
+{
+    const unsigned int ports = domain->valid_ports + PORT_GROUP;
+
+    domain->channel = xga_sa_reallocate(domain->channel, ports, sizeof(*domain->channel));
+    memset(domain->channel + domain->valid_ports, 0, PORT_GROUP * sizeof(*domain->channel));
+    domain->valid_ports = ports;
+}
+
+void xga_sa_channel_bind(struct domain *domain, evtchn_port_t port, struct channel how)
+{
+    how.queued = domain->channel[port].queued;
+    how.queued.priority = EVTCHN_FIFO_PRIORITY_DEFAULT;
+    domain->channel[port] = how;
+}
+
+void xga_sa_channel_unbind(struct domain *domain, evtchn_port_t port)
+{
+    struct channel *channel = &domain->channel[port];
+
+    domain->layout->clear_pending(domain, port);
+    *channel = (struct channel){.state = CHANNEL_FREE, .queued = channel->queued};
+    if (port < domain->taken_ports)
+        domain->taken_ports = port;
 }
 
 bool xga_sa_virq_is_per_vcpu(unsigned int virq)
@@ -76,8 +104,7 @@ static void tell_vcpu(const struct domain *domain, evtchn_port_t port)
         xga_sa_mark_pending(vcpu);
 }
 
-/* Those who poll take masked events as well. */
-static void wake_pollers(const struct domain *domain, evtchn_port_t port)
+void xga_sa_wake_pollers(const struct domain *domain, evtchn_port_t port)
 {
     unsigned int i;
 
@@ -89,7 +116,7 @@ static void wake_pollers(const struct domain *domain, evtchn_port_t port)
     }
 }
 
-void xga_sa_set_pending(struct domain *domain, evtchn_port_t port)
+static void set_pending(struct domain *domain, evtchn_port_t port)
 {
     struct shared_info *info = shared(domain);
 
@@ -97,23 +124,44 @@ void xga_sa_set_pending(struct domain *domain, evtchn_port_t port)
         return;
     if (!test(info->evtchn_mask, port))
         tell_vcpu(domain, port);
-    wake_pollers(domain, port);
+    xga_sa_wake_pollers(domain, port);
 }
 
-bool xga_sa_pending(const struct domain *domain, evtchn_port_t port)
+static bool pending(const struct domain *domain, evtchn_port_t port)
 {
     return test(shared(domain)->evtchn_pending, port);
 }
 
-void xga_sa_clear_pending(struct domain *domain, evtchn_port_t port)
+static void clear_pending(struct domain *domain, evtchn_port_t port)
 {
     (void)test_and_clear(shared(domain)->evtchn_pending, port);
 }
 
-void xga_sa_clear_mask(struct domain *domain, evtchn_port_t port)
+static void clear_mask(struct domain *domain, evtchn_port_t port)
 {
-    if (test_and_clear(shared(domain)->evtchn_mask, port) && xga_sa_pending(domain, port))
+    if (test_and_clear(shared(domain)->evtchn_mask, port) && pending(domain, port))
         tell_vcpu(domain, port);
+}
+
+/* There are no queues. */
+static bool in_queue(const struct domain *domain, evtchn_port_t port)
+{
+    (void)domain;
+    (void)port;
+    return false;
+}
+
+const struct layout xga_sa_two_levels = {
+    WORD_BITS * WORD_BITS, set_pending, clear_pending, clear_mask, pending, in_queue};
+
+void xga_sa_set_pending(struct domain *domain, evtchn_port_t port)
+{
+    domain->layout->set_pending(domain, port);
+}
+
+bool xga_sa_pending(const struct domain *domain, evtchn_port_t port)
+{
+    return domain->layout->pending(domain, port);
 }
 
 void xga_sa_raise(struct domain *domain, unsigned int virq, unsigned int vcpu)

@@ -30,9 +30,11 @@
 #define NO_TIME    (~(uint64_t)0)
 
 #define WORD_BITS  ((unsigned int)sizeof(xen_ulong_t) * 8)
-#define MAX_PORTS  (WORD_BITS * WORD_BITS)
 /* Xen knows ports in groups of so many. */
 #define PORT_GROUP 64u
+/* Event words of a page, and pages of them. */
+#define WORDS      (PAGE_SIZE / (unsigned int)sizeof(event_word_t))
+#define WORD_PAGES (EVTCHN_FIFO_NR_CHANNELS / WORDS)
 
 /* pages of the machine */
 
@@ -76,12 +78,30 @@ enum channel_state {
     CHANNEL_IPI,
 };
 
+/* What Xen keeps of a port for FIFO events, also while it is closed. */
+struct queued {
+    bool early; /* it was pending before it had an event word: that is never forgotten */
+    unsigned int priority;
+    unsigned int last_vcpu, last_priority; /* whose queue it was put into last */
+};
+
 struct channel {
     enum channel_state state;
     unsigned int vcpu;
     domid_t remote; /* UNBOUND: who may bind; INTERDOMAIN */
     evtchn_port_t remote_port;
     unsigned int virq;
+    struct queued queued;
+};
+
+/* How a domain and Xen tell each other of events: by two levels of bits, or by FIFO. */
+struct layout {
+    unsigned int ports; /* that there may be */
+    void (*set_pending)(struct domain *domain, evtchn_port_t port);
+    void (*clear_pending)(struct domain *domain, evtchn_port_t port);
+    void (*clear_mask)(struct domain *domain, evtchn_port_t port);
+    bool (*pending)(const struct domain *domain, evtchn_port_t port);
+    bool (*in_queue)(const struct domain *domain, evtchn_port_t port);
 };
 
 /* The use of a grant reference, kept while there is one. */
@@ -136,6 +156,8 @@ struct vcpu {
     struct vcpu_runstate_info runstate;
     struct area runstate_area, runstate_frame, time_area, time_frame;
     struct timer once, periodic;
+    struct area control_block;                  /* of FIFO events, and */
+    evtchn_port_t tail[EVTCHN_FIFO_MAX_QUEUES]; /* the last port of each queue, 0: none */
 };
 
 #define WATCHDOGS 2
@@ -152,7 +174,10 @@ struct domain {
     struct page *shared_info;
     struct vcpu *vcpu;
     struct channel *channel;
-    unsigned int valid_ports;
+    unsigned int valid_ports, taken_ports; /* there are, are in use up to the first free one */
+    const struct layout *layout;
+    struct page *words[WORD_PAGES]; /* held */
+    unsigned int word_pages;
     struct grants grants;
     uint64_t param[HVM_NR_PARAMS];
     struct timer watchdog[WATCHDOGS];

@@ -2,15 +2,18 @@
 /* event_channel_op: ports bound. */
 #include "operations.h"
 
-/* The lowest free port; -XEN_ENOSPC. */
+/* The lowest free port that is in no queue either; -XEN_ENOSPC. */
 static long free_port(struct domain *domain)
 {
-    evtchn_port_t port;
+    evtchn_port_t port = domain->taken_ports;
 
-    for (port = 1; port <= domain->how.max_port && port < MAX_PORTS; port++) {
+    while (port < domain->valid_ports && domain->channel[port].state != CHANNEL_FREE)
+        port++;
+    domain->taken_ports = port;
+    for (; port <= domain->how.max_port && port < domain->layout->ports; port++) {
         if (port == domain->valid_ports)
-            domain->valid_ports += PORT_GROUP;
-        if (domain->channel[port].state == CHANNEL_FREE)
+            xga_sa_channels_grow(domain);
+        if (domain->channel[port].state == CHANNEL_FREE && !domain->layout->in_queue(domain, port))
             return (long)port;
     }
     return -XEN_ENOSPC;
@@ -19,6 +22,7 @@ static long free_port(struct domain *domain)
 long xga_sa_alloc_unbound(struct call *call, struct evtchn_alloc_unbound *op)
 {
     struct domain *domain = xga_sa_any_domain(call->xen, op->dom);
+    struct channel channel = {.state = CHANNEL_UNBOUND, .remote = op->remote_dom};
     long port;
 
     if (domain == NULL)
@@ -28,9 +32,9 @@ long xga_sa_alloc_unbound(struct call *call, struct evtchn_alloc_unbound *op)
         return port;
     if (!xga_sa_may(call->xen, domain))
         return -XEN_EPERM;
-    domain->channel[port] = (struct channel){.state = CHANNEL_UNBOUND};
-    domain->channel[port].remote =
-        op->remote_dom == DOMID_SELF ? call->domain->how.domid : op->remote_dom;
+    if (op->remote_dom == DOMID_SELF)
+        channel.remote = call->domain->how.domid;
+    xga_sa_channel_bind(domain, (evtchn_port_t)port, channel);
     op->port = (evtchn_port_t)port;
     return 0;
 }
@@ -49,8 +53,10 @@ long xga_sa_bind_interdomain(struct call *call, struct evtchn_bind_interdomain *
     there = xga_sa_channel(remote, op->remote_port);
     if (there == NULL || there->state != CHANNEL_UNBOUND || there->remote != local->how.domid)
         return -XEN_EINVAL;
-    local->channel[port] = (struct channel){
-        .state = CHANNEL_INTERDOMAIN, .remote = remote->how.domid, .remote_port = op->remote_port};
+    xga_sa_channel_bind(local, (evtchn_port_t)port,
+                        (struct channel){.state = CHANNEL_INTERDOMAIN,
+                                         .remote = remote->how.domid,
+                                         .remote_port = op->remote_port});
     there->state = CHANNEL_INTERDOMAIN;
     there->remote = local->how.domid;
     there->remote_port = (evtchn_port_t)port;
@@ -80,8 +86,9 @@ long xga_sa_bind_virq(struct call *call, struct evtchn_bind_virq *op)
     port = free_port(domain);
     if (port < 0)
         return port;
-    domain->channel[port] =
-        (struct channel){.state = CHANNEL_VIRQ, .vcpu = op->vcpu, .virq = op->virq};
+    xga_sa_channel_bind(
+        domain, (evtchn_port_t)port,
+        (struct channel){.state = CHANNEL_VIRQ, .vcpu = op->vcpu, .virq = op->virq});
     vcpu->virq_port[op->virq] = (evtchn_port_t)port;
     op->port = (evtchn_port_t)port;
     return 0;
@@ -97,7 +104,8 @@ long xga_sa_bind_ipi(struct call *call, struct evtchn_bind_ipi *op)
     port = free_port(domain);
     if (port < 0)
         return port;
-    domain->channel[port] = (struct channel){.state = CHANNEL_IPI, .vcpu = op->vcpu};
+    xga_sa_channel_bind(domain, (evtchn_port_t)port,
+                        (struct channel){.state = CHANNEL_IPI, .vcpu = op->vcpu});
     op->port = (evtchn_port_t)port;
     return 0;
 }

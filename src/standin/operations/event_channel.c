@@ -2,9 +2,6 @@
 /* event_channel_op; ports sent to, asked about and closed. */
 #include "operations.h"
 
-/* FIFO events are not here: their control block has so many bytes. */
-#define FIFO_CONTROL_BLOCK 72u
-
 static long close_port(struct domain *domain, evtchn_port_t port)
 {
     struct channel *channel = xga_sa_channel(domain, port), *there;
@@ -21,8 +18,7 @@ static long close_port(struct domain *domain, evtchn_port_t port)
         there->state = CHANNEL_UNBOUND;
         there->remote = domain->how.domid;
     }
-    xga_sa_clear_pending(domain, port);
-    *channel = (struct channel){.state = CHANNEL_FREE};
+    xga_sa_channel_unbind(domain, port);
     return 0;
 }
 
@@ -102,23 +98,30 @@ long xga_sa_reset(struct call *call, struct evtchn_reset *op)
         return -XEN_EINVAL;
     for (port = 1; port < domain->valid_ports; port++)
         (void)close_port(domain, port);
+    xga_sa_fifo_leave(domain);
     return 0;
 }
 
 long xga_sa_init_control(struct call *call, struct evtchn_init_control *op)
 {
-    if (xga_sa_vcpu(call->domain, op->vcpu) == NULL)
+    struct vcpu *vcpu = xga_sa_vcpu(call->domain, op->vcpu);
+
+    op->link_bits = EVTCHN_FIFO_LINK_BITS;
+    if (vcpu == NULL)
         return -XEN_ENOENT;
-    if (op->offset > PAGE_SIZE - FIFO_CONTROL_BLOCK || op->offset % 8 != 0)
+    if (op->offset > PAGE_SIZE - sizeof(struct evtchn_fifo_control_block) || op->offset % 8 != 0)
         return -XEN_EINVAL;
-    return -XEN_ENOSYS; /* FIFO events are not here */
+    return xga_sa_fifo_place(vcpu, op->control_gfn, op->offset);
 }
 
 long xga_sa_unmask(struct call *call, struct evtchn_unmask *op)
 {
-    if (xga_sa_channel(call->domain, op->port) == NULL)
+    const struct channel *channel = xga_sa_channel(call->domain, op->port);
+
+    if (channel == NULL)
         return -XEN_EINVAL;
-    xga_sa_clear_mask(call->domain, op->port);
+    if (channel->state > CHANNEL_RESERVED)
+        call->domain->layout->clear_mask(call->domain, op->port);
     return 0;
 }
 
@@ -130,14 +133,12 @@ long xga_sa_bind_pirq(struct call *call, struct evtchn_bind_pirq *op)
 
 long xga_sa_expand_array(struct call *call, struct evtchn_expand_array *op)
 {
-    (void)call;
-    (void)op;
-    return -XEN_EOPNOTSUPP;
+    return xga_sa_fifo_expand(call->domain, op->array_gfn);
 }
 
 long xga_sa_set_priority(struct call *call, struct evtchn_set_priority *op)
 {
-    return xga_sa_channel(call->domain, op->port) == NULL ? -XEN_EINVAL : -XEN_ENOSYS;
+    return xga_sa_fifo_set_priority(call->domain, op->port, op->priority);
 }
 
 unsigned int xga_standin_ports(struct xga_standin *xen, domid_t domid)

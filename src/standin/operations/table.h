@@ -139,7 +139,8 @@
     OPERAND(event_channel_op, EVTCHNOP_bind_vcpu, bind_vcpu, struct evtchn_bind_vcpu, IN)          \
     OPERAND(event_channel_op, EVTCHNOP_unmask, unmask, struct evtchn_unmask, IN)                   \
     OPERAND(event_channel_op, EVTCHNOP_reset, reset, struct evtchn_reset, IN)                      \
-    OPERAND(event_channel_op, EVTCHNOP_init_control, init_control, struct evtchn_init_control, IN) \
+    OPERAND(event_channel_op, EVTCHNOP_init_control, init_control, struct evtchn_init_control,     \
+            IN | OUT)                                                                              \
     OPERAND(event_channel_op, EVTCHNOP_expand_array, expand_array, struct evtchn_expand_array, IN) \
     OPERAND(event_channel_op, EVTCHNOP_set_priority, set_priority, struct evtchn_set_priority, IN) \
     OPERAND(hvm_op, HVMOP_set_param, hvm_param, struct xen_hvm_param, IN)                          \

@@ -42,16 +42,18 @@ static void on_fifo(void (*look)(void))
         vcpu_info->evtchn_upcall_pending = 0;
     }
     arch_events_enable();
-    if (rc == -XEN_ENOSYS || (SINCE(21) && rc == -XEN_EOPNOTSUPP))
+    if (SINCE(21) && rc == -XEN_EOPNOTSUPP)
         skip("this Xen is built without FIFO events");
     expect_equal(rc, 0);
 }
 
+/* Xen sends again what was pending at a switch before, as checks of evtchn_fifo.c leave it. */
 static evtchn_port_t unmasked_port(uint32_t priority)
 {
     evtchn_port_t port = ipi_port();
 
     if (port != 0) {
+        (void)xga_events_fifo_take(&fifo, port);
         expect_equal(xga_events_fifo_set_priority(port, priority), 0);
         expect_equal(xga_events_fifo_unmask(&fifo, port), 0);
     }

@@ -12,7 +12,6 @@ static const struct {
 } unanswered[] = {
     {"dm_*", "the stand-in has no dm_op", false},
     {"domctl_*", "the stand-in has no domctl: tests make their domains themselves", false},
-    {"evtchn_fifo_*", "the stand-in has 2-level events alone", false},
     {"hypfs_*", "the stand-in has no hypfs_op", false},
     {"interdomain_*", "the stand-in has no domctl that is refused", true},
     {"interdomain_life", "the stand-in has no domctl: tests make their domains themselves", false},
