@@ -164,7 +164,7 @@ MUTANTS = [
     mutant('the last byte stays', COPY, 'if (size & 1)', 'if ((size & 3) == 1)', '', 'x86_32'),
     mutant('one word too few', COPY, 'at + sizeof(xga_copy_word_t) <= size', 'at + sizeof(xga_copy_word_t) < size', '', 'x86_64'),
     mutant('a word for the last bytes', COPY, 'size >= word;', 'size > 2;', '', 'x86_64'),
-    mutant('aligned enough', COPY, '((uintptr_t)to | (uintptr_t)from)', '((uintptr_t)to & (uintptr_t)from)', '', 'arm'),
+    mutant('aligned enough', COPY, '((size_t)to | (size_t)from)', '((size_t)to & (size_t)from)', '', 'arm'),
     mutant('a string instruction of words', X86, '"rep; movsb"', '"rep; movsl"', '', 'x86_64'),
     mutant('pairs go beyond the end', ARM64, 'size >= 32; size -= 32', 'size >= 16; size -= 32', '', 'arm64'),
 ]
