@@ -2,7 +2,9 @@
 /* Events by FIFO, as common/event_fifo.c of Xen 4.17 and 4.22 queues them. */
 #include "domains.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -366,6 +368,67 @@ static void a_closed_port_is_not_unmasked(void **state)
     assert_int_equal(words[0], PENDING | MASKED);
     assert_int_equal(words[port], PENDING | MASKED);
 }
+
+#if defined(__i386__) || defined(__x86_64__)
+/*
+ * The guest changes a word between Xen's look at it and Xen's change of it: that faults, as Xen's
+ * view of the page is read-only until then. Only shared_info has a view that a test knows.
+ */
+static volatile event_word_t *changed;
+static event_word_t change;
+
+static void change_it(int number)
+{
+    (void)number;
+    (void)mprotect(xga_standin_shared_info(xen, CONTROL), PAGE, PROT_READ | PROT_WRITE);
+    *changed ^= change;
+}
+
+static void send_into_change(evtchn_port_t port, event_word_t bits)
+{
+    struct sigaction action = {.sa_handler = change_it}, before;
+
+    change = bits;
+    assert_int_equal(sigaction(SIGSEGV, &action, &before), 0);
+    assert_int_equal(mprotect(xga_standin_shared_info(xen, CONTROL), PAGE, PROT_READ), 0);
+    send(port);
+    assert_int_equal(sigaction(SIGSEGV, &before, NULL), 0);
+}
+
+static void a_tail_may_change_while_it_is_linked(void **state)
+{
+    const evtchn_port_t first = 1000, second = WORDS; /* whose words are in different pages */
+    event_word_t *shared;
+
+    (void)state;
+    run(CONTROL);
+    shared = hole(1);
+    assert_int_equal(xga_memory_map_gfn(XENMAPSPACE_shared_info, 0, gfn_of(shared)), 0);
+    control = pages(1);
+    words = pages(1);
+    changed = &shared[first];
+    xga_standin_upcalls(xen, false);
+    assert_int_equal(place_at(gfn_of((const void *)control), 0, 0), 0);
+    while (ipi(0) != second)
+        continue;
+    assert_int_equal(expand(shared), 0);
+    assert_int_equal(expand(words), 0);
+
+    send(first);
+    send_into_change(second, MASKED);
+    assert_int_equal(*changed, PENDING | MASKED | LINKED | second);
+    assert_int_equal(words[0], PENDING | LINKED);
+    assert_int_equal(control->head[DEFAULT], first);
+
+    /* It is taken out then. */
+    *changed = words[0] = 0;
+    send(first);
+    send_into_change(second, LINKED);
+    assert_int_equal(*changed, PENDING);
+    assert_int_equal(words[0], PENDING | LINKED);
+    assert_int_equal(control->head[DEFAULT], second);
+}
+#endif
 
 /* ---- vCPUs ---------------------------------------------------------------------------------- */
 
@@ -804,6 +867,9 @@ int main(void)
         domains_test(who_moves_is_no_tail_any_more),
         domains_test(a_masked_event_is_only_pending),
         domains_test(a_closed_port_is_not_unmasked),
+#if defined(__i386__) || defined(__x86_64__)
+        domains_test(a_tail_may_change_while_it_is_linked),
+#endif
         domains_test(an_event_without_a_control_block_is_lost),
         domains_test(an_event_follows_its_port),
         domains_test(a_new_end_is_pending),
