@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every public function of the typed operations occurs in a unit test.
+"""Every public function of the typed operations, and of the protocols, occurs in a unit test.
 
 usage: complete.py
 """
@@ -21,9 +21,13 @@ ELSEWHERE = {'arg', 'base', 'fn', 'call', 'hypercall', 'layout', 'x86', 'vmx/rdm
 HEADERS = sorted(h for h in (path[len(XGA) + 1:-2] for path in glob.glob(os.path.join(XGA, '**', '*.h'), recursive=True))
                  if h not in ELSEWHERE and not h.startswith('arch/'))
 
-tests = ''.join(open(path).read() for path in glob.glob(os.path.join(HERE, '*.c')))
-words = set(re.findall(r'\w+', tests))
+def words_of(*folder):
+    return {word for path in glob.glob(os.path.join(TOP, 'tests', *folder, '*.c')) for word in re.findall(r'\w+', open(path).read())}
+
+
+unit, shared = words_of('library', 'unit'), words_of('shared')
 for header in HEADERS:
+    words = shared if header.startswith('shared/') else unit
     text = open(os.path.join(XGA, header + '.h')).read()
     for name in re.findall(r'^XGA_\w+ [\w ]+?(\w+)\(', text, re.M):
         if name.endswith('_'):
