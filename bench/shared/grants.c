@@ -7,10 +7,11 @@
  *
  *     gcc -O2 -I include bench/shared/grants.c -lpthread
  *
- * Prints one line for each row: its name, ns of the list, ns of the library's form, and the ratio. All
- * take turns; each figure is the smallest of many turns. Of several threads, a turn counts when they
- * ran at the same time, and its time ends with the last one. Arguments: the number of turns, and part
- * of the names of the rows. "once FORM" runs one form with one thread for callgrind.
+ * Prints for each row, with tabs between: its name, ns of the library's form, ns of the list, and the
+ * goal of the ratio. All take turns; each figure is the smallest of many turns. Of several threads, a
+ * turn counts when they ran at the same time, and its time ends with the last one. Arguments: the
+ * number of turns, and part of the names of the rows. "once ROW ours|peer N" takes and gives back N
+ * references with one thread for callgrind, and prints N. FRAMES is the size of the table.
  */
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -22,7 +23,10 @@
 
 #include <xga/shared/grants.h>
 
-enum { FRAMES = 64, ENTRIES = FRAMES * 512 };
+#ifndef FRAMES
+#define FRAMES 64
+#endif
+enum { ENTRIES = FRAMES * 512 };
 
 static uint64_t table[FRAMES * 4096 / 8];
 static uint32_t storage[ENTRIES / 32] __attribute__((aligned(64)));
@@ -94,7 +98,7 @@ enum form { LIST, CACHE, HINT, FORMS };
 enum { THREADS = 4 };
 
 static const char *const name[FORMS] = {"list", "caches", "bitmap with a hint"};
-static const unsigned long operations = 40960;
+static unsigned long operations = 40960;
 static enum form form;
 static unsigned int burst, threads;
 static uint32_t waiting;
@@ -184,40 +188,42 @@ int main(int argc, char **argv)
         unsigned int threads, burst;
     } rows[] = {{1, 1}, {1, 32}, {2, 1}, {2, 32}};
     const int turns = argc > 1 ? atoi(argv[1]) : 100;
+    const int once = argc == 5 && strcmp(argv[1], "once") == 0;
     unsigned int row, which;
     int i;
 
     list_init();
     if (xga_grants_init(&grants, 1, table, NULL, FRAMES, storage, sizeof(storage)) < 0)
         return 2;
-    if (argc > 2 && strcmp(argv[1], "once") == 0) {
-        threads = burst = 1;
-        for (which = 0; which < FORMS; which++)
-            if (strcmp(argv[2], name[which]) == 0)
-                return turn((enum form)which) < 0;
-        return 2;
-    }
     for (row = 0; row < sizeof(rows) / sizeof(*rows); row++) {
         double best[FORMS] = {0};
+        char title[FORMS][80];
 
         threads = rows[row].threads;
         burst = rows[row].burst;
-        for (i = 0; i < turns; i++)
+        for (which = CACHE; which < FORMS; which++) {
+            snprintf(title[which], sizeof(title[which]), "%u thread%s, %u at once, %s", threads,
+                     threads > 1 ? "s" : "", burst, name[which]);
+            if (once && strcmp(argv[2], title[which]) == 0) {
+                operations = (unsigned long)atol(argv[4]);
+                (void)turn(strcmp(argv[3], "ours") == 0 ? (enum form)which : LIST);
+                printf("%lu\n", operations);
+                return 0;
+            }
+        }
+        for (i = 0; i < turns && !once; i++)
             for (which = 0; which < FORMS; which++) {
                 const double ns = turn((enum form)which);
 
                 if (ns > 0 && (best[which] <= 0 || ns < best[which]))
                     best[which] = ns;
             }
-        for (which = CACHE; which < FORMS; which++) {
-            char title[80];
-
-            snprintf(title, sizeof(title), "grants, %u thread%s, %u at once, %s", threads,
-                     threads > 1 ? "s" : "", burst, name[which]);
-            if (argc <= 2 || strstr(title, argv[2]) != NULL)
-                printf("%-52s %8.2f %8.2f %7.3f\n", title, best[LIST], best[which],
-                       best[which] / best[LIST]);
-        }
+        for (which = CACHE; which < FORMS && !once; which++)
+            if (argc <= 2 || strstr(title[which], argv[2]) != NULL)
+                printf("%s\t%.3f\t%.3f\t%.2f\n", title[which], best[which], best[LIST],
+                       threads == 1     ? 0.25
+                       : which == CACHE ? 0.05
+                                        : 0.3);
     }
-    return 0;
+    return once ? 2 : 0;
 }

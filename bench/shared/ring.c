@@ -9,9 +9,10 @@
  * Forms of the library: apart, one call a message, publish and rearm; together, publish_rearm; many,
  * reserve and take_many.
  *
- * Prints one line for each row: its name, ns per request of the macros, ns of the library's, and the
- * ratio. Both take turns, and each figure is the smallest of many turns. An argument, a number, is the
- * number of turns, and a second one, part of the names of the rows. "once FORM BATCH REQUESTS" runs one form for callgrind.
+ * Prints for each row, with tabs between: its name, ns per request of the library, ns of the macros,
+ * and the goal of the ratio. Both take turns, and each figure is the smallest of many turns. An
+ * argument, a number, is the number of turns, and a second one, part of the names of the rows. "once
+ * ROW ours|peer N" makes N requests for callgrind, and prints N.
  */
 #define _GNU_SOURCE
 #include <pthread.h>
@@ -433,18 +434,14 @@ enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
 
 static int once(char **arg)
 {
-    static const struct {
-        const char *name;
-        run_t *run;
-    } forms[] = {{"net_macros", net_macros_one},     {"net_apart", net_apart_one},
-                 {"net_together", net_together_one}, {"net_many", net_many_one},
-                 {"blk_macros", blk_macros_one},     {"blk_apart", blk_apart_one},
-                 {"blk_together", blk_together_one}, {"blk_many", blk_many_one}};
     size_t i;
 
-    for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-        if (!strcmp(forms[i].name, arg[0])) {
-            forms[i].run((unsigned int)atoi(arg[1]), (unsigned int)atoi(arg[2]));
+    for (i = 0; i < ROWS; i++)
+        if (!strcmp(rows[i].name, arg[0])) {
+            unsigned int n = (unsigned int)atoi(arg[2]);
+
+            (strcmp(arg[1], "ours") ? rows[i].macros : rows[i].library)(rows[i].batch, n);
+            printf("%u\n", n);
             return 0;
         }
     return 2;
@@ -468,8 +465,7 @@ int main(int argc, char **argv)
             one = ns(row->library, row->batch, row->requests);
             library = one < library ? one : library;
         }
-        printf("%-42s macros %7.2f  library %7.2f  ratio %5.2f  goal %4.2f\n", row->name, macros,
-               library, library / macros, row->goal);
+        printf("%s\t%.3f\t%.3f\t%.2f\n", row->name, library, macros, row->goal);
         fflush(stdout);
     }
     return 0;

@@ -13,7 +13,7 @@ OTHERS = {  # scripts whose steps are looked at one by one: arguments
     'scripts/build': [('arm64',)],
     'scripts/guest': [()],
     'scripts/demo': [()],
-    'scripts/bench': [('cost',), ('compile',)],
+    'scripts/bench': [('cost',), ('compile',), ('shared',)],
     'scripts/remake': [(), ('--check',)],
 }
 # Steps of parts that the names of the tests' programs do not show.
@@ -97,6 +97,9 @@ def of_calls(work):
         check(steps == [row[column] for row in REMAKE], f'scripts/remake {arguments}: {steps}')
     _, steps = tree.run('scripts/bench', 'compile')
     check(steps == ['bench/compile.py'], f'scripts/bench compile: {steps}')
+    for arguments in (('shared',), ('shared', 'ring', 'events')):
+        _, steps = tree.run('scripts/bench', *arguments)
+        check(steps == [' '.join(['bench/shared.py', *arguments[1:]])], f'scripts/bench {arguments}: {steps}')
     for arguments in (('cost',), ('cost', '--write')):
         _, steps = tree.run('scripts/bench', *arguments)
         check(steps == ['scripts/build x86_64 x86_32 arm64 arm', ' '.join(['bench/cost.py', *arguments[1:]])], f'scripts/bench {arguments}: {steps}')

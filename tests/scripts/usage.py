@@ -13,7 +13,7 @@ PROGRAMS = {
     'scripts/build': [(['nosuch'], "no preset 'nosuch'"), (['arm64', '--nosuch'], "no preset '--nosuch'"), ([''], "no preset ''")],
     'scripts/guest': [(['nosuch'], "no environment 'nosuch'"), (['--nosuch'], '--nosuch'), (['standin', 'nosuch'], "no environment 'nosuch'")],
     'scripts/demo': [(['nosuch'], "'nosuch'")],
-    'scripts/bench': [([], 'usage: scripts/bench'), (['nosuch'], "'nosuch'"), (['cost', '--nosuch'], '--nosuch')],
+    'scripts/bench': [([], 'usage: scripts/bench'), (['nosuch'], "'nosuch'"), (['cost', '--nosuch'], '--nosuch'), (['shared', 'nosuch'], "'nosuch'")],
     'scripts/install': [(['nosuch'], "'nosuch'"), (['--nosuch'], "'--nosuch'")],
     'scripts/fetch-xen': [([], "no architecture ''"), (['nosuch'], "'nosuch'")],
     'scripts/fetch-libxen': [([], "no release ''"), (['nosuch'], "'nosuch'")],
@@ -38,6 +38,7 @@ PROGRAMS = {
     'tests/vmx/mutants.py': [(['nosuch'], "'nosuch'")],
     'tests/standin/mutants.py': [(['nosuch'], "'nosuch'")],
     'bench/cost.py': [(['--nosuch'], '--nosuch')],
+    'bench/shared.py': [(['nosuch'], "'nosuch'")],
 }
 
 
