@@ -418,7 +418,7 @@ class Bench:
     library = sources.of('x86')
     tests = glob.glob(HERE + '/test_*.c')
     checks = [s for s in glob.glob(GUEST + '/*.c') + glob.glob(GUEST + '/checks/*.c') + glob.glob(GUEST + '/arch/standin/*.c')
-              if not s.endswith(('/libc.c', '/trampolines.c', 'guest/trap.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'relay')]
+              if not s.endswith(('/libc.c', '/trampolines.c', 'guest/trap.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'peer_ring', 'peer_stream', 'relay', 'stream', 'talk')]
 
     def __init__(self, work):
         self.work = work
