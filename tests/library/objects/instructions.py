@@ -314,7 +314,9 @@ def complaints(mutant, tree):
     """What the code around fences shows of a mutant; what statements() says of one that it does not show."""
     if not mutant.where:
         return [f'{name}: {text}' for name, text in statements(tree)]
-    return [text for arch in mutant.where for form in forms(arch)
+    # No form of the trap changes the accesses.
+    some = slice(1) if mutant.name.startswith('x86_access') else slice(None)
+    return [text for arch in mutant.where for form in forms(arch)[some]
             for passed, text in one(f'gcc-{arch}', '-O2', form, tree, tree) if not passed]
 
 
