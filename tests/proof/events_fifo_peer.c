@@ -89,6 +89,7 @@ void harness(void)
     cpu.info_ = &page.info;
     cpu.broken_ = XGA_INTACT;
     cpu.ready_ = 0;
+    cpu.queue_ = cpu.next_ = 0;
     /*@ loop unroll 16; */
     for (i = 0; i < EVTCHN_FIFO_MAX_QUEUES; i++)
         cpu.head_[i] = 0;

@@ -729,6 +729,9 @@ static void a_resume_registers_everything_again(void **state)
     assert_int_equal(i, 2);
     assert_int_equal(next(0), 0);
     assert_int_equal(*word_of(6), MASKED);
+    use(0, 7, 0); /* not the port that was the next one before */
+    xen_send(7);
+    assert_int_equal(next(0), 7);
     use(0, 6, 7);
     xen_send(6);
     assert_int_equal(next(0), 6);

@@ -83,6 +83,8 @@ struct xga_events_fifo_vcpu {
     struct vcpu_info *info_;
     uint32_t broken_;
     uint32_t ready_;                        /* queues that are not empty */
+    uint32_t queue_;                        /* the queue that the last port came from */
+    uint32_t next_;                         /* head_[queue_] again, at a fixed address */
     uint32_t head_[EVTCHN_FIFO_MAX_QUEUES]; /* the next port of each; 0: in the control block */
 };
 
@@ -196,6 +198,8 @@ XGA_FN xga_long xga_events_fifo_vcpu_init(struct xga_events_fifo_vcpu *v, struct
     v->info_ = info;
     v->broken_ = XGA_INTACT;
     v->ready_ = 0;
+    v->queue_ = 0;
+    v->next_ = 0;
     xga_store32(&block->ready, 0);
     for (i = 0; i < EVTCHN_FIFO_MAX_QUEUES; i++) {
         v->head_[i] = 0;
@@ -373,7 +377,11 @@ XGA_FN XGA_MUST_USE xga_long xga_events_fifo_next(struct xga_events_fifo_vcpu *s
         queue = xga_lowest_bit32(ready);
         if (queue >= EVTCHN_FIFO_MAX_QUEUES)
             return xga_events_fifo_break_(self, XGA_BROKEN_INDEX);
-        port = self->head_[queue];
+        /* The processor predicts that the queue is the same, and need not wait for its number. */
+        if (__builtin_expect(queue == self->queue_, 1))
+            port = self->next_;
+        else
+            port = self->head_[queue];
         if (port == 0)
             port = xga_load32(&self->block_->head[queue]);
         if (port >= XGA_FIFO_PORTS_ || !xga_events_fifo_has_(f, port))
@@ -394,7 +402,8 @@ XGA_FN XGA_MUST_USE xga_long xga_events_fifo_next(struct xga_events_fifo_vcpu *s
                 break;
             old = was;
         }
-        self->head_[queue] = old & XGA_FIFO_LINK_;
+        self->head_[queue] = self->next_ = old & XGA_FIFO_LINK_;
+        self->queue_ = queue;
         self->ready_ = (old & XGA_FIFO_LINK_) != 0 ? ready : ready & (ready - 1);
         if ((old & (XGA_FIFO_PENDING_ | XGA_FIFO_MASKED_)) == XGA_FIFO_PENDING_)
             return (xga_long)port;
