@@ -176,7 +176,7 @@ def complaints(mutant, tree):
         return results('clang', 'arm', ['-O2'], tree, tree)
     more = [[], OPTIONS['arm64']] if mutant.where == 'arm64' else [[]]
     found = [line for options in more for line in sequences('gcc', mutant.where, options, tree, tree)]
-    for options in (more[-1], *([ALIGNED] if mutant.edits[0].file == COPY else [])):
+    for options in (*more, *([ALIGNED] if mutant.edits[0].file == COPY else [])):
         found = found or [f'{mutant.where}: {line}' for line in results('gcc', mutant.where, [*options, '-O2'], tree, tree)]
     return found
 
