@@ -34,7 +34,10 @@
 
 #include <xga/shared/ring.h>
 
-enum { PAGE = 4096 };
+#ifndef PAGE
+#define PAGE 4096
+#endif
+
 /* Not static: the compiler must not know who else writes to what both forms use. */
 union {
     uint8_t bytes[PAGE];
