@@ -80,18 +80,73 @@ XGA_FN xga_long xga_trap{n}({", ".join(["xga_ulong number", *(f"xga_long a{k + 1
     return a0_;
 }}
 ''' for n in range(6))
+WIDTHS = {'8': 'uint8_t', '16': 'uint16_t', '32': 'uint32_t', '64': 'uint64_t', '_word': 'xen_ulong_t'}
+ACCESSES = '''
+XGA_PLAIN_(<n>, <T>)
+XGA_INLINE_ <T> xga_load<n>_acquire(const <T> *p)
+{
+    return __atomic_load_n(p, __ATOMIC_ACQUIRE);
+}
+XGA_INLINE_ void xga_store<n>_release(<T> *p, <T> v)
+{
+    __atomic_store_n(p, v, __ATOMIC_RELEASE);
+}
+XGA_INLINE_ <T> xga_cas<n>(<T> *p, <T> expected, <T> v)
+{
+    __atomic_compare_exchange_n(p, &expected, v, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+    return expected;
+}
+XGA_INLINE_ <T> xga_xchg<n>(<T> *p, <T> v)
+{
+    return __atomic_exchange_n(p, v, __ATOMIC_ACQ_REL);
+}
+XGA_INLINE_ <T> xga_fetch_add<n>(<T> *p, <T> v)
+{
+    return __atomic_fetch_add(p, v, __ATOMIC_ACQ_REL);
+}
+XGA_INLINE_ <T> xga_fetch_and<n>(<T> *p, <T> v)
+{
+    return __atomic_fetch_and(p, v, __ATOMIC_ACQ_REL);
+}
+XGA_INLINE_ <T> xga_fetch_or<n>(<T> *p, <T> v)
+{
+    return __atomic_fetch_or(p, v, __ATOMIC_ACQ_REL);
+}
+XGA_INLINE_ void xga_and<n>(<T> *p, <T> v)
+{
+    (void)__atomic_fetch_and(p, v, __ATOMIC_ACQ_REL);
+}
+XGA_INLINE_ void xga_or<n>(<T> *p, <T> v)
+{
+    (void)__atomic_fetch_or(p, v, __ATOMIC_ACQ_REL);
+}
+'''
 ARCHITECTURE = {
     'include/xga/arch/<arch>.h': f'''/* SPDX-License-Identifier: MIT */
 #ifndef XGA_ARCH_RISCV64_H
 #define XGA_ARCH_RISCV64_H
 
 #include <xga/base.h>
-{TRAPS}{"".join(f"""
+{TRAPS}
+#endif
+''',
+    'include/xga/arch/<arch>_access.h': f'''/* SPDX-License-Identifier: MIT */
+#ifndef XGA_ARCH_RISCV64_ACCESS_H
+#define XGA_ARCH_RISCV64_ACCESS_H
+{"".join(f"""
 XGA_FN void xga_{name}(void)
 {{
     __asm__ volatile("fence" : : : "memory");
 }}
-""" for name in ("mb", "rmb", "wmb"))}
+""" for name in ("mb", "rmb", "wmb", "mb_rmw", "relax"))}{"".join(ACCESSES.replace("<n>", n).replace("<T>", t) for n, t in WIDTHS.items())}
+#define XGA_COPY_ANY_ALIGNMENT_ 0
+#define XGA_COPY_LONG_ (size_t)-1
+
+XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
+{{
+    (void)to, (void)from, (void)size;
+}}
+
 #endif
 ''',
     'src/arch/<arch>/hypercall.S': '''/* SPDX-License-Identifier: MIT */
