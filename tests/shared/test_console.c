@@ -8,6 +8,24 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include <xga/access.h>
+
+static unsigned int acquired, released; /* accesses of a byte with order */
+
+static uint8_t watched_load8_acquire(const uint8_t *p)
+{
+    acquired++;
+    return xga_load8_acquire(p);
+}
+
+static void watched_store8_release(uint8_t *p, uint8_t value)
+{
+    released++;
+    xga_store8_release(p, value);
+}
+
+#define xga_load8_acquire  watched_load8_acquire
+#define xga_store8_release watched_store8_release
 #include <xga/shared/console.h>
 
 #define IN  1024u
@@ -126,6 +144,16 @@ static void impossible_indices_are_found_at_once(void **state)
 }
 
 /* The byte follows the indices, whatever the headers declare. */
+static void connection_has_an_order(void **state)
+{
+    (void)state;
+    acquired = released = 0;
+    assert_int_equal(xga_console_ring_is_connected(&guest), 1);
+    assert_int_equal(acquired, 1);
+    xga_console_ring_set_connected(&console_daemon, 0);
+    assert_int_equal(released, 1);
+}
+
 static void connection_is_the_byte_after_the_indices(void **state)
 {
     (void)state;
@@ -164,6 +192,7 @@ int main(void)
         TEST(a_broken_stream_is_reported),
         TEST(impossible_indices_are_found_at_once),
         TEST(connection_is_the_byte_after_the_indices),
+        TEST(connection_has_an_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <xga/access.h>
+
+static uint8_t *watched_mask; /* and what it was at the last store barrier */
+static int mask_at_wmb = -1;
+
+static void watched_wmb(void)
+{
+    mask_at_wmb = watched_mask != NULL ? *watched_mask : -1;
+    xga_wmb();
+}
+
+#define xga_wmb watched_wmb
 #include <xga/shared/events.h>
 
 #define VCPUS 6u
@@ -687,7 +699,9 @@ static void enabling_upcalls_looks_for_one_that_waits(void **state)
 {
     (void)state;
     use(0, 1, 0);
+    watched_mask = &infos[0].evtchn_upcall_mask; /* nothing moves up before upcalls are off */
     assert_int_equal(xga_events_upcalls_off(&cpu[0]), 0);
+    assert_int_equal(mask_at_wmb, 1);
     assert_int_equal(infos[0].evtchn_upcall_mask, 1);
     assert_int_equal(xga_events_upcalls_off(&cpu[0]), 1);
     assert_int_equal(xga_events_upcalls_on(&cpu[0]), 0);

@@ -12,6 +12,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <xga/access.h>
+
+/* Looks just before an index or a count is published. */
+static void (*before_release)(uint32_t value);
+
+static void watched_store32_release(uint32_t *p, uint32_t value)
+{
+    if (before_release != NULL)
+        before_release(value);
+    xga_store32_release(p, value);
+}
+
+#define xga_store32_release watched_store32_release
 #include <xga/shared/events_fifo.h>
 
 #define VCPUS    3u
@@ -310,6 +323,24 @@ static void the_array_grows_by_masked_words(void **state)
     assert_int_equal(next(0), 0);
     assert_int_equal(xga_events_fifo_unmask(&fifo, 2 * PER_PAGE + 3), 0);
     assert_int_equal(next(0), 2 * PER_PAGE + 3);
+}
+
+static void the_words_are_there(uint32_t ports)
+{
+    assert_int_equal(ports, 3 * PER_PAGE);
+    assert_ptr_equal(fifo.page_[2], pages[2]);
+    assert_int_equal(pages[2][PER_PAGE - 1], MASKED);
+    assert_int_equal(xga_events_fifo_ports(&fifo), 2 * PER_PAGE);
+    before_release = NULL;
+}
+
+/* Another vCPU that sees the number of ports finds their words. */
+static void words_come_before_their_number(void **state)
+{
+    (void)state;
+    before_release = the_words_are_there;
+    assert_int_equal(xga_events_fifo_grow(&fifo, pages[2], 1002), 3 * PER_PAGE);
+    assert_null(before_release);
 }
 
 /* P16. A port without an event word is refused, too. */
@@ -898,6 +929,7 @@ int main(void)
         TEST(a_refused_layout_is_an_error),
         TEST(the_control_block_is_cleared),
         TEST(the_array_grows_by_masked_words),
+        TEST(words_come_before_their_number),
         TEST(port_0_and_ports_without_a_word_are_refused),
         TEST(events_of_a_priority_come_in_their_order),
         TEST(the_highest_priority_comes_first),

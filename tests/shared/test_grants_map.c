@@ -230,6 +230,23 @@ static void a_fault_leaks_nothing(void **state)
         }
 }
 
+/* Elements that are used again say nothing of the hypercall that did not reach them. */
+static void a_fault_is_no_success_of_the_last_time(void **state)
+{
+    unsigned int bad;
+
+    for (bad = 0; bad < N; bad++) {
+        (void)start(state);
+        assert_int_equal(map_them(0), 0);
+        assert_int_equal(xga_grants_unmap_all(unmap, N), 0);
+        handles = 0;
+        map_answers[bad][1] = FAULT; /* the second attempt */
+        assert_int_equal(xga_grants_map_all(map, unmap, N, NULL, NULL, &failed), -XEN_EFAULT);
+        assert_int_equal(failed, bad);
+        assert_int_equal(mapped(), 0);
+    }
+}
+
 /* What could not be unmapped stays recorded, and the next call unmaps it and nothing else. */
 static void what_stays_mapped_is_known(void **state)
 {
@@ -431,6 +448,7 @@ int main(void)
         cmocka_unit_test_setup(half_a_batch_leaks_nothing, start),
         cmocka_unit_test_setup(eagain_is_retried_as_often_as_the_caller_wants, start),
         cmocka_unit_test_setup(a_fault_leaks_nothing, start),
+        cmocka_unit_test_setup(a_fault_is_no_success_of_the_last_time, start),
         cmocka_unit_test_setup(what_stays_mapped_is_known, start),
         cmocka_unit_test_setup(a_fault_while_unmapping_keeps_the_rest, start),
         cmocka_unit_test_setup(a_handle_that_is_gone_is_unmapped, start),

@@ -9,6 +9,22 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include <xga/access.h>
+
+/* What happens just before the next look whether the peer is there, once. */
+static void (*before_live)(void);
+
+static uint8_t watched_load8_acquire(const uint8_t *p)
+{
+    void (*now)(void) = before_live;
+
+    before_live = NULL;
+    if (now != NULL)
+        now();
+    return xga_load8_acquire(p);
+}
+
+#define xga_load8_acquire watched_load8_acquire
 #include <xga/shared/vchan.h>
 
 #define LEFT  1024u /* sizes of the streams inside the page */
@@ -351,6 +367,19 @@ static void notify_sees_streams_that_are_used_directly(void **state)
     assert_int_equal(xga_vchan_must_notify(&server), 1);
 }
 
+/* What was appended and not published when the peer was notified is notified of later. */
+static void notify_does_not_count_what_is_not_published(void **state)
+{
+    (void)state;
+    assert_int_equal(xga_vchan_write(&client, "ab", 2), 2);
+    assert_int_equal(xga_bytes_append(&client.out, "cd", 2), 2);
+    assert_int_equal(xga_vchan_must_notify(&client), 1);
+    shared->cli_notify = VCHAN_NOTIFY_WRITE;
+    assert_int_equal(xga_vchan_must_notify(&client), 0);
+    assert_int_equal(xga_bytes_publish(&client.out), 2);
+    assert_int_equal(xga_vchan_must_notify(&client), 1);
+}
+
 /* P2: the peer is asked, and the caller is told whether to look again. */
 static void rearm_data_asks_and_looks(void **state)
 {
@@ -496,6 +525,21 @@ static void rearm_sees_the_peer_leave(void **state)
     assert_int_equal(xga_vchan_rearm_data(&client, 1), 1);
     assert_int_equal(xga_vchan_rearm_data(&client, 4), XGA_GONE);
     assert_int_equal(xga_vchan_rearm_room(&client, 1), XGA_GONE);
+}
+
+static void client_writes_and_leaves(void)
+{
+    assert_int_equal(xga_vchan_write(&client, "abc", 3), 3);
+    assert_int_equal(xga_vchan_close(&client), 1);
+}
+
+/* What the peer wrote just before it left is seen by whoever sees it leave. */
+static void rearm_sees_what_the_peer_wrote_before_it_left(void **state)
+{
+    (void)state;
+    before_live = client_writes_and_leaves;
+    assert_int_equal(xga_vchan_rearm_data(&server, 3), 1);
+    assert_int_equal(xga_vchan_rearm_data(&server, 4), XGA_GONE);
 }
 
 static void rearm_room_sees_the_peer_leave_while_full(void **state)
@@ -766,6 +810,8 @@ int main(void)
         BOTH(a_broken_vchan_does_not_notify),
         BOTH(gone_comes_after_all_is_read),
         BOTH(rearm_sees_the_peer_leave),
+        BOTH(rearm_sees_what_the_peer_wrote_before_it_left),
+        BOTH(notify_does_not_count_what_is_not_published),
         BOTH(rearm_room_sees_the_peer_leave_while_full),
         BOTH(a_closed_side_is_gone),
         BOTH(the_last_to_close_need_not_notify),

@@ -27,5 +27,7 @@ MUTANTS = [
     console('a broken console is asked', '    if (xga_bytes_writer_broken(&c->out) != XGA_INTACT)\n        return 0;\n', ''),
     console('a broken console is told', '    if (xga_bytes_writer_broken(&c->out) == XGA_INTACT)\n', ''),
     console('tells the contrary', 'connected ? 0 : 1', 'connected ? 1 : 0'),
+    console('connected without order', 'xga_load8_acquire(c->connection_)', 'xga_load8(c->connection_)'),
+    console('disconnected without order', 'xga_store8_release(c->connection_', 'xga_store8(c->connection_'),
 ]
 PROOF = []

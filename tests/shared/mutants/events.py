@@ -61,6 +61,7 @@ MUTANTS = [
     mutant('moving to where it is loses it', 'if (ret == 0 && from != to) {', 'if (ret == 0) {'),
     mutant('P18: a vCPU ends before its ports', '    if (xga_events_attached(v, 0) != 0)\n        return -XEN_EBUSY;\n', ''),
     mutant('enabling upcalls does not look', 'return xga_load8(&self->info_->evtchn_upcall_pending) != 0;', 'return 0;'),
+    mutant('upcalls may come after they are off', '_upcall_mask, 1);\n    xga_wmb();\n', '_upcall_mask, 1);\n'),
 ]
 # Single-threaded tests cannot see these.
 PROOF = [

@@ -35,5 +35,6 @@ MUTANTS = [
     mutant('grants_map: dma: the offset does not count', DMA, '((at & 4095u) + length + 4095u)', '(length + 4095u)'),
     mutant('grants_map: dma: no page for 2^32', DMA, '    if (count >> 32 != 0)\n        return XGA_BROKEN;\n', ''),
     mutant('grants_map: dma: an offset is no carry', DMA, '((uint64_t)first << 12) + offset', '((uint64_t)first << 12) | offset'),
+    mutant('grants_map: a status from before the fault', HEADER, '            map[i].status = GNTST_eagain;', '            ;'),
 ]
 PROOF = []

@@ -60,6 +60,7 @@ MUTANTS = [
     vchan('close accesses a broken page', '    if (xga_vchan_broken(v) != XGA_INTACT || state ==', '    if (state =='),
     vchan('a closed side goes on', '    v->state_ = XGA_VCHAN_CLOSED_;\n    if', '    if'),
     vchan('close notifies a peer that has left', '    return state == XGA_VCHAN_OPEN_;', '    return 1;'),
+    vchan('what is not published was told', 'v->told_out_ = sent;', 'v->told_out_ = v->out.b_.own_;'),
 ]
 # The peer has to act between two accesses of one call.
 UNSEEN = ('vchan: gone before all is read',)
