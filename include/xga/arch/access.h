@@ -17,6 +17,23 @@
         *(volatile T *)p = v;                \
     }
 
+/* xga_andN() and xga_orN() where no instruction does without the result. */
+#define XGA_NO_RESULT_(n, T)               \
+    XGA_INLINE_ void xga_and##n(T *p, T v) \
+    {                                      \
+        (void)xga_fetch_and##n(p, v);      \
+    }                                      \
+    XGA_INLINE_ void xga_or##n(T *p, T v)  \
+    {                                      \
+        (void)xga_fetch_or##n(p, v);       \
+    }
+
+/*
+ * Reads outputs of a statement before. LLVM up to 19 at least takes the register of an output that
+ * nothing reads for one that keeps its value.
+ */
+#define XGA_READ_(a, b, c) __asm__ volatile("" : : "r"(a), "r"(b), "r"(c))
+
 #include <xga/arch/arch.h>
 #ifndef XGA_ARCH_
 #error "libxenguestabi: <xga/access.h> does not know this architecture; define XGA_ACCESS"

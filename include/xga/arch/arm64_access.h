@@ -58,12 +58,6 @@ XGA_FN void xga_relax(void)
         __asm__ volatile("stlr" s " %" w "1, %0" : "=Q"(*p) : "r"(v) : "memory"); \
     }
 
-/*
- * Reads outputs of a statement before. LLVM up to 19 at least takes the register of an output
- * that nothing reads for one that keeps its value.
- */
-#define XGA_ARM64_READ_(a, b, c) __asm__ volatile("" : : "r"(a), "r"(b), "r"(c))
-
 #ifdef __ARM_FEATURE_ATOMICS
 #define XGA_ARM64_LSE_(name, insn, T, s, w)                  \
     XGA_INLINE_ T name(T *p, T v)                            \
@@ -109,7 +103,7 @@ XGA_FN void xga_relax(void)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p), "=&r"(now) \
                          : "r"(v)                                          \
                          : "memory");                                      \
-        XGA_ARM64_READ_(old, now, failed);                                 \
+        XGA_READ_(old, now, failed);                                       \
         return old;                                                        \
     }
 #define XGA_ARM64_ATOMIC_(n, T, s, w)                                           \
@@ -128,7 +122,7 @@ XGA_FN void xga_relax(void)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p)                  \
                          : "r"((uint64_t)expected), "r"(v)                      \
                          : "cc", "memory");                                     \
-        XGA_ARM64_READ_(old, old, failed);                                      \
+        XGA_READ_(old, old, failed);                                            \
         return old;                                                             \
     }                                                                           \
     XGA_ARM64_LOOP_(xga_xchg##n, "mov %" w "3, %" w "4", T, s, w)               \
@@ -136,16 +130,9 @@ XGA_FN void xga_relax(void)
     XGA_ARM64_LOOP_(xga_fetch_and##n, "and %" w "3, %" w "0, %" w "4", T, s, w) \
     XGA_ARM64_LOOP_(xga_fetch_or##n, "orr %" w "3, %" w "0, %" w "4", T, s, w)
 #endif
-#define XGA_ARM64_ACCESS_(n, T, s, w)      \
-    XGA_ARM64_ATOMIC_(n, T, s, w)          \
-    XGA_INLINE_ void xga_and##n(T *p, T v) \
-    {                                      \
-        (void)xga_fetch_and##n(p, v);      \
-    }                                      \
-    XGA_INLINE_ void xga_or##n(T *p, T v)  \
-    {                                      \
-        (void)xga_fetch_or##n(p, v);       \
-    }
+#define XGA_ARM64_ACCESS_(n, T, s, w) \
+    XGA_ARM64_ATOMIC_(n, T, s, w)     \
+    XGA_NO_RESULT_(n, T)
 
 XGA_ARM64_ACCESS_(8, uint8_t, "b", "w")
 XGA_ARM64_ACCESS_(16, uint16_t, "h", "w")
@@ -170,8 +157,8 @@ XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
                          : "+r"(to), "+r"(from), "=&r"(a), "=&r"(b), "=&r"(c), "=&r"(d)
                          :
                          : "memory");
-        XGA_ARM64_READ_(a, b, c);
-        XGA_ARM64_READ_(d, d, d);
+        XGA_READ_(a, b, c);
+        XGA_READ_(d, d, d);
     }
     for (; size != 0; size--)
         *(volatile uint8_t *)to++ = *(const volatile uint8_t *)from++;

@@ -54,12 +54,6 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
 }
 
 /*
- * Reads outputs of a statement before. LLVM up to 19 at least takes the register of an output
- * that nothing reads for one that keeps its value.
- */
-#define XGA_ARM_READ_(a, b, c) __asm__ volatile("" : : "r"(a), "r"(b), "r"(c))
-
-/*
  * `x` is the suffix of the exclusive instructions, `H` the second register of an operand in them,
  * `equal` compares %0 with %3, and `insn` computes the new value %3 of the old one %0 and of %4.
  */
@@ -93,7 +87,7 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p), "=&r"(now)                  \
                          : "r"(v)                                                           \
                          : "cc", "memory");                                                 \
-        XGA_ARM_READ_(old, now, failed);                                                    \
+        XGA_READ_(old, now, failed);                                                        \
         return old;                                                                         \
     }
 #define XGA_ARM_CAS_(n, T, W, x, H, equal)                                                  \
@@ -114,17 +108,8 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
                          : "=&r"(old), "=&r"(failed), "+Q"(*p)                              \
                          : "r"((W)expected), "r"(v)                                         \
                          : "cc", "memory");                                                 \
-        XGA_ARM_READ_(old, old, failed);                                                    \
+        XGA_READ_(old, old, failed);                                                        \
         return old;                                                                         \
-    }
-#define XGA_ARM_VOID_(n, T)                \
-    XGA_INLINE_ void xga_and##n(T *p, T v) \
-    {                                      \
-        (void)xga_fetch_and##n(p, v);      \
-    }                                      \
-    XGA_INLINE_ void xga_or##n(T *p, T v)  \
-    {                                      \
-        (void)xga_fetch_or##n(p, v);       \
     }
 
 #define XGA_ARM_ONE_(percent, operand) percent operand
@@ -138,7 +123,7 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
     XGA_ARM_LOOP_(xga_fetch_add##n, "add %3, %0, %4", T, x, XGA_ARM_ONE_) \
     XGA_ARM_LOOP_(xga_fetch_and##n, "and %3, %0, %4", T, x, XGA_ARM_ONE_) \
     XGA_ARM_LOOP_(xga_fetch_or##n, "orr %3, %0, %4", T, x, XGA_ARM_ONE_)  \
-    XGA_ARM_VOID_(n, T)
+    XGA_NO_RESULT_(n, T)
 
 XGA_ARM_32_(8, uint8_t, "b")
 XGA_ARM_32_(16, uint16_t, "h")
@@ -152,7 +137,7 @@ XGA_ARM_LOOP_(xga_xchg64, "mov %3, %4\n\tmov %H3, %H4", uint64_t, "d", XGA_ARM_T
 XGA_ARM_LOOP_(xga_fetch_add64, "adds %3, %0, %4\n\tadc %H3, %H0, %H4", uint64_t, "d", XGA_ARM_TWO_)
 XGA_ARM_LOOP_(xga_fetch_and64, "and %3, %0, %4\n\tand %H3, %H0, %H4", uint64_t, "d", XGA_ARM_TWO_)
 XGA_ARM_LOOP_(xga_fetch_or64, "orr %3, %0, %4\n\torr %H3, %H0, %H4", uint64_t, "d", XGA_ARM_TWO_)
-XGA_ARM_VOID_(64, uint64_t)
+XGA_NO_RESULT_(64, uint64_t)
 
 /* A word of event bits has 64 bits. */
 #define XGA_ARM_WORD_1_(name)                                          \
@@ -181,7 +166,7 @@ XGA_INLINE_ xen_ulong_t xga_cas_word(xen_ulong_t *p, xen_ulong_t expected, xen_u
 }
 
 XGA_ARM_ORDERED_(_word, xen_ulong_t)
-XGA_ARM_VOID_(_word, xen_ulong_t)
+XGA_NO_RESULT_(_word, xen_ulong_t)
 
 /* For <xga/arch/copy.h>. Without an MMU, and with SCTLR.A, an access must be aligned. */
 #define XGA_COPY_ANY_ALIGNMENT_ 0
@@ -204,8 +189,8 @@ XGA_PRIVATE_ void xga_copy_long_(uint8_t *to, const uint8_t *from, size_t size)
                          : "+r"(to), "+r"(from), "=&r"(a), "=&r"(b), "=&r"(c), "=&r"(d)
                          :
                          : "memory");
-        XGA_ARM_READ_(a, b, c);
-        XGA_ARM_READ_(d, d, d);
+        XGA_READ_(a, b, c);
+        XGA_READ_(d, d, d);
     }
     for (; size != 0; size--)
         *(volatile uint8_t *)to++ = *(const volatile uint8_t *)from++;

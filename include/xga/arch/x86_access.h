@@ -89,24 +89,19 @@ XGA_FN void xga_relax(void)
         __asm__ volatile("lock; or" s " %1, %0" : "+m"(*p) : i(v) : "cc", "memory");        \
     }
 
-/* No instruction returns the value before it. */
-#define XGA_X86_FETCH_(n, T)                                    \
-    XGA_INLINE_ T xga_fetch_and##n(T *p, T v)                   \
-    {                                                           \
-        T old = xga_load##n(p), was;                            \
-                                                                \
-        while ((was = xga_cas##n(p, old, (T)(old & v))) != old) \
-            old = was;                                          \
-        return old;                                             \
-    }                                                           \
-    XGA_INLINE_ T xga_fetch_or##n(T *p, T v)                    \
-    {                                                           \
-        T old = xga_load##n(p), was;                            \
-                                                                \
-        while ((was = xga_cas##n(p, old, (T)(old | v))) != old) \
-            old = was;                                          \
-        return old;                                             \
+/* No instruction does it: `now` is the new value, of the old one and of v. */
+#define XGA_X86_LOOP_(name, n, T, now)                   \
+    XGA_INLINE_ T name##n(T *p, T v)                     \
+    {                                                    \
+        T old = xga_load##n(p), was;                     \
+                                                         \
+        while ((was = xga_cas##n(p, old, (now))) != old) \
+            old = was;                                   \
+        return old;                                      \
     }
+#define XGA_X86_FETCH_(n, T)                         \
+    XGA_X86_LOOP_(xga_fetch_and, n, T, (T)(old & v)) \
+    XGA_X86_LOOP_(xga_fetch_or, n, T, (T)(old | v))
 
 XGA_X86_ATOMIC_(8, uint8_t, "b", "q", "qi")
 XGA_X86_ATOMIC_(16, uint16_t, "w", "r", "ri")
@@ -135,14 +130,8 @@ XGA_INLINE_ uint64_t xga_load64(const uint64_t *p)
     return v;
 }
 
-XGA_INLINE_ uint64_t xga_xchg64(uint64_t *p, uint64_t v)
-{
-    uint64_t old = xga_load64(p), was;
-
-    while ((was = xga_cas64(p, old, v)) != old)
-        old = was;
-    return old;
-}
+XGA_X86_LOOP_(xga_xchg, 64, uint64_t, v)
+XGA_X86_LOOP_(xga_fetch_add, 64, uint64_t, old + v)
 
 XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
 {
@@ -150,15 +139,6 @@ XGA_INLINE_ void xga_store64(uint64_t *p, uint64_t v)
 }
 
 XGA_X86_LOAD_STORE_(64, uint64_t)
-
-XGA_INLINE_ uint64_t xga_fetch_add64(uint64_t *p, uint64_t v)
-{
-    uint64_t old = xga_load64(p), was;
-
-    while ((was = xga_cas64(p, old, old + v)) != old)
-        old = was;
-    return old;
-}
 #endif
 XGA_X86_FETCH_(8, uint8_t)
 XGA_X86_FETCH_(16, uint16_t)
@@ -166,15 +146,7 @@ XGA_X86_FETCH_(32, uint32_t)
 XGA_X86_FETCH_(64, uint64_t)
 XGA_X86_FETCH_(_word, xen_ulong_t)
 #if !defined(__x86_64__)
-XGA_INLINE_ void xga_and64(uint64_t *p, uint64_t v)
-{
-    (void)xga_fetch_and64(p, v);
-}
-
-XGA_INLINE_ void xga_or64(uint64_t *p, uint64_t v)
-{
-    (void)xga_fetch_or64(p, v);
-}
+XGA_NO_RESULT_(64, uint64_t)
 #endif
 
 /* For <xga/arch/copy.h>: from this size, the string instruction is faster than moves. */
