@@ -8,7 +8,6 @@ usage: run.py [PART …] [NAME …]        PARTS: sched eva fuzz tsan mutants; a
 """
 import functools
 import glob
-import importlib.util
 import os
 import re
 import shutil
@@ -302,15 +301,6 @@ def part_tsan(wanted):
     notices('tsan', tsan_once, [(name, flags, True, TSAN_SECONDS) for name in chosen(True, wanted) for flags in bad('tsan', f'{name}_peer.c')])
 
 
-def listed(path, name, *arguments):
-    """The list `name` of another file, or what its function returns; several files have one name."""
-    spec = importlib.util.spec_from_file_location('list of ' + path, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found = getattr(module, name)
-    return list(found(*arguments) if arguments else found)
-
-
 def complaints(mutant, tree):
     """What is found wrong with a mutant of a header, by the harness that it names."""
     include, name = os.path.join(tree, 'include'), mutant.where
@@ -347,14 +337,14 @@ def judge(mutants_, function, folders):
 def part_mutants(wanted):
     """Mistakes in the headers and in the engine."""
     compiled('engine'), compiled('sched')
-    of_headers = [m for m in listed(os.path.join(TOP, 'tests', 'shared', 'mutants.py'), 'lists', 'PROOF')
+    of_headers = [m for m in mutants.listed(os.path.join(TOP, 'tests', 'shared', 'mutants.py')).lists('PROOF')
                   if not wanted or m.where.removesuffix('_peer') in wanted]
     there = [m for m in of_headers if os.path.exists(os.path.join(HERE, f'{m.where}.c'))]
     for name in sorted({m.where for m in of_headers} - {m.where for m in there}):
         verdict.check(False, f'there are mutants for {name}, but no tests/proof/{name}.c')
     judge(there, complaints, ('include',))
     if not wanted or 'litmus' in wanted:
-        judge(listed(os.path.join(HERE, 'mutants.py'), 'MUTANTS'), litmus_complaints, ())
+        judge(mutants.listed(os.path.join(HERE, 'mutants.py')).MUTANTS, litmus_complaints, ())
 
 
 FUZZ_SECONDS = 5

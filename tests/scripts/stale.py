@@ -5,7 +5,6 @@
 A list is called MUTANTS, or PROOF beside it, and its files lie below BASE of the same file, or below the project.
 """
 import glob
-import importlib.util
 import os
 import re
 import sys
@@ -14,12 +13,12 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
-from mutants import stale  # noqa: E402
+from mutants import listed, stale  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 
-# Its mutants are stale on purpose; those that it judges are in lists of others.
-NONE = {os.path.join(TOP, 'tests', *path) for path in (('scripts', 'noticed.py'), ('proof', 'run.py'))}
+# The first one's mutants are stale on purpose; those that the others judge are in lists of their own.
+NONE = {os.path.join(TOP, 'tests', *path) for path in (('scripts', 'noticed.py'), ('proof', 'run.py'), ('shared', 'mutants.py'))}
 
 
 def users():
@@ -30,22 +29,10 @@ def users():
                 yield path
 
 
-def loaded(path):
-    """A module; several of them have one name."""
-    spec = importlib.util.spec_from_file_location('list of ' + path, path)
-    module = importlib.util.module_from_spec(spec)
-    sys.path.insert(1, os.path.dirname(path))  # after tools/lib
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        del sys.path[1]
-    return module
-
-
 for user in users():
     name = os.path.relpath(user, TOP)
     try:
-        module = loaded(user)
+        module = listed(user)
         wrong = list(stale([*module.MUTANTS, *getattr(module, 'PROOF', [])], getattr(module, 'BASE', TOP)))
     except Exception as one:  # whatever a list that can't be made raises
         wrong = [f'{type(one).__name__}: {one}']

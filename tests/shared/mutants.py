@@ -8,7 +8,6 @@ mutants/<protocol>.py has MUTANTS, whose names begin with the protocol's, and PR
 tests/proof sees.
 """
 import glob
-import importlib.util
 import os
 import sys
 
@@ -24,10 +23,7 @@ def lists(name):
     """The mutants of all protocols that are in the list MUTANTS or PROOF; `where` becomes the protocol."""
     for path in sorted(glob.glob(os.path.join(HERE, 'mutants', '*.py'))):
         protocol = os.path.basename(path).removesuffix('.py')
-        spec = importlib.util.spec_from_file_location(protocol, path)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        yield from (m._replace(where=m.where or protocol) for m in getattr(module, name))
+        yield from (m._replace(where=m.where or protocol) for m in getattr(mutants.listed(path), name))
 
 
 def complaints(mutant, tree):
@@ -46,8 +42,6 @@ def complaints(mutant, tree):
         ([f'exit {done.returncode}'] if done.returncode else [])
 
 
-MUTANTS = list(lists('MUTANTS'))
-PROOF = list(lists('PROOF'))
 if __name__ == '__main__':
-    mutants.judge(mutants.asked(__doc__, MUTANTS), complaints, TOP, ('include',))
+    mutants.judge(mutants.asked(__doc__, list(lists('MUTANTS'))), complaints, TOP, ('include',))
     sys.exit(ended('mutants of the protocols'))

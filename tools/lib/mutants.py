@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Mutants: mistakes made on purpose in a copy of what a test looks at, each of which the test must notice."""
+import importlib.util
 import os
 import re
 import shutil
@@ -43,6 +44,18 @@ class Mutant(typing.NamedTuple):
 def mutant(name, file, old, new, notices='', where=None, times=1, nth=None):
     """A Mutant of one edit."""
     return Mutant(name, [Edit(file, old, new, times, nth)], notices, where)
+
+
+def listed(path):
+    """The module with a list of mutants, of which several have one name; it finds its neighbours after tools/lib."""
+    spec = importlib.util.spec_from_file_location('list of ' + path, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(1, os.path.dirname(path))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        del sys.path[1]
+    return module
 
 
 def asked(doc, mutants):
