@@ -142,6 +142,18 @@ XGA_PRIVATE_ xga_long xga_bytes_some_data_(struct xga_bytes *b, size_t size)
     return (xga_long)size;
 }
 
+/* The sizes of the two parts of the next n bytes, none when n is an error; where the first starts. */
+XGA_PRIVATE_ uint8_t *xga_bytes_parts_(const struct xga_bytes *b, xga_long n, uint32_t size[2])
+{
+    uint32_t all = n < 0 ? 0 : (uint32_t)n;
+    uint32_t at = b->own_ & (b->size_ - 1);
+    uint32_t first = b->size_ - at;
+
+    size[0] = all < first ? all : first;
+    size[1] = all < first ? 0 : all - first;
+    return b->data_ + at;
+}
+
 /* At most count_ bytes. */
 XGA_PRIVATE_ void xga_bytes_copy_out_(struct xga_bytes *b, const uint8_t *data, size_t size)
 {
@@ -390,14 +402,9 @@ XGA_FN xga_long xga_bytes_write_start(struct xga_bytes_writer *w, size_t size,
                                       struct xga_bytes_room_spans *spans)
 {
     xga_long n = xga_bytes_some_room_(&w->b_, size);
-    uint32_t all = n < 0 ? 0 : (uint32_t)n;
-    uint32_t at = w->b_.own_ & (w->b_.size_ - 1);
-    uint32_t first = w->b_.size_ - at;
 
-    spans->data[0] = w->b_.data_ + at;
+    spans->data[0] = xga_bytes_parts_(&w->b_, n, spans->size);
     spans->data[1] = w->b_.data_;
-    spans->size[0] = all < first ? all : first;
-    spans->size[1] = all < first ? 0 : all - first;
     return n;
 }
 
@@ -516,14 +523,9 @@ XGA_FN xga_long xga_bytes_read_start(struct xga_bytes_reader *r, size_t size,
                                      struct xga_bytes_data_spans *spans)
 {
     xga_long n = xga_bytes_some_data_(&r->b_, size);
-    uint32_t all = n < 0 ? 0 : (uint32_t)n;
-    uint32_t at = r->b_.own_ & (r->b_.size_ - 1);
-    uint32_t first = r->b_.size_ - at;
 
-    spans->data[0] = r->b_.data_ + at;
+    spans->data[0] = xga_bytes_parts_(&r->b_, n, spans->size);
     spans->data[1] = r->b_.data_;
-    spans->size[0] = all < first ? all : first;
-    spans->size[1] = all < first ? 0 : all - first;
     return n;
 }
 
