@@ -7,10 +7,7 @@
  * run: -DWHICH=2
  * run: -DWHICH=3
  */
-#include "peer.h"
-
-xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
-                xga_long a4, xga_long a5);
+#include "peer_trap.h"
 
 #include <xga/shared/events_fifo.h>
 
@@ -21,19 +18,6 @@ static struct {
 } page;
 static struct xga_events_fifo fifo;
 static uint32_t held[32];
-
-xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
-                xga_long a4, xga_long a5)
-{
-    (void)nargs;
-    (void)number;
-    (void)a1;
-    (void)a2;
-    (void)a3;
-    (void)a4;
-    (void)a5;
-    return (any64() & 1) != 0 ? -XEN_EINVAL : 0;
-}
 
 #if WHICH == 3
 /* The start, a growth, a resume: what the caller passes, and what Xen answers. */

@@ -5,10 +5,7 @@
  *
  * unreached: xga_events_move 3 (there is one object)
  */
-#include "peer.h"
-
-xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
-                xga_long a4, xga_long a5);
+#include "peer_trap.h"
 
 #include <xga/shared/events.h>
 
@@ -18,19 +15,6 @@ static struct {
 } page;
 static struct xga_events events;
 static struct xga_events_vcpu cpu[2];
-
-xga_long t_trap(unsigned int nargs, xga_ulong number, xga_long a1, xga_long a2, xga_long a3,
-                xga_long a4, xga_long a5)
-{
-    (void)nargs;
-    (void)number;
-    (void)a1;
-    (void)a2;
-    (void)a3;
-    (void)a4;
-    (void)a5;
-    return (any64() & 1) != 0 ? -XEN_EINVAL : 0;
-}
 
 void harness(void)
 {
