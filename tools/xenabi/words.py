@@ -47,4 +47,4 @@ def same_in_cxx(kind, want, have):
         return w[:-1] == h[:-1]
     if kind == 'typedef':
         return w[:4] == h[:4]
-    return kind == 'constant' and w[0] == h[0]
+    return kind == 'constant' and not want.startswith('"') and w[0] == h[0]

@@ -14,8 +14,11 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import architectures
 import contract
+import golden
 import layout
+import words
 from children import default_signals
 from setting import facts, files
 
@@ -111,6 +114,60 @@ def lines_of(found, work):
                         history_of(path)
                 except Exception as error:  # pylint: disable=broad-except
                     found.check(False, f'{place}: {type(error).__name__}: {error}')
+
+
+def contradictions_of(found, work):
+    """Two values of one fact in one place, however many rows of other places are between them."""
+    path = os.path.join(work, 'contradictions')
+    where = [(arch, view) for arch in facts.ARCHES[:2] for view in facts.VIEWS[:2]]
+    for count in range(2, len(where) + 2):
+        for nth in range(count - 1):
+            places = [*where[:count - 1], where[nth]]
+            rows = ['\t'.join(('sched.h', 'SOME', 'constant', f'{n} s32', *place, '4.22', '-')) for n, place in enumerate(places)]
+            for wrong, lines in ((True, rows), (False, rows[:-1])):
+                with open(path, 'w', encoding='utf-8') as f:
+                    f.write(sealed([facts.LICENSE, '# releases 4.22', *lines]))
+                have, said = read(path)
+                good = have is None and f':{count + 2}: a second value of constant SOME' in said if wrong else have is not None
+                found.check(good, f'row {nth + 1} and row {count} have one place: {said or "read"}' if wrong else f'{count - 1} places: {said}')
+
+
+# By the form of a value, which of its words another type in C++ may change.
+SAME_IN_CXX = [('type', 'size 24 align 8', ''), ('member', 'at 8 size 4 u32', 'u32'), ('member', 'bit 8 width 4 size 1 u8', 'u8'),
+               ('typedef', 'size 4 align 4 u32', 'u32'), ('constant', '4 s32', 's32'), ('constant', '"two words"', ''),
+               ('macro', 'args 1 gives 5 6', ''), ('header', 'needs others before it', '')]
+
+
+def cxx_of(found):
+    """What a comparison of C++ takes for equal: each word of a value is changed in turn."""
+    for kind, value, free in SAME_IN_CXX:
+        parts = value.split()
+        found.check(words.same_in_cxx(kind, value, value), f'in C++ {kind} {value} is not itself')
+        for n, part in enumerate(parts):
+            other = ' '.join([*parts[:n], part + '1', *parts[n + 1:]])
+            found.check(words.same_in_cxx(kind, value, other) == (part == free), f'in C++, {kind} {value} and {other}')
+    for want, have, same in (('open', '0', True), ('0', 'open', True), ('open', '4', False), ('4', 'open', False), ('0', '4', False)):
+        found.check(words.same_in_cxx('member', f'at 8 size {want} u8[]', f'at 8 size {have} u8[]') == same, f'in C++, size {want} and {have}')
+    found.check(not words.same_in_cxx('member', 'at 8 size open u8[]', 'at 9 size 0 u8[]'), 'in C++, an open array at another place')
+
+
+def golden_of(found, work):
+    """A golden list keeps each line and each architecture that it has, whatever is made now."""
+    path, x86, arm = os.path.join(work, 'golden'), set(architectures.of_family('x86')), set(architectures.of_family('arm'))
+    first, second = sorted(x86)[:2]
+    for what, known, have, only, complaints in (
+            ('a line more', {'a': x86}, {'a': x86, 'b': arm}, architectures.NAMES, 0),
+            ('an architecture more', {'a': x86}, {'a': x86 | arm}, architectures.NAMES, 0),
+            ('an architecture less', {'a': x86}, {'a': {first}}, architectures.NAMES, 1),
+            ('a line less', {'a': x86, 'b': arm}, {'a': x86}, architectures.NAMES, 1),
+            ('one for another', {'a': {first}}, {'a': {second}}, architectures.NAMES, 1),
+            ('some architectures', {'a': x86 | arm, 'b': arm}, {'a': {first}, 'c': {first}}, (first,), 0)):
+        golden.compare(path, known, lambda good, said: None, update=True)
+        said = []
+        golden.compare(path, have, lambda good, line: good or said.append(line), update=True, only=only)
+        wanted = {line: known.get(line, set()) | have.get(line, set()) for line in {*known, *have}}
+        found.check(golden.read(path) == wanted and len(said) == complaints, f'a golden list with {what}: {golden.read(path)}, {said}')
+        os.remove(path)
 
 
 def loaded(program):
@@ -504,6 +561,9 @@ def check():
     found = Found()
     with tempfile.TemporaryDirectory(prefix='damaged ') as work:
         lines_of(found, work)
+        contradictions_of(found, work)
+        cxx_of(found)
+        golden_of(found, work)
         programs = Programs(work)
         files_of(found, programs)
         trees_of(found, programs, work)

@@ -60,6 +60,24 @@ def changed(where):
             f.write(text)
 
 
+def rows_of(path):
+    with open(path) as f:
+        return [line for line in f if line[:1] != '#']
+
+
+def one_header(path, other, own):
+    """`fold --header` changes the facts of that header alone, and they come back."""
+    before, wrong = rows_of(path), []
+    for tree_of_it, same in ((other, False), (own, True)):
+        status, said = answer(XENABI, 'fold', '--out', path, '--header', 'kexec.h', f'4.22={tree_of_it}')
+        after = rows_of(path)
+        if status or (before == after) != same:
+            wrong.append(f'fold --header kexec.h ended with {status}, the facts are as before: {before == after}: {said.strip()[-300:]}')
+        if [row for row in before if not row.startswith('kexec.h\t')] != [row for row in after if not row.startswith('kexec.h\t')]:
+            wrong.append(f"fold --header kexec.h changed other headers' facts: {len(before)} before, {len(after)} after")
+    return wrong
+
+
 def check():
     """(what is wrong, how many lines of the contract were compared)"""
     wrong = []
@@ -75,6 +93,7 @@ def check():
             wrong += [f'fold {one[:4]} into a contract ended with {status}: {said.strip()[-300:]}'] if status else []
         with open(out) as f, open(beside) as g:
             wrong += [] if f.read() == g.read() else ['releases put in one by one make another contract than all at once']
+        wrong += one_header(beside, later, now)
         with open(out) as f:
             rows = [line.rstrip('\n').split('\t') for line in f if not line.startswith('#') and line.count('\t') == 7]
         made = {(row[1], row[3], *row[6:8]) for row in rows}
