@@ -37,6 +37,7 @@ SECTIONS = re.compile(r'(\.rela?)?(\.(text|rodata|data\.rel\.ro|data|bss)(\..*)?
                       r'|\.rela?\.llvm_addrsig$')
 # Clang for Arm writes one entry for each function, and no option prevents it: that the function cannot be unwound.
 UNWIND, CANNOT_UNWIND = re.compile(r'(\.rel)?\.ARM\.exidx\.'), 1
+TRAP = b'\xcc'  # int3
 STATE = 1  # bytes of an object that the library writes to: xga_x86_vmmcall
 VECTORS = {'x86_64': r'%[xyz]mm|%st\b|%mm', 'x86_32': r'%[xyz]mm|%st\b|%mm', 'arm64': r'\b[vqdshb]\d+\b', 'arm': r'\b[qds]\d+\b'}
 
@@ -54,9 +55,19 @@ def functions(item):
                 yield symbol.name, section.offset + (symbol.value & ~1 if item.machine == 'arm' else symbol.value), symbol
 
 
+def pages(item):
+    """(the file offset, the size) of the hypercall page, where an object has one."""
+    for symbol in item.symbols():
+        if symbol.name == 'xga_hypercall_page' and 0 < symbol.section < 0xff00:
+            yield item.sections[symbol.section].offset + symbol.value, symbol.size
+
+
 def complaints(item):
     """What is wrong with an object's pads and sections."""
     wrong = []
+    for at, size in pages(item):
+        if size != 4096 or item.data[at:at + size].strip(TRAP):
+            wrong.append('xga_hypercall_page is not 4096 bytes that trap before Xen fills it')
     for name, at, symbol in functions(item):
         if symbol.type != elf.FUNCTION:
             wrong.append(f'{name} is no function to the linker')
@@ -105,6 +116,9 @@ def mutants(item):
         if item.machine in PADS and not excepted(item.machine, name):
             yield f'{name} without its pad', elf.Elf(item.data[:at] + nops[:3 if item.machine != 'arm64' else 4] +
                                                      item.data[at + (3 if item.machine != 'arm64' else 4):], item.name)
+    for at, size in pages(item):
+        for what, new in (('of zeros', bytes(size)), ('with another byte', item.data[at:at + size // 2] + b'\x90' + item.data[at + size // 2 + 1:at + size])):
+            yield f'xga_hypercall_page {what}', elf.Elf(item.data[:at] + new + item.data[at + size:], item.name)
 
 
 def instruction_mutants(machine):
@@ -127,8 +141,9 @@ unused = {pattern for _, pattern, _ in WITHOUT if pattern.startswith('xga_')}
 seen = {}
 for path in archives:
     preset = os.path.basename(os.path.dirname(path))
-    count = 0
+    count = found = 0
     for item in elf.members(path):
+        found += len(list(pages(item)))
         said(f'{preset}: {item.name}', complaints(item))
         names = [name for name, _, _ in functions(item)]
         count += len(names)
@@ -138,6 +153,7 @@ for path in archives:
             for what, mutant in mutants(item):
                 check(any(what.split()[0] in line for line in complaints(mutant)), f'{preset}: {item.name}: not noticed: {what}')
     check(count > 200, f'{preset}: only {count} functions')
+    check(found == item.machine.startswith('x86'), f'{preset}: {found} hypercall pages')
     said(preset, instructions(item.machine, path))
 check(not unused, f'exceptions that nothing needs: {unused}')
 with tempfile.TemporaryDirectory() as work:
