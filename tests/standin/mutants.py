@@ -82,6 +82,12 @@ MUTANTS = [
     Mutant('what is unknown succeeds', 'hypercall.c', 'long result = -XEN_ENOSYS;', 'long result = 0;', 'guest:refusals_unknown_hypercall'),
     Mutant('pointers into other windows', 'machine/guest.c', 'domain != xen->current->domain && address', '0 && address', "another_domains_memory_is_out_of_reach"),
     Mutant('pages written past their end', 'hypercall.c', 'op->how & OUT ? op->size : 0', 'op->how & OUT ? op->size + 1 : 0', 'guest:version_extraversion'),
+    Mutant('an end of oneself unnamed', 'operations/event_bind.c', '.remote = remote->how.domid,', '.remote = op->remote_dom,',
+           'a_channel_to_oneself_names_its_domain'),
+    Mutant('an address before the handle', 'operations/grant_map.c', 'if (op->handle >= grants->handles ||', 'if (op->host_addr != 0 && op->handle >= grants->handles ||',
+           'an_unmapping_needs_a_handle'),
+    Mutant('a filter of the host unexpected', 'machine/guest.c', 'errno != EFAULT && byte_by_file', 'errno == ENOSYS && byte_by_file', 'memory_is_reached_without_the_hosts_call'),
+    Mutant("another's end ends a thread", 'trap.c', 'if (active == xen)', 'if (active != NULL)', 'one_that_ends_leaves_the_other_running'),
     Mutant('an order one too late', 'machine/orders.c', 'if (order->after != 0) {', 'if (order->after-- + 1 != 0) {', 'a_call_fails_as_often_as_was_ordered'),
 ]
 

@@ -300,6 +300,31 @@ static void a_registered_vcpu_info_is_the_one_that_is_written(void **state)
     assert_int_equal(xga_vcpu_info_at(0, gfn_of(page), 128), -XEN_EBUSY);
 }
 
+static void a_channel_to_oneself_names_its_domain(void **state)
+{
+    struct evtchn_alloc_unbound first = {.dom = DOMID_SELF, .remote_dom = DOMID_SELF};
+    struct evtchn_bind_interdomain second = {.remote_dom = DOMID_SELF};
+    struct evtchn_status status = {.dom = DOMID_SELF};
+    uint32_t port;
+
+    (void)state;
+    assert_int_equal(xga_evtchn_alloc_unbound(&first), 0);
+    second.remote_port = first.port;
+    assert_int_equal(xga_evtchn_bind_interdomain(&second), 0);
+    for (port = first.port;; port = second.local_port) {
+        status.port = port;
+        assert_int_equal(xga_evtchn_status(&status), 0);
+        assert_int_equal(status.status, EVTCHNSTAT_interdomain);
+        assert_int_equal(status.u.interdomain.dom, FRONT);
+        assert_int_equal(status.u.interdomain.port, first.port + second.local_port - port);
+        assert_int_equal(xga_evtchn_send_port(port), 0);
+        if (port == second.local_port)
+            break;
+    }
+    assert_int_equal(xga_evtchn_close_port(second.local_port), 0);
+    assert_int_equal(xga_evtchn_close_port(first.port), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +345,7 @@ int main(void)
         domains_test(a_poll_ends_with_its_time),
         domains_test(waiting_ends_with_an_event),
         domains_test(a_registered_vcpu_info_is_the_one_that_is_written),
+        domains_test(a_channel_to_oneself_names_its_domain),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -329,6 +329,26 @@ static void a_version_in_use_stays(void **state)
     assert_int_equal(((union grant_entry_v2 *)(void *)grant_table())[REF].hdr.flags, 0);
 }
 
+/* In each state of the handle, whether or not there is an address to unmap. */
+static void an_unmapping_needs_a_handle(void **state)
+{
+    struct gnttab_map_grant_ref op, none = {.handle = 5};
+    char *at;
+
+    (void)state;
+    (void)granted(0);
+    at = hole(1);
+    assert_int_equal(unmap_one(&none), GNTST_bad_handle);
+    assert_int_equal(map_one(&op, at, 0), 0);
+    assert_int_equal(op.status, GNTST_okay);
+    none.handle = op.handle;
+    assert_int_equal(unmap_one(&none), GNTST_okay); /* no address: nothing is unmapped */
+    assert_string_equal(at, "granted");
+    assert_int_equal(unmap_one(&op), GNTST_okay);
+    assert_int_equal(unmap_one(&none), GNTST_bad_handle);
+    assert_int_equal(unmap_one(&op), GNTST_bad_handle);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +364,7 @@ int main(void)
         domains_test(a_list_that_ends_early_leaves_the_rest_alone),
         domains_test(other_tables_are_for_the_control_domain),
         domains_test(a_version_in_use_stays),
+        domains_test(an_unmapping_needs_a_handle),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

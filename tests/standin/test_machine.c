@@ -2,9 +2,12 @@
 /* Time, vCPUs, the console, parameters, releases, and how domains end. */
 #include "domains.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -391,6 +394,62 @@ static void a_child_of_the_process_has_its_own(void **state)
     assert_int_equal(xga_standin_shared_info(xen, FRONT)->evtchn_pending[0], 0);
 }
 
+/* In the place of the host's calls: they fail with this error, unless it is 0. */
+static int refusal;
+
+ssize_t process_vm_readv(pid_t pid, const struct iovec *here, unsigned long heres,
+                         const struct iovec *there, unsigned long theres, unsigned long flags)
+{
+    errno = refusal;
+    return refusal != 0 ? -1
+                        : syscall(SYS_process_vm_readv, pid, here, heres, there, theres, flags);
+}
+
+ssize_t process_vm_writev(pid_t pid, const struct iovec *here, unsigned long heres,
+                          const struct iovec *there, unsigned long theres, unsigned long flags)
+{
+    errno = refusal;
+    return refusal != 0 ? -1
+                        : syscall(SYS_process_vm_writev, pid, here, heres, there, theres, flags);
+}
+
+/* What kernels, emulators and the filters of containers return. */
+static void memory_is_reached_without_the_hosts_call(void **state)
+{
+    static const int refusals[] = {ENOSYS, EPERM, EACCES, EINVAL};
+    char *page = pages(1), *nothing = hole(1);
+    xen_extraversion_t version = "";
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
+        refusal = refusals[i];
+        assert_int_equal(xga_version_extraversion(&version), 0);
+        assert_int_equal(xga_version_extraversion((void *)page), 0);
+        assert_string_equal(page, version);
+        assert_int_equal(xga_version_extraversion((void *)nothing), -XEN_EFAULT);
+        refusal = 0;
+    }
+}
+
+static void one_that_ends_leaves_the_other_running(void **state)
+{
+    const struct xga_standin_domain how = {.domid = 7};
+    struct xga_standin *other = xga_standin_create(NULL);
+
+    (void)state;
+    assert_non_null(other);
+    xga_standin_add(other, &how);
+    xga_standin_destroy(other); /* which never ran */
+    assert_int_equal(xga_version_number(), 4 << 16 | 22);
+    other = xga_standin_create(NULL);
+    xga_standin_add(other, &how);
+    xga_standin_run(other, 7, 0);
+    run(FRONT);
+    xga_standin_destroy(other);
+    assert_int_equal(xga_version_number(), 4 << 16 | 22);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -416,6 +475,8 @@ int main(void)
         domains_test(the_control_domain_shuts_others_down),
         domains_test(each_thread_has_its_own),
         domains_test(a_child_of_the_process_has_its_own),
+        domains_test(memory_is_reached_without_the_hosts_call),
+        domains_test(one_that_ends_leaves_the_other_running),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
