@@ -106,6 +106,14 @@ def one_is_lacking(where, strict):
     return status == strict, f'{where} lacks one kind, strict {strict}', said
 
 
+def unexpanded(how):
+    """The assertions compile, but their preprocessed text is missing, so that none can be counted."""
+    compiler = wrapper(f'does not expand, {how}', f'case "$*" in *-E*-iquote*) {how} ;; esac\nexec x86_64-linux-gnu-gcc "$@"\n')
+    status, said = kit(compiler, '', '-I', INCLUDE)
+    return status == 2 and counts(said) == [0] and \
+        'with -E contains no assertions\n' in said and said.splitlines()[-1] == 'conformance: COULD NOT CHECK', f'no assertions, {how}', said
+
+
 def mixed():
     """What one copy lacks, the next directory has."""
     status, said = kit('gcc-x86_64', ALONE, '-I', OLDER, '-idirafter', INCLUDE, languages='c')
@@ -266,6 +274,7 @@ with tempfile.TemporaryDirectory() as WORK:
         (good, 'gcc-x86_64', '-mms-bitfields', []),
     ]
     jobs += [(uncompilable, flags) for flags in ('', '-w')]
+    jobs += [(unexpanded, how) for how in ('exit 1', 'exit 0')]
     jobs += [(changed, 'gcc-arm64', False), (changed, 'clang-x86_64', True), (other_guards,), (mixed,), (lacking, False), (lacking, True)]
     jobs += [(one_is_lacking, where, strict) for where in ONE for strict in (False, True)]
     jobs += [
