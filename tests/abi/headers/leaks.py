@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """No header of include/xen defines a name that its upstream counterpart lacks: macro, typedef, structure,
 union, enumeration, constant, function or variable, per architecture and view, and per release for tools.
+None changes what a macro of another one expands to.
 
 The oracle is abi/xen.facts, which was read from upstream's headers. It has no words for the names below.
 Needs Debian's python3-clang, hence /usr/bin/python3.
@@ -94,12 +95,36 @@ def guard(header):
     return found and found[1]
 
 
+def preprocessed(tree, arch, ask, text, defines, *how):
+    language = ['-x', 'c++', '-std=gnu++11'] if tree.cxx else ['-x', 'c', '-std=gnu11']
+    return subprocess.run(['clang', *TARGETS[arch], *language, '-ffreestanding', '-nostdinc', '-w', '-I', tree.dir, '-isystem',
+                           os.path.join(tree.dir, 'stub'), *ask, *('-D' + d for d in defines), '-E', *how, '-'],
+                          input=text, capture_output=True, text=True, check=True).stdout
+
+
+def changed(tree, arch, ask, text, defines):
+    """(header, name) of each macro whose expansion after all headers is not the one after the header that defines it first."""
+    first, again = {}, set()
+    home = None
+    for line in preprocessed(tree, arch, ask, text, defines, '-dD').splitlines():
+        mark = re.match(r'# \d+ "(.*?)"', line)
+        if mark:
+            path = os.path.realpath(mark[1])
+            home = os.path.relpath(path, tree.base) if path.startswith(tree.base + os.sep) else None
+        elif line.startswith('#undef') and first.get(line.split()[1], home) != home:
+            again.add(line.split()[1])
+        elif line.startswith('#define') and home:
+            first.setdefault(re.match(r'#define (\w+)', line)[1], home)
+    for name in again:
+        own = text[:text.index(PRELUDE) + len(PRELUDE)] + f'#include <xen/xen.h>\n#include <xen/{first[name]}>\n'
+        values = [preprocessed(tree, arch, ask, f'{heads}@@ {name}\n', defines, '-P').partition('@@ ')[2] for heads in (own, text)]
+        if values[0] != values[1]:
+            yield first[name], name
+
+
 def macros(tree, arch, ask, text, defines):
     """(header, name) of each macro that is defined in the end."""
-    language = ['-x', 'c++', '-std=gnu++11'] if tree.cxx else ['-x', 'c', '-std=gnu11']
-    done = subprocess.run(['clang', *TARGETS[arch], *language, '-ffreestanding', '-nostdinc', '-w', '-I', tree.dir, '-isystem',
-                           os.path.join(tree.dir, 'stub'), *ask, *('-D' + d for d in defines), '-E', '-dD', '-'],
-                          input=text, capture_output=True, text=True, check=True).stdout
+    done = preprocessed(tree, arch, ask, text, defines, '-dD')
     home, found = None, {}
     for line in done.splitlines():
         if line[:1] != '#':
@@ -154,7 +179,8 @@ def look(job):
         if header:
             found |= {(h, n) for h, n, nested in declared(tree, cursor, header)
                       if not (nested and (h, n.split()[-1]) in inner)}
-    return len(found), sorted(leaks(found, names, view))
+    return len(found), sorted([*leaks(found, names, view), *(f'xen/{header}: another header changes {name}'
+                                                             for header, name in changed(tree, arch, ask, text, defines))])
 
 
 def leaks(found, names, view):

@@ -1,10 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""A user's macros that came before: every header is compiled where each name of an attribute, and what kernels and
+"""Macros: a user's before the headers, and a user's expressions as arguments of theirs.
+
+A user's macros that came before: every header is compiled where each name of an attribute, and what kernels and
 firmware customarily make macros of, stands for something that no compiler accepts.
 
 A name that the interface itself gives to a member, a constant or a type stays the interface's: it is left alone in the
 headers that reach the one which declares it, by the contract (abi/xen.facts).
+
+Expressions as arguments: each macro of include/xen that takes arguments is expanded with a name for each, and every such
+name must be between brackets or commas, where an operator of any precedence keeps its operands.
 """
 import functools
 import os
@@ -17,6 +22,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib'), os.path.join(TOP, 'tools', 'xenabi')]
 from compilers import COMPILERS, INCLUDE, at_once, compile_text, headers, offered, toolstack  # noqa: E402
+from command import check_output  # noqa: E402
+from mutants import judge, mutant  # noqa: E402
 from verdict import check, ended  # noqa: E402
 from contract import Contract  # noqa: E402
 
@@ -109,7 +116,59 @@ def jobs():
                     yield compiler, 'c++11', header, view
 
 
+# Macros whose parameter is no expression: a type, a macro, or a name that is declared.
+NO_EXPRESSIONS = {
+    'DECLARE_HVM_SAVE_TYPE': {'_type'}, 'DECLARE_HVM_SAVE_TYPE_COMPAT': {'_type', '_ctype'}, 'DEFINE_RING_TYPES': {'__req_t', '__rsp_t'},
+    'DEFINE_XEN_GUEST_HANDLE': {'name'}, '__DEFINE_XEN_GUEST_HANDLE': {'type'}, '___DEFINE_XEN_GUEST_HANDLE': {'type'},
+    'PVDRIVERS_PRODUCT_LIST': {'EACH'},
+}
+
+
+def expansions(compiler, view, include=INCLUDE):
+    """(macro, parameters, expansion): each macro with parameters, with xga_argN_ for the Nth."""
+    command = [*COMPILERS[compiler][1], '-ffreestanding', '-nostdinc', '-DXGA_TYPES_PROVIDED', '-I', include, *view, '-E']
+    heads = ''.join(f'#include <{h}>\n' for h in headers('xen') if offered(h, COMPILERS[compiler][0]) and ('-D__XEN_TOOLS__' in view or not toolstack(h)))
+    own, found = (dict(re.findall(r'(?m)^#define (\w+)\(([^)]+)\)', check_output(*command, '-dM', '-', input=text))) for text in ('', heads))
+    found = {name: [p.strip() for p in words.split(',')] for name, words in found.items() if name not in own}
+    calls = ''.join(f'@@ {name} {name}({", ".join(f"xga_arg{n}_" for n in range(len(found[name])))})\n' for name in found)
+    for part in check_output(*command, '-P', '-', input=heads + calls).split('@@ ')[1:]:
+        name, _, text = part.partition(' ')
+        yield name, found[name], ' '.join(text.split())
+
+
+def bare_arguments(compiler, view, include=INCLUDE):
+    """(the macros, what is wrong): parameters that an expansion has beside an operator."""
+    macros, wrong = set(), []
+    for name, parameters, text in expansions(compiler, view, include):
+        macros.add(name)
+        for n, parameter in enumerate(parameters):
+            places = re.finditer(rf'(\S?) ?\bxga_arg{n}_(?!\w) ?(\S?)', text)
+            bare = [text[max(p.start() - 20, 0):p.end() + 20] for p in places if not p[1] or p[1] not in '([{,' or not p[2] or p[2] not in ')]},']
+            if bare and parameter not in NO_EXPRESSIONS.get(name, ()):
+                wrong.append(f'{name}: {parameter} without parentheses: {bare[0]}')
+    return macros, wrong
+
+
+ARGUMENTS = [(compiler, view) for compiler in ('gcc-x86_64', 'gcc-x86_32', 'gcc-arm64', 'gcc-arm') for view in ([], ['-D__XEN_TOOLS__'], ['-D__XEN_INTERFACE_VERSION__=0x00030205'])]
+# Macros that lose a pair of parentheses each.
+BASE = INCLUDE
+MUTANTS = [mutant(f'{name} without parentheses', f'xen/{header}', old, new, f'^{name}: ') for name, header, old, new in (
+    ('XENFB_OUT_RING_REF', 'io/fbif.h', '(idx) % XENFB_OUT_RING_LEN', 'idx % XENFB_OUT_RING_LEN'),
+    ('XENFB_OUT_RING', 'io/fbif.h', '(char *)(page) + XENFB_OUT_RING_OFFS', '(char *)page + XENFB_OUT_RING_OFFS'),
+)]
+
+
+def arguments():
+    every = set()
+    for (compiler, view), (macros, wrong) in at_once(bare_arguments, ARGUMENTS):
+        every |= macros
+        check(not wrong, f'{compiler} {view}: ' + '\n'.join(wrong))
+    check(len(every) > 100, f'only {len(every)} macros with arguments')
+    judge(MUTANTS, lambda _, tree: bare_arguments('gcc-x86_64', [], tree)[1], BASE, ('xen',))
+
+
 def main():
+    arguments()
     for (compiler, std, header, _), said in at_once(compile_one, list(jobs())):
         check(not said, f'{compiler} -std={std} {header}:\n' + '\n'.join((said or '').splitlines()[:6]))
     return ended("headers after a user's macros")
