@@ -3,7 +3,7 @@
 """The inline assembly that is no trap: what it emits, and that the compiler keeps the order of memory around it.
 
 Each compiler's code is disassembled. RDMSR and WRMSR run as a program, which a signal's handler plays the processor for.
-What xga_arg_() takes and refuses is compiled. The shipped example's barrier is where its users need it. Each "memory" is then taken out of a copy, which has to be noticed.
+What arg.h writes is read as members of other types. What xga_arg_() takes and refuses is compiled. The shipped example's barrier is where its users need it. Each "memory" is then taken out of a copy, which has to be noticed.
 """
 import os
 import re
@@ -272,6 +272,42 @@ def example(work):
         check(wrong != text and isinstance(entry_is_whole(work, wrong), list), f'the example with {what}: not noticed')
 
 
+# The helpers that write bytes of an operand, under strict aliasing: a member of any type, read after them, has the value that
+# they wrote, and one stored after them keeps its own. By offset: both plain stores, and the volatile ones.
+ALIASED = [(kind, at) for kind in ('short', 'unsigned short', 'long', 'unsigned long long', 'float', 'double', 'void *', 'enum kind')
+           for at in (0, 8, 16, *([4] if kind in ('short', 'float') else []))]
+ALIASES = '''#include <xga/arg.h>
+#include <stdio.h>
+enum kind { NONE, SOME };
+#define TEST(name, type, at, write)                                                               \\
+    static __attribute__((__noinline__)) int read_##name(char *operand, const type *value)        \\
+    {                                                                                             \\
+        *(type *)(void *)(operand + at) = *value;                                                 \\
+        write;                                                                                    \\
+        return *(type *)(void *)(operand + at) != (type)0;                                        \\
+    }                                                                                             \\
+    static __attribute__((__noinline__)) int stored_##name(char *operand, const type *value)      \\
+    {                                                                                             \\
+        write;                                                                                    \\
+        *(type *)(void *)(operand + at) = *value;                                                 \\
+        __asm__ volatile("" : : : "memory");                                                      \\
+        return __builtin_memcmp(operand + at, value, sizeof(type)) != 0;                          \\
+    }
+''' + ''.join(f'TEST(clear{n}, {kind}, {at}, xga_clear_(operand, 0, 24))\n'
+              f'TEST(put{n}, {kind}, {at}, (xga_put_(operand, {at}, 0), xga_put_(operand, {at + 4}, 0)))\n' for n, (kind, at) in enumerate(ALIASED)) + \
+    'int main(void)\n{\n    static double buffer[4], five;\n    int failed = 0;\n\n    __builtin_memset(&five, 5, sizeof(five));\n' + ''.join(
+        f'    failed += {what}{n}((void *)buffer, (void *)&five);\n' for n in range(len(ALIASED)) for what in ('read_clear', 'stored_clear', 'read_put', 'stored_put')) + \
+    '    printf("%d\\n", failed);\n    return failed;\n}\n'
+
+
+def aliases(compiler, level, work, include=INCLUDE):
+    """How many members have a wrong value, as a program prints it."""
+    path = os.path.join(work, f'aliases-{compiler}{level}')
+    built = run(compiler, level, '-fstrict-aliasing', '-std=gnu99', '-w', '-I', include, '-x', 'c', '-', '-o', path, input=ALIASES)
+    done = built if built.returncode else run(path)
+    return (done.stdout + done.stderr)[:600]
+
+
 # What is passed, and whether a compiler has to take it without a warning.
 OPERANDS = [(f'{kind}struct sched_poll *p', 'p', True) for kind in ('', 'const ', 'volatile ', 'const volatile ')] + \
     [('const void *p', 'p', True), ('int p', 'p', False), ('unsigned long p', 'p', False), ('struct sched_poll p', 'p', False)]
@@ -311,7 +347,10 @@ def without_memory():
 
 
 def complaints(mutant, tree):
-    """What the code around fences shows of a mutant; what statements() says of one that it does not show."""
+    """What the code around fences shows of a mutant, or the program of aliases; what statements() says of one that neither shows."""
+    if mutant.where == 'aliases':
+        said = aliases('gcc', '-O2', tree, tree)
+        return [] if said == '0\n' else [said]
     if not mutant.where:
         return [f'{name}: {text}' for name, text in statements(tree)]
     # No form of the trap changes the accesses.
@@ -320,7 +359,7 @@ def complaints(mutant, tree):
             for passed, text in one(f'gcc-{arch}', '-O2', form, tree, tree) if not passed]
 
 
-BASE, MUTANTS = INCLUDE, list(without_memory())
+BASE, MUTANTS = INCLUDE, [*without_memory(), mutant('words that alias nothing', 'xga/arg.h', ' __attribute__((__may_alias__))', '', r'^\d+\n', 'aliases')]
 
 
 def main(work):
@@ -331,6 +370,8 @@ def main(work):
     for (arch, level, _), wrong in at_once(registers, [(arch, level, work) for arch in ('x86_64', 'x86_32') for level in ('-O0', '-O2')]):
         check(wrong is None, f'{arch} {level}: rdmsr and wrmsr: {wrong}')
     example(work)
+    for (compiler, level, _), said in at_once(aliases, [(compiler, level, work) for compiler in ('gcc', 'clang') for level in ('-O0', '-O2', '-O3')]):
+        check(said == '0\n', f'{compiler} {level}: members beside what arg.h writes, wrong: {said}')
     said = copies(work)
     check(said == '0\n', f"the ring macros' copies: {said}")
     jobs = [(compiler, std, parameter, argument) for compiler in ('gcc-x86_64', 'clang-x86_64', 'gcc-arm') for std in ('gnu99', 'gnu++11')
