@@ -59,7 +59,7 @@ GONE = [
 def of_lists(work):
     for file, text, said in GONE:
         tree = os.path.join(work, file.replace('/', ' '))
-        for folder in ('include', 'src', 'scripts', 'tests', 'tools'):
+        for folder in ('abi', 'include', 'src', 'scripts', 'tests', 'tools'):
             shutil.copytree(os.path.join(TOP, folder), os.path.join(tree, folder), copy_function=os.symlink)
         os.remove(os.path.join(tree, file))
         with open(os.path.join(TOP, file)) as old, open(os.path.join(tree, file), 'w') as new:
