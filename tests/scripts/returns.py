@@ -193,6 +193,24 @@ def of_presets():
     check({one['name'] for one in whole['testPresets']} == {name for name in shown if name.startswith('host')}, 'presets of tests')
 
 
+def of_two_at_once(tree):
+    """What scripts/check runs beside the other parts fails, does not start, or ends without a word."""
+    for fails, failed in (('scripts/guest', 'guest'), ('tests/guest/mutants.py', 'mutants'), ('scripts/remake --check', 'remade'), ('tests/scripts/stale.py', 'scripts')):
+        status, said = planted(tree, 'scripts/check', ['scripts', 'remade', 'mutants', 'docs', 'guest'], fails)
+        check(status == 1 and f'\nfailed: {failed}\n' in said and said.count('passed, ') == 1 and '\n4 passed, 1 failed\n' in said, f'{fails} fails beside others: {status} {said}')
+    for words in ('exit 0', 'exit 1', 'kill -9 $$', 'echo "== guest: passed in 1 s"; exit 3'):
+        other = os.path.join(tree.path, 'scripts', 'other')
+        with open(os.path.join(tree.path, 'scripts', 'check')) as f:
+            whole = f.read()
+        write(other, f'#!/bin/sh\n{words}\n')
+        changed = whole.replace('progress.py" scripts/check ', 'progress.py" scripts/other ')
+        check(changed != whole, 'scripts/check starts no other one: mend returns.py')
+        write(os.path.join(tree.path, 'scripts', 'check'), changed)
+        done, _ = tree.run('scripts/check', 'docs', 'guest')
+        write(os.path.join(tree.path, 'scripts', 'check'), whole)
+        check(done.returncode == 1 and '\nfailed: guest\n' in done.stdout and '\n1 passed, 1 failed\n' in done.stdout, f'the other one does "{words}": {done}')
+
+
 def of_several(work):
     tree = Copy(os.path.join(work, 'check'), ['scripts/check'])
     done, steps = tree.run('scripts/check', 'format', 'remade', 'build', STUB_FAILS='scripts/remake --check')
@@ -205,7 +223,9 @@ def of_several(work):
         text = f.read()
     named = re.search(r'^# Parts, in order: (.*)$', text, re.M)[1].split()
     ran = re.findall(r'^== (\w+)$', done.stdout, re.M)
-    check(ran == named and {*named, 'quick'} == set(re.findall(r'^part_(\w+)\(\)', text, re.M)), f'check without a part runs {ran}')
+    beside = set(re.search(r"^beside='(.*)'", text, re.M)[1].split())
+    check(ran == sorted(named, key=beside.__contains__) and done.stdout.endswith(f'\n{len(named)} passed, 0 failed\n') and {*named, 'quick'} == set(re.findall(r'^part_(\w+)\(\)', text, re.M)), f'check without a part runs {ran}')
+    of_two_at_once(tree)
     for part, fetched in (('docs', False), ('guest', True), ('mutants', True)):
         _, steps = tree.run('scripts/check', part)
         check(steps[:2] == ['scripts/install', 'tools/lib/compilers.py'] and ('scripts/fetch-xen x86' in steps) == fetched, f'check {part}: {steps}')
