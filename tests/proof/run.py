@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Proves the protocols over shared memory, by programs that decide what each access sees. See README.md.
 
-usage: run.py [PART …] [NAME …]        PARTS: sched eva fuzz tsan mutants; all by default; NAME as in NAME.c
+usage: run.py [PART …] [NAME …] [--turn=I/N]   PARTS: sched eva fuzz tsan mutants; all by default; NAME as in NAME.c
+                                       --turn: every N-th mutant, and Eva on one ABI of each width
        run.py corpus [NAME …]                            makes the fuzzer's corpus anew
        run.py build PART NAME PROGRAM [-DNAME=VALUE …]   builds one harness, for a debugger
 """
@@ -120,11 +121,11 @@ def outcome(function, *arguments):
 
 
 # Eva's description of each architecture, and the macros of its compiler. Frama-C has none for Arm: see types_arm.h.
-MACHINES = {
+MACHINES = {  # by turns the first and the third, or the others: one ABI of 64 bits and one of 32
     'x86_64': ('gcc_x86_64', '-U__i386__ -D__x86_64__'),
     'x86_32': ('gcc_x86_32', '-U__x86_64__ -D__i386__'),
-    'arm64': ('gcc_x86_64', '-U__x86_64__ -U__i386__ -D__aarch64__'),
     'arm': ('gcc_x86_32', f'-U__x86_64__ -U__i386__ -D__arm__ -D__ARM_ARCH=7 -D__ARM_ARCH_ISA_ARM=1 -include {HERE}/types_arm.h'),
+    'arm64': ('gcc_x86_64', '-U__x86_64__ -U__i386__ -D__aarch64__'),
 }
 
 
@@ -279,7 +280,8 @@ def part_eva(wanted):
     if not shutil.which('frama-c') and 'frama-c' in versioned()[1]:
         print('eva: this release of Debian has no Frama-C: skipped')
         return
-    do('eva', eva_once, [(name, flags, arch) for name in chosen(True, wanted) for flags, _ in runs(f'{name}_peer.c') for arch in MACHINES])
+    do('eva', eva_once, [(name, flags, arch) for name in chosen(True, wanted) for flags, _ in runs(f'{name}_peer.c')
+                         for arch in list(MACHINES)[TURN[0] % min(TURN[1], 2)::min(TURN[1], 2)]])
     for name in chosen(True, wanted):
         excused = {line[0] for line in told(f'{name}_peer.c', 'elsewhere')}
         missing = sorted(set(functions_of(name)) - ENTERED.get(name, set()) - excused)
@@ -342,17 +344,20 @@ def part_mutants(wanted):
     there = [m for m in of_headers if os.path.exists(os.path.join(HERE, f'{m.where}.c'))]
     for name in sorted({m.where for m in of_headers} - {m.where for m in there}):
         verdict.check(False, f'there are mutants for {name}, but no tests/proof/{name}.c')
-    judge(there, complaints, ('include',))
+    judge(there[TURN[0]::TURN[1]], complaints, ('include',))
     if not wanted or 'litmus' in wanted:
-        judge(mutants.listed(os.path.join(HERE, 'mutants.py')).MUTANTS, litmus_complaints, ())
+        judge(mutants.listed(os.path.join(HERE, 'mutants.py')).MUTANTS[TURN[0]::TURN[1]], litmus_complaints, ())
 
 
 FUZZ_SECONDS = 5
 TSAN_SECONDS = 0.5
+TURN = 0, 1  # of --turn
 PARTS = {'sched': part_sched, 'eva': part_eva, 'fuzz': part_fuzz, 'tsan': part_tsan, 'mutants': part_mutants}
 
 
 def main():
+    global TURN
+    TURN = mutants.turn()
     words = sys.argv[1:]
     if '--help' in words or '-h' in words:
         print(__doc__.strip())

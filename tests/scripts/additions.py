@@ -254,7 +254,8 @@ def operation(work):
             check(words in f.read(), f'an operation: {name} has no "{words}"')
     with open(os.path.join(tree, os.path.relpath(golden.symbols(), TOP))) as f:
         check('xga_sched_doze\tall\n' in f.read(), 'an operation: its name is not in the list of symbols')
-    runs('an operation', tree, 'scripts/build', 'host')
+    runs('an operation', tree, 'cmake', '--preset', 'host')
+    runs('an operation', tree, 'cmake', '--build', '--preset', 'host', '--target', 'test-sched')
     runs('an operation', tree, 'ctest', '--preset', 'host', '--no-tests=error', '-R', '^unit-(sched|complete)$')
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Breaks the stand-in, one thing at a time, and expects the checks that a real Xen passes, or its own tests, to notice.
 
-usage: mutants.py [NAME …]
+usage: mutants.py [NAME … | --turn=I/N]
 """
 import collections
 import glob

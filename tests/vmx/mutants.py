@@ -3,7 +3,7 @@
 """Breaks the functions of xga/vmx.h, one thing at a time, in copies of the headers; the made-up policies (fuzz.c) or
 the unit tests have to notice.
 
-usage: mutants.py [NAME …]
+usage: mutants.py [NAME … | --turn=I/N]
 """
 import os
 import re

@@ -58,11 +58,20 @@ def listed(path):
     return module
 
 
+def turn():
+    """Takes --turn=I/N from the arguments: (I, N); (0, 1) without it."""
+    for word in sys.argv[1:]:
+        found = re.fullmatch(r'--turn=(\d+)/([1-9]\d*)', word)
+        if found:
+            sys.argv.remove(word)
+            return int(found[1]) % int(found[2]), int(found[2])
+    return 0, 1
+
+
 def asked(doc, mutants):
     """Those that the arguments name, all without arguments; of --turn=I/N every N-th, from the I-th on."""
-    turn = next((re.fullmatch(r'--turn=(\d+)/([1-9]\d*)', word) for word in sys.argv[1:] if word.startswith('--turn')), None)
-    if turn:
-        return [m for i, m in enumerate(mutants) if i % int(turn[2]) == int(turn[1]) % int(turn[2])]
+    first, step = turn()
+    mutants = mutants[first::step]
     names = usage.words(doc, [m.name for m in mutants], 'mutant')
     return [m for m in mutants if not names or m.name in names]
 
