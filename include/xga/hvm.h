@@ -623,13 +623,15 @@ XGA_FN xga_long xga_hvm_altp2m_set_suppress_ve_multi(struct xen_hvm_altp2m_op *o
  * Sets whether the guest (by VMFUNC) and xga_hvm_altp2m_switch_p2m() can switch to a view.
  *
  * A new view is visible. vCPUs that use a view stay in it when it becomes invisible, and a monitor
- * can still switch a vCPU to it by its response to an event.
+ * can still switch a vCPU to it by its response to an event. On a processor without VMFUNC, the
+ * guest can still switch to it by a VMFUNC that Xen emulates.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *
  * Callable by the domain or its device model, as HVM_PARAM_ALTP2M allows, and the control domain,
  * on x86 HVM and PVH. Source: HVMOP_altp2m_set_visibility in public/hvm/hvm_op.h,
- * p2m_set_altp2m_view_visibility() in arch/x86/mm/altp2m.c.
+ * p2m_set_altp2m_view_visibility() in arch/x86/mm/altp2m.c, vmx_vcpu_emulate_vmfunc() in
+ * arch/x86/hvm/vmx/vmx.c.
  *
  * @param op  [in] domain; in u.set_visibility: altp2m_idx, visible (0 or 1), pad (0)
  * @return 0 on success, or an error of xga_hvm_altp2m()

@@ -72,8 +72,9 @@ XGA_FN xga_long xga_flask_op(struct xen_flask_op *op)
  * @return 0 on success
  * @retval -XEN_EFAULT also when buffer cannot be read
  * @retval -XEN_EINVAL size is above 64 MiB, buffer is not a policy that this Xen can read, one of
- *         the policy in force and the new one has levels (MLS) and the other has none, or Xen is
- *         out of memory while it reads the policy
+ *         the policy in force and the new one has levels (MLS) and the other has none, the new one
+ *         has none and Xen refused one with levels before any was in force (xga_flask_mls() returns
+ *         1), or Xen is out of memory while it reads the policy
  * @retval -XEN_ENOMEM Xen is out of memory before or after it reads the policy; it may then give no
  *         new SID, with -XEN_ENOMEM, until a policy is loaded
  */
