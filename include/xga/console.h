@@ -20,7 +20,9 @@
  * Xen prints the text of the hardware domain unchanged. It prints the text of other domains as
  * debug messages, line by line, with the domid before each line and without characters that are not
  * printable. It keeps such text until the line ends or is too long. A release build of Xen discards
- * these messages and returns 0, unless guest_loglvl= admits debug messages.
+ * these messages and returns 0, unless guest_loglvl= admits debug messages. When only the second
+ * level of guest_loglvl= admits them, Xen prints at most ten at once and one in 5 seconds after
+ * that, for all domains together, and discards the others with the result 0.
  *
  * With CONFIG_VERBOSE_DEBUG, which debug builds of Xen have by default, any domain may write.
  *
