@@ -8,6 +8,8 @@
  * handle, and the page then stays mapped until the domain ends. A second call of a function
  * processes all elements that it is given, whatever their statuses: pass only those that are left.
  * The caller decides how often to retry and how long to wait.
+ *
+ * See <xga/grant_table.h> for the errors that are common to all functions.
  */
 #ifndef XGA_GRANT_RETRY_H
 #define XGA_GRANT_RETRY_H

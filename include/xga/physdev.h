@@ -59,8 +59,13 @@ XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *
  * Xen 4.17 and 4.18 (x86) crash when a failed xga_physdev_pci_device_add() left the device without
  * a domain. x86 HVM and PVH: only the hardware domain.
  *
+ * Xen also removes a device that is in use or assigned to another domain. On x86, unmap the PIRQs of
+ * its MSIs first, see xga_physdev_unmap_pirq(): when one is still bound to an event channel of a PV
+ * domain, or by xga_domctl_bind_pt_irq(), Xen crashes as soon as it is unbound (4.17 to 4.22).
+ *
  * Callable by the control domain, on all architectures. Source: public/physdev.h,
- * pci_remove_device() in drivers/passthrough/pci.c.
+ * pci_remove_device() in drivers/passthrough/pci.c, destroy_irq() and __pirq_guest_unbind() in
+ * arch/x86/irq.c.
  *
  * @param op  [in] seg, bus, devfn
  * @return 0 on success, or the error of the IOMMU driver: the device is removed all the same
@@ -140,8 +145,9 @@ XGA_FN xga_long xga_physdev_irq_status_query(struct physdev_irq_status_query *op
  * Sets the I/O privilege level of the calling vCPU.
  *
  * A kernel needs level 1 to access I/O ports that the domain may use (level 0 with
- * VMASST_TYPE_architectural_iopl); user code needs level 3. With VMASST_TYPE_architectural_iopl,
- * each iret hypercall sets the level to the IOPL of the flags that it loads.
+ * VMASST_TYPE_architectural_iopl); user code needs level 3. At a lower level, the bitmap of
+ * xga_physdev_set_iobitmap() decides. With VMASST_TYPE_architectural_iopl, each iret hypercall sets
+ * the level to the IOPL of the flags that it loads.
  *
  * Callable by any domain, on x86 PV. Source: public/physdev.h, do_physdev_op() in
  * arch/x86/physdev.c, iopl_ok() in arch/x86/pv/emul-priv-op.c, do_iret() in arch/x86/pv/iret.c.
