@@ -59,9 +59,9 @@ XGA_FN xga_long xga_physdev_pci_device_add(const struct physdev_pci_device_add *
  * Xen 4.17 and 4.18 (x86) crash when a failed xga_physdev_pci_device_add() left the device without
  * a domain. x86 HVM and PVH: only the hardware domain.
  *
- * Xen also removes a device that is in use or assigned to another domain. On x86, unmap the PIRQs of
- * its MSIs first, see xga_physdev_unmap_pirq(): when one is still bound to an event channel of a PV
- * domain, or by xga_domctl_bind_pt_irq(), Xen crashes as soon as it is unbound (4.17 to 4.22).
+ * Xen also removes a device that is in use or assigned to another domain. On x86, unmap the PIRQs
+ * of its MSIs first, see xga_physdev_unmap_pirq(): when one is still bound to an event channel of a
+ * PV domain, or by xga_domctl_bind_pt_irq(), Xen crashes as soon as it is unbound (4.17 to 4.22).
  *
  * Callable by the control domain, on all architectures. Source: public/physdev.h,
  * pci_remove_device() in drivers/passthrough/pci.c, destroy_irq() and __pirq_guest_unbind() in

@@ -429,8 +429,8 @@ XGA_FN xga_long xga_flask_member(struct xen_flask_op *op)
  * xsm/flask/ss/services.c, get_irq_sid() in xsm/flask/hooks.c.
  *
  * @param op  [in] u.ocontext: ocon: 1 interrupts, 2 I/O ports, 3 device memory (in pages), 4 PCI
- *            devices; sid; low, high: inclusive, the same for 1 and 4. A PCI device is segment << 16
- *            | bus << 8 | devfn.
+ *            devices; sid; low, high: inclusive, the same for 1 and 4. A PCI device is
+ *            segment << 16 | bus << 8 | devfn.
  * @return 0 on success
  * @retval -XEN_EINVAL ocon is another number, low is above high, or ocon is 1 or 4 and low is not
  *         high

@@ -97,15 +97,16 @@ XGA_LOCAL_FN xga_long xga_domctl_pausedomain(struct xen_domctl *op)
 }
 
 /**
- * Undoes one xga_domctl_pausedomain() or the pause by a breakpoint of gdbsx, or starts a new domain.
+ * Undoes one xga_domctl_pausedomain() or the pause by a breakpoint of gdbsx, or starts a new
+ * domain.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_unpausedomain in
  * public/domctl.h, domain_unpause_by_systemcontroller() in common/domain.c.
  *
  * @param op  [in] domain
  * @return 0 on success
- * @retval -XEN_EINVAL the domain is not paused by xga_domctl_pausedomain(), by a breakpoint or since
- *         its creation
+ * @retval -XEN_EINVAL the domain is not paused by xga_domctl_pausedomain(), by a breakpoint or
+ *         since its creation
  * @retval -XEN_EBUSY (since 4.22) a new domain has pages that Xen has not scrubbed yet: Xen crashes
  *         the domain
  */
