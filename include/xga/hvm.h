@@ -448,10 +448,11 @@ XGA_FN xga_long xga_hvm_altp2m_set_mem_access(struct xen_hvm_altp2m_op *op)
 /**
  * Maps a gfn of a view to the page of another gfn.
  *
- * The new entry has the permissions of new_gfn. It suppresses VE, unless the caller is the domain
- * itself. Xen replaces the entry when old_gfn changes in the domain's P2M. When the domain loses a
- * page between the lowest and the highest new_gfn of a view, Xen drops all entries of the view, and
- * if two views are affected, all entries of all views.
+ * The new entry has the permissions of new_gfn in the view or, when the view has no entry for
+ * new_gfn, in the domain's P2M. It suppresses VE, unless the caller is the domain itself. Xen
+ * replaces the entry when old_gfn changes in the domain's P2M. When the domain loses a page between
+ * the lowest and the highest new_gfn of a view, Xen drops all entries of the view, and if two views
+ * are affected, all entries of all views.
  *
  * See xga_hvm_altp2m() for the callers and for the other errors.
  *

@@ -451,7 +451,8 @@ XGA_FN xga_long xga_platform_cpu_hotadd(struct xen_platform_op *op)
  *         it
  * @retval -XEN_EINVAL the range is empty, misaligned or not one that Xen can hold; it does not
  *         reach from a multiple of 256 MiB beyond the next multiple; Xen detects that it knows a
- *         part of it; pxm is out of range, or ACPI does not place the range in it
+ *         part of it; pxm is out of range, or ACPI's SRAT does not place the range in it; the
+ *         machine has no SRAT, or Xen does not use it (numa=off)
  * @retval -XEN_ENOMEM Xen is out of memory
  */
 XGA_FN xga_long xga_platform_mem_hotadd(struct xen_platform_op *op)

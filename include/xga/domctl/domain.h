@@ -487,6 +487,10 @@ XGA_LOCAL_FN xga_long xga_domctl_get_address_size(struct xen_domctl *op)
 /**
  * Fills a page of a domain with hypercall entries.
  *
+ * The entries of a PV domain are for the width that it has at the time of the call: call
+ * xga_domctl_set_address_size() first. In an HVM or PVH domain, Xen overwrites also read-only RAM,
+ * and another domain's page that is mapped there as XENMAPSPACE_gmfn_foreign.
+ *
  * Callable by the control domain, on x86. Source: XEN_DOMCTL_hypercall_init in public/domctl.h,
  * arch_do_domctl() in arch/x86/domctl.c.
  *

@@ -12,7 +12,8 @@
 /**
  * Sets how much memory a domain may have.
  *
- * When the domain has more memory already, it keeps that memory and gets no more.
+ * When the domain has more memory already, it keeps that memory and gets no more. Xen rounds the
+ * limit down to whole pages, and stores 0xffffffff pages for any limit above that number.
  *
  * Callable by the control domain, on all architectures. Source: XEN_DOMCTL_max_mem in
  * public/domctl.h, do_domctl() in common/domctl.c.
