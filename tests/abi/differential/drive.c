@@ -10,6 +10,7 @@
 
 static struct state state, before, after;
 static uint64_t seed;
+static uint64_t noise[2 * sizeof(state) / sizeof(uint64_t)];
 static uint64_t peer_seed;
 static unsigned int barriers;
 static struct {
@@ -57,16 +58,15 @@ void barrier(int kind)
 /* Mostly what occurs: a few slots apart. Sometimes anything. */
 static void fill(void)
 {
-    uint32_t *words = (void *)&state, *index = (void *)state.page, base = (uint32_t)next(&seed);
+    uint32_t *index = (void *)state.page, base = (uint32_t)next(&seed);
     unsigned int i, size = 1u << random_below(6), anything = random_below(8) == 0;
     unsigned char *at;
 
-    for (i = 0; i < sizeof(state) / 4; i += 16)
-        words[i] = (uint32_t)next(&seed);
-    for (i = 1024; i < 1024 + 64; i++)
-        state.out[i] = (unsigned char)next(&seed);
-    for (i = 0; i < 64; i++)
-        state.page[i] = (unsigned char)next(&seed);
+    /* No byte is 0 in every state: what is read behind an end must be seen. */
+    if (noise[0] == 0)
+        for (i = 0; i < sizeof(noise) / sizeof(noise[0]); i++)
+            noise[i] = next(&seed);
+    memcpy(&state, noise + random_below(sizeof(noise) / sizeof(noise[0]) / 2), sizeof(state));
     for (i = 0; i < 4; i++)
         index[i] =
             anything ? (uint32_t)next(&seed) : base + random_below(2 * size + 1) - (i & 1 ? 1 : 0);

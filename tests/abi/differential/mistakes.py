@@ -62,6 +62,7 @@ MUTANTS = [
     mutant('a reference without its mark', 'memory.h', '(field) = ((val) | XENMEM_SHARING_OP_FIELD_IS_GREF_FLAG)', '(field) = (val)', where=('x86_64', 'tools')),
     mutant('a number cut to 32 bits', 'xen.h', '__xen_mk_ullong(x) x##ULL', '__xen_mk_ullong(x) (unsigned int)x##ULL'),
     mutant('the record moved front first', SAVE, 'cpu->now.error_code = cpu->old.error_code;', 'cpu->now.msr_tsc_aux = 0; cpu->now.error_code = cpu->old.error_code;'),
+    mutant('a key one byte too long', 'io/netif.h', 'at + 4 < keylen', 'at + 4 <= keylen'),
 ]
 
 
