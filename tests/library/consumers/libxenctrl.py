@@ -38,6 +38,9 @@ PRINTS = '#include <stdio.h>\nint main(void)\n{\n' + \
     ''.join(f'    printf("{s} %zu\\n", sizeof({s}));\n' for s in SIZES) + \
     ''.join(f'    printf("{v} %#x\\n", {v});\n' for v in ('XEN_DOMCTL_INTERFACE_VERSION', 'XEN_SYSCTL_INTERFACE_VERSION')) + \
     '    return 0;\n}\n'
+# A header that each release of libxenctrl's has and the one before lacks, in order; 4.22's are those of 4.21.
+ADDED = {'0x00041100': 'xen/xen.h', '0x00041200': 'xen/arch-ppc.h', '0x00041300': 'xen/arch-riscv.h', '0x00041400': 'xen-barrier.h',
+         '0x00041500': 'xen/bootfdt.h'}
 
 
 @functools.lru_cache(None)
@@ -89,6 +92,24 @@ def same(compiler, libxen, order, release):
     return None if good else f'upstream:\n{upstream}ours:\n{ours}{caller[:1500]}'
 
 
+def each_release(work):
+    """Beside headers of each release, which exist and are empty, that release alone is accepted."""
+    names = []
+    for own, name in ADDED.items():
+        names.append(name)
+        libxen = os.path.join(work, own)
+        for added in names:
+            os.makedirs(os.path.dirname(os.path.join(libxen, added)), exist_ok=True)
+            with open(os.path.join(libxen, added), 'w', encoding='utf-8'):
+                pass
+        for compiler in COMPILERS:
+            for release in OTHERS:
+                done = compile_with(compiler, libxen, '#define XENCTRL_H\n#include <xen/xen.h>\n', '-D__XEN_TOOLS__', '-I', INCLUDE, f'-DXGA_XEN_RELEASE={release}')
+                accepted = release == own or (release, own) == (OTHERS[-1], OTHERS[-2])
+                good = not done.stderr if accepted else len(re.findall(r'error: .*XGA_XEN_RELEASE', done.stderr)) == 1
+                check(good, f'{compiler}, XGA_XEN_RELEASE={release} beside headers of {own}: {done.stderr[:500] or "accepted"}')
+
+
 def main():
     jobs = []
     for debian, own in RELEASES.items():
@@ -108,4 +129,6 @@ def main():
 if __name__ == '__main__':
     with tempfile.TemporaryDirectory() as WITHOUT_XEN:
         without_xen(WITHOUT_XEN)
+        with tempfile.TemporaryDirectory() as folder:
+            each_release(folder)
         sys.exit(main())
