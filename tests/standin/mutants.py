@@ -155,6 +155,7 @@ LIMITS = [
     ('operations/arch/x86/timer.c', '>= FAR_AWAY', '> FAR_AWAY'),
     ('operations/arch/x86/timer.c', '(1ull << 50)', '(1ull << 49)'),
     ('operations/arch/x86/timer.c', '100000000ull', '100000001ull'),
+    ('operations/arch/x86/timer.c', '(deadline > xen->now && deadline - xen->now >= FAR_AWAY)', 'deadline - xen->now >= FAR_AWAY'),
     ('operations/arch/x86/hvm.c', 'op->vector < 16', 'op->vector <= 16'),
     ('operations/arch/x86/params.c', 'value != 4 &&', ''),
     ('operations/arch/x86/params.c', 'domain->param[index] != value', 'domain->param[index] == value'),

@@ -418,6 +418,30 @@ static void a_timeout_too_far_away_comes_soon(void **state)
     assert_int_equal(upcalls[FRONT], 2);
 }
 
+/* A timeout that is over, by however much, comes at once, in the hypercall itself. */
+static void a_timeout_that_is_over_comes_at_once(void **state)
+{
+    evtchn_port_t port = 0;
+    uint64_t timeouts[4];
+    unsigned int i;
+
+    (void)state;
+    assert_int_equal(xga_evtchn_bind_virq_port(VIRQ_TIMER, 0, &port), 0);
+    unmask(FRONT, port);
+    xga_standin_advance(xen, SECOND);
+    timeouts[0] = xga_standin_now(xen);
+    timeouts[1] = timeouts[0] - 1;
+    timeouts[2] = timeouts[0] / 2;
+    timeouts[3] = 1;
+    for (i = 0; i < sizeof(timeouts) / sizeof(timeouts[0]); i++) {
+        assert_int_equal(xga_set_timer(timeouts[i]), 0);
+        assert_int_equal(upcalls[FRONT], i + 1);
+        memset(xga_standin_shared_info(xen, FRONT)->evtchn_pending, 0, 8);
+    }
+    xga_standin_advance(xen, SECOND);
+    assert_int_equal(upcalls[FRONT], 4);
+}
+
 /* A 32-bit guest passes a timeout in two registers, of which neither has a sign. */
 static void a_timeout_has_64_bits(void **state)
 {
@@ -836,6 +860,7 @@ int main(void)
         domains_test(timers_have_limits),
         domains_test(a_timeout_too_far_away_comes_soon),
         domains_test(a_timeout_has_64_bits),
+        domains_test(a_timeout_that_is_over_comes_at_once),
         domains_test(parts_of_a_page_end),
         domains_test(status_frames_end),
         domains_test(status_frames_are_rounded_up),
