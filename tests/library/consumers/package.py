@@ -271,9 +271,33 @@ def machines(work):
         check(found == {machine}, f'{compiler} {flags}: objects for {sorted(found)}')
 
 
+def toolchains(work):
+    """Each toolchain file compiles C, C++ and assembly for its machine; on Arm, C++ with C's instructions and floating point."""
+    source = os.path.join(work, 'three languages')
+    os.makedirs(source)
+    for name, text in (('CMakeLists.txt', 'cmake_minimum_required(VERSION 3.25)\nproject(all C CXX ASM)\nadd_library(objects STATIC c.c cxx.cpp asm.S)\n'),
+                       ('c.c', 'int c(void);\nint c(void) { return 1; }\n'), ('cxx.cpp', 'int cxx() { return 1; }\n'), ('asm.S', '.globl a\na: .long 1\n')):
+        with open(os.path.join(source, name), 'w') as f:
+            f.write(text)
+    files = sorted(os.listdir(os.path.join(TOP, 'cmake', 'toolchains')))
+    check(len(files) >= 2 * len(COMPILERS), f'toolchains: {files}')
+    for file in files:
+        build = os.path.join(work, f'by {file}')
+        status, said = run('cmake', '-G', 'Ninja', '-S', source, '-B', build, f'-DCMAKE_TOOLCHAIN_FILE={TOP}/cmake/toolchains/{file}')
+        status, said = (status, said) if status else run('cmake', '--build', build)
+        check(not status, f'{file}: {said[-500:]}')
+        if not status:
+            items = {item.name.split('.')[0]: item for item in elf.members(os.path.join(build, 'libobjects.a'))}
+            machines_of = {name: item.machine for name, item in items.items()}
+            check(machines_of == dict.fromkeys(('c', 'cxx', 'asm'), file.split('.')[0].split('-')[0]), f'{file}: objects for {machines_of}')
+            of_arm = {name: [item.bytes(section) for section in item.sections if section.name == '.ARM.attributes'] for name, item in items.items()}
+            check(of_arm.get('c') == of_arm.get('cxx'), f'{file}: attributes of Arm: {of_arm}')
+
+
 with tempfile.TemporaryDirectory() as folder:
     refused(folder)
     machines(folder)
+    toolchains(folder)
     documented(folder)
     configured(folder)
     placed(folder)
