@@ -89,6 +89,9 @@ MUTANTS = [
     Mutant('a filter of the host unexpected', 'machine/guest.c', 'errno != EFAULT && byte_by_file', 'errno == ENOSYS && byte_by_file', 'memory_is_reached_without_the_hosts_call'),
     Mutant("another's end ends a thread", 'trap.c', 'if (active == xen)', 'if (active != NULL)', 'one_that_ends_leaves_the_other_running'),
     Mutant('an order one too late', 'machine/orders.c', 'if (order->after != 0) {', 'if (order->after-- + 1 != 0) {', 'a_call_fails_as_often_as_was_ordered'),
+    Mutant('the dead have timers', 'domain/time.c', '        if (domain->gone)\n            continue;\n', '', 'what_has_ended_ends_once'),
+    Mutant('time before the beginning', 'domain/vcpus.c', '        vcpu->runstate.state_entry_time = domain->xen->now;\n', '', 'a_vcpu_has_no_time_before_it_exists'),
+    Mutant('an operand one byte too long', 'machine/guest.c', 'last = address + size - 1;', 'last = address + size;', 'an_operand_may_be_the_last_of_its_memory'),
 ]
 
 

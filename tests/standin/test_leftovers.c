@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -146,6 +147,28 @@ static void a_look_at_another_vcpus_time_changes_none(void **state)
     set_xen_guest_handle(area.addr.h, (struct vcpu_runstate_info *)NULL);
     assert_int_equal(xga_vcpu_register_runstate_memory_area(1, &area), 0);
 }
+
+static void a_vcpu_has_no_time_before_it_exists(void **state)
+{
+    const struct xga_standin_domain late = {.domid = 5, .vcpus = 2, .one_vcpu_up = true};
+    struct vcpu_runstate_info info;
+    uint64_t since;
+    unsigned int vcpu, i;
+
+    (void)state;
+    xga_standin_advance(xen, 1000000);
+    since = xga_standin_now(xen);
+    xga_standin_add(xen, &late);
+    xga_standin_run(xen, 5, 0);
+    for (vcpu = 0; vcpu < 2; vcpu++) {
+        assert_int_equal(xga_vcpu_get_runstate_info(vcpu, &info), 0);
+        assert_true(info.state_entry_time >= since);
+        for (i = 0; i < 4; i++)
+            since += info.time[i];
+        assert_int_equal(since, xga_standin_now(xen));
+        since -= info.time[0] + info.time[1] + info.time[2] + info.time[3];
+    }
+}
 #endif
 
 static unsigned int descriptors(void)
@@ -283,6 +306,66 @@ static void a_call_that_was_forgotten_writes_no_result(void **state)
     assert_int_equal(xga_standin_called(xen, 0)->result, 4096);
 }
 
+static unsigned int ends;
+
+static void count_ends(struct xga_standin *on, domid_t domid, int reason, void *opaque)
+{
+    (void)on;
+    (void)domid;
+    (void)reason;
+    (void)opaque;
+    ends++;
+}
+
+static void what_has_ended_ends_once(void **state)
+{
+    (void)state;
+    ends = 0;
+    xga_standin_on_shutdown(xen, count_ends, NULL);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 1), 1);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 2), 2);
+    run(BACK);
+    assert_int_equal(xga_sched_watchdog_timeout(0, 3), 1);
+    xga_standin_advance(xen, 1000000000);
+    assert_int_equal(ends, 1);
+    assert_int_equal(xga_standin_shutdown_reason(xen, FRONT), SHUTDOWN_watchdog);
+    assert_int_equal(xga_sched_shutdown_reason(SHUTDOWN_poweroff), 0);
+    assert_int_equal(ends, 2);
+    xga_standin_advance(xen, 9000000000);
+    assert_int_equal(ends, 2);
+    assert_int_equal(xga_standin_shutdown_reason(xen, BACK), SHUTDOWN_poweroff);
+}
+
+/* What Xen reads, writes or both may end with its page, whatever comes behind. */
+static void an_operand_may_be_the_last_of_its_memory(void **state)
+{
+    static const int behind[] = {PROT_NONE, PROT_READ};
+    char *memory = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *end = memory + PAGE;
+    evtchn_port_t port = 0;
+    unsigned int i;
+
+    (void)state;
+    assert_ptr_not_equal(memory, MAP_FAILED);
+    assert_int_equal(xga_evtchn_bind_ipi_port(0, &port), 0);
+    for (i = 0; i < 2; i++) {
+        struct evtchn_status *op = (void *)(end - sizeof(*op));
+        xen_extraversion_t *text = (void *)(end - sizeof(*text));
+        xen_pfn_t *frame = (void *)(end - sizeof(*frame));
+
+        assert_int_equal(mprotect(end, PAGE, behind[i]), 0);
+        assert_int_equal(xga_version_extraversion(text), 0);
+        op->dom = DOMID_SELF;
+        op->port = port;
+        assert_int_equal(xga_evtchn_status(op), 0);
+        assert_int_equal(op->status, EVTCHNSTAT_ipi);
+        *frame = gfn_of(hole(1));
+        assert_int_equal(xga_memory_populate_gfns(frame, 1), 1);
+        assert_int_equal(xga_version_extraversion((void *)((char *)text + 1)), -XEN_EFAULT);
+    }
+    assert_int_equal(munmap(memory, 2 * PAGE), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +375,7 @@ int main(void)
         domains_test(a_version_without_pages_is_not_set),
         domains_test(an_area_that_is_ended_lets_its_page_go),
         domains_test(a_look_at_another_vcpus_time_changes_none),
+        domains_test(a_vcpu_has_no_time_before_it_exists),
 #endif
         domains_test(a_child_leaves_nothing_open),
         domains_test(a_childs_grants_are_as_writable_as_its_parents),
@@ -299,6 +383,8 @@ int main(void)
         domains_test(a_virtual_interrupt_that_moved_is_bound_again),
         domains_test(a_multicall_stays_one_after_an_upcall),
         domains_test(a_call_that_was_forgotten_writes_no_result),
+        domains_test(what_has_ended_ends_once),
+        domains_test(an_operand_may_be_the_last_of_its_memory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
