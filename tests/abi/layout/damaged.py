@@ -358,6 +358,25 @@ def stale_of(found, programs):
         found.check(status == 0 and programs.state() == before, f'{program} does not renew {name}: {out}{err}')
 
 
+def measures_of(found, work):
+    """bench/shared.py with a valgrind of ours: what is the same in both runs is not counted; and which goals are reached."""
+    shared = loaded('bench/shared.py')
+    for same, each, done in ((1000, 7, 4), (0, 1, 1), (123456, 250, 3)):
+        def counted(*words):
+            times = int(words[-1]) * done  # pylint: disable=cell-var-from-loop
+            output = next(word.partition('=')[2] for word in words if word.startswith('--callgrind-out-file='))
+            with open(output, 'w', encoding='utf-8') as f:
+                f.write(f'events: Ir\nsummary: {same + each * times}\n')  # pylint: disable=cell-var-from-loop
+            return f'said\n{times}\n'
+        shared['check_output'] = counted
+        for name in shared['NAMES']:
+            have = shared['instructions'](name, 'program', 'row', 'ours', work)
+            found.check(have == each, f'instructions of {name}: {have} instead of {each}, beside {same}')
+    for ratio, goal, words in ((0.5, 0.5, 'REACHED'), (0.49, 0.5, 'REACHED'), (0.55, 0.5, 'missed by 10 %'), (3, 0, '')):
+        have = shared['verdict'](ratio, goal)
+        found.check(words in have and bool(words) == bool(have), f'{ratio} of a goal of {goal}: {have}')
+
+
 def costs_of(found, work):
     """bench/cost.py with counts and sizes of ours: what is told of each that grew."""
     sys.path.append(os.path.join(TOP, 'bench'))
@@ -569,6 +588,7 @@ def check():
         trees_of(found, programs, work)
         pages_of(found, programs)
         stale_of(found, programs)
+        measures_of(found, work)
         costs_of(found, work)
         writes_of(found, programs, work)
         compared_of(found, programs, work)
