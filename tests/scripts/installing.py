@@ -30,7 +30,7 @@ FRESH = {
     'df': 'echo Avail; echo 9000000\n',
     'git': '[ "$1" != rev-parse ] || echo 0123\n[ "$1" != clone ] || mkdir -p "${@: -1}"\n',
     'unshare': 'while [[ $1 == --* ]]; do shift; done\nexec "$@"\n',
-    'debootstrap': '[ "$FRESH_FAILS" != debootstrap ] || { echo "E: no mirror"; exit 1; }\nmkdir -p "${@: -2:1}"/{root,proc,dev,etc/apt/apt.conf.d}\n',
+    'debootstrap': '[ -z "$FRESH_LOG" ] || printf "%s\\n" "$@" >"$FRESH_LOG"\n[ "$FRESH_FAILS" != debootstrap ] || { echo "E: no mirror"; exit 1; }\nmkdir -p "${@: -2:1}"/{root,proc,dev,etc/apt/apt.conf.d}\n',
     'env': 'command=${@: -1}\necho "x86_64, 1.5 s:"\necho "14 passed, 0 failed"\n[ -z "$FRESH_FAILS" ] || [[ $command != *"$FRESH_FAILS"* ]]\n',
 }
 
@@ -51,6 +51,19 @@ def fresh(work):
                               env={'PATH': f'{programs}:/usr/sbin:/usr/bin:/sbin:/bin', 'FRESH_FAILS': fails, 'TMPDIR': place})
         last = re.findall(r'^fresh trixie: scripts/(\w+): (.*), \d+ s$', done.stdout, re.M)
         check((done.returncode, dict(last), os.listdir(place)) == (status, words, []), f'fresh, "{fails}" fails: {done} {os.listdir(place)}')
+    # A folder is the caller's, wherever the script goes; each release has its own.
+    caller, name = os.path.join(work, 'a caller of fresh'), f'packages of {os.getpid()}'
+    os.mkdir(caller)
+    for folder, release in ((name, 'trixie'), (name, 'bookworm'), (os.path.join(caller, 'elsewhere'), 'trixie')):
+        log = os.path.join(work, 'debootstrap said')
+        done = subprocess.run(['bash', os.path.join(TOP, 'scripts', 'fresh'), '--cache', folder, release], capture_output=True, text=True, timeout=60, cwd=caller,
+                              env={'PATH': f'{programs}:/usr/sbin:/usr/bin:/sbin:/bin', 'FRESH_FAILS': '', 'TMPDIR': caller, 'FRESH_LOG': log})
+        with open(log) as f:
+            given = f.read().splitlines()
+        there = os.path.join(caller, folder, release)
+        check(done.returncode == 0 and f'--cache-dir={there}' in given and os.path.isdir(os.path.join(there, 'partial')), f'fresh --cache {folder}: {done} {given}')
+        shutil.rmtree(os.path.join(TOP, name), ignore_errors=True)
+    check(sorted(os.listdir(caller)) == ['elsewhere', name], f'fresh --cache leaves {os.listdir(caller)}')
 
 
 def machine(work):
