@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
 """tools/lib/mutants.py: which mutants it lets pass, what it says of the others, and that no original changes; stale.py: that it
-names a mutant of each list whose old text is gone."""
+names a mutant of each list whose old text is gone. The tools that tests look with: a program's end, a compiler's words, the
+relocations of an object, a test that checks nothing."""
 import os
 import shutil
 import subprocess
 import sys
 
+import elf
+from architectures import ALL, tool
+from command import Failure, check_output
+from compilers import COMPILERS, compile_text
 from verdict import check
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -68,8 +73,41 @@ def of_lists(work):
         check(done.returncode == 1 and said in done.stdout.splitlines(), f'stale.py without {text} in {file}: {done.stdout}{done.stderr}')
 
 
+# What a compiler says of a text: nothing, or these words; a warning counts, whatever the exit status.
+TEXTS = [('int a;\n', None), ('int f(void);\nint f(void) { int unused; return 0; }\n', 'unused'), ('int a\n', 'error'), ('#warning words\n', 'words')]
+# How a program ends, by a shell's words: its output, or what a Failure says.
+ENDS = [('echo out; echo err >&2', 'out\n', None), ('echo out; exit 1', None, 'out'), ('echo error: one >&2; echo two >&2; exit 3', None, 'error: one'),
+        ('exit 2', None, 'bash: exit status 2'), ('echo out; kill -9 $$', None, 'out'), ('kill -11 $$', None, 'bash: exit status -11')]
+
+
+def of_tools(work):
+    for compiler in COMPILERS:
+        for text, words in TEXTS:
+            for only in (True, False):
+                said = compile_text(compiler, 'c99', text, '-Wall', check_only=only)
+                check(words in said if words and said else said == words, f'{compiler} of {text!r}: {said}')
+    for shell, out, words in ENDS:
+        try:
+            have = check_output('bash', '-c', shell), None
+        except Failure as failure:
+            have = None, str(failure)
+        check(have == (out, words), f'{shell}: {have}')
+    for arch in ALL:
+        path = os.path.join(work, f'{arch}.o')
+        check_output(tool(arch, 'gcc'), *ALL[arch].flags, '-x', 'assembler', '-', '-c', '-o', path, input='.text\n.long there\n.data\n.long 0, elsewhere\n')
+        item, = elf.members(path)
+        have = sorted((item.sections[r.section].name, r.offset, r.symbol) for r in item.relocations())
+        check((item.machine, have) == (arch, [('.data', 4, 'elsewhere'), ('.text', 0, 'there')]), f'{arch}: relocations {have}')
+    for checked, status in (('', 1), ('True', 0), ('False', 1), ('True, False', 1), ('False, True', 1)):
+        program = 'import sys\nsys.path.insert(0, sys.argv[1])\nfrom verdict import check, ended\n' + ''.join(f'check({one}, "no")\n' for one in checked.split(', ') if one)
+        done = subprocess.run([sys.executable, '-c', program + 'sys.exit(ended("test"))', os.path.join(TOP, 'tools', 'lib')], capture_output=True, text=True, timeout=60)
+        count = f'test: {checked.count("True")} passed, {checked.count("False")} failed'
+        check(done.returncode == status and done.stdout.splitlines()[-1] == count, f'checks of {checked or "nothing"}: {done}')
+
+
 def run(work):
     of_lists(work)
+    of_tools(work)
     os.makedirs(os.path.join(work, 'in'))
     for name in ('text', 'beside'):
         with open(os.path.join(work, 'in', name), 'w') as f:
