@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-#define xen_mb()      xga_mb()
-#define xen_rmb()     xga_rmb()
-#define xen_wmb()     xga_wmb()
 #define __XEN_TOOLS__ 1
 #include "monitor.h"
 
 #include <xen/hvm/params.h>
-#include <xga/access.h>
 #include <xga/event_channel.h>
 #include <xga/hvm.h>
-
-/* SHARED_RING_INIT's. */
-#define memset __builtin_memset
+#include <xga/shared/ring.h>
 
 static const struct domain *watched;
-static vm_event_back_ring_t ring;
+static void *shared;
+static struct xga_ring_back ring;
 static evtchn_port_t port;
+
+/* Xen is the frontend, but leaves it to the monitor to initialise the page. */
+static void begin_ring(void)
+{
+    struct xga_ring_front xen;
+    const size_t slot = sizeof(vm_event_request_t);
+    long slots = xga_ring_front_init(&xen, shared, PAGE_SIZE, slot);
+
+    if (slots <= 0 || xga_ring_back_join(&ring, shared, PAGE_SIZE, slot) != slots)
+        guest_crashed("the monitor's ring: %ld slots", slots);
+}
 
 static long monitor_op(struct xen_domctl *op, uint32_t command)
 {
@@ -28,12 +34,11 @@ long monitor_start(const struct domain *domain, unsigned int page)
 {
     static struct xen_domctl op;
     struct evtchn_bind_interdomain bind = {.remote_dom = domain->domid};
-    vm_event_sring_t *shared = domain_map(domain, page, 1);
     long rc;
 
     watched = domain;
-    SHARED_RING_INIT(shared);
-    BACK_RING_INIT(&ring, shared, PAGE_SIZE);
+    shared = domain_map(domain, page, 1);
+    begin_ring();
     domain_must(domain, "set_param(MONITOR_RING_PFN)",
                 xga_hvm_set_param_value(domain->domid, HVM_PARAM_MONITOR_RING_PFN,
                                         domain_frame(domain, page)));
@@ -51,27 +56,29 @@ const vm_event_request_t *monitor_wait(void)
 {
     static vm_event_request_t request;
     const uint64_t start = arch_nanoseconds();
+    long taken;
 
-    while (!RING_HAS_UNCONSUMED_REQUESTS(&ring)) {
+    while ((taken = xga_ring_back_take(&ring, &request, sizeof(request))) == 0) {
         if (arch_nanoseconds() - start > SECONDS)
             return NULL;
         (void)sleep_for(MILLISECONDS);
     }
-    xga_rmb();
-    request = *RING_GET_REQUEST(&ring, ring.req_cons);
-    ring.req_cons++;
+    if (taken < 0)
+        guest_crashed("the monitor's ring: %s", xga_broken_name(xga_ring_back_broken(&ring)));
     return &request;
 }
 
 void monitor_answer(const vm_event_request_t *request, uint32_t flags)
 {
-    vm_event_response_t *response = RING_GET_RESPONSE(&ring, ring.rsp_prod_pvt);
+    vm_event_response_t response = *request;
+    void *slot = xga_ring_back_slot(&ring);
 
-    *response = *request;
-    response->flags = flags;
-    ring.rsp_prod_pvt++;
-    RING_PUSH_RESPONSES(&ring);
-    domain_must(watched, "the monitor's port", send_port(port));
+    if (slot == NULL)
+        guest_crashed("no request to answer");
+    response.flags = flags;
+    xga_copy_out(slot, &response, sizeof(response));
+    if (xga_ring_back_publish(&ring) > 0)
+        domain_must(watched, "the monitor's port", send_port(port));
 }
 
 long monitor_stop(void)
@@ -80,6 +87,6 @@ long monitor_stop(void)
     long rc = monitor_op(clear_domctl(&op), XEN_VM_EVENT_DISABLE);
 
     domain_must(watched, "close", close_port(port));
-    domain_unmap(ring.sring, 1);
+    domain_unmap(shared, 1);
     return rc;
 }
