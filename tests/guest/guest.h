@@ -67,7 +67,7 @@ uint64_t arch_nanoseconds(void);
 
 /* Scans and clears the pending events of this vCPU; called with events disabled. */
 void guest_upcall(void);
-/* How often the port was delivered by guest_upcall(). */
+/* How often the port was delivered by guest_upcall() on the first vCPU. */
 unsigned int events_seen(evtchn_port_t port);
 /* Unmasks a port; an event that is pending makes an upcall. */
 void events_unmask(evtchn_port_t port);
@@ -78,8 +78,19 @@ void events_mask(evtchn_port_t port);
 void events_init(void);
 /* Follows these two, which have moved; called with events disabled. */
 void events_moved(void);
-/* This vCPU in the FIFO layout, while the domain is in it; NULL otherwise. */
-extern struct xga_events_fifo_vcpu *events_fifo;
+/* The domain is in the FIFO layout from now on; NULL: in the two-level layout. Called with events disabled. */
+struct xga_events_fifo;
+struct xga_events_fifo_vcpu;
+void events_follow(const struct xga_events_fifo *ports, struct xga_events_fifo_vcpu *first,
+                   struct xga_events_fifo_vcpu *second);
+/* The library's object of a vCPU in the two-level layout, to which all ports of the first vCPU are attached. */
+struct xga_events_vcpu *events_vcpu(unsigned int vcpu);
+/* The other vCPU's: so many pages of a stack, whose end is returned; where Xen writes; a port that Xen bound to it. */
+void *events_second_stack(unsigned int count);
+void events_second_init(struct vcpu_info *info);
+void events_give_to_second(evtchn_port_t port);
+void events_take_back(evtchn_port_t port);
+unsigned int events_seen_by_second(evtchn_port_t port);
 bool events_masked(evtchn_port_t port);
 bool events_pending(evtchn_port_t port);
 /* Clears the pending bit; returns whether it was set. */

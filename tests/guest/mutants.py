@@ -80,6 +80,15 @@ MUTANTS = [
     mutant('pages that stay mapped when one of them fails', 'x86_64-pv', 'xga/shared/grants_map.h',
            'if (xga_grants_unmap_all(unmap, count) != 0)\n        return -XEN_EBUSY;', '',
            'x86_64-pv', 'crashed: a page is mapped', 'interdomain_shared_ring'),
+    mutant('ports that are not masked at the start', 'arm64', 'xga/shared/events.h',
+           'xga_store_word(&shared->evtchn_mask[word], ~(xen_ulong_t)0);', ';',
+           'arm64-dom0-gicv3', 'crashed: the port is masked', 'interdomain_suspend'),
+    mutant('event words that stay registered at a new start', 'x86_64', 'xga/shared/events_fifo.h',
+           '{\n    xga_store32(&f->ports_, 0);\n}', '{\n    (void)f;\n}',
+           'x86_64-pvh', 'crashed: the page is kept', 'interdomain_suspend'),
+    mutant('a control block that is not cleared at a new start', 'x86_64', 'xga/shared/events_fifo.h',
+           'xga_store32(&block->ready, 0);', ';',
+           'x86_64-pvh', 'crashed: the queues', 'interdomain_suspend'),
 ]
 
 

@@ -34,10 +34,10 @@ static void on_fifo(void (*look)(void))
     if (rc == 0) {
         expect_equal(xga_events_fifo_grow(&fifo, array, arch_frame_of(array)), 1024);
         expect_equal(xga_events_fifo_ports(&fifo), 1024);
-        events_fifo = &self;
+        events_follow(&fifo, &self, NULL);
         look();
         arch_events_disable();
-        events_fifo = NULL;
+        events_follow(NULL, NULL, NULL);
         expect_equal(xga_evtchn_reset(&reset), 0);
         vcpu_info->evtchn_upcall_pending = 0;
     }

@@ -31,10 +31,19 @@ static void adopt(domid_t domid)
     there = domain_map(peer, arch_domain_page(&meeting) - arch_domain_page(start), 1);
 }
 
+/* The port that the peer offers. */
+static bool bind_port(void)
+{
+    struct evtchn_bind_interdomain bind = {.remote_dom = peer->domid, .remote_port = there->port};
+
+    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0))
+        return false;
+    talk_begin(&talk, bind.local_port);
+    return true;
+}
+
 static bool begin(domid_t number, const char *words)
 {
-    struct evtchn_bind_interdomain bind;
-
     if (runs_in("arm64-dom0-beside-domus")) {
         adopt(number);
     } else {
@@ -42,14 +51,7 @@ static bool begin(domid_t number, const char *words)
         heard_of = domain_boot(peer, words);
         there = domain_map(peer, arch_domain_page(&meeting), 1);
     }
-    if (!expect(talk_await(&there->peer_at, PEER_HAS_PORT)))
-        return false;
-    bind.remote_dom = peer->domid;
-    bind.remote_port = there->port;
-    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0))
-        return false;
-    talk_begin(&talk, bind.local_port);
-    return true;
+    return expect(talk_await(&there->peer_at, PEER_HAS_PORT)) && bind_port();
 }
 
 /* SHUTDOWN_*, or -1 when it runs still. */
@@ -211,19 +213,31 @@ static bool take(void)
 }
 
 /* The peer is to be told of the last request of each batch, as it asked, and tells of its last response. */
+static bool ask_batch(void)
+{
+    unsigned int i;
+
+    for (i = 1; i <= STEP_BATCH; i++) {
+        if (!ask() || !expect_equal(xga_ring_front_publish(&ring), i == STEP_BATCH))
+            return false;
+    }
+    return expect_equal(xga_ring_front_rearm(&ring, STEP_BATCH), 0);
+}
+
+static bool take_batch(unsigned int heard)
+{
+    return expect(talk_sleep(&talk, heard)) && take() && expect_equal(answered, asked);
+}
+
 static bool ask_in_step(void)
 {
-    unsigned int step, i;
+    unsigned int step;
 
     for (step = 0; step < STEPS; step++) {
-        for (i = 1; i <= STEP_BATCH; i++) {
-            if (!ask() || !expect_equal(xga_ring_front_publish(&ring), i == STEP_BATCH))
-                return false;
-        }
-        if (!expect_equal(xga_ring_front_rearm(&ring, STEP_BATCH), 0))
+        if (!ask_batch())
             return false;
         talk_tell(&talk);
-        if (!expect(talk_sleep(&talk, step)) || !take() || !expect_equal(answered, asked))
+        if (!take_batch(step))
             return false;
     }
     return expect_equal(talk_heard(&talk), STEPS) && expect_equal(talk.told, STEPS);
@@ -257,7 +271,7 @@ static bool ask_freely(void)
     return expect_equal(answered, total) && expect_equal(xga_ring_ids_in_flight(&ids), 0);
 }
 
-static void use_ring(void)
+static bool share_ring(void)
 {
     void *shared = pages(TALK_PAGES);
     grant_ref_t *refs = there->refs;
@@ -267,23 +281,98 @@ static void use_ring(void)
     grant_pages(refs, shared, TALK_PAGES);
     refs[TALK_PAGES] = unused_ref();
     talk_step(&there->maker_at, MAKER_HAS_GRANTED);
-    require(talk_await(&there->peer_at, PEER_WAS_REFUSED));
+    if (!expect(talk_await(&there->peer_at, PEER_WAS_REFUSED)))
+        return false;
     for (i = 0; i < TALK_PAGES; i++)
         expect_equal(grant_table()[refs[i]].flags, GTF_permit_access);
     talk_step(&there->maker_at, MAKER_HAS_LOOKED);
-    require(talk_await(&there->peer_at, PEER_HAS_MAPPED));
+    return expect(talk_await(&there->peer_at, PEER_HAS_MAPPED));
+}
+
+static void end_ring(void)
+{
+    end_access(there->refs, TALK_PAGES);
+    revoke(there->refs[TALK_PAGES]);
+}
+
+static void use_ring(void)
+{
+    require(share_ring());
     require(ask_in_step() && ask_freely());
-    end_access(refs, TALK_PAGES);
+    end_ring();
     /* Several notifications may be one event. */
     expect(talk_heard(&talk) > STEPS && talk_heard(&talk) <= there->told);
     expect(there->heard > STEPS && there->heard <= talk.told);
-    revoke(refs[TALK_PAGES]);
 }
 
 CHECK(interdomain_shared_ring)
 {
     require_begin(2, "peer=ring");
     use_ring();
+    end();
+}
+
+/* ---- a peer that suspends ------------------------------------------------------------------- */
+
+static bool resume(unsigned long result)
+{
+    static struct xen_domctl op;
+
+    arch_domain_return(peer, result);
+    return expect_equal(domctl(resumedomain, peer->domid, clear_domctl(&op)), 0);
+}
+
+/* What is sent meanwhile waits for it. */
+static bool stay_through(unsigned int suspension)
+{
+    if (!expect_equal(reason_of_shutdown(), SHUTDOWN_suspend) || !ask_batch())
+        return false;
+    talk_tell(&talk);
+    expect_equal(port_status(talk.port), EVTCHNSTAT_interdomain);
+    return expect_equal(talk_heard(&talk), suspension) && resume(1) && take_batch(suspension);
+}
+
+/* As a toolstack leaves it that restores the domain: nothing of its ports is left. */
+static bool begin_again(void)
+{
+    static struct xen_domctl op;
+    struct evtchn_reset reset = {.dom = peer->domid};
+
+    if (!expect_equal(reason_of_shutdown(), SHUTDOWN_suspend))
+        return false;
+    /* Of another domain only while the caller keeps it paused. */
+    expect_equal(xga_evtchn_reset(&reset), -XEN_EINVAL);
+    expect_equal(domctl(pausedomain, peer->domid, clear_domctl(&op)), 0);
+    expect_equal(xga_evtchn_reset(&reset), 0);
+    expect_equal(domctl(unpausedomain, peer->domid, &op), 0);
+    expect_equal(port_status(talk.port), EVTCHNSTAT_unbound);
+    expect_equal(close_port(talk.port), 0);
+    talk.port = 0;
+    return ask_batch() && resume(0) &&
+           expect(talk_await(&there->peer_at, PEER_HAS_STARTED_AGAIN)) && bind_port();
+}
+
+static void go_through_suspensions(void)
+{
+    unsigned int i;
+
+    require(share_ring());
+    for (i = 0; i < SUSPENSIONS; i++)
+        require(stay_through(i));
+    require(begin_again());
+    talk_tell(&talk);
+    require(take_batch(0) && ask_batch());
+    talk_tell(&talk);
+    require(take_batch(1));
+    end_ring();
+    expect_equal(there->heard, 2);
+    expect_equal(there->told, 2);
+}
+
+CHECK(interdomain_suspend)
+{
+    require_begin(0, "peer=suspend");
+    go_through_suspensions();
     end();
 }
 

@@ -57,6 +57,8 @@ unsigned int arch_domain_page(const void *address);
  * command line, in a loop.
  */
 void arch_domain_start(const struct domain *domain, const char *command_line);
+/* Has vCPU 0, which made a hypercall, find this result. The domain does not run. */
+void arch_domain_return(const struct domain *domain, unsigned long result);
 /* Says where the vCPU is. */
 void arch_domain_print(const struct domain *domain);
 

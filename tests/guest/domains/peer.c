@@ -80,19 +80,27 @@ void peer_be_refused(const grant_ref_t *refs, const void *at)
     peer_await(MAKER_HAS_LOOKED);
 }
 
-void peer_run(const char *what)
+void peer_offer(struct talk *talk, enum step step)
 {
     struct evtchn_alloc_unbound alloc = {.dom = DOMID_SELF, .remote_dom = MAKER};
-    struct talk talk;
 
     peer_must("alloc_unbound", xga_evtchn_alloc_unbound(&alloc), 0);
-    talk_begin(&talk, alloc.port);
+    talk_begin(talk, alloc.port);
     meeting.port = alloc.port;
-    talk_step(&meeting.peer_at, PEER_HAS_PORT);
+    talk_step(&meeting.peer_at, step);
+}
+
+void peer_run(const char *what)
+{
+    struct talk talk;
+
+    peer_offer(&talk, PEER_HAS_PORT);
     if (same_text(what, "ring"))
         peer_serve(&talk);
     else if (same_text(what, "stream"))
         peer_stream(&talk);
+    else if (same_text(what, "suspend"))
+        peer_suspend(&talk);
     else
         grant_page(&talk);
 }

@@ -9,17 +9,24 @@
 #define PEER_BEGAN    0x11u
 #define MAKER_CHANGED 0x22u
 
-/* The peer's side, with "peer=page", "peer=ring" or "peer=stream" on its command line. */
+/* The peer's side, with "peer=page", "peer=ring", "peer=stream" or "peer=suspend" on its command line. */
 void peer_run(const char *what);
 
 /* ---- for the files of the peer -------------------------------------------------------------- */
 
 void peer_serve(struct talk *talk);
 void peer_stream(struct talk *talk);
+void peer_suspend(struct talk *talk);
+/* The parts of peer_serve(): maps and joins the ring; one batch, after these notifications; leaves it. */
+void peer_ring_begin(void);
+void peer_ring_batch(struct talk *talk, unsigned int heard, uint32_t next);
+void peer_ring_end(const struct talk *talk);
 
 /* Ends with guest_crashed() unless the result is what it has to be. */
 void peer_must(const char *what, long result, long wanted);
 void peer_await(enum step step);
+/* Has a port that the maker may bind, and does this step. */
+void peer_offer(struct talk *talk, enum step step);
 /* Maps pages that the maker granted as its pages `first` and on; what xga_grants_map_pages() answered. */
 long peer_map(const grant_ref_t *refs, unsigned int first, unsigned int count, const void *at);
 /* Tries to map one page more than the maker granted: all or none. */

@@ -8,6 +8,8 @@
 
 static struct xga_ring_back ring;
 static struct request batch[STEP_BATCH];
+static grant_ref_t refs[TALK_PAGES + 1];
+static void *at;
 
 /* The last request first. Returns how many. */
 static long answer(bool each)
@@ -30,20 +32,22 @@ static long answer(bool each)
     return taken;
 }
 
+void peer_ring_batch(struct talk *talk, unsigned int heard, uint32_t next)
+{
+    if (!talk_sleep(talk, heard))
+        guest_crashed("batch %u: a notification was lost", heard);
+    peer_must("requests of a batch", answer(true), STEP_BATCH);
+    peer_must("publish and rearm", xga_ring_back_publish_rearm(&ring, next), XGA_RING_NOTIFY);
+    talk_tell(talk);
+}
+
 /* Each side sleeps until the other has done its whole batch, and is woken once. */
 static void serve_in_step(struct talk *talk)
 {
     unsigned int step;
 
-    for (step = 0; step < STEPS; step++) {
-        if (!talk_sleep(talk, step))
-            guest_crashed("batch %u: a notification was lost", step);
-        peer_must("requests of a batch", answer(true), STEP_BATCH);
-        peer_must("publish and rearm",
-                  xga_ring_back_publish_rearm(&ring, step + 1 < STEPS ? STEP_BATCH : 1),
-                  XGA_RING_NOTIFY);
-        talk_tell(talk);
-    }
+    for (step = 0; step < STEPS; step++)
+        peer_ring_batch(talk, step, step + 1 < STEPS ? STEP_BATCH : 1);
 }
 
 static void serve_freely(struct talk *talk)
@@ -69,11 +73,9 @@ static void serve_freely(struct talk *talk)
     }
 }
 
-void peer_serve(struct talk *talk)
+void peer_ring_begin(void)
 {
-    grant_ref_t refs[TALK_PAGES + 1];
-    void *at = map_targets(TALK_PAGES + 1);
-
+    at = map_targets(TALK_PAGES + 1);
     peer_await(MAKER_HAS_GRANTED);
     __builtin_memcpy(refs, meeting.refs, sizeof(refs));
     peer_be_refused(refs, at);
@@ -82,7 +84,17 @@ void peer_serve(struct talk *talk)
               REQUEST_SLOTS);
     peer_must("rearm", xga_ring_back_rearm(&ring, STEP_BATCH), 0);
     talk_step(&meeting.peer_at, PEER_HAS_MAPPED);
+}
+
+void peer_ring_end(const struct talk *talk)
+{
+    peer_leave(talk, refs, TALK_PAGES, at);
+}
+
+void peer_serve(struct talk *talk)
+{
+    peer_ring_begin();
     serve_in_step(talk);
     serve_freely(talk);
-    peer_leave(talk, refs, TALK_PAGES, at);
+    peer_ring_end(talk);
 }

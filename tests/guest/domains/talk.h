@@ -19,6 +19,7 @@ enum step {
     PEER_WAS_REFUSED, /* a set of pages of which one is not granted; nothing of it stays mapped */
     MAKER_HAS_LOOKED,
     PEER_HAS_MAPPED,
+    PEER_HAS_STARTED_AGAIN, /* the ports of a domain that was resumed as a new one */
     PEER_IS_DONE,
     MAKER_WAS_REFUSED, /* the end of access: the peer still has it */
     PEER_HAS_UNMAPPED,
@@ -82,6 +83,8 @@ struct response {
 /* First both sides go in step: a batch, one notification, its responses, one notification. */
 #define STEPS         256u
 #define STEP_BATCH    16u
+/* So often a suspended peer is resumed as it was. */
+#define SUSPENSIONS   2u
 /* Then they go as fast as each can. */
 #define FREE_REQUESTS 4096u
 

@@ -122,6 +122,15 @@ void arch_domain_start(const struct domain *domain, const char *command_line)
     set_vcpu(domain, command_line != NULL ? image_start : arm_spin);
 }
 
+void arch_domain_return(const struct domain *domain, unsigned long result)
+{
+    static struct vcpu_guest_context context;
+
+    domain_get_vcpu(domain, &context);
+    context.user_regs.x0 = result;
+    domain_set_vcpu(domain, &context);
+}
+
 void arch_domain_print(const struct domain *domain)
 {
     static struct vcpu_guest_context context;

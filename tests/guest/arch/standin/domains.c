@@ -93,6 +93,12 @@ unsigned int arch_domain_page(const void *address)
     return 0;
 }
 
+void arch_domain_return(const struct domain *domain, unsigned long result)
+{
+    (void)domain;
+    (void)result;
+}
+
 long domain_info_of(const struct domain *domain, struct xen_domctl_getdomaininfo *info)
 {
     (void)domain;

@@ -18,6 +18,7 @@ static const struct {
     {"interdomain_shared_page", "the other domain would be this program once more", false},
     {"interdomain_shared_ring", "the other domain would be this program once more", false},
     {"interdomain_shared_vchan", "the other domain would be this program once more", false},
+    {"interdomain_suspend", "the other domain would be this program once more", false},
     {"latch_*", "the stand-in knows the guest's width from the start", false},
     {"memory_access_of_another", "it makes the other domain by domctl", false},
     {"memory_claim", "it makes the other domain by domctl", false},

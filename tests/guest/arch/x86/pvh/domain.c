@@ -75,19 +75,37 @@ static void get_records(const struct domain *domain)
     domain_must(domain, "gethvmcontext", domctl(gethvmcontext, domain->domid, &op));
 }
 
+/* Where the first vCPU is among them: a domain has one from its start on. */
+static const HVM_SAVE_TYPE(CPU) * cpu_record(void)
+{
+    const struct hvm_save_descriptor *record = (const void *)all_records;
+
+    while (record->typecode != HVM_SAVE_CODE(CPU))
+        record = (const void *)((const char *)(record + 1) + record->length);
+    return (const void *)(record + 1);
+}
+
+static void set_records(const struct domain *domain, struct records *records)
+{
+    static struct xen_domctl op;
+
+    __builtin_memcpy(&records->header_is, all_records,
+                     sizeof(records->header_is) + sizeof(records->header));
+    records->cpu_is.typecode = HVM_SAVE_CODE(CPU);
+    records->cpu_is.length = HVM_SAVE_LENGTH(CPU);
+    records->end_is.typecode = HVM_SAVE_CODE(END);
+    clear_domctl(&op)->u.hvmcontext.size = sizeof(*records);
+    set_xen_guest_handle(op.u.hvmcontext.buffer, (uint8_t *)records);
+    domain_must(domain, "sethvmcontext", domctl(sethvmcontext, domain->domid, &op));
+}
+
 static void set_cpu(const struct domain *domain, const char *entry)
 {
     static struct records records;
-    static struct xen_domctl op;
     HVM_SAVE_TYPE(CPU) *cpu = &records.cpu;
 
     get_records(domain);
     __builtin_memset(&records, 0, sizeof(records));
-    __builtin_memcpy(&records.header_is, all_records,
-                     sizeof(records.header_is) + sizeof(records.header));
-    records.cpu_is.typecode = HVM_SAVE_CODE(CPU);
-    records.cpu_is.length = HVM_SAVE_LENGTH(CPU);
-    records.end_is.typecode = HVM_SAVE_CODE(END);
 
     cpu->rip = (uintptr_t)entry;
     cpu->rbx = INFO_PAGE * PAGE_SIZE;
@@ -102,9 +120,7 @@ static void set_cpu(const struct domain *domain, const char *entry)
     cpu->fs_arbytes = cpu->gs_arbytes = DATA_ATTRIBUTES;
     cpu->tr_limit = 0x67;
     cpu->tr_arbytes = TASK_ATTRIBUTES;
-    clear_domctl(&op)->u.hvmcontext.size = sizeof(records);
-    set_xen_guest_handle(op.u.hvmcontext.buffer, (uint8_t *)&records);
-    domain_must(domain, "sethvmcontext", domctl(sethvmcontext, domain->domid, &op));
+    set_records(domain, &records);
 }
 
 void arch_domain_start(const struct domain *domain, const char *command_line)
@@ -130,19 +146,24 @@ void arch_domain_start(const struct domain *domain, const char *command_line)
     set_cpu(domain, command_line != NULL ? start : x86_spin);
 }
 
-void arch_domain_print(const struct domain *domain)
+void arch_domain_return(const struct domain *domain, unsigned long result)
 {
-    const struct hvm_save_descriptor *record = (const void *)all_records;
+    static struct records records;
 
     get_records(domain);
-    while (record->typecode != HVM_SAVE_CODE(CPU))
-        record = (const void *)((const char *)(record + 1) + record->length);
-    {
-        const HVM_SAVE_TYPE(CPU) *cpu = (const void *)(record + 1);
+    records.cpu = *cpu_record();
+    records.cpu.rax = result;
+    set_records(domain, &records);
+}
 
-        print("domain %u: rip %llx rsp %llx rflags %llx cr0 %llx cr2 %llx cr3 %llx\n",
-              domain->domid, (unsigned long long)cpu->rip, (unsigned long long)cpu->rsp,
-              (unsigned long long)cpu->rflags, (unsigned long long)cpu->cr0,
-              (unsigned long long)cpu->cr2, (unsigned long long)cpu->cr3);
-    }
+void arch_domain_print(const struct domain *domain)
+{
+    const HVM_SAVE_TYPE(CPU) * cpu;
+
+    get_records(domain);
+    cpu = cpu_record();
+    print("domain %u: rip %llx rsp %llx rflags %llx cr0 %llx cr2 %llx cr3 %llx\n", domain->domid,
+          (unsigned long long)cpu->rip, (unsigned long long)cpu->rsp,
+          (unsigned long long)cpu->rflags, (unsigned long long)cpu->cr0,
+          (unsigned long long)cpu->cr2, (unsigned long long)cpu->cr3);
 }
