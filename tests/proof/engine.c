@@ -18,6 +18,13 @@
  * (RC11) with two differences: a load never returns what is stored later in the execution (load
  * buffering), and xga_wmb() is weaker than C11's release fence, as Arm's barrier is.
  *
+ * Several words. An access may cover neighbouring words. It is one step, but each word keeps its own
+ * messages, and the access has one position in each. Every combination of positions is tried that
+ * Arm's rules of single-copy atomicity allow: two stores overwrite each other in the same order in all
+ * words that both cover, and a load that reads a store in one word reads in no other word something
+ * older than that store, or than what the store was ordered after. A store to one word leaves the
+ * others alone: it does not bring their newest values with it, nor its release.
+ *
  * Data. Load buffering matters where a reader gives room back: the writer's new data must not be what
  * it still reads. A harness therefore names the data of a ring as such, and two accesses to data
  * of which one is a store must be ordered by acquire and release, as for variables in C11 that are
@@ -30,6 +37,7 @@
  * the search has been. Executions in which all threads sleep are pruned.
  */
 #define _GNU_SOURCE
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -49,6 +57,7 @@ enum {
     MESSAGES = 128,
     CHOICES = 20000, /* in one execution */
     STEPS = 20000,   /* in one execution: more is a loop without an end */
+    PARTS = 8,       /* words that one access covers */
     STACK = 128 * 1024,
     OUTCOMES = 1 << 18,
     LINES = 4000, /* of a trace */
@@ -65,6 +74,7 @@ struct message {
     struct view carried; /* what a thread that acquires this message has seen, too */
     int thread; /* that stored it; and if it is data, the number of this store among its stores */
     int16_t stores;
+    unsigned int store; /* 0, or the number of a store that put messages into several words */
     bool joined; /* stored by a read-modify-write: nothing comes between it and the one before */
 };
 
@@ -74,10 +84,19 @@ static struct word {
     unsigned int messages;
     bool is_data;
     int16_t loads[THREADS]; /* of each thread's last load, its number among its loads of data */
-    char name[40];
+    const char *name;
+    int index; /* in the array of that name; -1: there is none */
     struct message message[MESSAGES];
 } words[WORDS];
-static unsigned int n_words;
+static unsigned int n_words, n_stores;
+
+/* The words that an access covers, and the position in each that it reads, or writes to. */
+struct span {
+    const char *p;
+    unsigned int size, parts;
+    struct word *word[PARTS];
+    unsigned int at[PARTS];
+};
 
 /* What a thread's next step does, as far as it matters for another thread's. */
 enum kind { NOTHING, LOAD, STORE, BARRIER, WAIT, NOTIFY, RELAX };
@@ -88,9 +107,9 @@ static struct thread {
     ucontext_t context;
     char *stack;
     bool ended;
-    /* The step that it makes when it is chosen, and the word or event of it. */
+    /* The step that it makes when it is chosen, and the words, a bit each, or the event of it. */
     enum kind next;
-    unsigned int of;
+    uint64_t of;
     /*
      * Its views. `loaded` is what the messages carried that were loaded without an acquire: xga_rmb()
      * takes it over. `ordered` is what xga_wmb() orders before later stores: the thread's own stores,
@@ -169,14 +188,14 @@ static bool without_threads(void (*function)(void))
 
 /* ---- the trace ---- */
 
-static void trace(const void *where, const char *format, ...)
+static void add_line(const void *where, const char *format, ...)
     __attribute__((__format__(__printf__, 2, 3)));
-static void trace(const void *where, const char *format, ...)
+static void add_line(const void *where, const char *format, ...)
 {
     struct line *line = &lines[n_lines];
     va_list list;
 
-    if (!tracing || current == NULL || n_lines == LINES)
+    if (current == NULL || n_lines == LINES)
         return;
     line->place[0] = '\0';
     line->thread = (int)(current - threads);
@@ -186,6 +205,13 @@ static void trace(const void *where, const char *format, ...)
     va_end(list);
     n_lines++;
 }
+
+/* A macro: the arguments take time, and most executions have no trace. */
+#define trace(...)                 \
+    do {                           \
+        if (tracing)               \
+            add_line(__VA_ARGS__); \
+    } while (0)
 
 void sm_note(const char *format, ...)
 {
@@ -284,7 +310,7 @@ static bool next_execution(void)
 /* ---- steps ---- */
 
 /* Ends the fiber's turn; returns when the scheduler chose the step that is announced here. */
-static void before_step(enum kind kind, unsigned int of)
+static void before_step(enum kind kind, uint64_t of)
 {
     if (current == NULL)
         return;
@@ -382,6 +408,14 @@ static unsigned int oldest(const struct word *word)
     return current->now.at[word - words];
 }
 
+static const char *name_of(const struct word *word)
+{
+    static char text[60];
+
+    snprintf(text, sizeof(text), word->index < 0 ? "%s" : "%s[%d]", word->name, word->index);
+    return text;
+}
+
 static void name_words(void *p, size_t size, size_t count, const char *name, bool is_data)
 {
     if (current != NULL)
@@ -398,10 +432,8 @@ static void name_words(void *p, size_t size, size_t count, const char *name, boo
         memset(word->loads, 0, sizeof(word->loads));
         memset(&word->message[0], 0, sizeof(word->message[0]));
         memcpy(&word->message[0].value, word->p, size);
-        if (count == 1)
-            snprintf(word->name, sizeof(word->name), "%s", name);
-        else
-            snprintf(word->name, sizeof(word->name), "%s[%zu]", name, i);
+        word->name = name;
+        word->index = count == 1 ? -1 : (int)i;
     }
 }
 
@@ -424,13 +456,34 @@ static struct word *word_at(const void *p)
     fail("an access outside of the shared words, at %p", p);
 }
 
-static struct word *word_of(const void *p, unsigned int size)
+static struct span one_word(struct word *word)
+{
+    struct span span;
+
+    span.p = word->p;
+    span.size = word->size;
+    span.parts = 1;
+    span.word[0] = word;
+    return span;
+}
+
+static struct span span_of(const void *p, unsigned int size)
 {
     struct word *word = word_at(p);
+    struct span span;
 
-    if (word->p != p || word->size != size)
-        fail("an access of %u bytes to %s, which has %u", size, word->name, word->size);
-    return word;
+    if (((uintptr_t)p & (size - 1)) != 0)
+        fail("an access of %u bytes to %s, not aligned", size, name_of(word));
+    span.p = p;
+    span.size = size;
+    for (span.parts = 0; word->p == p && word->size <= size; word = word_at(p)) {
+        span.word[span.parts++] = word;
+        p = (const char *)p + word->size;
+        size -= word->size;
+        if (size == 0)
+            return span;
+    }
+    fail("an access of %u bytes to %s, which has %u", span.size, name_of(word), word->size);
 }
 
 /* A store may come before messages that its thread has not seen: shifts them, and every view of them. */
@@ -468,12 +521,17 @@ static void check_race(const struct word *word, bool is_store)
 
         if (message->stores > current->now.stores[message->thread])
             fail("race: thread %d %s %s, unordered with the store by thread %d", self,
-                 is_store ? "stores to" : "loads", word->name, message->thread);
+                 is_store ? "stores to" : "loads", name_of(word), message->thread);
     }
     for (int t = 0; is_store && t < t_threads; t++)
         if (word->loads[t] > current->now.loads[t])
             fail("race: thread %d stores to %s, unordered with the load by thread %d", self,
-                 word->name, t);
+                 name_of(word), t);
+}
+
+static uint64_t truncated(const struct word *word, uint64_t value)
+{
+    return word->size == 8 ? value : value & ((1ull << 8 * word->size) - 1);
 }
 
 /* The current thread's message at this position; it carries nothing yet. */
@@ -482,7 +540,7 @@ static struct message *put(struct word *word, unsigned int position, uint64_t va
     struct message *message = &word->message[position];
 
     if (word->messages == MESSAGES)
-        fail("more than %d stores to %s", MESSAGES, word->name);
+        fail("more than %d stores to %s", MESSAGES, name_of(word));
     if (word->is_data)
         check_race(word, true);
     if (position < word->messages)
@@ -494,7 +552,7 @@ static struct message *put(struct word *word, unsigned int position, uint64_t va
         message->stores = ++current->now.stores[message->thread];
         current->ordered.stores[message->thread] = message->stores;
     }
-    message->value = word->size == 8 ? value : value & ((1ull << 8 * word->size) - 1);
+    message->value = truncated(word, value);
     see(&current->now, word, position);
     see(&current->ordered, word, position);
     return message;
@@ -512,101 +570,257 @@ static void acquire(const struct message *message)
     join(&current->ordered, &message->carried);
 }
 
-/* "" or how many messages are newer. */
-static const char *age(const struct word *word, unsigned int position)
+/* The value of a span at the chosen positions, or at the newest ones. */
+static uint64_t value_of(const struct span *span, bool is_newest)
+{
+    uint64_t value = 0;
+
+    for (unsigned int i = 0; i < span->parts; i++) {
+        const struct word *word = span->word[i];
+
+        value |= word->message[is_newest ? newest(word) : span->at[i]].value
+                 << 8 * (word->p - span->p);
+    }
+    return value;
+}
+
+/* What belongs to one word of a value that is stored to a span. */
+static uint64_t part_of(const struct span *span, unsigned int i, uint64_t value)
+{
+    return value >> 8 * (span->word[i]->p - span->p);
+}
+
+/* In t_init() and t_end(). */
+static void overwrite(const struct span *span, uint64_t value)
+{
+    for (unsigned int i = 0; i < span->parts; i++) {
+        struct word *word = span->word[i];
+
+        word->message[newest(word)].value = truncated(word, part_of(span, i, value));
+    }
+}
+
+/* The position in a word of the message of a store to several words; -1 if it did not store there. */
+static int position_of(const struct word *word, unsigned int store)
+{
+    for (unsigned int m = 0; m < word->messages; m++)
+        if (word->message[m].store == store)
+            return (int)m;
+    return -1;
+}
+
+/*
+ * Whether one load may read these messages: in no word something older than what a store that it reads
+ * elsewhere has put there, or has been ordered behind.
+ */
+static bool is_read_at_once(const struct span *span)
+{
+    for (unsigned int i = 0; i < span->parts; i++) {
+        const struct message *message = &span->word[i]->message[span->at[i]];
+
+        for (unsigned int j = 0; j < span->parts; j++) {
+            if (message->store != 0 &&
+                position_of(span->word[j], message->store) > (int)span->at[j])
+                return false;
+            if (j != i && message->carried.at[span->word[j] - words] > span->at[j])
+                return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * Whether one store may go `behind` these positions, 0 or 1 further: it comes before or after another
+ * store in all words that both cover.
+ */
+static bool is_written_at_once(const struct span *span, unsigned int behind)
+{
+    for (unsigned int i = 0; i < span->parts; i++)
+        for (unsigned int m = 0; m < span->word[i]->messages; m++) {
+            unsigned int store = span->word[i]->message[m].store;
+
+            for (unsigned int j = i + 1; store != 0 && j < span->parts; j++) {
+                int other = position_of(span->word[j], store);
+
+                if (other >= 0 &&
+                    (m < span->at[i] + behind) != (other < (int)(span->at[j] + behind)))
+                    return false;
+            }
+        }
+    return true;
+}
+
+static bool may_load(const struct span *span, const uint64_t *expected)
+{
+    (void)expected;
+    return span->parts == 1 || is_read_at_once(span);
+}
+
+static bool is_place(const struct span *span, unsigned int behind)
+{
+    for (unsigned int i = 0; i < span->parts; i++)
+        if (!is_open(span->word[i], span->at[i] + behind))
+            return false;
+    return span->parts == 1 || is_written_at_once(span, behind);
+}
+
+static bool may_store(const struct span *span, const uint64_t *expected)
+{
+    (void)expected;
+    return is_place(span, 0);
+}
+
+/*
+ * A read-modify-write reads a message that nothing was put behind yet that belongs directly behind it.
+ * A compare-and-exchange that fails stores nothing and may read any.
+ */
+static bool may_modify(const struct span *span, const uint64_t *expected)
+{
+    return may_load(span, NULL) &&
+           (is_place(span, 1) || (expected != NULL && value_of(span, false) != *expected));
+}
+
+/* The next combination of positions, older ones; false after the oldest. `behind` as above. */
+static bool older(struct span *span, unsigned int behind)
+{
+    for (unsigned int i = 0; i < span->parts; i++) {
+        if (span->at[i]-- > oldest(span->word[i]) + behind)
+            return true;
+        span->at[i] = newest(span->word[i]) + behind;
+    }
+    return false;
+}
+
+/* Chooses a combination of positions from those that an access may have. The first is the newest. */
+static inline void choose_positions(struct span *span, unsigned int behind,
+                                    const uint64_t *expected,
+                                    bool (*may)(const struct span *span, const uint64_t *expected))
+{
+    unsigned int places = 0;
+
+    for (unsigned int i = 0; i < span->parts; i++)
+        span->at[i] = newest(span->word[i]) + behind;
+    do {
+        places += may(span, expected);
+    } while (older(span, behind));
+    if (places == 0 || places > USHRT_MAX)
+        fail("an access has %u results", places);
+    for (places = choose(places); !may(span, expected) || places-- > 0;)
+        (void)older(span, behind);
+}
+
+/* The words of a span, a bit each. */
+static uint64_t words_of(const struct span *span)
+{
+    uint64_t of = 0;
+
+    for (unsigned int i = 0; i < span->parts; i++)
+        of |= 1ull << (span->word[i] - words);
+    return of;
+}
+
+/* "" or what is newer. */
+static const char *age(const struct span *span)
 {
     static char text[40];
 
     text[0] = '\0';
-    if (position != newest(word))
-        snprintf(text, sizeof(text), " (old: %#llx is newest)",
-                 (unsigned long long)word->message[newest(word)].value);
+    for (unsigned int i = 0; i < span->parts; i++)
+        if (span->at[i] != newest(span->word[i]))
+            snprintf(text, sizeof(text), " (old: %#llx is newest)",
+                     (unsigned long long)value_of(span, true));
     return text;
 }
 
-static uint64_t load(struct word *word, enum sm_order order, const void *where)
+static const char *name_of_span(const struct span *span)
 {
-    const struct message *message;
-    unsigned int position;
+    static char text[80];
 
-    if (current == NULL)
-        return word->message[newest(word)].value;
-    before_step(LOAD, (unsigned int)(word - words));
-    position = newest(word) - choose(newest(word) - oldest(word) + 1);
-    message = &word->message[position];
-    trace(where, "%s == %#llx%s%s", word->name, (unsigned long long)message->value,
-          order == SM_ORDERED ? " acquire" : "", age(word, position));
-    if (word->is_data) {
-        check_race(word, false);
-        word->loads[current - threads] = ++current->now.loads[current - threads];
-    }
-    see(&current->now, word, position);
-    join(&current->loaded, &message->carried);
-    if (order == SM_ORDERED) {
-        see(&current->ordered, word, position);
-        acquire(message);
-    }
-    return message->value;
+    if (span->parts == 1)
+        return name_of(span->word[0]);
+    snprintf(text, sizeof(text), "%s (%u bytes)", name_of(span->word[0]), span->size);
+    return text;
 }
 
-static void store(struct word *word, uint64_t value, enum sm_order order, const void *where)
+static uint64_t load(struct span span, enum sm_order order, const void *where)
 {
-    struct message *message;
-    unsigned int position, places = 0;
+    if (current == NULL)
+        return value_of(&span, true);
+    before_step(LOAD, words_of(&span));
+    if (span.parts == 1)
+        span.at[0] = newest(span.word[0]) - choose(newest(span.word[0]) - oldest(span.word[0]) + 1);
+    else
+        choose_positions(&span, 0, NULL, may_load);
+    trace(where, "%s == %#llx%s%s", name_of_span(&span), (unsigned long long)value_of(&span, false),
+          order == SM_ORDERED ? " acquire" : "", age(&span));
+    for (unsigned int i = 0; i < span.parts; i++) {
+        struct word *word = span.word[i];
+        const struct message *message = &word->message[span.at[i]];
 
+        if (word->is_data) {
+            check_race(word, false);
+            word->loads[current - threads] = ++current->now.loads[current - threads];
+        }
+        see(&current->now, word, span.at[i]);
+        join(&current->loaded, &message->carried);
+        if (order == SM_ORDERED) {
+            see(&current->ordered, word, span.at[i]);
+            acquire(message);
+        }
+    }
+    return value_of(&span, false);
+}
+
+/* The current thread's messages, `behind` the positions of a span, which carry its view if `ordered`. */
+static void put_all(struct span *span, unsigned int behind, uint64_t value, bool ordered)
+{
+    n_stores += span->parts > 1;
+    for (unsigned int i = 0; i < span->parts; i++) {
+        struct message *message =
+            put(span->word[i], span->at[i] += behind, part_of(span, i, value));
+
+        message->store = span->parts > 1 ? n_stores : 0;
+        message->joined = behind != 0;
+    }
+    for (unsigned int i = 0; i < span->parts; i++)
+        span->word[i]->message[span->at[i]].carried = ordered ? current->now : current->released;
+}
+
+static void store(struct span span, uint64_t value, enum sm_order order, const void *where)
+{
     if (current == NULL) {
-        word->message[newest(word)].value = value;
+        overwrite(&span, value);
         return;
     }
-    before_step(STORE, (unsigned int)(word - words));
-    for (position = oldest(word) + 1; position <= word->messages; position++)
-        places += is_open(word, position);
-    places = choose(places);
-    for (position = word->messages; !is_open(word, position) || places-- > 0; position--)
-        ;
-    message = put(word, position, value);
-    message->carried = order == SM_ORDERED ? current->now : current->released;
-    trace(where, "%s = %#llx%s%s", word->name, (unsigned long long)message->value,
-          order == SM_ORDERED ? " release" : "", age(word, position));
+    before_step(STORE, words_of(&span));
+    choose_positions(&span, 1, NULL, may_store);
+    put_all(&span, 0, value, order == SM_ORDERED);
+    trace(where, "%s = %#llx%s%s", name_of_span(&span), (unsigned long long)value_of(&span, false),
+          order == SM_ORDERED ? " release" : "", age(&span));
 }
 
-/*
- * The message that a read-modify-write reads: one that nothing was put behind yet that belongs
- * directly behind it. A compare-and-exchange that fails stores nothing and may read any.
- */
-static bool may_modify(const struct word *word, unsigned int position, const uint64_t *expected)
-{
-    return is_open(word, position + 1) ||
-           (expected != NULL && word->message[position].value != *expected);
-}
-
-static uint64_t modify(struct word *word, enum sm_op op, uint64_t value, const uint64_t *expected,
+static uint64_t modify(struct span span, enum sm_op op, uint64_t value, const uint64_t *expected,
                        const void *where)
 {
     static const char *const names[] = {"=", "+=", "&=", "|="};
-    struct message *message;
-    unsigned int position, places = 0;
     uint64_t old;
 
-    before_step(STORE, (unsigned int)(word - words));
+    before_step(STORE, words_of(&span));
     if (current == NULL) {
-        position = newest(word);
+        old = value_of(&span, true);
     } else {
-        for (position = oldest(word); position <= newest(word); position++)
-            places += may_modify(word, position, expected);
-        places = choose(places);
-        for (position = newest(word); !may_modify(word, position, expected) || places-- > 0;
-             position--)
-            ;
-        see(&current->now, word, position);
-        see(&current->ordered, word, position);
-        acquire(&word->message[position]);
+        choose_positions(&span, 0, expected, may_modify);
+        for (unsigned int i = 0; i < span.parts; i++) {
+            see(&current->now, span.word[i], span.at[i]);
+            see(&current->ordered, span.word[i], span.at[i]);
+            acquire(&span.word[i]->message[span.at[i]]);
+        }
         current->after_rmw = true;
+        old = value_of(&span, false);
     }
-    old = word->message[position].value;
     if (expected != NULL && *expected != old) {
-        trace(where, "%s == %#llx, not %#llx: not exchanged%s", word->name, (unsigned long long)old,
-              (unsigned long long)*expected, age(word, position));
+        trace(where, "%s == %#llx, not %#llx: not exchanged%s", name_of_span(&span),
+              (unsigned long long)old, (unsigned long long)*expected, age(&span));
         return old;
     }
     value = op == SM_ADD   ? old + value
@@ -614,16 +828,14 @@ static uint64_t modify(struct word *word, enum sm_op op, uint64_t value, const u
             : op == SM_OR  ? old | value
                            : value;
     if (current == NULL) {
-        word->message[position].value = value;
+        overwrite(&span, value);
         return old;
     }
     /* It acquired the message that it read, and passes on what that carried: C11's release sequence. */
-    message = put(word, position + 1, value);
-    message->joined = true;
-    message->carried = current->now;
-    trace(where, "%s was %#llx, %s %#llx%s", word->name, (unsigned long long)old,
-          expected ? "exchanged:" : names[op], (unsigned long long)message->value,
-          age(word, position + 1));
+    put_all(&span, 1, value, true);
+    trace(where, "%s was %#llx, %s %#llx%s", name_of_span(&span), (unsigned long long)old,
+          expected ? "exchanged:" : names[op], (unsigned long long)value_of(&span, false),
+          age(&span));
     return old;
 }
 
@@ -640,22 +852,22 @@ static void full_barrier(void)
 
 uint64_t sm_load(const void *p, unsigned int size, enum sm_order order)
 {
-    return load(word_of(p, size), order, __builtin_return_address(0));
+    return load(span_of(p, size), order, __builtin_return_address(0));
 }
 
 void sm_store(void *p, unsigned int size, uint64_t value, enum sm_order order)
 {
-    store(word_of(p, size), value, order, __builtin_return_address(0));
+    store(span_of(p, size), value, order, __builtin_return_address(0));
 }
 
 uint64_t sm_cas(void *p, unsigned int size, uint64_t expected, uint64_t value)
 {
-    return modify(word_of(p, size), SM_XCHG, value, &expected, __builtin_return_address(0));
+    return modify(span_of(p, size), SM_XCHG, value, &expected, __builtin_return_address(0));
 }
 
 uint64_t sm_rmw(void *p, unsigned int size, enum sm_op op, uint64_t value)
 {
-    return modify(word_of(p, size), op, value, NULL, __builtin_return_address(0));
+    return modify(span_of(p, size), op, value, NULL, __builtin_return_address(0));
 }
 
 void sm_fence(enum sm_fence which)
@@ -690,13 +902,13 @@ void sm_copy(void *to, const void *from, size_t size, enum sm_direction directio
         uint64_t value = 0;
 
         if (word->p != (direction == SM_IN ? from : to) || word->size > size)
-            fail("a copy of a part of %s", word->name);
+            fail("a copy of a part of %s", name_of(word));
         if (direction == SM_IN) {
-            value = load(word, SM_RELAXED, __builtin_return_address(0));
+            value = load(one_word(word), SM_RELAXED, __builtin_return_address(0));
             memcpy(to, &value, word->size);
         } else {
             memcpy(&value, from, word->size);
-            store(word, value, SM_RELAXED, __builtin_return_address(0));
+            store(one_word(word), value, SM_RELAXED, __builtin_return_address(0));
         }
         to = (char *)to + word->size;
         from = (const char *)from + word->size;
@@ -800,7 +1012,7 @@ static bool commute(const struct thread *a, const struct thread *b)
         return false; /* two barriers, two uses of events */
     if (a->next == RELAX || b->next == RELAX)
         return a->next != STORE && b->next != STORE;
-    return a->of != b->of || (a->next == LOAD && b->next == LOAD);
+    return (a->of & b->of) == 0 || (a->next == LOAD && b->next == LOAD);
 }
 
 static bool may_run(const struct thread *thread)
@@ -828,7 +1040,7 @@ static void report_deadlock(void)
             snprintf(wrong_text + length, sizeof(wrong_text) - length, " thread %d polls;", t);
         else
             snprintf(wrong_text + length, sizeof(wrong_text) - length,
-                     " thread %d waits for event %u;", t, threads[t].of);
+                     " thread %d waits for event %u;", t, (unsigned int)threads[t].of);
     }
     wrong_text[strlen(wrong_text) - 1] = '\0';
     wrong = wrong_text;
@@ -840,7 +1052,7 @@ static void execute(void)
     unsigned int asleep = 0, steps = 0;
     int last = -1, preemptions = 0;
 
-    n_words = made = 0;
+    n_words = n_stores = made = 0;
     current = NULL;
     barriers = none;
     memset(events, 0, sizeof(events));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Litmus tests of engine.c: for each, every outcome that the memory model allows, and no other. An
- * outcome is what the threads read, r[0] first, a digit each, and the final values of x and y where
- * the test asks for them. The search must find the same outcomes with sleep sets and without.
+ * outcome is what the threads read, r[0] first, a digit each, and the final values of x and y, or of
+ * the halves of w, where the test asks for them. The search must find the same outcomes with sleep sets and without.
  *
  * usage: litmus [NAME …]
  */
@@ -14,8 +14,14 @@
 
 int t_threads;
 static uint32_t x, y;
-static uint8_t bytes[4], data, more_data;
-static unsigned int r[4], turn;
+static _Alignas(4) uint8_t bytes[4];
+static uint8_t data, more_data;
+static union {
+    uint64_t more;
+    uint32_t whole;
+    uint16_t half[2]; /* named, the low one first */
+} w, pair;            /* pair is data */
+static unsigned int r[6], turn;
 
 static void store_buffering(int self, void (*store)(uint32_t *, uint32_t), void (*barrier)(void))
 {
@@ -678,6 +684,313 @@ static void data_loaded_twice(int self)
     r[self] = xga_load8(&data);
 }
 
+/* ---- accesses of several sizes; those of half a word are of one named word, all others of two ---- */
+
+enum { LOW, HIGH, BOTH = 0x10001 };
+
+static void see_halves(unsigned int i, uint32_t value)
+{
+    r[i] = value & 0xffff;
+    r[i + 1] = value >> 16;
+}
+
+static void whole_loaded(int self)
+{
+    if (self == 0)
+        xga_store32(&w.whole, BOTH);
+    else
+        see_halves(0, xga_load32(&w.whole));
+}
+
+static void whole_loaded_of_two(int self)
+{
+    whole_loaded(self);
+    if (self == 0)
+        xga_store32(&w.whole, 2 * BOTH);
+}
+
+/* Its halves are not ordered for a thread that loads them one by one. */
+static void whole_stored(int self)
+{
+    if (self == 0) {
+        xga_store32(&w.whole, BOTH);
+    } else {
+        r[0] = xga_load16(&w.half[HIGH]);
+        r[1] = xga_load16(&w.half[LOW]);
+    }
+}
+
+static void whole_of_halves(int self, int first, void (*barrier)(void))
+{
+    if (self == 0) {
+        xga_store16(&w.half[first], 1);
+        barrier();
+        xga_store16(&w.half[1 - first], 1);
+    } else {
+        see_halves(0, xga_load32(&w.whole));
+    }
+}
+
+static void whole_upwards(int self)
+{
+    whole_of_halves(self, LOW, nothing);
+}
+
+static void whole_downwards(int self)
+{
+    whole_of_halves(self, HIGH, nothing);
+}
+
+static void whole_wmb(int self)
+{
+    whole_of_halves(self, LOW, xga_wmb);
+}
+
+/* A half that the thread itself stored, out of its store buffer, beside an old one. */
+static void whole_forwarded(int self, void (*barrier)(void))
+{
+    xga_store16(&w.half[self], 1);
+    barrier();
+    see_halves(2 * (unsigned int)self, xga_load32(&w.whole));
+}
+
+static void whole_sb(int self)
+{
+    whole_forwarded(self, nothing);
+}
+
+static void whole_sb_mb(int self)
+{
+    whole_forwarded(self, xga_mb);
+}
+
+static void whole_iriw(int self)
+{
+    if (self < 2)
+        xga_store16(&w.half[self], 1);
+    else
+        see_halves(2 * (unsigned int)self - 4, xga_load32_acquire(&w.whole));
+}
+
+/* A half may be newer than what was stored to both, but the other one not older. */
+static void whole_and_half(int self)
+{
+    if (self == 0)
+        xga_store32(&w.whole, BOTH);
+    else if (self == 1)
+        xga_store16(&w.half[LOW], 2);
+    else
+        see_halves(0, xga_load32(&w.whole));
+}
+
+static void whole_after_half(int self)
+{
+    if (self == 0) {
+        xga_store32(&w.whole, BOTH);
+    } else {
+        r[0] = xga_load16(&w.half[HIGH]);
+        see_halves(1, xga_load32(&w.whole));
+    }
+}
+
+static void half_after_whole(int self)
+{
+    if (self == 0) {
+        xga_store32(&w.whole, BOTH);
+    } else {
+        see_halves(0, xga_load32(&w.whole));
+        r[2] = xga_load16(&w.half[LOW]);
+    }
+}
+
+/* Two stores overwrite each other in one order. */
+static void whole_twice(int self)
+{
+    xga_store32(&w.whole, (self + 1u) * BOTH);
+}
+
+static void whole_between(int self)
+{
+    if (self == 0) {
+        xga_store32(&w.whole, BOTH);
+    } else {
+        xga_store16(&w.half[HIGH], 2);
+        xga_store32(&w.whole, 3 * BOTH);
+    }
+}
+
+static void whole_exchanged_between(int self)
+{
+    if (self == 0) {
+        xga_store32(&w.whole, BOTH);
+    } else {
+        xga_store16(&w.half[HIGH], 2);
+        see_halves(0, xga_xchg32(&w.whole, 3 * BOTH));
+    }
+}
+
+/* What is atomic in both halves is so for whoever changes one. */
+static void whole_cas_and_add(int self)
+{
+    if (self == 0)
+        r[0] = xga_fetch_add16(&w.half[LOW], 1);
+    else
+        see_halves(1, xga_cas32(&w.whole, 0, 2 * BOTH));
+}
+
+static void whole_exchange_and_store(int self)
+{
+    if (self == 0)
+        see_halves(0, xga_xchg32(&w.whole, BOTH));
+    else
+        xga_store16(&w.half[LOW], 2);
+}
+
+static void whole_store_and_add(int self)
+{
+    if (self == 0)
+        r[0] = xga_fetch_add16(&w.half[HIGH], 1);
+    else
+        xga_store32(&w.whole, 2 * BOTH);
+}
+
+static void whole_adds(int self)
+{
+    see_halves(2 * (unsigned int)self, xga_fetch_add32(&w.whole, BOTH));
+}
+
+static void whole_carries(int self)
+{
+    if (self == 0) {
+        xga_store16(&w.half[LOW], 0xffff);
+        (void)xga_fetch_add32(&w.whole, 1);
+    }
+}
+
+/* A failed compare-and-exchange is a load. */
+static void whole_failed_cas(int self)
+{
+    if (self == 0)
+        xga_store32(&w.whole, BOTH);
+    else
+        see_halves(0, xga_cas32(&w.whole, 5, 6));
+}
+
+/* Published by one size and read in the other. */
+static void whole_released(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store32_release(&w.whole, BOTH);
+    } else {
+        r[0] = xga_load16_acquire(&w.half[HIGH]);
+        r[1] = xga_load32(&x);
+    }
+}
+
+static void whole_acquired(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store16_release(&w.half[HIGH], 1);
+    } else {
+        see_halves(0, xga_load32_acquire(&w.whole));
+        r[2] = xga_load32(&x);
+    }
+}
+
+static void whole_modified(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store16_release(&w.half[LOW], 1);
+    } else {
+        see_halves(0, xga_fetch_or32(&w.whole, 0));
+        r[2] = xga_load32(&x);
+    }
+}
+
+static void whole_exchange_released(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        (void)xga_xchg32(&w.whole, BOTH);
+    } else {
+        r[0] = xga_load16_acquire(&w.half[HIGH]);
+        r[1] = xga_load32(&x);
+    }
+}
+
+/* What is released with one half is not with the other one, which another thread stored. */
+static void half_released(int self)
+{
+    if (self == 0) {
+        xga_store32(&x, 1);
+        xga_store16_release(&w.half[LOW], 1);
+    } else if (self == 1) {
+        r[0] = xga_load16(&w.half[LOW]);
+        xga_store16(&w.half[HIGH], 1);
+    } else {
+        r[1] = xga_load16_acquire(&w.half[HIGH]);
+        r[2] = xga_load32(&x);
+    }
+}
+
+/* Three sizes: a byte in a half in a word. */
+static void whole_of_bytes(int self)
+{
+    if (self == 0)
+        xga_store16((uint16_t *)(void *)bytes, 0x101);
+    else if (self == 1)
+        xga_store8(&bytes[1], 2);
+    else {
+        uint32_t value = xga_load32((const uint32_t *)(const void *)bytes);
+
+        r[0] = value & 0xff;
+        r[1] = value >> 8;
+    }
+}
+
+static void whole_data(int self)
+{
+    if (self == 0) {
+        xga_store32(&pair.whole, BOTH);
+        xga_store32_release(&y, 1);
+    } else {
+        r[0] = xga_load32_acquire(&y);
+        if (r[0] != 0)
+            see_halves(1, xga_load32(&pair.whole));
+    }
+}
+
+static void whole_data_race(int self)
+{
+    if (self == 0)
+        xga_store16(&pair.half[HIGH], 1);
+    else
+        r[0] = xga_load32(&pair.whole);
+}
+
+static void half_data_race(int self)
+{
+    if (self == 0)
+        r[0] = xga_load16(&pair.half[HIGH]);
+    else
+        xga_store32(&pair.whole, BOTH);
+}
+
+static void whole_beyond(int self)
+{
+    if (self == 1)
+        xga_store64(&w.more, 1);
+}
+
+static void whole_askew(int self)
+{
+    if (self == 1)
+        r[0] = xga_load16((const uint16_t *)(const void *)&bytes[1]);
+}
+
 /* A use that must be refused, or that cannot end. */
 static void deadlock(int self)
 {
@@ -767,10 +1080,12 @@ static void failed_check(int self)
     xga_store32(&x, 1);
 }
 
+enum { HALVES = 3 };
+
 static const struct litmus {
     const char *name;
     void (*thread)(int self);
-    int threads, read, final; /* how many of r[], of x and y, an outcome shows */
+    int threads, read, final; /* how many of r[], of x and y, an outcome shows; HALVES: of w */
     const char *outcomes;     /* or, after '!', how the failure begins */
 } tests[] = {
     {"sb", sb, 2, 2, 0, "00 01 10 11"},
@@ -852,6 +1167,43 @@ static const struct litmus {
     {"data_stored_twice", data_stored_twice, 2, 0, 0,
      "!race: thread 1 stores to data, unordered with the store"},
     {"data_loaded_twice", data_loaded_twice, 2, 2, 0, "00"},
+    /* Arm's rules; a processor on which all others see a store at the same time has none of those marked. */
+    {"whole_loaded", whole_loaded, 2, 2, 0, "00 11"},
+    {"whole_loaded_of_two", whole_loaded_of_two, 2, 2, 0, "00 11 22"},
+    {"whole_stored", whole_stored, 2, 2, 0, "00 01 10 11"},
+    {"whole_upwards", whole_upwards, 2, 2, 0, "00 01 10 11"},
+    {"whole_downwards", whole_downwards, 2, 2, 0, "00 01 10 11"},
+    {"whole_wmb", whole_wmb, 2, 2, 0, "00 10 11"},
+    {"whole_sb", whole_sb, 2, 4, 0, "1001 1011 1101 1111"},
+    {"whole_sb_mb", whole_sb_mb, 2, 4, 0, "1011 1101 1111"},
+    {"whole_iriw", whole_iriw, 4, 4, 0, /* 0110 1001 */
+     "0000 0001 0010 0011 0100 0101 0110 0111 1000 1001 1010 1011 1100 1101 1110 1111"},
+    {"whole_and_half", whole_and_half, 3, 2, HALVES, /* 2021 */
+     "0011 0021 1111 1121 2011 2021 2121"},
+    {"whole_after_half", whole_after_half, 2, 3, 0, "000 011 111"},
+    {"half_after_whole", half_after_whole, 2, 3, 0, "000 001 111"},
+    {"whole_twice", whole_twice, 2, 0, HALVES, "11 22"},
+    {"whole_between", whole_between, 2, 0, HALVES, "11 33"},
+    {"whole_exchanged_between", whole_exchanged_between, 2, 2, HALVES, "0211 1133 1233"},
+    {"whole_cas_and_add", whole_cas_and_add, 2, 3, HALVES, "01010 20032"},
+    {"whole_exchange_and_store", whole_exchange_and_store, 2, 2, HALVES, "0021 2011"},
+    {"whole_store_and_add", whole_store_and_add, 2, 1, HALVES, "022 223"},
+    {"whole_adds", whole_adds, 2, 4, HALVES, "001122 110022"},
+    {"whole_carries", whole_carries, 2, 0, HALVES, "01"},
+    {"whole_failed_cas", whole_failed_cas, 2, 2, 0, "00 11"},
+    {"whole_released", whole_released, 2, 2, 0, "00 01 11"},
+    {"whole_acquired", whole_acquired, 2, 3, 0, "000 001 011"},
+    {"whole_modified", whole_modified, 2, 3, 0, "000 001 101"},
+    {"whole_exchange_released", whole_exchange_released, 2, 2, 0, "00 01 11"},
+    {"half_released", half_released, 3, 3, 0, "000 001 010 011 100 101 110 111"},
+    {"whole_of_bytes", whole_of_bytes, 3, 2, 0, "00 02 11 12"},
+    {"whole_data", whole_data, 2, 3, 0, "000 111"},
+    {"whole_data_race", whole_data_race, 2, 0, 0,
+     "!race: thread 1 loads pair.half[1], unordered with the store"},
+    {"half_data_race", half_data_race, 2, 0, 0,
+     "!race: thread 1 stores to pair.half[1], unordered with the load"},
+    {"whole_beyond", whole_beyond, 2, 0, 0, "!an access outside of the shared words"},
+    {"whole_askew", whole_askew, 2, 0, 0, "!an access of 2 bytes to bytes[1], not aligned"},
     {"deadlock", deadlock, 2, 0, 0,
      "!nobody can go on: thread 0 has ended; thread 1 waits for event 2"},
     {"taken_twice", taken_twice, 2, 0, 0,
@@ -881,14 +1233,20 @@ static unsigned int missed;
 void t_init(void)
 {
     x = y = data = more_data = 0;
+    pair.whole = 0;
     turn = 0;
     memset(bytes, 0, sizeof(bytes));
     memset(r, 0, sizeof(r));
     SHARED(x);
     SHARED(y);
     SHARED_ARRAY(bytes);
+    w.whole = 7;
+    SHARED_ARRAY(w.half);
+    xga_store32(&w.whole, 5 * BOTH);
+    xga_and32(&w.whole, 2 * BOTH);
     DATA(data);
     DATA(more_data);
+    DATA_ARRAY(pair.half);
 }
 
 void t_thread(int self)
@@ -904,9 +1262,11 @@ void t_end(void)
 
     for (i = 0; i < test->read; i++)
         outcome = outcome << 4 | r[i];
-    if (test->final > 0)
+    if (test->final == HALVES)
+        outcome = outcome << 8 | (xga_load32(&w.whole) & 0xf) << 4 | xga_load16(&w.half[HIGH]);
+    else if (test->final > 0)
         outcome = outcome << 4 | xga_load32(&x);
-    if (test->final > 1)
+    if (test->final == 2)
         outcome = outcome << 4 | xga_load32(&y);
     sm_outcome(outcome);
 }
@@ -974,8 +1334,9 @@ int main(int argc, char **argv)
         test = &tests[i];
         for (int a = 1; a < argc; a++)
             named |= strcmp(argv[a], test->name) == 0;
-        if (RELACY && (test->outcomes[0] == '!' || test->thread == polls_once))
-            continue;
+        if (RELACY && (test->outcomes[0] == '!' || test->thread == polls_once ||
+                       strncmp(test->name, "whole", 5) == 0 || test->thread == half_after_whole))
+            continue; /* relacy has no access to several words at once */
         for (int all_orders = 0; named && all_orders < 2 - RELACY; all_orders++) {
             const char *text = wrong(all_orders);
 
