@@ -121,3 +121,63 @@ apt() {
         -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts="$work/sources.list.d" \
         -o Acquire::Languages=none -o APT::Sandbox::User= "$@"
 }
+
+# What follows is for the scripts that make an image of Xen from a Debian package. Their $owns says what to do instead.
+
+# Sets $codename, the Debian release of this machine; $releases, it and the older ones on which the tests run, from the
+# newest; and $cache, the directory for its images.
+debian() {
+    codename=$(. /etc/os-release 2>/dev/null && echo "${VERSION_CODENAME-}") || true
+    case ${codename:=other} in
+    bookworm) releases=bookworm ;;
+    trixie) releases='trixie bookworm' ;;
+    *) releases="$codename trixie bookworm" ;;
+    esac
+    cache=$(cache_folder)/$codename
+}
+
+# cached_image PATTERN REMEDY: prints the newest undamaged image in the cache, or nothing
+cached_image() {
+    local folder folders
+    # shellcheck disable=SC2086 # a pattern is meant
+    mapfile -t folders < <(printf '%s\n' "$cache"/$1 | sort -rV)
+    for folder in "${folders[@]}"; do
+        if (cd "$folder" && sha256sum --status -c sums) 2>/dev/null; then
+            echo "$folder/xen"
+            return
+        fi
+        [ ! -e "$folder" ] || echo "${name#scripts/}: $folder is damaged: $2" >&2
+    done
+}
+
+# lock_cache WHAT: if two processes run at once, one makes the image and the other waits for it
+lock_cache() {
+    mkdir -p "$cache" 2>/dev/null && { exec 8>>"$cache/lock-$1"; } 2>/dev/null || fail "can't write to $cache: $owns"
+    flock 8
+}
+
+# keep_image NAME: makes $work/new, with the files xen and config, a directory of the cache, complete or not at all
+keep_image() {
+    (cd "$work/new" && sha256sum xen config >sums)
+    rm -rf "${cache:?}/$1"
+    mv -T "$work/new" "$cache/$1"
+}
+
+# update RELEASE [source]: downloads the package lists of the system's apt sources, changed to another release, or those
+# of the source packages
+update() {
+    local file to="s/\\b$codename\\b/$1/g"
+    [ "${2-}" != source ] || to+='; s/^deb\b/deb-src/; s/^Types:.*/Types: deb-src/'
+    rm -rf "$work/lists" "$work/sources.list.d"
+    mkdir -p "$work/sources.list.d"
+    for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
+        [ ! -f "$file" ] || sed "$to" "$file" >"$work${file#/etc/apt}"
+    done
+    # The update may fail for one of several mirrors: only a missing package is an error.
+    apt "$deb" apt-get update >"$work/log" 2>&1 || true
+}
+
+reason() { # prints apt's first error or warning
+    local said
+    said=$(grep -m 1 '^[EW]:' "$work/log") && echo " ($said)"
+}

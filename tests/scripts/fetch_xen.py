@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""scripts/fetch-xen and fetch-libxen with an apt of the test's own: no network, and each way in which it can be disturbed.
+"""scripts/fetch-xen, fetch-libxen and make-xen with an apt of the test's own: no network, and each way in which it can be disturbed.
 Then the same with mutants of the scripts, each of which the check named beside it notices."""
 import glob
 import os
@@ -20,8 +20,9 @@ import compilers  # noqa: E402
 import verdict  # noqa: E402
 from mutants import judge, mutant  # noqa: E402
 
-XEN, LIBXEN, COMMON = 'scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/common.sh'
-PARTS = (XEN, LIBXEN, COMMON, 'tools/lib/foreign-variables')
+XEN, LIBXEN, MAKE, COMMON = 'scripts/fetch-xen', 'scripts/fetch-libxen', 'scripts/make-xen', 'scripts/common.sh'
+PARTS = (XEN, LIBXEN, MAKE, COMMON, 'tools/lib/foreign-variables', 'tools/lib/progress.py')
+VERSIONS = '4.9-1 4.17-1 4.20-2 4.20-1'
 NAMES = 'xen-hypervisor-common xen-hypervisor-4.9-amd64 xen-hypervisor-4.17-amd64 xen-hypervisor-4.20-amd64 xen-hypervisor-4.20-amd64-dbg ' \
         'xen-hypervisor-4.17-arm64 xen-hypervisor-4.17-armhf'
 # What apt is asked with: lists and sources of the script's own, and nothing of the system's.
@@ -39,6 +40,10 @@ case "$*" in
     cat "${list%% -o *}" >"$FAKE_DOWNLOADS.list" 2>/dev/null
     sleep "${FAKE_DELAY:-0}"
     [ -n "$FAKE_NAMES" ] || { echo 'E: no such host'; exit 100; } ;;
+*" source --download-only "*)
+    [[ " $FAKE_LACKS " != *" ${*: -1} "* ]] || { echo "E: ${*: -1} is not there"; exit 100; }
+    echo x >>"$FAKE_DOWNLOADS"
+    : >"${*: -1}.dsc" ;;
 *download*)
     echo x >>"$FAKE_DOWNLOADS"
     sleep 0.1
@@ -53,6 +58,7 @@ list=${list#*Dir::Etc::SourceList=}
 cat "${list%% -o *}" "$(dirname "${list%% -o *}")/sources.list.d/"* >"$FAKE_DOWNLOADS.sources" 2>/dev/null
 # Some packages are in the lists of one release alone.
 [ -z "$FAKE_ON" ] || grep -q " $FAKE_ON main" "$FAKE_DOWNLOADS.sources" || { echo base-files; exit; }
+[[ $* != *showsrc* ]] || { [ -z "$FAKE_NAMES" ] || printf 'Package: xen\nVersion: %s\nFormat: 3.0\n' $FAKE_VERSIONS; exit; }
 [ -z "$FAKE_NAMES" ] || printf '%s\n' $FAKE_NAMES
 ''',
     'dpkg': r'''#!/bin/bash
@@ -62,6 +68,21 @@ mkdir -p "$3/boot" "$3/usr/include"
 if [ -z "$FAKE_PLAIN" ]; then echo "$name" | gzip >"$3/boot/$name.gz"; else echo "$name" >"$3/boot/$name"; fi
 sleep 0.05
 echo config >"$3/boot/$name.config"
+''',
+    'dpkg-source': r'''#!/bin/bash
+[ "$1 $2" = '--no-check -x' ] && [ -f "$3" ] && mkdir -p "$4/debian" "$4/xen" && echo CONFIG_OF_DEBIAN=y >"$4/debian/xen-kconfig"
+''',
+    'make': r'''#!/bin/bash
+echo "make $*" >>"$FAKE_DOWNLOADS.log"
+case "$*" in
+*olddefconfig) [ -z "$FAKE_WITHOUT" ] || sed -i "/$FAKE_WITHOUT/d" "$2/.config" ;;
+*)
+    : >"$FAKE_DOWNLOADS.begun"
+    sleep "${FAKE_BUILD:-0.1}"
+    echo 'what the compiler says'
+    [ -z "$FAKE_BREAKS" ] || exit 2
+    basename "$(dirname "$2")"/../*.dsc >"$2/xen" ;;
+esac
 ''',
     # A disk that becomes full: what was copied is there, and the copy has failed.
     'cp': r'''#!/bin/bash
@@ -92,7 +113,7 @@ class Case:
 
     def start(self, *arguments, script=XEN, without=(), cwd=None, user=None, **more):
         env = {k: v for k, v in os.environ.items() if not k.startswith(('XEN_', 'XGA_', 'XDG_')) and k != 'CDPATH'}
-        env.update({'PATH': self.dir + ':' + env['PATH'], 'XGA_CACHE': self.cache, 'FAKE_NAMES': NAMES,
+        env.update({'PATH': self.dir + ':' + env['PATH'], 'XGA_CACHE': self.cache, 'FAKE_NAMES': NAMES, 'FAKE_VERSIONS': VERSIONS,
                     'FAKE_DOWNLOADS': self.downloads, **more})
         for name in without:
             env.pop(name, None)
@@ -121,9 +142,9 @@ def whole(path):
         assert f.read() == 'xen-4.20-amd64\n', path
 
 
-def one_line(status, err, *words):
-    lines = [line for line in err.splitlines() if 'downloading' not in line]
-    assert status == 1 and len(lines) == 1 and all(w in lines[0] for w in words), (status, err)
+def one_line(status, err, *words, exits=1):
+    lines = [line for line in err.splitlines() if 'downloading' not in line and 'make-xen: building' not in line]
+    assert status == exits and len(lines) == 1 and all(w in lines[0] for w in words), (status, err)
 
 
 def at_once(case):
@@ -200,19 +221,23 @@ def architectures(case):
             assert work.startswith(case.cache + '/') and all(f'-o {o.format(deb, work)} ' in call for o in OPTIONS), call
 
 
-def older(case):
-    """A release without a Xen for the architecture takes that of the one before it."""
-    path = os.path.join(case.dir, XEN)
+def of_release(case, name, *more):
+    """Gives the scripts an /etc of their own."""
+    path = os.path.join(case.dir, COMMON)
     with open(path) as f:
         text = f.read()
     with open(path, 'w') as f:
         f.write(text.replace('/etc/', f'{case.dir}/etc/'))
-    lines = 'deb http://mirror/debian {0} main\ndeb http://mirror/security {0}-security main\n# trixies\n'
     os.makedirs(os.path.join(case.dir, 'etc', 'apt', 'sources.list.d'))
-    for name, text in (('os-release', 'VERSION_CODENAME=trixie\n'), ('apt/sources.list', lines.format('trixie')),
-                       ('apt/sources.list.d/more.sources', 'Suites: trixie trixie-updates\n')):
+    for name, text in (('os-release', f'VERSION_CODENAME={name}\n'), *more):
         with open(os.path.join(case.dir, 'etc', name), 'w') as f:
             f.write(text)
+
+
+def older(case):
+    """A release without a Xen for the architecture takes that of the one before it."""
+    lines = 'deb http://mirror/debian {0} main\ndeb http://mirror/security {0}-security main\n# trixies\n'
+    of_release(case, 'trixie', ('apt/sources.list', lines.format('trixie')), ('apt/sources.list.d/more.sources', 'Suites: trixie trixie-updates\n'))
     status, image, err = case.run('arm', FAKE_ON='bookworm')
     assert status == 0 and image.startswith(case.cache + '/trixie/') and 'trixie has no Xen for armhf: using that of bookworm' in err, (status, image, err)
     with open(case.downloads + '.sources') as f:
@@ -341,6 +366,92 @@ def libxen(case):
     assert left == ['bookworm', 'lock-bookworm', 'lock-trixie'], left
 
 
+def make(case, **more):
+    return case.run('arm64', 'ioreq', script=MAKE, **more)
+
+
+def made(case):
+    status, path, err = make(case)
+    folder = os.path.dirname(path)
+    assert status == 0 and os.path.basename(folder) == 'made-ioreq-4.20-2_arm64' and 'make-xen: building Xen for arm64 with ioreq …\n' in err, (status, path, err)
+    with open(path) as image, open(folder + '/config') as config:
+        options = [f'CONFIG_{name}=y' for name in ('OF_DEBIAN', 'EXPERT', 'UNSUPPORTED', 'IOREQ_SERVER')]
+        assert (image.read(), config.read().splitlines()[:4]) == ('xen=4.20-2.dsc\n', options), 'not what was built'
+    with open(case.downloads + '.log') as f:
+        update, show, source, *makes = f.read().splitlines()
+    work = update.split('Dir::State::Lists=')[1].split('/lists -o ')[0]
+    assert all(f'-o {o.format("arm64", work)} ' in call for o in OPTIONS for call in (update, show, source)), (update, show, source)
+    assert len(makes) == 2 and all(' XEN_TARGET_ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- ' in one for one in makes), makes
+    assert make(case) == (0, path, ''), 'it is built once'
+    assert case.run('arm64')[1].endswith('-1_arm64/xen'), "scripts/fetch-xen gets Debian's"
+    with open(path, 'w') as f:
+        f.write('xen')
+    status, out, err = make(case)
+    assert (status, out) == (0, path) and f'make-xen: {folder} is damaged: building Xen again\n' in err, (status, out, err)
+    assert not case.leftovers()
+
+
+def made_at_once(case):
+    some = [case.start('arm64', 'ioreq', script=MAKE) for _ in range(4)]
+    said = [process.communicate(timeout=30) for process in some]
+    assert all(process.returncode == 0 for process in some) and len({out for out, _ in said}) == 1, said
+    assert os.path.getsize(case.downloads) == 2, 'more than one was built'
+
+
+def made_of_another(case):
+    """The mirrors may lack what their lists have; a release's lists may have no Xen."""
+    of_release(case, 'trixie', ('apt/sources.list', 'deb http://mirror/debian trixie main\n# deb debian\n'),
+               ('apt/sources.list.d/more.sources', 'Types: deb\nSuites: trixie\n'))
+    status, path, err = make(case, FAKE_LACKS='xen=4.20-2 xen=4.20-1', FAKE_ON='trixie')
+    assert status == 0 and '/made-ioreq-4.17-1_arm64/' in path, (status, path, err)
+    lacking = [line for line in err.splitlines() if 'lack' in line]
+    assert lacking == [f'make-xen: the mirrors lack the source of Xen {version} (E: xen={version} is not there)' for version in ('4.20-2', '4.20-1')], lacking
+    with open(case.downloads + '.sources') as f:
+        assert f.read() == 'deb-src http://mirror/debian trixie main\n# deb debian\nTypes: deb-src\nSuites: trixie\n'
+    shutil.rmtree(case.cache)
+    status, path, err = make(case, FAKE_ON='bookworm')
+    assert status == 0 and path.startswith(f'{case.cache}/trixie/made-'), (status, path, err)
+    shutil.rmtree(case.cache)
+    status, path, err = make(case, FAKE_LACKS=' '.join(f'xen={version}' for version in VERSIONS.split()))
+    assert status == 3 and not path and len(err.splitlines()) == 6 and 'no source of Xen could be downloaded: ' in err.splitlines()[-1], (status, err)
+    status, path, err = make(case, FAKE_NAMES='')
+    one_line(status, err, 'no source of Xen in the package lists of trixie bookworm (E: no such host)', 'XEN_ARM64=', exits=3)
+    assert not path and not case.leftovers()
+
+
+def made_badly(case):
+    status, path, err = make(case, FAKE_BREAKS='1')
+    assert status == 1 and not path and 'what the compiler says\n' in err and err.endswith('make-xen: Xen 4.20-2 does not build, see above\n'), (status, err)
+    for option in ('CONFIG_EXPERT', 'CONFIG_IOREQ_SERVER'):
+        status, path, err = make(case, FAKE_WITHOUT=option)
+        one_line(status, err, f'Xen 4.20-2 cannot be built with {option}')
+    status, path, err = make(case, FAKE_FULL='1')
+    assert status == 1 and not path, (status, path)
+    assert not case.leftovers() and not glob.glob(os.path.join(glob.escape(case.cache), '*', 'made-*'))
+    programs = os.path.join(case.dir, 'programs')
+    os.mkdir(programs)
+    for folder in ('/bin', '/usr/bin'):
+        for name in set(os.listdir(folder)) - {'bison', *os.listdir(programs)}:
+            os.symlink(os.path.join(folder, name), os.path.join(programs, name))
+    status, path, err = make(case, PATH=f'{case.dir}:{programs}')
+    one_line(status, err, 'no bison here: run scripts/install')
+
+
+def make_killed(case):
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        process = case.start('arm64', 'ioreq', script=MAKE, FAKE_BUILD='7.77')
+        until = time.monotonic() + 10
+        while not os.path.exists(case.downloads + '.begun') or not case.leftovers() or not glob.glob(glob.escape(case.leftovers()[0]) + '/source/xen/.config'):
+            assert time.monotonic() < until, 'nothing was begun'
+            time.sleep(0.02)
+        time.sleep(0.3)
+        process.send_signal(number)
+        process.communicate(timeout=5)
+        assert process.returncode == 128 + number, process.returncode
+        assert not case.leftovers(), 'a temporary directory is left'
+        os.remove(case.downloads + '.begun')
+
+
 def offline(case):
     status, out, err = case.run(FAKE_NAMES='')
     one_line(status, err, 'no package lists', 'E: no such host', 'XEN_X86=')
@@ -353,28 +464,28 @@ def not_offered(case):
 
 
 def wrong_use(case):
-    for words in (('riscv',), ('',)):
-        status, out, err = case.run(*words)
+    for words, script in ((('riscv',), XEN), (('',), XEN), (('x86', 'ioreq'), MAKE), (('arm64',), MAKE), (('arm64', 'nosuch'), MAKE)):
+        status, out, err = case.run(*words, script=script)
         assert status == 2 and 'usage: ' in err and err.count('\n') == 1, err
 
 
-CHECKS = [at_once, without_home, own_image, relative_cache, architectures, older, newest, damaged, read_only, full, killed, libxen, offline, not_offered, wrong_use]
+CHECKS = [at_once, without_home, own_image, relative_cache, architectures, older, newest, damaged, read_only, full, killed, libxen, made, made_at_once, made_of_another, made_badly, make_killed, offline, not_offered, wrong_use]
 MUTANTS = [  # where: the check that notices
-    mutant('no lock', XEN, 'flock 8\n', ':\n', where=at_once),
+    mutant('no lock', COMMON, '    flock 8\n', '    :\n', where=at_once),
     mutant('no second look', XEN, 'image=$(cached 2>/dev/null)', 'image=', where=at_once),
     mutant('HOME is needed', COMMON, 'home=~', 'home=$HOME', where=without_home),
     mutant('an empty image', XEN, '[ -s "$own" ]', 'true', where=own_image),
     mutant('a relative cache', COMMON, 'export "$variable=$PWD/${!variable}"', ':', where=relative_cache),
-    mutant('the cache in the order of letters', XEN, 'sort -rV', 'sort -r', where=newest),
-    mutant('the oldest of the cache', XEN, 'sort -rV', 'sort -V', where=newest),
+    mutant('the cache in the order of letters', COMMON, 'sort -rV', 'sort -r', where=newest),
+    mutant('the oldest of the cache', COMMON, 'sort -rV', 'sort -V', where=newest),
     mutant('the lists of all architectures', COMMON, '-o APT::Architectures="$deb" ', '', where=architectures),
     mutant("the system's packages count", COMMON, '-o Dir::State::status=/dev/null ', '', where=architectures),
     mutant("another's image", XEN, 'own=${XEN_ARM64-}', 'own=${XEN_ARM-}', where=architectures),
     mutant("another's package", XEN, 'deb=armhf', 'deb=armel', where=architectures),
-    mutant('a newer release alone', XEN, 'releases="$codename trixie bookworm"', 'releases="$codename"', where=older),
+    mutant('a newer release alone', COMMON, 'releases="$codename trixie bookworm"', 'releases="$codename"', where=older),
     mutant('a relative image of Arm', COMMON, 'XEN_X86 XEN_ARM64 XEN_ARM XGA', 'XEN_X86 XGA', where=own_image),
     mutant('a plain image is not copied', XEN, 'else cp "$boot/xen-$1" "$work/new/xen"', 'else :', where=damaged),
-    mutant('not a word on damage', XEN, '[ ! -e "$folder" ] || echo', '[ ! -e "$folder" ] || true', where=damaged),
+    mutant('not a word on damage', COMMON, '[ ! -e "$folder" ] || echo', '[ ! -e "$folder" ] || true', where=damaged),
     mutant('a program keeps the lock', COMMON, '"$@" 8>&- &', '"$@" &', where=killed),
     mutant('no lock of libxen', LIBXEN, 'exec 8>>"$cache/lock-$release"\nflock 8\n', 'exec 8>>"$cache/lock-$release"\n', where=libxen),
     mutant('no second look for libxen', LIBXEN, 'found # another process downloaded it meanwhile\n', '', where=libxen),
@@ -384,11 +495,11 @@ MUTANTS = [  # where: the check that notices
            'rm -rf "${cache:?}/$release"\nmkdir "$cache/$release"\ncp -r "$work/root/usr/include" "$cache/$release/include"\n', where=full),
     mutant("another release's libxen", LIBXEN, 'debian $release main', 'debian bookworm main', where=libxen),
     mutant('any key', LIBXEN, '[signed-by=$keys] ', '', where=libxen),
-    mutant('no older release', XEN, "releases='trixie bookworm'", 'releases=trixie', where=older),
-    mutant('a part of a word', XEN, '\\\\b$codename\\\\b', '$codename', where=older),
-    mutant('the configuration is not summed', XEN, 'sha256sum xen config', 'sha256sum xen', where=damaged),
+    mutant('no older release', COMMON, "releases='trixie bookworm'", 'releases=trixie', where=older),
+    mutant('a part of a word', COMMON, '\\\\b$codename\\\\b', '$codename', where=older),
+    mutant('the configuration is not summed', COMMON, 'sha256sum xen config', 'sha256sum xen', where=damaged),
     mutant('the packages in the order of letters', XEN, 'sort -V | tail', 'sort | tail', where=damaged),
-    mutant('sums are not read', XEN, 'sha256sum --status -c sums', '[ -d . ]', where=damaged),
+    mutant('sums are not read', COMMON, 'sha256sum --status -c sums', '[ -d . ]', where=damaged),
     mutant('the lock is taken first', XEN, '[ -z "$image" ]', 'mkdir "$cache/x" && rmdir "$cache/x"', where=read_only, times=2),
     mutant('TERM is not heard', COMMON, "trap 'exit 143' TERM", "trap '' TERM", where=killed, times=2),
     mutant('libxen is fetched again', LIBXEN, '[ -f "$include/xenctrl.h" ] || return 0', 'return 0', where=libxen),
@@ -396,6 +507,22 @@ MUTANTS = [  # where: the check that notices
     mutant('the work stays', COMMON, 'rm -rf "$work"\'', ":'", where=killed),
     mutant('old work stays', XEN, 'rm -rf "$cache"/.new', ': "$cache"/.new', where=killed),
     mutant('the children stay in front', COMMON, '8>&- &', '8>&-; return', where=killed),
+    mutant('built again and again', MAKE, 'image=$(cached)\nif [ -z "$image" ]; then\n    for', 'image=\nif [ -z "$image" ]; then\n    for', where=made),
+    mutant('an image of its own for Debian\'s', MAKE, 'made-$kind-', 'xen-$kind-', where=made, times=2),
+    mutant('the configuration of nobody', MAKE, 'cat "$work/source/debian/xen-kconfig"', ':', where=made),
+    mutant('the compiler of this machine', MAKE, 'compiler=aarch64-linux-gnu-', 'compiler=', where=made),
+    mutant('the oldest source', MAKE, 'sort -rVu', 'sort -Vu', where=made),
+    mutant('no lock of the build', MAKE, 'lock_cache "$kind-$deb"\n', 'mkdir -p "$cache"\n', where=made_at_once),
+    mutant('no second look for the build', MAKE, 'image=$(cached 2>/dev/null)', 'image=', where=made_at_once),
+    mutant('the newest source or none', MAKE, '>"$work/log" 2>&1; then return; fi', '>"$work/log" 2>&1; then return; fi; break', where=made_of_another),
+    mutant('the lists of packages', MAKE, 'update "$release" source', 'update "$release"', where=made_of_another),
+    mutant('packages beside sources', COMMON, '; s/^Types:.*/Types: deb-src/', '', where=made_of_another),
+    mutant('a lost network is an error', MAKE, 'or $owns" 3\n    cd', 'or $owns"\n    cd', where=made_of_another),
+    mutant('an option may be lost', MAKE, 'grep -qx "$option=y"', 'grep -q . ', where=made_badly),
+    mutant('a build may fail', MAKE, '        fail "Xen $version does not build, see above"\n', '', where=made_badly),
+    mutant('not a word of the compiler', MAKE, '        tail -n 20 "$work/log" >&2\n', '', where=made_badly),
+    mutant('tools are not looked for', MAKE, ' flex bison', '', where=made_badly),
+    mutant('the build goes on', MAKE, '    run python3', '    python3', where=make_killed),
     mutant('the oldest is taken', XEN, 'sort -V | tail', 'sort -rV | tail', where=damaged),
 ]
 

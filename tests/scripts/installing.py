@@ -20,7 +20,7 @@ ID = '#!/bin/bash\n[ "$*" = -u ] && echo "${FAKE_ID-0}"\n'
 
 
 # What no list of compilers has.
-NEEDED = 'cmake make ninja git pkg-config python3 clang-format-19 doxygen checkpolicy dtc qemu-system-x86_64 qemu-system-aarch64 qemu-x86_64 ' \
+NEEDED = 'cmake make ninja git pkg-config python3 clang-format-19 doxygen checkpolicy dtc dpkg-source flex bison qemu-system-x86_64 qemu-system-aarch64 qemu-x86_64 ' \
          'qemu-i386 qemu-aarch64 qemu-arm ld.lld valgrind /usr/lib/debug/.build-id /usr/include/cmocka.h /usr/include/xen/xen.h /usr/include/relacy/relacy.hpp ' \
          '/usr/lib/python3/dist-packages/clang/cindex.py'
 

@@ -16,6 +16,7 @@ PROGRAMS = {
     'scripts/bench': [([], 'usage: scripts/bench'), (['nosuch'], "'nosuch'"), (['cost', '--nosuch'], '--nosuch'), (['shared', 'nosuch'], "'nosuch'")],
     'scripts/install': [(['nosuch'], "'nosuch'"), (['--nosuch'], "'--nosuch'")],
     'scripts/fetch-xen': [([], "no architecture ''"), (['nosuch'], "'nosuch'")],
+    'scripts/make-xen': [([], "no architecture ''"), (['nosuch'], "'nosuch'"), (['arm64', 'nosuch'], "no build 'nosuch'")],
     'scripts/fetch-libxen': [([], "no release ''"), (['nosuch'], "'nosuch'")],
     'scripts/fresh': [(['nosuch'], "'nosuch'"), ([], 'usage: ')],
     'scripts/mutate': [(['--nosuch'], '--nosuch'), (['nosuch'], 'nosuch'), (['--arch', 'nosuch'], 'nosuch'),
