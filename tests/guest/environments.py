@@ -4,7 +4,7 @@ import gzip
 import os
 import subprocess
 
-from images import has_pci, has_pv32
+from images import has_ioreq, has_pci, has_pv32
 
 # argo=1 is for builds that have it: Debian's do not.
 XEN_ARM_LINE = 'console=dtuart dtuart=/pl011@9000000 bootscrub=0 loglvl=all guest_loglvl=all argo=1'
@@ -15,10 +15,11 @@ class Environment:
     """name; build: the guest to boot; xen: which image (x86, arm64, arm), None for the stand-in.
 
     needs: whether an image of the user's, None without one, has what Debian's lacks. part: it runs only some checks.
+    made: without an image of the user's, scripts/make-xen builds one with this.
     """
 
-    def __init__(self, name, build, xen, command, needs=None, part=False):
-        self.name, self.build, self.xen, self.command, self.needs, self.part = name, build, xen, command, needs, part
+    def __init__(self, name, build, xen, command, needs=None, part=False, made=None):
+        self.name, self.build, self.xen, self.command, self.needs, self.part, self.made = name, build, xen, command, needs, part, made
 
 
 def _x86(cpu, xen_line, *machine):
@@ -76,6 +77,11 @@ def _arm_dom0(qemu, machine, xen_line=''):
                 '-append', f'{XEN_ARM_LINE} dom0_mem=128M dom0_max_vcpus=2 {xen_line}'.rstrip(),
                 '-device', f'guest-loader,addr={KERNEL_AT:#x},kernel={guest},bootargs={words}']
     return command
+
+
+def _only(checks, command):
+    """Those of this name alone, unless the user names others."""
+    return lambda env, xen, guest, words, work: command(env, xen, guest, f'{words} only={checks}', work)
 
 
 def _arm_dom0_without_clock(qemu, machine):
@@ -171,6 +177,10 @@ ENVIRONMENTS = [
     Environment('arm64-dom0-pci', 'arm64/guest.bin', 'arm64',
                 _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3', 'pci-passthrough=yes'),
                 needs=lambda xen: xen and has_pci(xen)),
+    # Its Xen is Debian's, built with what Debian leaves out.
+    Environment('arm64-dom0-ioreq', 'arm64/guest.bin', 'arm64',
+                _only('dm_*', _arm_dom0(_ARM64, 'virt,virtualization=on,gic-version=3')),
+                needs=lambda xen: not xen or has_ioreq(xen), part=True, made='ioreq'),
     Environment('arm64-dom0-beside-domus', 'arm64/guest.bin', 'arm64', _beside_domus, part=True),
     Environment('arm64-domu', 'arm64/guest.bin', 'arm64', _domu),
     Environment('arm64-made-domu', 'arm64/guest.bin', 'arm64',

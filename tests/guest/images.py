@@ -9,6 +9,12 @@ def has_pci(image):
         return b'pci-passthrough\0' in f.read()
 
 
+def has_ioreq(image):
+    """Whether a Xen for Arm was built with CONFIG_IOREQ_SERVER: only then it has this word for its log."""
+    with open(image, 'rb') as f:
+        return b'device model set bad IO state' in f.read()
+
+
 def has_pv32(image):
     """Whether a Xen for x86 was built with CONFIG_PV32: its .config beside it says so, or XEN_X86_PV32=1."""
     if os.environ.get('XEN_X86_PV32'):

@@ -11,6 +11,7 @@
 #include "domains/domains.h"
 #include "domains/peer.h"
 #include "domains/relay.h"
+#include "domains/served_arm.h"
 #include "say.h"
 
 struct guest guest;
@@ -97,6 +98,10 @@ void guest_main(const char *command_line)
         domains_run(command_line);
     else if (word(command_line, "peer", value, sizeof(value)))
         peer_run(value);
+#if defined(__aarch64__)
+    else if (word(command_line, "served", value, sizeof(value)))
+        served_run();
+#endif
     else if (word(command_line, "say", value, sizeof(value)))
         say();
     else {

@@ -27,11 +27,13 @@ from images import has_pci  # noqa: E402
 from progress import Heartbeat, last_times, remember  # noqa: E402
 
 LINE = re.compile(r'guest: (begin|pass|fail|skip|info|did|say|crash|end|done)\b:? ?(.*)')
+CANNOT_DOWNLOAD = 3  # exit status of scripts/make-xen
 TIME_LIMIT = 90  # seconds; a boot and all checks take one to five on an idle machine
 
 
 class Result:
-    def __init__(self, env):
+    def __init__(self, env, not_run=None):
+        self.not_run = not_run  # why the environment is not there
         self.env, self.passed, self.failed, self.skipped = env, [], [], []
         self.lines, self.said, self.problem, self.seconds = [], [], None, 0.0
         self.xen = ''
@@ -129,26 +131,50 @@ class Progress:
             '; '.join(f'{name} for {now - since:.0f} s{usual.get(name, "")}' for name, since in list(self.running.items()))
 
 
-def run(env, arguments, progress):
+def run(env, arguments, images, progress):
     progress.begin(env)
     try:
-        return run_one(env, arguments)
+        return run_one(env, arguments, images)
     finally:
         progress.end(env)
 
 
-def run_one(env, arguments):
+def is_made(env):
+    return env.made and not os.environ.get(f'XEN_{env.xen.upper()}')
+
+
+def script(name, *arguments, **more):
+    return subprocess.run([os.path.join(TOP, 'scripts', name), *arguments], stdout=subprocess.PIPE, text=True, **more)
+
+
+def make_images(chosen):
+    """{environment's name: path} of the images that scripts/make-xen makes, with None for what it can't download."""
+    images = {}
+    for env in filter(is_made, chosen):
+        made = script('make-xen', env.xen, env.made)
+        if made.returncode not in (0, CANNOT_DOWNLOAD):
+            sys.exit(made.returncode)
+        images[env.name] = made.stdout.strip() or None
+    return images
+
+
+def run_one(env, arguments, images):
     guest = os.path.join(arguments.guests, env.build)
     if not os.path.exists(guest):
         sys.exit(f'run.py: {guest} is missing: build the guest first (scripts/guest does)')
     if not env.xen:
         return boot(env, None, guest, arguments.words, arguments.show, None)
-    found = subprocess.run([os.path.join(HERE, '../../scripts/fetch-xen'), env.xen], capture_output=True,
-                           text=True)
-    if found.returncode:
-        sys.exit(found.stderr.strip())
+    if env.name not in images:
+        found = script('fetch-xen', env.xen, stderr=subprocess.PIPE)
+        if found.returncode:
+            sys.exit(found.stderr.strip())
+        xen = found.stdout.strip()
+    elif images[env.name]:
+        xen = images[env.name]
+    else:
+        return Result(env, 'its Xen could not be made, as said above')
     with tempfile.TemporaryDirectory() as work:
-        return boot(env, found.stdout.strip(), guest, arguments.words, arguments.show, work)
+        return boot(env, xen, guest, arguments.words, arguments.show, work)
 
 
 def main():
@@ -174,12 +200,18 @@ def main():
         return 0
     chosen = [known[name] for name in arguments.environment] or \
              [env for env in ENVIRONMENTS if not env.needs or env.needs(os.environ.get(f'XEN_{env.xen.upper()}'))]
+    images = make_images(chosen)  # before anything runs beside it: it takes all processors
     bad = 0
     totals = [0, 0, 0]
     coverage, progress = Coverage(), Progress(len(chosen))
     with concurrent.futures.ThreadPoolExecutor(1 if arguments.show else os.cpu_count()) as pool, Heartbeat(progress.words):
-        for result in pool.map(lambda env: run(env, arguments, progress), chosen):
+        for result in pool.map(lambda env: run(env, arguments, images, progress), chosen):
             name = result.env.name
+            if result.not_run:
+                print(f'  {name}: not run: {result.not_run}')
+                print(f'guest {name}: 0 passed, 0 failed, 1 skipped')
+                totals[2] += 1
+                continue
             if arguments.logs:
                 os.makedirs(arguments.logs, exist_ok=True)
                 with open(os.path.join(arguments.logs, f'{name}.log'), 'w') as log:
@@ -212,13 +244,13 @@ def main():
             totals = [a + b for a, b in zip(totals, (len(result.passed), failed, len(result.skipped)))]
             if arguments.demo:
                 continue
-            if result.env.xen and not result.env.part:
+            if result.env.xen:
                 coverage.add(result.env, result.did, result.done, result.xen)
             print(f'guest {name}: {len(result.passed)} passed, {failed} failed, {len(result.skipped)} skipped'
                   f' ({result.seconds:.1f} s)', flush=True)
     if not (arguments.demo or arguments.environment or arguments.words):
-        # The reasons are those of the hypervisors that scripts/fetch-xen gets.
-        own = any(os.environ.get(f'XEN_{x}') for x in ('X86', 'ARM64', 'ARM'))
+        # The reasons are those of the hypervisors that scripts/fetch-xen and make-xen get.
+        own = any(os.environ.get(f'XEN_{x}') for x in ('X86', 'ARM64', 'ARM')) or None in images.values()
         problems = [] if own else coverage.finish()
         if own:
             print('refused everywhere: ' + ' '.join(coverage.only_refused()))

@@ -47,7 +47,7 @@ def planted(tree, script, arguments, what):
 def of_part(work, part):
     tree = Copy(os.path.join(work, f'check {part}'), ['scripts/check'])
     done, steps = tree.run('scripts/check', part)
-    steps = [s for s in steps if not re.match(r'scripts/(install|fetch-xen)|tools/lib/compilers.py', s)]
+    steps = [s for s in steps if not re.match(r'scripts/(install|fetch-xen|make-xen)|tools/lib/compilers.py', s)]
     check(done.returncode == 0 and done.stdout.endswith('\n1 passed, 0 failed\n') and steps,
           f'check {part} with nothing failing: {done.stdout[-300:]}{done.stderr[-300:]}')
     lost = [step for step in STEPS.get(part, ()) if step not in steps]
@@ -140,6 +140,20 @@ def of_calls(work):
                   for name in wanted), f'scripts/guest {arguments}: a toolchain of another')
 
 
+def of_images(work):
+    """An environment whose Xen can't be downloaded is not run, and counted; one whose Xen does not build is a failure."""
+    real = [f'tests/guest/{name}.py' for name in ('run', 'coverage', 'environments', 'images')]
+    tree = Copy(os.path.join(work, 'images'), real)
+    write(os.path.join(tree.path, 'guests', 'arm64', 'guest.bin'), '')
+    for name in ('unreached', 'refused'):
+        write(os.path.join(tree.path, 'tests', 'guest', f'{name}.txt'), '')
+    for status, last in ((3, 'guest: 0 passed, 0 failed, 1 skipped\n'), (1, '')):
+        write(os.path.join(tree.path, 'scripts', 'make-xen'), f'#!/bin/sh\necho "make-xen: because of $*" >&2\nexit {status}\n')
+        done, _ = tree.run('tests/guest/run.py', '--guests', 'guests', 'arm64-dom0-ioreq', by=['/usr/bin/python3'])
+        check(done.returncode == status % 3 and done.stdout.endswith(last) and 'make-xen: because of arm64 ioreq\n' in done.stderr and
+              ('  arm64-dom0-ioreq: not run: its Xen could not be made, as said above\n' in done.stdout) == (status == 3), f'make-xen exits with {status}: {done}')
+
+
 def of_files(work):
     """What scripts/remake writes stays when every step succeeds; otherwise each file is as it was."""
     tree = Copy(os.path.join(work, 'files'), ['scripts/remake'])
@@ -229,8 +243,9 @@ def of_several(work):
     of_two_at_once(tree)
     for part, fetched in (('docs', False), ('guest', True), ('mutants', True)):
         _, steps = tree.run('scripts/check', part)
+        check(('scripts/make-xen arm64 ioreq' in steps) == (part == 'guest'), f'check {part}: {steps}')
         check(steps[:2] == ['scripts/install', 'tools/lib/compilers.py'] and ('scripts/fetch-xen x86' in steps) == fetched, f'check {part}: {steps}')
-    for step in ('scripts/install', 'tools/lib/compilers.py', *(f'scripts/fetch-xen {xen}' for xen in ('x86', 'arm64', 'arm'))):
+    for step in ('scripts/install', 'tools/lib/compilers.py', *(f'scripts/fetch-xen {xen}' for xen in ('x86', 'arm64', 'arm')), 'scripts/make-xen arm64 ioreq'):
         status, said = planted(tree, 'scripts/check', ['guest'], step)
         check(status == 1 and 'passed' not in said, f'{step} fails: {said}')
 
@@ -255,7 +270,7 @@ def without_sources(work):
 
 def run(work):
     steps = []
-    at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work), (of_files, work), (without_sources, work)] +
+    at_once([(lambda part: steps.extend(of_part(work, part)), part) for part in parts()] + [(of_part, work, 'quick'), (of_several, work), (of_calls, work), (of_images, work), (of_files, work), (without_sources, work)] +
             [(of_other, work, script, arguments) for script in OTHERS for arguments in OTHERS[script]])
     of_programs(steps)
     of_presets()
