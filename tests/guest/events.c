@@ -79,6 +79,11 @@ struct xga_events_vcpu *events_vcpu(unsigned int vcpu)
     return &vcpus[vcpu];
 }
 
+struct xga_events_vcpu *events_self(void)
+{
+    return &vcpus[this_vcpu()];
+}
+
 void events_follow(const struct xga_events_fifo *ports, struct xga_events_fifo_vcpu *first,
                    struct xga_events_fifo_vcpu *second)
 {
@@ -110,7 +115,7 @@ void events_mask(evtchn_port_t port)
     if (fifo != NULL)
         (void)xga_events_fifo_mask(fifo, port);
     else
-        (void)xga_events_mask(&vcpus[this_vcpu()], port);
+        (void)xga_events_mask(events_self(), port);
 }
 
 void events_unmask(evtchn_port_t port)
@@ -118,7 +123,7 @@ void events_unmask(evtchn_port_t port)
     if (fifo != NULL)
         (void)xga_events_fifo_unmask(fifo, port);
     else
-        (void)xga_events_unmask(&vcpus[this_vcpu()], port);
+        (void)xga_events_unmask(events_self(), port);
 }
 
 static void attach_all(void)

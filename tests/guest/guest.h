@@ -85,6 +85,8 @@ void events_follow(const struct xga_events_fifo *ports, struct xga_events_fifo_v
                    struct xga_events_fifo_vcpu *second);
 /* The library's object of a vCPU in the two-level layout, to which all ports of the first vCPU are attached. */
 struct xga_events_vcpu *events_vcpu(unsigned int vcpu);
+/* That of the vCPU that calls it. */
+struct xga_events_vcpu *events_self(void);
 /* The other vCPU's: so many pages of a stack, whose end is returned; where Xen writes; a port that Xen bound to it. */
 void *events_second_stack(unsigned int count);
 void events_second_init(struct vcpu_info *info);

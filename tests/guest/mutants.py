@@ -89,6 +89,11 @@ MUTANTS = [
     mutant('a control block that is not cleared at a new start', 'x86_64', 'xga/shared/events_fifo.h',
            'xga_store32(&block->ready, 0);', ';',
            'x86_64-pvh', 'crashed: the queues', 'interdomain_suspend'),
+    mutant('a moved port that the other vCPU does not receive', 'arm64', 'xga/shared/events.h',
+           'xga_or_word(&to->bound_[word], bit);', ';', 'arm64-dom0-gicv3', 'failed: vcpu_second_takes_moved_events'),
+    mutant('a control block for the first vCPU alone', 'x86_64', 'xga/shared/events_fifo.h',
+           'op.vcpu = vcpu;\n    op.link_bits = 0;', 'op.vcpu = vcpu * 0;\n    op.link_bits = 0;',
+           'x86_64-pvh', 'failed: events_fifo_second'),
 ]
 
 

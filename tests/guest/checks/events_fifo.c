@@ -3,7 +3,7 @@
  * The library's FIFO layout with Xen as the sender, and with upcalls. evtchn_fifo.c looks at Xen's
  * side by itself.
  */
-#include "support.h"
+#include "second.h"
 
 #include <xga/event_channel.h>
 #include <xga/shared/events_fifo.h>
@@ -163,4 +163,35 @@ static void look_at_upcalls(void)
 CHECK(events_fifo_upcalls)
 {
     on_fifo(look_at_upcalls);
+}
+
+static void look_at_second(void)
+{
+    static struct xga_events_fifo_vcpu second;
+    static char *page;
+    struct evtchn_bind_ipi bind = {.vcpu = SECOND_VCPU};
+    evtchn_port_t pong = unmasked_port(EVTCHN_FIFO_PRIORITY_DEFAULT);
+
+    if (page == NULL)
+        page = pages(1);
+    require_equal(xga_events_fifo_vcpu_init(&second, &fifo,
+                                            (struct vcpu_info *)(uintptr_t)second_info(),
+                                            SECOND_VCPU, (void *)page, arch_frame_of(page), 0),
+                  0);
+    events_follow(&fifo, &self, &second);
+    require_equal(xga_evtchn_bind_ipi(&bind), 0);
+    (void)xga_events_fifo_take(&fifo, bind.port);
+    expect_equal(xga_events_fifo_set_priority(bind.port, EVTCHN_FIFO_PRIORITY_MAX), 0);
+    expect_equal(xga_events_fifo_unmask(&fifo, bind.port), 0);
+    expect(second_answers(bind.port, bind.port, pong, 20));
+
+    expect_equal(xga_events_fifo_broken(&self), XGA_INTACT);
+    expect_equal(xga_events_fifo_broken(&second), XGA_INTACT);
+}
+
+CHECK(events_fifo_second)
+{
+    require_second();
+    require(second_ready());
+    on_fifo(look_at_second);
 }

@@ -42,7 +42,7 @@
 #define PRIORITY_EVENTS 0xa0u
 #define PRIVATE_IRQS    32u
 
-static uintptr_t distributor, cpu_interface, redistributor;
+static uintptr_t distributor, cpu_interface;
 
 /* Registers with one byte for each interrupt: four to a word. */
 static void write_byte_field(uintptr_t registers, unsigned int irq, uint32_t value)
@@ -60,10 +60,9 @@ static void set_bit_field(uintptr_t registers, unsigned int irq)
     cpu_write32(word, cpu_read32(word) | 1u << irq % 32);
 }
 
-static void v2_init(void)
+static void v2_cpu_init(void)
 {
     cpu_interface = (uintptr_t)machine.gic_cpu.start;
-    cpu_write32(distributor + GICD_CTLR, V2_ENABLE);
     cpu_write32(cpu_interface + GICC_PMR, PRIORITY_ANY);
     cpu_write32(cpu_interface + GICC_CTLR, V2_ENABLE);
 }
@@ -97,25 +96,35 @@ static void wait_clear(uintptr_t address, uint32_t bit)
     guest_crashed("GIC register 0x%lx keeps bits 0x%x", (unsigned long)address, (unsigned int)bit);
 }
 
-static void v3_init(void)
+static void v3_cpu_init(void)
 {
-    redistributor = find_redistributor();
-    /* A guest has one security state: ARE is bit 4, and group 1 bit 1. */
-    cpu_write32(distributor + GICD_CTLR, V3_AFFINITY | V3_ENABLE_GROUP_1);
-    wait_clear(distributor + GICD_CTLR, V3_WRITE_PENDING);
+    const uintptr_t redistributor = find_redistributor();
+
     cpu_write32(redistributor + GICR_WAKER, cpu_read32(redistributor + GICR_WAKER) & ~WAKER_SLEEP);
     wait_clear(redistributor + GICR_WAKER, WAKER_CHILDREN_SLEEP);
     if (!cpu_gic_enable(PRIORITY_ANY))
         guest_crashed("ICC_SRE.SRE can't be set");
 }
 
+void gic_cpu_init(void)
+{
+    if (machine.gic_version == 2)
+        v2_cpu_init();
+    else
+        v3_cpu_init();
+}
+
 void gic_init(void)
 {
     distributor = (uintptr_t)machine.gic_distributor;
-    if (machine.gic_version == 2)
-        v2_init();
-    else
-        v3_init();
+    if (machine.gic_version == 2) {
+        cpu_write32(distributor + GICD_CTLR, V2_ENABLE);
+    } else {
+        /* A guest has one security state: ARE is bit 4, and group 1 bit 1. */
+        cpu_write32(distributor + GICD_CTLR, V3_AFFINITY | V3_ENABLE_GROUP_1);
+        wait_clear(distributor + GICD_CTLR, V3_WRITE_PENDING);
+    }
+    gic_cpu_init();
 }
 
 void gic_enable(unsigned int irq)
@@ -124,7 +133,7 @@ void gic_enable(unsigned int irq)
 
     /* GICv3: private interrupts are in each CPU's redistributor, at the same offsets. */
     if (machine.gic_version == 3 && irq < PRIVATE_IRQS)
-        registers = redistributor + GICR_SGI_FRAME;
+        registers = find_redistributor() + GICR_SGI_FRAME;
     if (machine.gic_version == 3)
         set_bit_field(registers + GICD_IGROUPR, irq);
     else if (irq >= PRIVATE_IRQS)

@@ -7,6 +7,8 @@
 #define GIC_SPECIAL 1020u
 
 void gic_init(void);
+/* What each CPU has of its own: the first one's is a part of gic_init(). */
+void gic_cpu_init(void);
 void gic_enable(unsigned int irq);
 unsigned int gic_acknowledge(void);
 void gic_end(unsigned int irq);

@@ -158,4 +158,19 @@ static inline void cpu_gic_end(uint32_t irq)
     __asm__ volatile("dsb sy\n\tmcr p15, 0, %0, c12, c12, 1\n\tisb" : : "r"(irq) : "memory");
 }
 
+/* PSCI: by hvc, as for every guest of Xen. */
+static inline int32_t cpu_psci(uint32_t function, uint32_t first, uint32_t second, uint32_t third)
+{
+    register uint32_t r0 __asm__("r0") = function;
+    register uint32_t r1 __asm__("r1") = first;
+    register uint32_t r2 __asm__("r2") = second;
+    register uint32_t r3 __asm__("r3") = third;
+
+    __asm__ volatile(".arch_extension virt\n\thvc #0"
+                     : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
+                     :
+                     : "memory");
+    return (int32_t)r0;
+}
+
 #endif

@@ -76,24 +76,7 @@ start:
 	bl map
 	bl forget_tables
 
-	mov r0, #0
-	mcr p15, 0, r0, c7, c5, 0 // ICIALLU
-	mcr p15, 0, r0, c7, c5, 6 // BPIALL
-	mcr p15, 0, r0, c8, c7, 0 // TLBIALL
-	constant r1, MMU_ATTRIBUTES
-	mcr p15, 0, r1, c10, c2, 0 // MAIR0
-	constant r1, TTBCR
-	mcr p15, 0, r1, c2, c0, 2 // TTBCR
-	mcrr p15, 0, r6, r0, c2 // TTBR0
-	dsb sy
-	isb
-	mrc p15, 0, r0, c1, c0, 0 // SCTLR
-	constant r1, SCTLR_CLEAR
-	bic r0, r0, r1
-	constant r1, SCTLR_SET
-	orr r0, r0, r1
-	mcr p15, 0, r0, c1, c0, 0
-	isb
+	bl mmu_on
 
 	/* A copy of an image that ran holds addresses already: those of where it ran. */
 	address r0, relocated_to
@@ -118,10 +101,43 @@ start:
 	mov r0, r4
 	bl machine_start
 
+/* The other vCPU, in the same state as the first one; r0: the end of its stack. */
+	.global arm_second
+	.hidden arm_second
+arm_second:
+	mov r4, r0
+	address r6, mmu_tables
+	bl mmu_on
+	mov sp, r4
+	mov r11, #0
+	bl second_begins
+
 /* Nothing can be said from here: a relocation is of no known type. */
 halt:
 	wfi
 	b halt
+
+/* With the tables at r6. */
+mmu_on:
+	mov r0, #0
+	mcr p15, 0, r0, c7, c5, 0 // ICIALLU
+	mcr p15, 0, r0, c7, c5, 6 // BPIALL
+	mcr p15, 0, r0, c8, c7, 0 // TLBIALL
+	constant r1, MMU_ATTRIBUTES
+	mcr p15, 0, r1, c10, c2, 0 // MAIR0
+	constant r1, TTBCR
+	mcr p15, 0, r1, c2, c0, 2 // TTBCR
+	mcrr p15, 0, r6, r0, c2 // TTBR0
+	dsb sy
+	isb
+	mrc p15, 0, r0, c1, c0, 0 // SCTLR
+	constant r1, SCTLR_CLEAR
+	bic r0, r0, r1
+	constant r1, SCTLR_SET
+	orr r0, r0, r1
+	mcr p15, 0, r0, c1, c0, 0
+	isb
+	bx lr
 
 /* Maps from r0 up to r1, in blocks. */
 map:

@@ -147,4 +147,20 @@ static inline void cpu_gic_end(uint32_t irq)
     __asm__ volatile("dsb sy\n\tmsr s3_0_c12_c12_1, %0\n\tisb" : : "r"((uint64_t)irq) : "memory");
 }
 
+/* PSCI, of 32-bit arguments: by hvc, as for every guest of Xen. */
+static inline int32_t cpu_psci(uint32_t function, uint32_t first, uint32_t second, uint32_t third)
+{
+    register uint64_t x0 __asm__("x0") = function;
+    register uint64_t x1 __asm__("x1") = first;
+    register uint64_t x2 __asm__("x2") = second;
+    register uint64_t x3 __asm__("x3") = third;
+
+    __asm__ volatile("hvc #0"
+                     : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3)
+                     :
+                     : "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15",
+                       "x16", "x17", "memory");
+    return (int32_t)x0;
+}
+
 #endif

@@ -60,18 +60,7 @@ start:
 	bl map
 	bl forget_tables
 
-	ic iallu
-	tlbi vmalle1
-	ldr x0, =MMU_ATTRIBUTES
-	msr mair_el1, x0
-	ldr x0, =TCR
-	msr tcr_el1, x0
-	msr ttbr0_el1, x21
-	dsb sy
-	isb
-	ldr x0, =SCTLR
-	msr sctlr_el1, x0
-	isb
+	bl mmu_on
 
 	adrp x0, relocations_start
 	add x0, x0, #:lo12:relocations_start
@@ -95,10 +84,38 @@ start:
 	mov x0, x19
 	bl machine_start
 
+/* The other vCPU, in the same state as the first one; x0: the end of its stack. */
+	.global arm_second
+	.hidden arm_second
+arm_second:
+	mov x19, x0
+	adrp x21, mmu_tables
+	bl mmu_on
+	mov sp, x19
+	mov x29, xzr
+	mov x30, xzr
+	bl second_begins
+
 /* Nothing can be said from here: the image or the device tree is where no table reaches. */
 halt:
 	wfi
 	b halt
+
+/* With the tables at x21. */
+mmu_on:
+	ic iallu
+	tlbi vmalle1
+	ldr x0, =MMU_ATTRIBUTES
+	msr mair_el1, x0
+	ldr x0, =TCR
+	msr tcr_el1, x0
+	msr ttbr0_el1, x21
+	dsb sy
+	isb
+	ldr x0, =SCTLR
+	msr sctlr_el1, x0
+	isb
+	ret
 
 /* Maps from x0 up to x1, in blocks. */
 map:

@@ -12,6 +12,7 @@ static const struct {
 } unanswered[] = {
     {"dm_*", "the stand-in has no dm_op", false},
     {"domctl_*", "the stand-in has no domctl: tests make their domains themselves", false},
+    {"events_fifo_second", "the stand-in runs no second vCPU", false},
     {"hypfs_*", "the stand-in has no hypfs_op", false},
     {"interdomain_*", "the stand-in has no domctl that is refused", true},
     {"interdomain_life", "the stand-in has no domctl: tests make their domains themselves", false},
@@ -28,6 +29,7 @@ static const struct {
     {"platform_*", "the stand-in has no platform_op", false},
     {"pmu_*", "the stand-in has no xenpmu_op", false},
     {"sysctl_*", "the stand-in has no sysctl", false},
+    {"vcpu_second_takes_*", "the stand-in runs no second vCPU", false},
 };
 
 const char *check_unanswered(const char *name)

@@ -1,37 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "second.h"
 
-#include <xga/sched.h>
 #include <xga/vcpu.h>
-
-#include "checks/support.h"
-
-#define STACK_PAGES 4u
-#define PATIENCE    (20 * SECONDS)
 
 struct second_registers x86_second_found;
 void x86_second_works(void) __attribute__((noreturn));
 
 static struct second_registers given;
-/* It did not come back from a job. */
-static bool lost;
-
-static struct {
-    second_job *job;
-    long answer;
-    unsigned int done, asked;
-} volatile work;
-
-/* What it returned from: down, and up again. */
-static volatile long after_down;
 
 void x86_second_works(void)
 {
-    for (;;) {
-        work.answer = work.job();
-        work.done = work.asked;
-        after_down = xga_vcpu_down(SECOND_VCPU);
-    }
+    second_begins();
+    second_works();
 }
 
 static void choose_registers(void)
@@ -43,7 +23,7 @@ static void choose_registers(void)
         *value = step * (0x11 + (unsigned long)(value - &given.ax));
         value++;
     }
-    given.sp = (unsigned long)pages(STACK_PAGES) + STACK_PAGES * PAGE_SIZE - 16;
+    given.sp = (unsigned long)events_second_stack(SECOND_STACK_PAGES) - 16;
     given.flags = 0xd7; /* all that arithmetic sets, and what is always set */
 }
 
@@ -69,38 +49,22 @@ bool second_ready(void)
     return expect_equal(result, 0);
 }
 
-bool second_begin(second_job *job)
+long arch_second_up(void)
 {
-    if (!second_ready() || !expect(!lost))
-        return false;
-    work.job = job;
-    work.asked++;
-    return expect_equal(xga_vcpu_up(SECOND_VCPU), 0);
+    return xga_vcpu_up(SECOND_VCPU);
 }
 
-void second_nap(void)
+long arch_second_down(void)
 {
-    (void)sleep_until(arch_nanoseconds() + 2 * MILLISECONDS);
-    (void)xga_sched_yield();
+    return xga_vcpu_down(SECOND_VCPU);
 }
 
-bool second_ended(long *answer)
+bool arch_second_is_up(void)
 {
-    uint64_t start = arch_nanoseconds();
-
-    while (xga_vcpu_is_up(SECOND_VCPU) != 0) {
-        if (arch_nanoseconds() - start > PATIENCE) {
-            lost = true;
-            (void)xga_vcpu_down(SECOND_VCPU);
-            return expect(!lost);
-        }
-        second_nap();
-    }
-    *answer = work.answer;
-    return expect_equal(work.done, work.asked) && expect_equal(after_down, 0);
+    return xga_vcpu_is_up(SECOND_VCPU) != 0;
 }
 
-bool second_do(second_job *job, long *answer)
+void arch_second_stop(void)
 {
-    return second_begin(job) && second_ended(answer);
+    (void)xga_vcpu_down(SECOND_VCPU);
 }

@@ -4,6 +4,7 @@
 
 #include <xen/callback.h>
 #include <xga/sched.h>
+#include <xga/shared/events.h>
 #include <xga/version.h>
 
 void arch_events_init(void)
@@ -13,21 +14,14 @@ void arch_events_init(void)
 
 void arch_events_enable(void)
 {
-    volatile struct vcpu_info *info = vcpu_info;
-
-    __asm__ volatile("" : : : "memory");
-    info->evtchn_upcall_mask = 0;
     /* Xen looks at the mask when it returns to the guest, so what is pending needs a hypercall. */
-    if (info->evtchn_upcall_pending)
+    if (xga_events_upcalls_on(events_self()) == 1)
         (void)xga_version_number();
 }
 
 void arch_events_disable(void)
 {
-    volatile struct vcpu_info *info = vcpu_info;
-
-    info->evtchn_upcall_mask = 1;
-    __asm__ volatile("" : : : "memory");
+    (void)xga_events_upcalls_off(events_self());
 }
 
 /* Unmasks and blocks in one step: an event between the two can't be missed. */

@@ -59,9 +59,14 @@ static void fill_entries(void)
         context.trap_ctxt[i].address = (unsigned long)x86_exception_stubs[i];
     }
     context.failsafe_callback_eip = (unsigned long)x86_failsafe;
+    context.event_callback_eip = (unsigned long)x86_upcall;
 #if defined(__i386__)
-    context.failsafe_callback_cs = FLAT_KERNEL_CS;
+    context.failsafe_callback_cs = context.event_callback_cs = FLAT_KERNEL_CS;
 #endif
+}
+
+void second_begins(void)
+{
 }
 
 long second_initialise_again(void)

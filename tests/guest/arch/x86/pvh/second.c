@@ -25,6 +25,27 @@ static struct vcpu_hvm_context context;
         value_;                                                         \
     })
 
+/* What the first vCPU has in GDTR and IDTR. */
+static struct table_register {
+    uint16_t limit;
+    uintptr_t base;
+} __attribute__((packed)) gdtr, idtr;
+
+void second_begins(void)
+{
+    __asm__ volatile("lgdt %0\n\tlidt %1" : : "m"(gdtr), "m"(idtr));
+    /* Its segments are as a return from an interrupt loads them again. */
+#if defined(__x86_64__)
+    __asm__ volatile("pushq %0\n\tleaq 1f(%%rip), %%rax\n\tpushq %%rax\n\tlretq\n1:"
+                     :
+                     : "i"(PVH_CODE)
+                     : "rax", "memory");
+#else
+    __asm__ volatile("ljmp %0, $1f\n1:" : : "i"(PVH_CODE) : "memory");
+#endif
+    __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%ss" : : "r"(PVH_DATA) : "memory");
+}
+
 long second_initialise_again(void)
 {
     return xga_vcpu_initialise_hvm(SECOND_VCPU, &context);
@@ -124,6 +145,7 @@ static void expect_refusals(void)
 
 long second_initialise(const struct second_registers *first)
 {
+    __asm__ volatile("sgdt %0\n\tsidt %1" : "=m"(gdtr), "=m"(idtr));
     fill_context(first);
     EXPECT_REFUSED(context.mode, 2);
     EXPECT_REFUSED(context.pad, 1);
