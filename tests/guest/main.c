@@ -100,7 +100,7 @@ void guest_main(const char *command_line)
         peer_run(value);
 #if defined(__aarch64__)
     else if (word(command_line, "served", value, sizeof(value)))
-        served_run();
+        served_run(value);
 #endif
     else if (word(command_line, "say", value, sizeof(value)))
         say();

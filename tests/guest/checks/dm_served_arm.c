@@ -23,62 +23,109 @@
 struct server {
     ioservid_t id;
     struct shared_iopage *page;
-    evtchn_port_t port;
-    unsigned int heard; /* events that were seen at the port */
+    evtchn_port_t ports[SERVED_VCPUS];
     unsigned int requests, invalidations;
 };
 
 static struct domain *served;
 static struct relay *words;
 static struct server servers[SERVERS];
-static unsigned int next_access; /* of the domain's list */
 
 /* ---- the servers ---------------------------------------------------------------------------- */
 
-static bool open_server(struct server *server, uint64_t first, uint64_t last)
+static bool bind_vcpu(struct server *server, unsigned int vcpu)
 {
     struct evtchn_bind_interdomain bind = {.remote_dom = served->domid};
+
+    bind.remote_port = server->page->vcpu_ioreq[vcpu].vp_eport;
+    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0))
+        return false;
+    server->ports[vcpu] = bind.local_port;
+    (void)events_clear(bind.local_port);
+    events_unmask(bind.local_port);
+    return true;
+}
+
+static bool open_server(struct server *server, uint64_t first, uint64_t last)
+{
+    const domid_t domid = served->domid;
     xen_pfn_t frame;
 
     __builtin_memset(server, 0, sizeof(*server));
     server->page = arch_hole(1);
     frame = arch_frame_of(server->page);
-    if (!expect_equal(
-            xga_dm_create_ioreq_server_id(served->domid, HVM_IOREQSRV_BUFIOREQ_OFF, &server->id),
-            0) ||
-        !expect_equal(xga_dm_map_io_range_by_id(served->domid, server->id, XEN_DMOP_IO_RANGE_MEMORY,
-                                                first, last),
-                      0) ||
-        !expect_equal(
-            xga_memory_resource_map(served->domid, XENMEM_resource_ioreq_server, server->id,
-                                    XENMEM_resource_ioreq_server_frame_ioreq(0), 1, &frame),
-            0) ||
-        !expect_equal(xga_dm_enable_ioreq_server(served->domid, server->id, 1), 0))
-        return false;
-    bind.remote_port = server->page->vcpu_ioreq[0].vp_eport;
-    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0))
-        return false;
-    server->port = bind.local_port;
-    (void)events_clear(server->port);
-    server->heard = events_seen(server->port);
-    events_unmask(server->port);
-    return true;
+    return expect_equal(
+               xga_dm_create_ioreq_server_id(domid, HVM_IOREQSRV_BUFIOREQ_OFF, &server->id), 0) &&
+           expect_equal(
+               xga_dm_map_io_range_by_id(domid, server->id, XEN_DMOP_IO_RANGE_MEMORY, first, last),
+               0) &&
+           expect_equal(xga_memory_resource_map(domid, XENMEM_resource_ioreq_server, server->id,
+                                                XENMEM_resource_ioreq_server_frame_ioreq(0), 1,
+                                                &frame),
+                        0) &&
+           expect_equal(xga_dm_enable_ioreq_server(domid, server->id, 1), 0) &&
+           bind_vcpu(server, 0) && bind_vcpu(server, 1);
 }
 
 static void close_server(struct server *server)
 {
-    if (server->port != 0)
-        expect_equal(close_port(server->port), 0);
-    server->port = 0;
+    unsigned int i;
+
+    for (i = 0; i < SERVED_VCPUS; i++) {
+        if (server->ports[i] != 0)
+            expect_equal(close_port(server->ports[i]), 0);
+        server->ports[i] = 0;
+    }
+    if (server->page == NULL)
+        return;
     expect_equal(xga_memory_unmap_gfn(arch_frame_of(server->page)), 0);
+    server->page = NULL;
     expect_equal(xga_dm_destroy_ioreq_server_by_id(served->domid, server->id), 0);
 }
 
+/* Both sides, with these words for the domain; false where something failed. */
+static bool begin(const char *command_line)
+{
+    served = domain_make(false);
+    words = NULL;
+    if (!open_server(&servers[0], SERVED_BASE, SERVED_SPLIT - 1) ||
+        !open_server(&servers[1], SERVED_SPLIT, SERVED_LAST))
+        return false;
+    words = domain_boot(served, command_line);
+    return true;
+}
+
+static void end(void)
+{
+    char c;
+
+    if (words != NULL) {
+        /* Why it crashed, if it did. */
+        while (relay_read(&c))
+            print("%c", c);
+        domain_unmap(words, RELAY_PAGES);
+    }
+    close_server(&servers[0]);
+    close_server(&servers[1]);
+    expect(domain_destroy(served));
+}
+
+#define require_begin(command_line)                \
+    do {                                           \
+        require_domctl(createdomain);              \
+        if (!dm_here())                            \
+            skip("this Xen has no ioreq servers"); \
+        if (!begin(command_line)) {                \
+            end();                                 \
+            return;                                \
+        }                                          \
+    } while (0)
+
 /* ---- the device model ----------------------------------------------------------------------- */
 
-static bool take(struct server *server, struct ioreq *request)
+static bool take(struct server *server, unsigned int vcpu, struct ioreq *request)
 {
-    volatile struct ioreq *slot = &server->page->vcpu_ioreq[0];
+    volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
 
     if (slot->state != STATE_IOREQ_READY)
         return false;
@@ -88,27 +135,90 @@ static bool take(struct server *server, struct ioreq *request)
     return true;
 }
 
-static bool finish(struct server *server, uint64_t data)
+static bool tell(const struct server *server, unsigned int vcpu)
 {
-    volatile struct ioreq *slot = &server->page->vcpu_ioreq[0];
+    return expect_equal(send_port(server->ports[vcpu]), 0);
+}
+
+static bool finish(const struct server *server, unsigned int vcpu, uint64_t data)
+{
+    volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
 
     slot->data = data;
     xga_wmb();
     slot->state = STATE_IORESP_READY;
-    return expect_equal(send_port(server->port), 0);
+    return tell(server, vcpu);
 }
+
+static unsigned int heard(void)
+{
+    unsigned int i, sum = 0;
+
+    for (i = 0; i < SERVED_VCPUS; i++)
+        sum += events_seen(servers[0].ports[i]) + events_seen(servers[1].ports[i]);
+    return sum;
+}
+
+/* SHUTDOWN_*; -1 while it runs. */
+static int reason_of_shutdown(void)
+{
+    struct xen_domctl_getdomaininfo info;
+
+    domain_must(served, "getdomaininfo", domain_info_of(served, &info));
+    if ((info.flags & XEN_DOMINF_shutdown) == 0)
+        return -1;
+    return info.flags >> XEN_DOMINF_shutdownshift & XEN_DOMINF_shutdownmask;
+}
+
+/* Sleeps until there is another event than these, or for a short time. */
+static void nap(unsigned int seen)
+{
+    arch_events_disable();
+    if (heard() == seen)
+        arch_wait();
+    arch_events_enable();
+}
+
+/*
+ * Has all requests served until the domain has ended; SHUTDOWN_*, or -1 when `serve` returns false: it
+ * has reported why.
+ */
+static int serve_all(bool (*serve)(struct server *server, unsigned int vcpu,
+                                   const struct ioreq *request))
+{
+    const uint64_t start = arch_nanoseconds();
+    struct ioreq request;
+    unsigned int i, seen;
+    int reason;
+
+    do {
+        seen = heard();
+        for (i = 0; i < SERVERS * SERVED_VCPUS; i++) {
+            if (take(&servers[i / SERVED_VCPUS], i % SERVED_VCPUS, &request) &&
+                !serve(&servers[i / SERVED_VCPUS], i % SERVED_VCPUS, &request))
+                return -1;
+        }
+        reason = reason_of_shutdown();
+        if (reason < 0)
+            nap(seen);
+    } while (reason < 0 && expect(arch_nanoseconds() - start < PATIENCE));
+    return reason;
+}
+
+/* ---- all accesses --------------------------------------------------------------------------- */
+
+static unsigned int next_access; /* of the domain's list */
 
 static bool expect_access(const struct server *server, const struct ioreq *request,
                           const struct served_access *access)
 {
-    const uint64_t mask = served_mask(access->size);
-    uint64_t data = access->write ? access->zero ? 0 : access->value : SERVED_BEFORE;
+    uint64_t data = access->write ? access->value : SERVED_BEFORE;
 
+    if (access->zero)
+        data = 0;
     /* Before 4.18 Xen shows the whole register, whatever the size and the direction. */
     if (SINCE(18))
-        data = access->write ? data & mask : 0;
-    else if (access->zero)
-        data = 0;
+        data = access->write ? data & served_mask(access->size) : 0;
     return expect_equal(request->type, IOREQ_TYPE_COPY) &&
            expect_equal(request->addr, access->address) &&
            expect_equal(request->size, access->size) && expect_equal(request->count, 1) &&
@@ -129,85 +239,170 @@ static bool next_request(struct served_access *access)
     return expect(found);
 }
 
-static bool serve(struct server *server)
+static bool serve_access(struct server *server, unsigned int vcpu, const struct ioreq *request)
 {
     struct served_access access;
-    struct ioreq request;
 
-    if (!take(server, &request))
-        return true;
-    if (request.type == IOREQ_TYPE_INVALIDATE) {
+    if (request->type == IOREQ_TYPE_INVALIDATE) {
         server->invalidations++;
-        return finish(server, 0);
+        return finish(server, vcpu, 0);
     }
     server->requests++;
     if (!next_request(&access))
         return false;
-    if (!expect_access(server, &request, &access)) {
+    if (!expect_access(server, request, &access)) {
         print("access %u: %s of 0x%llx\n", next_access - 1, access.name,
               (unsigned long long)access.address);
         return false;
     }
     /* Since 4.18 Xen takes of an answer only the bits that were asked for. */
-    return finish(server, SINCE(18) ? access.value : access.value & served_mask(access.size));
+    return finish(server, vcpu, SINCE(18) ? access.value : access.value & served_mask(access.size));
 }
 
-static unsigned int heard(void)
+static unsigned int requests_of_the_list(void)
 {
-    return events_seen(servers[0].port) + events_seen(servers[1].port);
-}
+    struct served_access access;
+    unsigned int i, requests = 0;
 
-/* SHUTDOWN_*, when the domain has ended; -1 when something is wrong. */
-static int serve_all(void)
-{
-    struct xen_domctl_getdomaininfo info;
-    uint64_t since = arch_nanoseconds();
-    unsigned int before;
-
-    for (;;) {
-        before = heard();
-        if (!serve(&servers[0]) || !serve(&servers[1]))
-            return -1;
-        domain_must(served, "getdomaininfo", domain_info_of(served, &info));
-        if ((info.flags & XEN_DOMINF_shutdown) != 0)
-            return info.flags >> XEN_DOMINF_shutdownshift & XEN_DOMINF_shutdownmask;
-        arch_events_disable();
-        if (heard() == before)
-            arch_wait();
-        arch_events_enable();
-        if (heard() != before)
-            since = arch_nanoseconds();
-        if (!expect(arch_nanoseconds() - since < PATIENCE))
-            return -1;
-    }
+    for (i = 0; served_access(i, &access); i++)
+        requests += access.effect == SERVED_REQUEST;
+    return requests;
 }
 
 CHECK(dm_served_accesses)
 {
-    struct served_access access;
-    unsigned int i, requests = 0;
-    char c;
-
-    require_domctl(createdomain);
-    if (!dm_here())
-        skip("this Xen has no ioreq servers");
-    served = domain_make(false);
+    require_begin("served=accesses");
     next_access = 0;
-    if (open_server(&servers[0], SERVED_BASE, SERVED_SPLIT - 1) &&
-        open_server(&servers[1], SERVED_SPLIT, SERVED_LAST)) {
-        words = domain_boot(served, "served=1");
-        expect_equal(serve_all(), SHUTDOWN_poweroff);
-        while (relay_read(&c))
-            print("%c", c);
-        domain_unmap(words, RELAY_PAGES);
-        for (i = 0; served_access(i, &access); i++)
-            requests += access.effect == SERVED_REQUEST;
-        expect_equal(servers[0].requests + servers[1].requests, requests);
-        expect_equal(servers[0].invalidations, 1);
-        expect_equal(servers[1].invalidations, 1);
-    }
-    close_server(&servers[0]);
-    close_server(&servers[1]);
-    expect(domain_destroy(served));
+    expect_equal(serve_all(serve_access), SHUTDOWN_poweroff);
+    expect_equal(servers[0].requests + servers[1].requests, requests_of_the_list());
+    expect_equal(servers[0].invalidations, 1);
+    expect_equal(servers[1].invalidations, 1);
+    end();
+}
+
+/* ---- both vCPUs ----------------------------------------------------------------------------- */
+
+#define READS 64u
+#define AHEAD 16u /* reads of one vCPU while the other one waits for its answer */
+
+static struct seat {
+    unsigned int reads, waited;
+    uint64_t sum, answer;
+    bool waits;
+} seats[SERVED_VCPUS];
+
+/* Each waits once, for its first answer or for one further on, until the other one has read AHEAD times. */
+static bool must_wait(unsigned int vcpu)
+{
+    return seats[vcpu].reads == (vcpu == 0 ? AHEAD + 1 : 1) && seats[1 - vcpu].reads < AHEAD;
+}
+
+static bool answer(struct server *server, unsigned int vcpu)
+{
+    seats[vcpu].waits = false;
+    return finish(server, vcpu, seats[vcpu].answer);
+}
+
+static bool serve_seat(struct server *server, unsigned int vcpu, const struct ioreq *request)
+{
+    struct seat *seat = &seats[vcpu];
+    const bool reads = request->dir == IOREQ_READ;
+
+    if (!expect_equal(server - servers, 0) || !expect_equal(request->size, 8) ||
+        !expect_equal(request->addr, SERVED_SEAT(vcpu) + (reads ? 0 : 8)))
+        return false;
+    if (!reads)
+        return expect_equal(request->data, seat->sum) && finish(server, vcpu, 0);
+    seat->reads++;
+    seat->answer = seat->reads == READS ? 0 : seat->reads * 0x0123456789abcdefu + vcpu;
+    seat->sum += seat->answer;
+    seat->waits = must_wait(vcpu);
+    seat->waited += seat->waits;
+    if (!seat->waits && !answer(server, vcpu))
+        return false;
+    return !seats[1 - vcpu].waits || must_wait(1 - vcpu) || answer(server, 1 - vcpu);
+}
+
+CHECK(dm_served_both_vcpus)
+{
+    require_begin("served=both");
+    __builtin_memset(seats, 0, sizeof(seats));
+    expect_equal(serve_all(serve_seat), SHUTDOWN_poweroff);
+    expect_equal(seats[0].reads, READS);
+    expect_equal(seats[1].reads, READS);
+    expect(seats[0].waited + seats[1].waited != 0);
+    end();
+}
+
+/* ---- bad models ----------------------------------------------------------------------------- */
+
+static bool set_state(const struct server *server, unsigned int vcpu, unsigned int state)
+{
+    volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
+
+    slot->state = (uint8_t)(state & 0xf);
+    return tell(server, vcpu);
+}
+
+/* Xen takes it as if the model had died; the domain reads all ones. */
+static bool abandon(struct server *server, unsigned int vcpu, const struct ioreq *request)
+{
+    (void)request;
+    return set_state(server, vcpu, STATE_IOREQ_NONE);
+}
+
+CHECK(dm_served_given_up)
+{
+    require_begin("served=once");
+    expect_equal(serve_all(abandon), SHUTDOWN_poweroff);
+    end();
+}
+
+/* Xen has to have seen one state before the other; the domain crashes then. */
+static bool go_back(struct server *server, unsigned int vcpu, const struct ioreq *request)
+{
+    (void)request;
+    return set_state(server, vcpu, STATE_IOREQ_INPROCESS) && expect(sleep_for(10 * MILLISECONDS)) &&
+           expect_equal(reason_of_shutdown(), -1) && set_state(server, vcpu, STATE_IOREQ_READY) &&
+           expect(sleep_for(10 * MILLISECONDS)) &&
+           expect_equal(reason_of_shutdown(), SHUTDOWN_crash);
+}
+
+CHECK(dm_served_backwards)
+{
+    require_begin("served=once");
+    expect_equal(serve_all(go_back), SHUTDOWN_crash);
+    end();
+}
+
+static bool invent_state(struct server *server, unsigned int vcpu, const struct ioreq *request)
+{
+    (void)request;
+    return set_state(server, vcpu, STATE_IORESP_READY + 1);
+}
+
+CHECK(dm_served_unknown_state)
+{
+    require_begin("served=once");
+    expect_equal(serve_all(invent_state), SHUTDOWN_crash);
+    end();
+}
+
+/* The vCPU waits for ever; the domain can be destroyed all the same. */
+static bool go_away(struct server *server, unsigned int vcpu, const struct ioreq *request)
+{
+    (void)vcpu;
+    (void)request;
+    close_server(server);
+    expect(sleep_for(20 * MILLISECONDS));
+    expect_equal(reason_of_shutdown(), -1);
+    return false;
+}
+
+CHECK(dm_served_and_left)
+{
+    require_begin("served=once");
+    expect_equal(serve_all(go_away), -1);
+    end();
 }
 #endif

@@ -3,6 +3,7 @@
 
 #if defined(__aarch64__)
 #include <xga/memory.h>
+#include <xga/sched.h>
 
 #include "cpu.h"
 #include "mmu.h"
@@ -15,6 +16,7 @@ struct served_exception {
 };
 extern struct served_exception served_exception __attribute__((visibility("hidden")));
 extern char served_vectors[] __attribute__((visibility("hidden")));
+extern char served_second[] __attribute__((visibility("hidden")));
 struct served_exception served_exception;
 
 #define DATA_ABORT 0x25u /* ESR_EL1.EC: at the same exception level */
@@ -255,13 +257,11 @@ static void do_access(unsigned int number, const struct served_access *access)
     must_be(number, access, "the base", r.base, access->address + (uint64_t)(int64_t)access->step);
 }
 
-void served_run(void)
+static void do_accesses(void)
 {
     struct served_access access;
     unsigned int i;
 
-    if (!mmu_map_device((struct range){SERVED_BASE, SERVED_LAST + 1}))
-        guest_crashed("0x%x can't be mapped", SERVED_BASE);
     arch_events_disable();
     __asm__ volatile("msr vbar_el1, %0\n\tisb" : : "r"(served_vectors) : "memory");
     for (i = 0; served_access(i, &access); i++) {
@@ -271,5 +271,83 @@ void served_run(void)
             do_access(i, &access);
     }
     arch_traps_init();
+}
+
+static uint64_t read_at(uint64_t address)
+{
+    struct registers r = {0, 0, address};
+
+    load_64(&r);
+    return r.operand;
+}
+
+static void write_at(uint64_t address, uint64_t value)
+{
+    struct registers r = {0, value, address};
+
+    store_64(&r);
+}
+
+/* ---- both vCPUs ----------------------------------------------------------------------------- */
+
+/* Of 64 bits, by the SMC Calling Convention. */
+#define PSCI_CPU_ON        0xc4000003u
+#define PSCI_AFFINITY_INFO 0xc4000004u
+#define PSCI_OFF           1
+
+static long psci(uint32_t function, uint64_t first, uint64_t second, uint64_t third)
+{
+    register uint64_t x0 __asm__("x0") = function;
+    register uint64_t x1 __asm__("x1") = first;
+    register uint64_t x2 __asm__("x2") = second;
+    register uint64_t x3 __asm__("x3") = third;
+
+    __asm__ volatile("hvc #0"
+                     : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3)
+                     :
+                     : "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15",
+                       "x16", "x17", "memory");
+    return (long)x0;
+}
+
+/* The second one without MMU: addresses map to themselves. */
+static void do_both(void)
+{
+    const uint64_t start = arch_nanoseconds();
+    uint64_t value, sum = 0;
+    long rc = psci(PSCI_CPU_ON, SECOND_VCPU, (uintptr_t)served_second, SERVED_SEAT(SECOND_VCPU));
+
+    if (rc != 0)
+        guest_crashed("CPU_ON: %ld", rc);
+    do {
+        value = read_at(SERVED_SEAT(0));
+        sum += value;
+        write_at(SERVED_SEAT(0) + 8, sum);
+    } while (value != 0);
+    while (psci(PSCI_AFFINITY_INFO, SECOND_VCPU, 0, 0) != PSCI_OFF) {
+        if (arch_nanoseconds() - start > 10 * SECONDS)
+            guest_crashed("the second vCPU does not end");
+        (void)xga_sched_yield();
+    }
+}
+
+static void do_once(void)
+{
+    uint64_t value = read_at(SERVED_ONCE);
+
+    if (value != SERVED_GIVEN_UP)
+        guest_crashed("0x%llx was read", (unsigned long long)value);
+}
+
+void served_run(const char *what)
+{
+    if (!mmu_map_device((struct range){SERVED_BASE, SERVED_LAST + 1}))
+        guest_crashed("0x%x can't be mapped", SERVED_BASE);
+    if (same_text(what, "both"))
+        do_both();
+    else if (same_text(what, "once"))
+        do_once();
+    else
+        do_accesses();
 }
 #endif

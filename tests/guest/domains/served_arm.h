@@ -37,7 +37,18 @@ uint64_t served_mask(unsigned int size);
 /* The register before an access reads into it. */
 #define SERVED_BEFORE UINT64_C(0xa5a5a5a55a5a5a5a)
 
-/* The domain's side, with "served=1" on its command line. */
-void served_run(void);
+/* Where each vCPU reads, when both do; eight bytes further it writes the sum of what it has read, until it reads 0. */
+#define SERVED_SEAT(vcpu) (SERVED_BASE + 0x100u + 0x40u * (vcpu))
+#define SERVED_VCPUS      2u
+
+/* Where it reads once, and what it must read then, "given_up": there is no model any more. */
+#define SERVED_ONCE     (SERVED_BASE + 0x40u)
+#define SERVED_GIVEN_UP (~UINT64_C(0))
+
+/*
+ * The domain's side, with "served=accesses" on its command line: all of the list; "served=both": both vCPUs at once;
+ * "served=once".
+ */
+void served_run(const char *what);
 
 #endif

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The vectors of a served domain, which expects data aborts: each is noted in served_exception, and the instruction
- * passed over. All other exceptions are as usual.
+ * passed over. All other exceptions are as usual. And what its second vCPU does, without MMU and stack.
  */
+#define PSCI_CPU_OFF_HIGH 0x8400
+#define PSCI_CPU_OFF_LOW  0x0002
+
 	.text
 
 	.macro usual number
@@ -48,5 +51,21 @@ served_vectors:
 	usual 13
 	usual 14
 	usual 15
+
+/* x0: where it reads until it reads 0; eight bytes further it writes the sum of all that it has read so far. */
+	.global served_second
+	.hidden served_second
+	.type served_second, %function
+served_second:
+	mov x2, #0
+1:	ldr x3, [x0]
+	add x2, x2, x3
+	str x2, [x0, #8]
+	cbnz x3, 1b
+	mov w0, #PSCI_CPU_OFF_LOW
+	movk w0, #PSCI_CPU_OFF_HIGH, lsl #16
+	hvc #0
+	b .
+	.size served_second, . - served_second
 
 	.section .note.GNU-stack, "", %progbits
