@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include <xga/access.h>
+#include "instance.h"
+#include <xga/shared/ioreq_run.h>
