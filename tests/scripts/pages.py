@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A newcomer types what README and docs/testing.md print, in a fresh copy of the tree."""
+import glob
 import os
 import re
 import shutil
@@ -49,7 +50,21 @@ def features_have_names():
           f'features that tests/guest/say.c has no name for: {sorted(names ^ set(said))}')
 
 
+def guide_is_compiled():
+    """Each piece of C in the guide stands in one of the examples, which the unit tests compile and run."""
+    sources = ''
+    for path in sorted(glob.glob(os.path.join(TOP, 'examples', 'shared', 'guide_*.c'))):
+        with open(path) as f:
+            sources += f.read()
+    with open(os.path.join(TOP, 'docs', 'shared', 'guide.md')) as f:
+        pieces = re.findall(r'^```c\n(.*?)^```$', f.read(), re.M | re.S)
+    check(pieces, 'docs/shared/guide.md has no C')
+    for piece in pieces:
+        check(piece in sources, f'no example has what docs/shared/guide.md shows:\n{piece}')
+
+
 def run(work):
     features_have_names()
+    guide_is_compiled()
     with tempfile.TemporaryDirectory(prefix='pages.') as folder:  # $(pkg-config …) splits a path with spaces
         at_once([(typed, folder, page) for page in PAGES])
