@@ -66,8 +66,9 @@ XGA_FN xga_long xga_sched_block(void)
  * domain_shutdown() in common/domain.c, pv_shim_shutdown() in arch/x86/pv/shim.c.
  *
  * @param op  [in] reason: SHUTDOWN_*
- * @return after a suspend: 0 when the domain was restored as a new one; 1 (x86, set by the
- *         toolstack) when the suspend was cancelled or was a checkpoint
+ * @return after a suspend: 1 (x86, set by the toolstack) when the suspend was cancelled or was a
+ *         checkpoint; 0 when the domain was restored as a new one, or was resumed by a toolstack
+ *         that does not set the result, as on Arm
  * @retval -XEN_EFAULT op cannot be read
  */
 XGA_FN xga_long xga_sched_shutdown(const struct sched_shutdown *op)
@@ -197,8 +198,8 @@ XGA_FN xga_long xga_sched_pin_override(const struct sched_pin_override *op)
  * domain_shutdown() in common/domain.c.
  *
  * @param reason  [in] SHUTDOWN_*
- * @return after a suspend: 0 when the domain was restored as a new one; 1 (x86) when the suspend
- *         was cancelled or was a checkpoint
+ * @return after a suspend: 1 (x86) when the suspend was cancelled or was a checkpoint; 0 when the
+ *         domain was restored as a new one, or was resumed without a result
  */
 XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
 {
@@ -223,8 +224,8 @@ XGA_FN xga_long xga_sched_shutdown_reason(unsigned int reason)
  * common/domain.c, pv_shim_shutdown() in arch/x86/pv/shim.c.
  *
  * @param start_info_mfn  [in] the mfn of start_info
- * @return 0 when the domain was restored as a new one; 1 when the suspend was cancelled or was a
- *         checkpoint
+ * @return 1 when the suspend was cancelled or was a checkpoint; 0 when the domain was restored as a
+ *         new one, or was resumed without a result
  */
 XGA_FN xga_long xga_sched_suspend(xga_ulong start_info_mfn)
 {

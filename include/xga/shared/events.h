@@ -18,8 +18,9 @@
  *
  * Start: xga_events_init() once, then xga_events_vcpu_init() for each vCPU. A new port: bind it by a
  * hypercall, install its handler, xga_events_attach(), xga_events_unmask(). No event is lost, because
- * the port is masked until then and unmasking looks for an event that is already there. After a
- * resume from suspension, all ports are closed: start again.
+ * the port is masked until then and unmasking looks for an event that is already there. When a
+ * domain was restored, all ports are closed: start again. One that was resumed as it was has all its
+ * ports, and goes on (docs/shared/events.md).
  *
  * Concurrency: a function with a parameter `self` runs on that vCPU with its upcalls disabled.
  * xga_events_attach(), xga_events_detach(), xga_events_move() and xga_events_close() of one port are
@@ -115,7 +116,7 @@ XGA_FN xga_long xga_events_poll(struct shared_info *shared, evtchn_port_t port)
 /**
  * Masks all ports and attaches none.
  *
- * Pending events stay pending. Before the first upcall, and again after a resume.
+ * Pending events stay pending. Before the first upcall, and again in a restored domain.
  *
  * @param events  [out] the object
  * @param shared  [in,out] the page that Xen shares with the domain; it stays mapped

@@ -22,9 +22,10 @@
  * the domain remains in the two-level layout: use <xga/shared/events.h>. Grow before a port at or
  * above xga_events_fifo_ports() is unmasked.
  *
- * After a resume from suspension, the domain is in the two-level layout and all ports are closed:
+ * When a domain was restored, it is in the two-level layout and all ports are closed:
  * xga_events_fifo_restart(), xga_events_fifo_vcpu_init() for each vCPU, and xga_events_fifo_grow()
- * with each page that xga_events_fifo_kept() returns.
+ * with each page that xga_events_fifo_kept() returns. A domain that was resumed as it was is still in
+ * this layout, and goes on: xga_events_fifo_vcpu_init() would clear its queues before Xen refuses.
  *
  * Concurrency: xga_events_fifo_next() runs on its vCPU with upcalls disabled. Calls of
  * xga_events_fifo_grow() are serialised with each other and with EVTCHNOP_reset, with which it races
@@ -32,7 +33,7 @@
  * one port are serialised. The other functions may run on any vCPU at any time. No function waits.
  *
  * Memory: the control blocks, the pages of event words and vcpu_info are Normal write-back memory on
- * Arm, and belong to Xen until EVTCHNOP_reset or a resume.
+ * Arm, and belong to Xen until EVTCHNOP_reset or until the domain is restored elsewhere.
  *
  * Source: common/event_fifo.c of Xen 4.17 to 4.22.
  */
@@ -134,7 +135,7 @@ XGA_FN xga_long xga_events_fifo_init(struct xga_events_fifo *f, uint32_t *held, 
 }
 
 /**
- * Forgets that pages are registered: after a resume, when Xen has none. Their addresses are kept.
+ * Forgets that pages are registered: in a restored domain, where Xen has none. Their addresses are kept.
  *
  * @param f  [in,out] the object; no other vCPU uses it
  */
@@ -159,7 +160,7 @@ XGA_FN event_word_t *xga_events_fifo_kept(const struct xga_events_fifo *f)
 /**
  * Registers the control block of a vCPU. The first one switches the domain to the FIFO layout.
  *
- * The block is cleared first. Xen keeps it until EVTCHNOP_reset or a resume: a vCPU that was offline
+ * The block is cleared first. Xen keeps it until EVTCHNOP_reset: a vCPU that was offline
  * goes on with the same object, without another call. Events that were pending in the two-level
  * layout arrive when their ports have event words and are unmasked.
  *

@@ -56,6 +56,7 @@ static void suspend_in_place(struct talk *talk, unsigned int heard)
     events_mask(waits);
     suspend(1, waits);
     peer_must("the port", port_status(talk->port), EVTCHNSTAT_interdomain);
+    peer_must("the IPI", port_status(waits), EVTCHNSTAT_ipi);
     peer_must("the event waits", events_pending(waits) && events_masked(waits), true);
     arch_events_enable();
     peer_ring_batch(talk, heard, STEP_BATCH);
@@ -76,6 +77,7 @@ static void suspend_into_new(struct talk *talk)
     peer_must("an event that nobody takes", send_port(taken), 0);
     suspend(0, waits);
     peer_must("the port", port_status(port), EVTCHNSTAT_closed);
+    peer_must("the IPI", port_status(waits), EVTCHNSTAT_closed);
     events_follow(NULL, NULL, NULL);
     events_init();
     peer_must("the port is masked", events_masked(port), true);
