@@ -215,10 +215,11 @@ static void ports_appear_in_the_page_of_an_enabled_server(void **state)
     assert_int_equal(xga_ioserver_add_vcpu(&server, 0), 0);
     assert_int_equal(xga_ioserver_add_vcpu(&server, 2), 0);
     assert_int_equal(SLOT(0)->vp_eport, 0);
+    SLOT(1)->vp_eport = 77;
     xga_ioserver_enable(&server, 7);
     assert_int_equal(xga_ioserver_is_enabled(&server), 1);
     assert_int_equal(SLOT(0)->vp_eport, xga_ioserver_port(&server, 0));
-    assert_int_equal(SLOT(1)->vp_eport, 0);
+    assert_int_equal(SLOT(1)->vp_eport, 77);
     assert_int_equal(SLOT(2)->vp_eport, xga_ioserver_port(&server, 2));
     assert_int_equal(xga_ioserver_add_vcpu(&server, 1), 0);
     assert_int_equal(SLOT(1)->vp_eport, xga_ioserver_port(&server, 1));

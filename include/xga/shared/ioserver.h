@@ -102,9 +102,9 @@ struct xga_ioserver {
     uint8_t buffered_fault_;
 };
 
-XGA_PRIVATE_ struct ioreq *xga_ioserver_slot_(const struct xga_ioserver *s, uint32_t vcpu)
+XGA_PRIVATE_ struct ioreq *xga_ioserver_slot_(struct shared_iopage *page, uint32_t vcpu)
 {
-    return (struct ioreq *)(void *)s->page_ + vcpu;
+    return (struct ioreq *)(void *)page + vcpu;
 }
 
 /* Returns the vCPU, or NULL if it has not been added. */
@@ -115,19 +115,15 @@ XGA_PRIVATE_ struct xga_ioserver_vcpu *xga_ioserver_find_(const struct xga_ioser
 }
 
 /* The device model can bind to a port as soon as it is in the page. */
-XGA_PRIVATE_ void xga_ioserver_show_port_(const struct xga_ioserver *s, uint32_t vcpu)
+XGA_PRIVATE_ void xga_ioserver_show_ports_(const struct xga_ioserver *s, uint32_t from, uint32_t to)
 {
-    if (s->page_ && s->enabled_)
-        xga_store32(&xga_ioserver_slot_(s, vcpu)->vp_eport, s->vcpu_[vcpu].port_);
-}
+    struct shared_iopage *page = s->page_;
 
-XGA_PRIVATE_ void xga_ioserver_show_ports_(const struct xga_ioserver *s)
-{
-    uint32_t i;
-
-    for (i = 0; i < s->vcpus_; i++)
-        if (s->vcpu_[i].port_ != 0)
-            xga_ioserver_show_port_(s, i);
+    if (!page || !s->enabled_)
+        return;
+    for (; from < to; from++)
+        if (s->vcpu_[from].port_ != 0)
+            xga_store32(&xga_ioserver_slot_(page, from)->vp_eport, s->vcpu_[from].port_);
 }
 
 /* Returns a port, or a negative error. */
@@ -241,7 +237,7 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_add_vcpu(struct xga_ioserver *s, uint3
     v->port_ = (uint32_t)port;
     v->pending_ = 0;
     v->fault_ = v->broken_ = XGA_INTACT;
-    xga_ioserver_show_port_(s, vcpu);
+    xga_ioserver_show_ports_(s, vcpu, vcpu + 1);
     return 0;
 }
 
@@ -345,7 +341,7 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_set_emulator(struct xga_ioserver *s, d
     }
     old = s->buffered_port_;
     s->buffered_port_ = (uint32_t)buffered;
-    xga_ioserver_show_ports_(s);
+    xga_ioserver_show_ports_(s, 0, s->vcpus_);
     xga_ioserver_free_(s, old);
     for (i = 0; i < s->vcpus_; i++)
         xga_ioserver_free_(s, s->vcpu_[i].spare_);
@@ -369,7 +365,7 @@ XGA_FN xga_long xga_ioserver_set_page(struct xga_ioserver *s, struct shared_iopa
     if (((size_t)page & 7) != 0)
         return -XEN_EINVAL;
     s->page_ = page;
-    xga_ioserver_show_ports_(s);
+    xga_ioserver_show_ports_(s, 0, s->vcpus_);
     return 0;
 }
 
@@ -408,7 +404,7 @@ XGA_FN void xga_ioserver_enable(struct xga_ioserver *s, int enabled)
 
     s->enabled_ = enabled != 0;
     if (!was)
-        xga_ioserver_show_ports_(s);
+        xga_ioserver_show_ports_(s, 0, s->vcpus_);
 }
 
 /**

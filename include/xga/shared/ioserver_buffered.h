@@ -41,18 +41,11 @@ XGA_PRIVATE_ uint32_t xga_ioserver_slot_of_(uint32_t pointer)
 /* Returns the logarithm of a size that a slot can have, or 4. */
 XGA_PRIVATE_ uint32_t xga_ioserver_log2_(uint32_t size)
 {
-    switch (size) {
-    case 1:
-        return 0;
-    case 2:
-        return 1;
-    case 4:
-        return 2;
-    case 8:
-        return 3;
-    default:
-        return 4;
-    }
+    uint32_t log2 = 0;
+
+    while (log2 < 4 && size != 1u << log2)
+        log2++;
+    return log2;
 }
 
 XGA_PRIVATE_ void xga_ioserver_fill_slot_(struct buffered_iopage *page, uint32_t at,
@@ -113,17 +106,17 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_send_buffered(struct xga_ioserver *s,
 {
     struct buffered_iopage *page = s->buffered_;
     uint32_t *pointers = (uint32_t *)(void *)page;
-    uint32_t log2 = xga_ioserver_log2_(req->size), slots = log2 == 3 ? 2 : 1, used;
+    uint32_t log2 = xga_ioserver_log2_(req->size), slots = log2 == 3 ? 2 : 1, filled;
 
     if (!page || s->buffered_port_ == 0 || req->addr > 0xfffff || req->data_is_ptr ||
         req->count != 1 || log2 > 3)
         return 0;
-    used = s->written_ - xga_load32_acquire(&pointers[0]);
-    if (used > IOREQ_BUFFER_SLOT_NUM) {
+    filled = s->written_ - xga_load32_acquire(&pointers[0]);
+    if (filled > IOREQ_BUFFER_SLOT_NUM) {
         s->buffered_fault_ = XGA_BROKEN_INDEX;
         return -XEN_EIO;
     }
-    if (used > IOREQ_BUFFER_SLOT_NUM - slots)
+    if (filled > IOREQ_BUFFER_SLOT_NUM - slots)
         return 0;
     xga_ioserver_fill_slot_(page, s->written_, req, log2, (uint32_t)req->data);
     if (slots == 2)

@@ -56,6 +56,8 @@ XGA_PRIVATE_ uint32_t xga_ioserver_ranges_upto_(const struct xga_ioserver_ranges
 
 XGA_PRIVATE_ void xga_ioserver_ranges_delete_(struct xga_ioserver_ranges *r, uint32_t at)
 {
+    if (at >= r->count_)
+        return;
     r->count_--;
     for (; at < r->count_; at++)
         r->range_[at] = r->range_[at + 1];
@@ -106,25 +108,26 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_ranges_add(struct xga_ioserver_ranges 
                                                      uint64_t last)
 {
     struct xga_ioserver_range *range = r->range_;
-    uint32_t at;
-    int below, above;
+    uint32_t above, below;
+    int touches_above, touches_below;
 
     if (first > last)
         return -XEN_EINVAL;
-    at = xga_ioserver_ranges_upto_(r, last);
-    if (at > 0 && range[at - 1].last_ >= first)
+    above = xga_ioserver_ranges_upto_(r, last);
+    below = above - 1;
+    if (below < r->count_ && range[below].last_ >= first)
         return -XEN_EEXIST;
-    below = at > 0 && range[at - 1].last_ == first - 1;
-    above = at < r->count_ && range[at].first_ - 1 == last;
-    if (below && above) {
-        range[at - 1].last_ = range[at].last_;
-        xga_ioserver_ranges_delete_(r, at);
-    } else if (below)
-        range[at - 1].last_ = last;
-    else if (above)
-        range[at].first_ = first;
+    touches_below = below < r->count_ && range[below].last_ == first - 1;
+    touches_above = above < r->count_ && range[above].first_ - 1 == last;
+    if (touches_below && touches_above) {
+        range[below].last_ = range[above].last_;
+        xga_ioserver_ranges_delete_(r, above);
+    } else if (touches_below)
+        range[below].last_ = last;
+    else if (touches_above)
+        range[above].first_ = first;
     else
-        return xga_ioserver_ranges_insert_(r, at, first, last);
+        return xga_ioserver_ranges_insert_(r, above, first, last);
     return 0;
 }
 
@@ -143,8 +146,8 @@ XGA_FN int xga_ioserver_ranges_contain(const struct xga_ioserver_ranges *r, uint
 
     if (first > last)
         return 0;
-    at = xga_ioserver_ranges_upto_(r, first);
-    return at > 0 && r->range_[at - 1].last_ >= last;
+    at = xga_ioserver_ranges_upto_(r, first) - 1;
+    return at < r->count_ && r->range_[at].last_ >= last;
 }
 
 /**
@@ -167,9 +170,9 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_ranges_remove(struct xga_ioserver_rang
 
     if (first > last)
         return -XEN_EINVAL;
-    if (!xga_ioserver_ranges_contain(r, first, last))
-        return -XEN_ENOENT;
     at = xga_ioserver_ranges_upto_(r, first) - 1;
+    if (at >= r->count_ || r->range_[at].last_ < last)
+        return -XEN_ENOENT;
     range = &r->range_[at];
     if (range->first_ == first && range->last_ == last)
         xga_ioserver_ranges_delete_(r, at);

@@ -51,9 +51,9 @@
 #define XGA_IOSERVER_STATE_BYTE_ 30
 #define XGA_IOSERVER_STATE_      0x0fu
 
-XGA_PRIVATE_ uint8_t *xga_ioserver_state_(const struct xga_ioserver *s, uint32_t vcpu)
+XGA_PRIVATE_ uint8_t *xga_ioserver_state_(struct ioreq *slot)
 {
-    return (uint8_t *)xga_ioserver_slot_(s, vcpu) + XGA_IOSERVER_STATE_BYTE_;
+    return (uint8_t *)slot + XGA_IOSERVER_STATE_BYTE_;
 }
 
 /* The lowest and the highest byte of a memory access. Returns 0 for an access without bytes. */
@@ -151,17 +151,18 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_send(struct xga_ioserver *s, uint32_t 
                                                const struct ioreq *req)
 {
     struct xga_ioserver_vcpu *v = xga_ioserver_find_(s, vcpu);
+    struct shared_iopage *page = s->page_;
     struct ioreq *slot, filled;
     uint8_t *state;
 
-    if (!v || !s->page_)
+    if (vcpu >= s->vcpus_ || !v || !page)
         return 0;
     if (v->broken_ != XGA_INTACT)
         return XGA_BROKEN;
     if (v->pending_)
         return -XEN_EBUSY;
-    slot = xga_ioserver_slot_(s, vcpu);
-    state = xga_ioserver_state_(s, vcpu);
+    slot = xga_ioserver_slot_(page, vcpu);
+    state = xga_ioserver_state_(slot);
     v->fault_ = XGA_INTACT;
     if ((xga_load8_acquire(state) & XGA_IOSERVER_STATE_) != STATE_IOREQ_NONE)
         v->fault_ = XGA_BROKEN_STATE;
@@ -230,15 +231,20 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_resume(struct xga_ioserver *s, uint32_
                                                  uint64_t *data)
 {
     struct xga_ioserver_vcpu *v = xga_ioserver_find_(s, vcpu);
+    struct shared_iopage *page = s->page_;
+    struct ioreq *slot;
     uint8_t *state, byte, seen = STATE_IOREQ_NONE;
 
-    if (v && v->broken_ != XGA_INTACT)
+    if (vcpu >= s->vcpus_ || !v)
+        return -XEN_ENOENT;
+    if (v->broken_ != XGA_INTACT)
         return XGA_BROKEN;
-    if (!v || !v->pending_)
+    if (!v->pending_)
         return -XEN_ENOENT;
     *data = ~(uint64_t)0;
-    if (s->page_) {
-        state = xga_ioserver_state_(s, vcpu);
+    if (page) {
+        slot = xga_ioserver_slot_(page, vcpu);
+        state = xga_ioserver_state_(slot);
         byte = xga_load8_acquire(state);
         seen = byte & XGA_IOSERVER_STATE_;
         if (seen != STATE_IOREQ_NONE && (seen < v->seen_ || seen > STATE_IORESP_READY)) {
@@ -248,7 +254,7 @@ XGA_FN XGA_MUST_USE xga_long xga_ioserver_resume(struct xga_ioserver *s, uint32_
         }
         v->seen_ = seen;
         if (seen == STATE_IORESP_READY) {
-            xga_copy_in(data, &xga_ioserver_slot_(s, vcpu)->data, sizeof(*data));
+            xga_copy_in(data, &slot->data, sizeof(*data));
             xga_store8_release(state, (uint8_t)(byte & ~XGA_IOSERVER_STATE_));
         }
     }
