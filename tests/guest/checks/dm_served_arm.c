@@ -10,10 +10,11 @@
 #include <xen/hvm/hvm_op.h>
 #include <xen/hvm/ioreq.h>
 #include <xen/sched.h>
-#include <xga/access.h>
 #include <xga/dm_op.h>
 #include <xga/event_channel.h>
 #include <xga/memory.h>
+#include <xga/shared/ioreq.h>
+#include <xga/shared/ioreq_run.h>
 
 #include "dm_target.h"
 
@@ -23,7 +24,8 @@
 struct server {
     ioservid_t id;
     struct shared_iopage *page;
-    evtchn_port_t ports[SERVED_VCPUS];
+    struct xga_ioreq_vcpus all;
+    struct xga_ioreq_vcpu vcpus[SERVED_VCPUS];
     unsigned int requests, invalidations;
 };
 
@@ -37,13 +39,13 @@ static bool bind_vcpu(struct server *server, unsigned int vcpu)
 {
     struct evtchn_bind_interdomain bind = {.remote_dom = served->domid};
 
-    bind.remote_port = server->page->vcpu_ioreq[vcpu].vp_eport;
-    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0))
+    bind.remote_port = xga_ioreq_remote_port(&server->vcpus[vcpu]);
+    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0) ||
+        !expect_equal(xga_ioreq_vcpus_bind(&server->all, vcpu, bind.local_port), 0))
         return false;
-    server->ports[vcpu] = bind.local_port;
     (void)events_clear(bind.local_port);
     events_unmask(bind.local_port);
-    return true;
+    return expect(xga_ioreq_vcpus_find(&server->all, bind.local_port) == &server->vcpus[vcpu]);
 }
 
 static bool open_server(struct server *server, uint64_t first, uint64_t last)
@@ -64,6 +66,8 @@ static bool open_server(struct server *server, uint64_t first, uint64_t last)
                                                 &frame),
                         0) &&
            expect_equal(xga_dm_enable_ioreq_server(domid, server->id, 1), 0) &&
+           expect_equal(
+               xga_ioreq_vcpus_init(&server->all, server->vcpus, SERVED_VCPUS, server->page), 0) &&
            bind_vcpu(server, 0) && bind_vcpu(server, 1);
 }
 
@@ -72,9 +76,10 @@ static void close_server(struct server *server)
     unsigned int i;
 
     for (i = 0; i < SERVED_VCPUS; i++) {
-        if (server->ports[i] != 0)
-            expect_equal(close_port(server->ports[i]), 0);
-        server->ports[i] = 0;
+        evtchn_port_t port = xga_ioreq_vcpus_unbind(&server->all, i);
+
+        if (port != 0)
+            expect_equal(close_port(port), 0);
     }
     if (server->page == NULL)
         return;
@@ -123,39 +128,22 @@ static void end(void)
 
 /* ---- the device model ----------------------------------------------------------------------- */
 
-static bool take(struct server *server, unsigned int vcpu, struct ioreq *request)
+static bool tell(const struct xga_ioreq_vcpu *vcpu)
 {
-    volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
-
-    if (slot->state != STATE_IOREQ_READY)
-        return false;
-    xga_rmb();
-    *request = *(struct ioreq *)slot;
-    slot->state = STATE_IOREQ_INPROCESS;
-    return true;
+    return expect_equal(send_port(xga_ioreq_port(vcpu)), 0);
 }
 
-static bool tell(const struct server *server, unsigned int vcpu)
+static bool finish(struct xga_ioreq_vcpu *vcpu, uint64_t data)
 {
-    return expect_equal(send_port(server->ports[vcpu]), 0);
-}
-
-static bool finish(const struct server *server, unsigned int vcpu, uint64_t data)
-{
-    volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
-
-    slot->data = data;
-    xga_wmb();
-    slot->state = STATE_IORESP_READY;
-    return tell(server, vcpu);
+    return expect_equal(xga_ioreq_finish(vcpu, data), 1) && tell(vcpu);
 }
 
 static unsigned int heard(void)
 {
     unsigned int i, sum = 0;
 
-    for (i = 0; i < SERVED_VCPUS; i++)
-        sum += events_seen(servers[0].ports[i]) + events_seen(servers[1].ports[i]);
+    for (i = 0; i < SERVERS * SERVED_VCPUS; i++)
+        sum += events_seen(xga_ioreq_port(&servers[i / SERVED_VCPUS].vcpus[i % SERVED_VCPUS]));
     return sum;
 }
 
@@ -194,8 +182,10 @@ static int serve_all(bool (*serve)(struct server *server, unsigned int vcpu,
     do {
         seen = heard();
         for (i = 0; i < SERVERS * SERVED_VCPUS; i++) {
-            if (take(&servers[i / SERVED_VCPUS], i % SERVED_VCPUS, &request) &&
-                !serve(&servers[i / SERVED_VCPUS], i % SERVED_VCPUS, &request))
+            struct server *server = &servers[i / SERVED_VCPUS];
+            xga_long taken = xga_ioreq_take(&server->vcpus[i % SERVED_VCPUS], &request);
+
+            if (!expect(taken >= 0) || (taken > 0 && !serve(server, i % SERVED_VCPUS, &request)))
                 return -1;
         }
         reason = reason_of_shutdown();
@@ -239,24 +229,49 @@ static bool next_request(struct served_access *access)
     return expect(found);
 }
 
+/* The one step of the request: the value of the access is read or written. */
+static bool run_access(struct xga_ioreq_run *run, const struct served_access *access)
+{
+    if (!expect(xga_ioreq_run_next(run)) || !expect_equal(run->space, IOREQ_TYPE_COPY) ||
+        !expect_equal(run->addr, access->address) || !expect_equal(run->size, access->size) ||
+        !expect_equal(run->is_write != 0, access->write))
+        return false;
+    if (access->write &&
+        !expect_equal(run->data, access->zero ? 0 : access->value & served_mask(access->size)))
+        return false;
+    if (!access->write)
+        run->data = access->value;
+    return expect(!xga_ioreq_run_next(run));
+}
+
+static bool serve_listed(struct server *server, const struct ioreq *request,
+                         struct xga_ioreq_run *run, struct served_access *access)
+{
+    server->requests++;
+    if (!next_request(access))
+        return false;
+    if (expect_access(server, request, access) && run_access(run, access))
+        return true;
+    print("access %u: %s of 0x%llx\n", next_access - 1, access->name,
+          (unsigned long long)access->address);
+    return false;
+}
+
 static bool serve_access(struct server *server, unsigned int vcpu, const struct ioreq *request)
 {
     struct served_access access;
+    struct xga_ioreq_run run;
 
-    if (request->type == IOREQ_TYPE_INVALIDATE) {
+    if (!expect_equal(xga_ioreq_run_init(&run, request), 0))
+        return false;
+    if (run.space == IOREQ_TYPE_INVALIDATE) {
         server->invalidations++;
-        return finish(server, vcpu, 0);
+        return finish(&server->vcpus[vcpu], 0);
     }
-    server->requests++;
-    if (!next_request(&access))
+    if (!serve_listed(server, request, &run, &access))
         return false;
-    if (!expect_access(server, request, &access)) {
-        print("access %u: %s of 0x%llx\n", next_access - 1, access.name,
-              (unsigned long long)access.address);
-        return false;
-    }
     /* Since 4.18 Xen takes of an answer only the bits that were asked for. */
-    return finish(server, vcpu, SINCE(18) ? access.value : access.value & served_mask(access.size));
+    return finish(&server->vcpus[vcpu], SINCE(18) ? access.value : xga_ioreq_run_result(&run));
 }
 
 static unsigned int requests_of_the_list(void)
@@ -300,7 +315,7 @@ static bool must_wait(unsigned int vcpu)
 static bool answer(struct server *server, unsigned int vcpu)
 {
     seats[vcpu].waits = false;
-    return finish(server, vcpu, seats[vcpu].answer);
+    return finish(&server->vcpus[vcpu], seats[vcpu].answer);
 }
 
 static bool serve_seat(struct server *server, unsigned int vcpu, const struct ioreq *request)
@@ -312,7 +327,7 @@ static bool serve_seat(struct server *server, unsigned int vcpu, const struct io
         !expect_equal(request->addr, SERVED_SEAT(vcpu) + (reads ? 0 : 8)))
         return false;
     if (!reads)
-        return expect_equal(request->data, seat->sum) && finish(server, vcpu, 0);
+        return expect_equal(request->data, seat->sum) && finish(&server->vcpus[vcpu], 0);
     seat->reads++;
     seat->answer = seat->reads == READS ? 0 : seat->reads * 0x0123456789abcdefu + vcpu;
     seat->sum += seat->answer;
@@ -341,7 +356,7 @@ static bool set_state(const struct server *server, unsigned int vcpu, unsigned i
     volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
 
     slot->state = (uint8_t)(state & 0xf);
-    return tell(server, vcpu);
+    return tell(&server->vcpus[vcpu]);
 }
 
 /* Xen takes it as if the model had died; the domain reads all ones. */
@@ -358,14 +373,34 @@ CHECK(dm_served_given_up)
     end();
 }
 
+/* The domain's vCPU runs at every one of these sleeps. */
+static bool let_it_run(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < 5; i++) {
+        if (!expect(sleep_for(5 * MILLISECONDS)))
+            return false;
+    }
+    return true;
+}
+
+static bool expect_crash(void)
+{
+    const uint64_t start = arch_nanoseconds();
+
+    while (reason_of_shutdown() < 0 && arch_nanoseconds() - start < SECONDS)
+        (void)sleep_for(MILLISECONDS);
+    return expect_equal(reason_of_shutdown(), SHUTDOWN_crash);
+}
+
 /* Xen has to have seen one state before the other; the domain crashes then. */
 static bool go_back(struct server *server, unsigned int vcpu, const struct ioreq *request)
 {
     (void)request;
-    return set_state(server, vcpu, STATE_IOREQ_INPROCESS) && expect(sleep_for(10 * MILLISECONDS)) &&
+    return set_state(server, vcpu, STATE_IOREQ_INPROCESS) && let_it_run() &&
            expect_equal(reason_of_shutdown(), -1) && set_state(server, vcpu, STATE_IOREQ_READY) &&
-           expect(sleep_for(10 * MILLISECONDS)) &&
-           expect_equal(reason_of_shutdown(), SHUTDOWN_crash);
+           expect_crash();
 }
 
 CHECK(dm_served_backwards)
@@ -378,7 +413,7 @@ CHECK(dm_served_backwards)
 static bool invent_state(struct server *server, unsigned int vcpu, const struct ioreq *request)
 {
     (void)request;
-    return set_state(server, vcpu, STATE_IORESP_READY + 1);
+    return set_state(server, vcpu, STATE_IORESP_READY + 1) && expect_crash();
 }
 
 CHECK(dm_served_unknown_state)
@@ -394,7 +429,7 @@ static bool go_away(struct server *server, unsigned int vcpu, const struct ioreq
     (void)vcpu;
     (void)request;
     close_server(server);
-    expect(sleep_for(20 * MILLISECONDS));
+    expect(let_it_run());
     expect_equal(reason_of_shutdown(), -1);
     return false;
 }
