@@ -324,6 +324,20 @@ static bool resume(unsigned long result)
     return expect_equal(domctl(resumedomain, peer->domid, clear_domctl(&op)), 0);
 }
 
+/* The end of what it has printed, from before the suspension and after. */
+static bool has_printed(const char *word)
+{
+    const char *next = word;
+    char c;
+
+    while (relay_read(&c)) {
+        if (*next == '\0' || c != *next)
+            next = word;
+        next += c == *next;
+    }
+    return *next == '\0';
+}
+
 /* What is sent meanwhile waits for it. */
 static bool stay_through(unsigned int suspension)
 {
@@ -331,7 +345,8 @@ static bool stay_through(unsigned int suspension)
         return false;
     talk_tell(&talk);
     expect_equal(port_status(talk.port), EVTCHNSTAT_interdomain);
-    return expect_equal(talk_heard(&talk), suspension) && resume(1) && take_batch(suspension);
+    return expect_equal(talk_heard(&talk), suspension) && resume(1) && take_batch(suspension) &&
+           expect(has_printed(RESUMED));
 }
 
 /* As a toolstack leaves it that restores the domain: nothing of its ports is left. */

@@ -59,6 +59,7 @@ static void suspend_in_place(struct talk *talk, unsigned int heard)
     peer_must("the IPI", port_status(waits), EVTCHNSTAT_ipi);
     peer_must("the event waits", events_pending(waits) && events_masked(waits), true);
     arch_events_enable();
+    print(RESUMED);
     peer_ring_batch(talk, heard, STEP_BATCH);
     events_unmask(waits);
     peer_must("the event comes", events_wait(waits, before + 1), true);

@@ -83,8 +83,9 @@ struct response {
 /* First both sides go in step: a batch, one notification, its responses, one notification. */
 #define STEPS         256u
 #define STEP_BATCH    16u
-/* So often a suspended peer is resumed as it was. */
+/* So often a suspended peer is resumed as it was. It then prints this word. */
 #define SUSPENSIONS   2u
+#define RESUMED       "resumed\n"
 /* Then they go as fast as each can. */
 #define FREE_REQUESTS 4096u
 
