@@ -12,12 +12,6 @@
 #include <xga/hvm.h>
 #include <xga/memory.h>
 
-/* A frame of a resource, where this domain sees it. */
-struct window {
-    void *page;
-    xen_pfn_t own; /* x86 PV: the frame that had to give way */
-};
-
 __attribute__((weak)) bool map_foreign_frame(void *page, xen_pfn_t frame, domid_t owner)
 {
     (void)page;
@@ -26,8 +20,7 @@ __attribute__((weak)) bool map_foreign_frame(void *page, xen_pfn_t frame, domid_
     return false;
 }
 
-static long open_window(struct window *window, domid_t target, uint16_t type, uint32_t id,
-                        uint32_t frame)
+long open_window(struct window *window, domid_t target, uint16_t type, uint32_t id, uint32_t frame)
 {
     xen_pfn_t where = 0;
     long rc;
@@ -45,7 +38,7 @@ static long open_window(struct window *window, domid_t target, uint16_t type, ui
     return rc;
 }
 
-static void close_window(struct window *window)
+void close_window(struct window *window)
 {
     if (guest.pv) {
         give_up(window->page);

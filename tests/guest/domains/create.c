@@ -35,20 +35,18 @@ xen_pfn_t domain_frame(const struct domain *domain, unsigned int page)
     return domain->extents[page / EXTENT_PAGES] + page % EXTENT_PAGES;
 }
 
-static void name_extents(struct domain *domain)
+static void name_extents(struct domain *domain, xen_pfn_t first)
 {
     unsigned int i;
 
     for (i = 0; i < DOMAIN_PAGES / EXTENT_PAGES; i++)
-        domain->extents[i] = arch_domain_ram() + i * EXTENT_PAGES;
+        domain->extents[i] = first + i * EXTENT_PAGES;
 }
 
-static void populate(struct domain *domain)
+static void populate(struct domain *domain, unsigned int count)
 {
     struct xen_memory_reservation request;
-    const unsigned int count = DOMAIN_PAGES / EXTENT_PAGES;
 
-    name_extents(domain);
     __builtin_memset(&request, 0, sizeof(request));
     set_xen_guest_handle(request.extent_start, domain->extents);
     request.nr_extents = count;
@@ -62,13 +60,13 @@ static void populate(struct domain *domain)
 /* The checks of control.h make theirs by other numbers. */
 static void create(struct domain *domain, unsigned int vcpus, bool devices)
 {
-    uint32_t flags = guest.pv ? 0 : XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap;
+    uint32_t flags = domain->pv ? 0 : XEN_DOMCTL_CDF_hvm | XEN_DOMCTL_CDF_hap;
     uint32_t emulated = 0;
     domid_t next = 1;
     long rc;
 
 #if X86
-    if (!guest.pv)
+    if (!domain->pv)
         emulated = devices ? XEN_X86_EMU_ALL & ~XEN_X86_EMU_VPCI : XEN_X86_EMU_LAPIC;
 #else
     (void)devices;
@@ -91,13 +89,13 @@ static void equip(const struct domain *domain, unsigned int vcpus)
     clear_domctl(&op)->u.max_vcpus.max = vcpus;
     domain_must(domain, "max_vcpus", domctl(max_vcpus, domain->domid, &op));
     /* Not before it has vCPUs: Xen on arm64 crashes then. */
-    if (!PVH) {
+    if (ARM || domain->pv) {
         clear_domctl(&op)->u.address_size.size = 8 * (uint32_t)sizeof(long);
         domain_must(domain, "set_address_size", domctl(set_address_size, domain->domid, &op));
     }
     clear_domctl(&op)->u.max_mem.max_memkb = (DOMAIN_PAGES + SPARE_PAGES) * KIB_OF_A_PAGE;
     domain_must(domain, "max_mem", domctl(max_mem, domain->domid, &op));
-    if (!guest.pv) {
+    if (!domain->pv) {
         clear_domctl(&op)->u.paging_mempool.size = MEMPOOL;
         domain_must(domain, "set_paging_mempool_size",
                     domctl(set_paging_mempool_size, domain->domid, &op));
@@ -112,18 +110,34 @@ struct domain *domain_make(bool devices)
 
     if (!guest.dom0 || domain == NULL || control() == NULL)
         return NULL;
+    domain->pv = guest.pv;
+    name_extents(domain, arch_domain_ram());
     create(domain, vcpus, devices);
     equip(domain, vcpus);
-    populate(domain);
+    populate(domain, DOMAIN_PAGES / EXTENT_PAGES);
     return domain;
 }
+
+#if X86
+struct domain *domain_make_hvm(bool devices, unsigned int vcpus, xen_pfn_t ram)
+{
+    struct domain *domain = domain_of(0);
+
+    domain->pv = false;
+    name_extents(domain, ram);
+    create(domain, vcpus, devices);
+    equip(domain, vcpus);
+    populate(domain, 1);
+    return domain;
+}
+#endif
 
 struct domain *domain_adopt(domid_t domid)
 {
     struct domain *domain = domain_of(0);
 
     domain->domid = domid;
-    name_extents(domain);
+    name_extents(domain, arch_domain_ram());
     return domain;
 }
 

@@ -13,11 +13,16 @@
 /* Its memory is counted in pages from 0 on. */
 struct domain {
     domid_t domid;
+    bool pv;
     xen_pfn_t extents[DOMAIN_PAGES / EXTENT_PAGES]; /* as Xen names their first frames */
 };
 
 /* Makes one with memory, paused. NULL where none can be made. */
 struct domain *domain_make(bool devices);
+#if X86
+/* Makes one that is not PV, whatever its maker is, with EXTENT_PAGES of memory from frame `ram` on. */
+struct domain *domain_make_hvm(bool devices, unsigned int vcpus, xen_pfn_t ram);
+#endif
 /* Takes one that Xen itself made. */
 struct domain *domain_adopt(domid_t domid);
 /* The one of this number, or NULL. */

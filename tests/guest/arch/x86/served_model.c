@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+/* The device model of a served domain: all of it comes from events and the library's objects. */
+#define __XEN_TOOLS__ 1
+#include "served_model.h"
+
+#include <xen/hvm/hvm_op.h>
+#include <xen/sched.h>
+#include <xga/dm_op.h>
+#include <xga/event_channel.h>
+#include <xga/sched.h>
+#include <xga/shared/ioreq.h>
+#include <xga/shared/ioreq_run.h>
+
+#include "checks/dm_target.h"
+
+#define PATIENCE (5 * SECONDS)
+#define NAP      (2 * MILLISECONDS)
+#define PORTS    (SERVED_SERVERS * SERVED_VCPUS + 1)
+
+struct server {
+    ioservid_t id;
+    bool open;
+    struct window slots, buffered;
+    struct xga_ioreq_vcpus vcpus;
+    struct xga_ioreq_vcpu vcpu[SERVED_VCPUS];
+    struct xga_ioreq_buffered ring;
+    evtchn_port_t ring_port; /* 0: no ring */
+};
+
+/* How far a vCPU is. */
+struct progress {
+    unsigned int access;  /* of the list */
+    uint32_t repetitions; /* of that */
+    bool holds, ended;
+    /* Its request, which may wait for the other vCPU. */
+    unsigned int server;
+    struct xga_ioreq_vcpu *slot;
+    struct ioreq request;
+};
+
+static struct server servers[SERVED_SERVERS];
+static struct progress progress[SERVED_VCPUS];
+unsigned int served_buffered;
+
+/* ---- the servers ---------------------------------------------------------------------------- */
+
+static evtchn_port_t bind(evtchn_port_t port)
+{
+    struct evtchn_bind_interdomain op = {.remote_dom = served_domain->domid, .remote_port = port};
+
+    if (!expect_equal(xga_evtchn_bind_interdomain(&op), 0))
+        return 0;
+    /* Masked as they are, their bits alone are looked at. */
+    (void)events_clear(op.local_port);
+    return op.local_port;
+}
+
+static bool bind_vcpus(struct server *server)
+{
+    evtchn_port_t port;
+    unsigned int i;
+
+    for (i = 0; i < served_vcpus(); i++) {
+        port = bind(xga_ioreq_remote_port(&server->vcpu[i]));
+        if (port == 0 || !expect_equal(xga_ioreq_vcpus_bind(&server->vcpus, i, port), 0))
+            return false;
+    }
+    return true;
+}
+
+static bool open_ring(struct server *server)
+{
+    static struct xen_dm_op op;
+
+    __builtin_memset(&op, 0, sizeof(op));
+    op.u.get_ioreq_server_info.id = server->id;
+    op.u.get_ioreq_server_info.flags = XEN_DMOP_no_gfns;
+    if (!expect_equal(xga_dm_get_ioreq_server_info(served_domain->domid, &op), 0) ||
+        !expect_equal(xga_ioreq_buffered_init(&server->ring, server->buffered.page), 0))
+        return false;
+    server->ring_port = bind(op.u.get_ioreq_server_info.bufioreq_port);
+    return server->ring_port != 0;
+}
+
+static bool open_page(struct server *server, struct window *window, uint32_t frame)
+{
+    return expect_equal(
+        open_window(window, served_domain->domid, XENMEM_resource_ioreq_server, server->id, frame),
+        0);
+}
+
+static bool open_server(struct server *server, bool ring)
+{
+    const domid_t domid = served_domain->domid;
+    const uint8_t kind = ring ? HVM_IOREQSRV_BUFIOREQ_ATOMIC : HVM_IOREQSRV_BUFIOREQ_OFF;
+
+    if (!expect_equal(xga_dm_create_ioreq_server_id(domid, kind, &server->id), 0))
+        return false;
+    if (!open_page(server, &server->slots, XENMEM_resource_ioreq_server_frame_ioreq(0)) ||
+        (ring &&
+         !open_page(server, &server->buffered, XENMEM_resource_ioreq_server_frame_bufioreq)))
+        return false;
+    server->open = true;
+    return expect_equal(xga_ioreq_vcpus_init(&server->vcpus, server->vcpu, served_vcpus(),
+                                             server->slots.page),
+                        0) &&
+           expect_equal(xga_dm_enable_ioreq_server(domid, server->id, 1), 0) &&
+           bind_vcpus(server) && (!ring || open_ring(server));
+}
+
+void served_close(unsigned int number)
+{
+    struct server *server = &servers[number];
+    evtchn_port_t port;
+    unsigned int i;
+
+    if (!server->open)
+        return;
+    server->open = false;
+    for (i = 0; i < served_vcpus(); i++) {
+        port = xga_ioreq_vcpus_unbind(&server->vcpus, i);
+        if (port != 0)
+            expect_equal(close_port(port), 0);
+    }
+    if (server->ring_port != 0) {
+        expect_equal(close_port(server->ring_port), 0);
+        close_window(&server->buffered);
+    }
+    close_window(&server->slots);
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(served_domain->domid, server->id), 0);
+}
+
+bool served_begin(bool devices, unsigned int vcpus)
+{
+    served_domain_make(devices, vcpus);
+    __builtin_memset(servers, 0, sizeof(servers));
+    __builtin_memset(progress, 0, sizeof(progress));
+    served_buffered = 0;
+    return open_server(&servers[0], devices) && open_server(&servers[1], false) &&
+           served_range(0, XEN_DMOP_IO_RANGE_PORT, SERVED_END_PORT, SERVED_END_PORT + 3);
+}
+
+void served_end(void)
+{
+    served_close(0);
+    served_close(1);
+    served_domain_end();
+}
+
+bool served_range(unsigned int server, uint32_t type, uint64_t first, uint64_t last)
+{
+    return expect_equal(
+        xga_dm_map_io_range_by_id(served_domain->domid, servers[server].id, type, first, last), 0);
+}
+
+/* ---- requests ------------------------------------------------------------------------------- */
+
+static uint64_t mask_of(unsigned int size)
+{
+    return ~UINT64_C(0) >> (64 - 8 * size);
+}
+
+static bool use_memory(struct xga_ioreq_run *run)
+{
+    void *memory = served_memory(run->addr, run->size);
+
+    if (!expect(memory != NULL))
+        return false;
+    if (run->is_write)
+        __builtin_memcpy(memory, &run->data, run->size);
+    else {
+        run->data = 0;
+        __builtin_memcpy(&run->data, memory, run->size);
+    }
+    return true;
+}
+
+static uint64_t address_of(const struct xga_ioreq_run *run)
+{
+    return (uint64_t)run->sbdf << 32 | run->addr;
+}
+
+/* One access to a device: the next one of the list. */
+static bool use_device(unsigned int server, unsigned int vcpu, struct xga_ioreq_run *run)
+{
+    struct progress *now = &progress[vcpu];
+    const struct served_access *wanted = served_wanted(vcpu, now->access);
+    uint64_t addr, value;
+    bool good;
+
+    if (!expect(wanted != NULL))
+        return false;
+    addr = wanted->addr;
+    if (run->space == IOREQ_TYPE_COPY && !wanted->still)
+        addr +=
+            (uint64_t)now->repetitions * (wanted->down ? 0 - (uint64_t)wanted->size : wanted->size);
+    value = (wanted->value + now->repetitions * wanted->more) & mask_of(wanted->size);
+    good = expect_equal(run->space, wanted->space) && expect_equal(address_of(run), addr) &&
+           expect_equal(run->size, wanted->size) && expect_equal(run->is_write, wanted->write) &&
+           expect_equal(server, wanted->server);
+    if (good && run->is_write)
+        good = expect_equal(run->data, value);
+    else
+        run->data = value;
+    if (++now->repetitions == wanted->count) {
+        now->repetitions = 0;
+        now->access++;
+    }
+    return good;
+}
+
+static bool is_end(const struct ioreq *request)
+{
+    return request->type == IOREQ_TYPE_PIO && request->addr == SERVED_END_PORT;
+}
+
+/* How Xen asks, where the first access of the list's next entry begins. */
+static bool is_asked_well(unsigned int vcpu, const struct ioreq *request)
+{
+    const struct served_access *wanted = served_wanted(vcpu, progress[vcpu].access);
+
+    if (!expect(wanted != NULL) || progress[vcpu].repetitions != 0)
+        return wanted != NULL;
+    return expect_equal(request->data_is_ptr, wanted->count > 1 && !wanted->by_value) &&
+           expect_equal(request->df, wanted->down);
+}
+
+/* Makes all of a request's accesses; false when one is not as it has to be. */
+static bool make_accesses(unsigned int server, unsigned int vcpu, const struct ioreq *request,
+                          uint64_t *result)
+{
+    struct xga_ioreq_run run;
+    bool good = is_end(request) || is_asked_well(vcpu, request);
+
+    good = expect_equal(xga_ioreq_run_init(&run, request), 0) && good;
+    while (good && xga_ioreq_run_next(&run)) {
+        if (run.space == XGA_IOREQ_GUEST_MEMORY)
+            good = use_memory(&run);
+        else if (is_end(request))
+            progress[vcpu].ended = true;
+        else
+            good = use_device(server, vcpu, &run);
+    }
+    *result = xga_ioreq_run_result(&run);
+    if (!good)
+        print("vCPU %u, access %u: type %u addr 0x%llx size %u count %u dir %u df %u ptr %u data "
+              "0x%llx\n",
+              vcpu, progress[vcpu].access, request->type, (unsigned long long)request->addr,
+              request->size, request->count, request->dir, request->df, request->data_is_ptr,
+              (unsigned long long)request->data);
+    return good;
+}
+
+static bool answer(unsigned int server, unsigned int vcpu, struct xga_ioreq_vcpu *slot,
+                   const struct ioreq *request)
+{
+    uint64_t data;
+
+    if (!make_accesses(server, vcpu, request, &data) ||
+        !expect_equal(xga_ioreq_finish(slot, data), 1))
+        return false;
+    return expect_equal(send_port(xga_ioreq_port(slot)), 0);
+}
+
+static bool drain(struct server *server)
+{
+    struct ioreq request;
+    uint64_t data;
+    xga_long rc;
+
+    while ((rc = xga_ioreq_buffered_take(&server->ring, &request)) > 0) {
+        served_buffered++;
+        if (!make_accesses((unsigned int)(server - servers), 0, &request, &data))
+            return false;
+    }
+    return expect_equal(rc, 0);
+}
+
+/* Whether the list wants the other vCPU to get further first. */
+static bool waits(unsigned int vcpu)
+{
+    const struct served_access *wanted = served_wanted(vcpu, progress[vcpu].access);
+
+    return wanted != NULL && progress[1 - vcpu].access < wanted->others;
+}
+
+static bool serve(unsigned int number, struct xga_ioreq_vcpu *slot)
+{
+    struct server *server = &servers[number];
+    const unsigned int vcpu = (unsigned int)(slot - server->vcpu);
+    struct progress *now = &progress[vcpu], *other = &progress[1 - vcpu];
+
+    if (server->ring_port != 0 && !drain(server))
+        return false;
+    now->server = number;
+    now->slot = slot;
+    now->holds = waits(vcpu);
+    if (now->holds)
+        return true;
+    if (!answer(number, vcpu, slot, &now->request))
+        return false;
+    if (!other->holds || waits(1 - vcpu))
+        return true;
+    other->holds = false;
+    return answer(other->server, 1 - vcpu, other->slot, &other->request);
+}
+
+/* ---- the domain's run ----------------------------------------------------------------------- */
+
+int served_shutdown(void)
+{
+    struct xen_domctl_getdomaininfo info;
+
+    domain_must(served_domain, "getdomaininfo", domain_info_of(served_domain, &info));
+    if ((info.flags & XEN_DOMINF_shutdown) == 0)
+        return -1;
+    return info.flags >> XEN_DOMINF_shutdownshift & XEN_DOMINF_shutdownmask;
+}
+
+bool served_set_state(unsigned int server, unsigned int vcpu, unsigned int state)
+{
+    struct shared_iopage *page = servers[server].slots.page;
+    volatile struct ioreq *slot = &page->vcpu_ioreq[vcpu];
+
+    slot->state = (uint8_t)(state & 0xf);
+    return expect_equal(send_port(xga_ioreq_port(&servers[server].vcpu[vcpu])), 0);
+}
+
+static unsigned int all_ports(evtchn_port_t ports[PORTS])
+{
+    unsigned int i, count = 0;
+
+    for (i = 0; i < SERVED_SERVERS * served_vcpus(); i++) {
+        const struct server *server = &servers[i % SERVED_SERVERS];
+
+        if (server->open)
+            ports[count++] = xga_ioreq_port(&server->vcpu[i / SERVED_SERVERS]);
+    }
+    return count;
+}
+
+/* One event of a vCPU. */
+static bool handle(evtchn_port_t port, bool (*instead)(unsigned int server, unsigned int vcpu))
+{
+    struct xga_ioreq_vcpu *slot = NULL;
+    unsigned int server, vcpu;
+    xga_long rc;
+
+    for (server = 0; server < SERVED_SERVERS; server++) {
+        slot = xga_ioreq_vcpus_find(&servers[server].vcpus, port);
+        if (slot != NULL)
+            break;
+    }
+    if (!expect(slot != NULL))
+        return false;
+    vcpu = (unsigned int)(slot - servers[server].vcpu);
+    rc = xga_ioreq_take(slot, &progress[vcpu].request);
+    if (rc <= 0)
+        return expect_equal(rc, 0);
+    return instead != NULL ? instead(server, vcpu) : serve(server, slot);
+}
+
+int served_run(bool (*instead)(unsigned int server, unsigned int vcpu))
+{
+    const uint64_t start = arch_nanoseconds();
+    static struct xen_domctl op;
+    evtchn_port_t ports[PORTS];
+    unsigned int i, count;
+    bool any;
+    int reason = -1;
+
+    domain_must(served_domain, "unpausedomain",
+                domctl(unpausedomain, served_domain->domid, clear_domctl(&op)));
+    do {
+        count = all_ports(ports);
+        any = false;
+        for (i = 0; i < count; i++) {
+            if (!events_clear(ports[i]))
+                continue;
+            any = true;
+            if (!handle(ports[i], instead))
+                return -1;
+        }
+        if (any)
+            continue;
+        expect_equal(xga_sched_poll_ports(ports, count, xen_time() + NAP), 0);
+        reason = served_shutdown();
+    } while (reason < 0 && expect(arch_nanoseconds() - start < PATIENCE));
+    return reason;
+}
+
+bool served_well(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < served_vcpus(); i++) {
+        if (!served_did_all(i) || !expect(progress[i].ended) ||
+            !expect(served_wanted(i, progress[i].access) == NULL))
+            return false;
+    }
+    return true;
+}
