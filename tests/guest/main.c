@@ -11,8 +11,10 @@
 #include "domains/domains.h"
 #include "domains/peer.h"
 #include "domains/relay.h"
-#include "domains/served_arm.h"
 #include "say.h"
+#if defined(__aarch64__)
+#include "served.h"
+#endif
 
 struct guest guest;
 

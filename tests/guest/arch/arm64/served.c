@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "served_arm.h"
+#include "served.h"
 
-#if defined(__aarch64__)
 #include <xga/memory.h>
 #include <xga/sched.h>
 
@@ -10,7 +9,7 @@
 
 #include "checks/support.h"
 
-/* The last exception that the domain expected, and how many there were. Written by served_vectors.S. */
+/* The last exception that the domain expected, and how many there were. Written by served.S. */
 struct served_exception {
     uint64_t count, syndrome, address;
 };
@@ -350,4 +349,3 @@ void served_run(const char *what)
     else
         do_accesses();
 }
-#endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An arm64 domain whose accesses to some memory Xen forwards to ioreq servers of its maker: what it does is listed for
- * both sides here. checks/dm_served_arm.c is the device model.
+ * A domain whose accesses to some memory Xen forwards to ioreq servers of its maker: what it does is listed for
+ * both sides here. dm_served.c is the device model.
  */
-#ifndef SERVED_ARM_H
-#define SERVED_ARM_H
+#ifndef SERVED_H
+#define SERVED_H
 
 #include "guest.h"
 
