@@ -292,3 +292,16 @@ bool sleep_for(uint64_t nanoseconds)
     }
     return false;
 }
+
+bool has_text(const char *text, size_t size, const char *part)
+{
+    size_t i, j;
+
+    for (i = 0; i < size; i++) {
+        for (j = 0; part[j] != '\0' && i + j < size && text[i + j] == part[j]; j++)
+            continue;
+        if (part[j] == '\0')
+            return true;
+    }
+    return false;
+}

@@ -73,6 +73,9 @@ void *canvas(size_t size);
 bool canvas_painted(void);
 bool canvas_framed(void);
 
+/* Whether a text, which need not end with a 0, has this part. */
+bool has_text(const char *text, size_t size, const char *part);
+
 void fill(void *page, uint32_t seed);
 bool filled(const void *page, uint32_t seed);
 

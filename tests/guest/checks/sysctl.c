@@ -10,19 +10,6 @@
 
 static struct xen_sysctl op;
 
-static bool contains(const char *text, size_t size, const char *part)
-{
-    size_t i, j;
-
-    for (i = 0; i < size; i++) {
-        for (j = 0; part[j] != '\0' && i + j < size && text[i + j] == part[j]; j++)
-            continue;
-        if (part[j] == '\0')
-            return true;
-    }
-    return false;
-}
-
 CHECK(sysctl_readconsole)
 {
     static char text[16384];
@@ -42,7 +29,7 @@ CHECK(sysctl_readconsole)
     require_equal(sysctl(readconsole, &op), 0);
     expect(log->count > 0 && log->count <= sizeof(text));
     expect_equal(log->index, next + log->count);
-    expect(contains(text, log->count, "Xen"));
+    expect(has_text(text, log->count, "Xen"));
     set_xen_guest_handle(log->buffer, (char *)unmapped());
     log->incremental = 0;
     log->count = 64;

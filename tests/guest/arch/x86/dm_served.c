@@ -1,132 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* HVM domains that run, and the device model that serves what they do: served.h. */
+/* A device model of ports, memory and PCI configuration, and the HVM domain that it serves: served.h. */
 #define __XEN_TOOLS__ 1
-#include "served.h"
-
-#include <xen/hvm/dm_op.h>
-#include <xen/hvm/ioreq.h>
-#include <xen/sched.h>
-
-#include "checks/control.h"
-
-/* In registers before a step. */
-#define BEFORE UINT64_C(0xa5a5a5a55a5a5a5a)
-#define ONES   (~UINT64_C(0))
-
-/* Ports and addresses of the two servers: those of server 1 begin where those of server 0 end. */
-#define PORTS      0x600u
-#define PORT_SPLIT 0x610u
-#define PORTS_END  0x620u
-#define SPLIT      0xffcu
-#define RANGE_END  0x1ff8u
-
-#define require_served(devices, vcpus)           \
-    do {                                         \
-        require_domctl(createdomain);            \
-        if (!can_make(TRANSLATED))               \
-            skip("this Xen has no HVM domains"); \
-        if (!served_begin(devices, vcpus)) {     \
-            served_end();                        \
-            return;                              \
-        }                                        \
-    } while (0)
-
-static void run_well(void)
-{
-    if (expect_equal(served_run(NULL), SHUTDOWN_poweroff))
-        (void)served_well();
-    served_end();
-}
-
-/* ---- steps ---------------------------------------------------------------------------------- */
-
-static unsigned int vcpu; /* whose list grows */
-
-#define BY_SIZE(size, name) \
-    ((size) == 1 ? served_##name##_1 : (size) == 2 ? served_##name##_2 : served_##name##_4)
-#define BY_SIZE_8(size, name) ((size) == 8 ? served_##name##_8 : BY_SIZE(size, name))
-
-static uint64_t mask_of(unsigned int size)
-{
-    return ONES >> (64 - 8 * size);
-}
-
-/* What is in rax after a read: a part of it stays, but 32 bits are extended. */
-static uint64_t merged(uint64_t value, unsigned int size)
-{
-    const uint64_t mask = mask_of(size);
-
-    return size >= 4 ? value & mask : (BEFORE & ~mask) | (value & mask);
-}
-
-static struct served_step *step(const char *piece, uint64_t place, uint64_t rax, uint64_t want)
-{
-    struct served_step *s = served_step(vcpu, piece);
-
-    s->rdx = place;
-    s->rax = rax;
-    s->want_rax = want;
-    return s;
-}
-
-static struct served_access *access(uint8_t space, uint64_t addr, unsigned int size, bool write,
-                                    uint64_t value)
-{
-    struct served_access *a = served_access(vcpu);
-
-    a->space = space;
-    a->addr = addr;
-    a->size = (uint8_t)size;
-    a->write = write;
-    a->value = value;
-    a->count = 1;
-    if (space == IOREQ_TYPE_PIO)
-        a->server = addr >= PORT_SPLIT;
-    else if (space == IOREQ_TYPE_COPY)
-        a->server = addr % SERVED_LOW >= SPLIT;
-    return a;
-}
-
-static void in(uint16_t port, unsigned int size, uint64_t value)
-{
-    (void)step(BY_SIZE(size, in), port, BEFORE, merged(value, size));
-    (void)access(IOREQ_TYPE_PIO, port, size, false, value);
-}
-
-static void out(uint16_t port, unsigned int size, uint64_t value)
-{
-    (void)step(BY_SIZE(size, out), port, value, value);
-    (void)access(IOREQ_TYPE_PIO, port, size, true, value);
-}
-
-static void load(uint64_t address, unsigned int size, uint64_t value)
-{
-    (void)step(BY_SIZE_8(size, load), address, BEFORE, merged(value, size));
-    (void)access(IOREQ_TYPE_COPY, address, size, false, value);
-}
-
-static void store(uint64_t address, unsigned int size, uint64_t value)
-{
-    (void)step(BY_SIZE_8(size, store), address, value, value);
-    (void)access(IOREQ_TYPE_COPY, address, size, true, value);
-}
-
-static bool ports_and_memory(void)
-{
-    const uint64_t bases[] = {SERVED_LOW, SERVED_HIGH, SERVED_TOP};
-    bool good = served_range(0, XEN_DMOP_IO_RANGE_PORT, PORTS, PORT_SPLIT - 1) &&
-                served_range(1, XEN_DMOP_IO_RANGE_PORT, PORT_SPLIT, PORTS_END - 1);
-    unsigned int i;
-
-    for (i = 0; i < 3; i++)
-        good =
-            good && served_range(0, XEN_DMOP_IO_RANGE_MEMORY, bases[i], bases[i] + SPLIT - 1) &&
-            served_range(1, XEN_DMOP_IO_RANGE_MEMORY, bases[i] + SPLIT, bases[i] + RANGE_END - 1);
-    vcpu = 0;
-    return good;
-}
-
-/* ---- checks --------------------------------------------------------------------------------- */
+#include "served_steps.h"
 
 CHECK(dm_served_ports)
 {
@@ -143,12 +18,6 @@ CHECK(dm_served_ports)
         }
     }
     run_well();
-}
-
-/* What no server has whole: ones are read, and no model sees it. */
-static void nobody(const char *piece, uint64_t place, unsigned int size)
-{
-    (void)step(piece, place, BEFORE, merged(ONES, size));
 }
 
 CHECK(dm_served_nobody)
@@ -232,6 +101,80 @@ CHECK(dm_served_memory)
         loads_and_stores(SERVED_HIGH);
         modifications(SERVED_HIGH);
         loads_and_stores(SERVED_TOP);
+    }
+    run_well();
+}
+
+/* ---- PCI configuration ---------------------------------------------------------------------- */
+
+#define CF8          0xcf8u
+#define CFC          0xcfcu
+#define ENABLED      0x80000000u
+#define BDF(b, d, f) ((b) << 16 | (d) << 11 | (f) << 8)
+
+/* Of function 0 or 1, each of which is another server's. */
+static void config(unsigned int function, unsigned int reg, unsigned int size, bool write,
+                   uint64_t value)
+{
+    const uint64_t sbdf = XEN_DMOP_PCI_SBDF(0, 2, 3, function);
+    const uint16_t port = (uint16_t)(CFC + reg % 4);
+    const uint64_t cf8 = ENABLED | BDF(2, 3, function) | (reg & ~3u);
+
+    /* Nobody has this port, but Xen sees what is written to it. */
+    (void)step(served_out_4, CF8, cf8, cf8);
+    if (write)
+        (void)step(BY_SIZE(size, out), port, value, value);
+    else
+        (void)step(BY_SIZE(size, in), port, BEFORE, merged(value, size));
+    access(IOREQ_TYPE_PCI_CONFIG, sbdf << 32 | reg, size, write, value)->server = (uint8_t)function;
+}
+
+CHECK(dm_served_pci)
+{
+    unsigned int i, size;
+
+    require_served(false, 1);
+    if (served_range(0, XEN_DMOP_IO_RANGE_PCI, XEN_DMOP_PCI_SBDF(0, 2, 3, 0),
+                     XEN_DMOP_PCI_SBDF(0, 2, 3, 0)) &&
+        served_range(1, XEN_DMOP_IO_RANGE_PCI, XEN_DMOP_PCI_SBDF(0, 2, 3, 1),
+                     XEN_DMOP_PCI_SBDF(0, 2, 3, 1)) &&
+        served_range(1, XEN_DMOP_IO_RANGE_PORT, CFC, CFC + 3)) {
+        for (size = 1; size <= 4; size *= 2) {
+            for (i = 0; i < 4; i += size) {
+                config(0, 0xfc + i, size, false, 0x81828384u + i);
+                config(1, 0x10 + i, size, true, 0x91929394u + i);
+            }
+        }
+        /* A function that nobody has; and without the enabling bit the port is but a port. */
+        (void)step(served_out_4, CF8, ENABLED | BDF(2, 3, 2), ENABLED | BDF(2, 3, 2));
+        nobody(served_in_4, CFC, 4);
+        (void)step(served_out_4, CF8, BDF(2, 3, 0), BDF(2, 3, 0));
+        in(CFC + 1, 1, 0x3c);
+    }
+    run_well();
+}
+
+/* ---- both vCPUs ----------------------------------------------------------------------------- */
+
+#define READS 64u
+#define AHEAD 16u
+
+/* Each has one request that stays unanswered until the other one has had some answers more. */
+CHECK(dm_served_both_vcpus)
+{
+    unsigned int i;
+
+    require_served(false, 2);
+    if (ports_and_memory()) {
+        for (of_vcpu = 0; of_vcpu < 2; of_vcpu++) {
+            for (i = 0; i < READS; i++)
+                load(SERVED_LOW + (i % 2 != 0 ? 0x1000 : 0) + 8 * of_vcpu, 8,
+                     (uint64_t)(i + 1) * 0x0123456789abcdefu + of_vcpu);
+        }
+        served_wait_for(1, 0, AHEAD);
+        served_wait_for(0, AHEAD, 2 * AHEAD);
+        served_wait_for(1, READS - AHEAD, READS);
+        of_vcpu = 0;
     }
     run_well();
 }

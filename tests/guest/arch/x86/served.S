@@ -60,6 +60,14 @@ served_\name:
 	retq
 	.endm
 
+	.macro downwards name, text:vararg
+	.globl served_\name\()_down
+served_\name\()_down:
+	std
+	\text
+	retq
+	.endm
+
 	piece in_1, inb %dx, %al
 	piece in_2, inw %dx, %ax
 	piece in_4, inl %dx, %eax
@@ -93,17 +101,17 @@ served_\name:
 	piece movs_4, rep movsl
 	piece movs_8, rep movsq
 	piece stos_4, rep stosl
-	piece ins_1_down, std; rep insb
-	piece ins_2_down, std; rep insw
-	piece ins_4_down, std; rep insl
-	piece outs_1_down, std; rep outsb
-	piece outs_2_down, std; rep outsw
-	piece outs_4_down, std; rep outsl
-	piece movs_1_down, std; rep movsb
-	piece movs_2_down, std; rep movsw
-	piece movs_4_down, std; rep movsl
-	piece movs_8_down, std; rep movsq
-	piece stos_4_down, std; rep stosl
+	downwards ins_1, rep insb
+	downwards ins_2, rep insw
+	downwards ins_4, rep insl
+	downwards outs_1, rep outsb
+	downwards outs_2, rep outsw
+	downwards outs_4, rep outsl
+	downwards movs_1, rep movsb
+	downwards movs_2, rep movsw
+	downwards movs_4, rep movsl
+	downwards movs_8, rep movsq
+	downwards stos_4, rep stosl
 
 	/* rax: how many of rcx bytes differ */
 	.globl served_compare
@@ -120,17 +128,6 @@ served_compare:
 	jnz 1b
 	retq
 
-	/* Reads the same port rcx times: rax is the sum. */
-	.globl served_sum_4
-served_sum_4:
-	xorl %esi, %esi
-1:	inl %dx, %eax
-	addl %eax, %esi
-	decq %rcx
-	jnz 1b
-	movl %esi, %eax
-	retq
-
 	/* Writes rax upwards, rcx times to the same place. */
 	.globl served_count_up_4
 served_count_up_4:
@@ -138,6 +135,14 @@ served_count_up_4:
 	incl %eax
 	decq %rcx
 	jnz served_count_up_4
+	retq
+
+	.globl served_count_up_8
+served_count_up_8:
+	movq %rax, (%rdx)
+	incq %rax
+	decq %rcx
+	jnz served_count_up_8
 	retq
 
 	.globl served_code_end

@@ -129,6 +129,11 @@ struct served_access *served_access(unsigned int vcpu)
     return &list->access[list->accesses++];
 }
 
+void served_wait_for(unsigned int vcpu, unsigned int number, uint32_t others)
+{
+    lists[vcpu].access[number].others = others;
+}
+
 const struct served_access *served_wanted(unsigned int vcpu, unsigned int number)
 {
     const struct list *list = &lists[vcpu];

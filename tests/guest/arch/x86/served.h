@@ -49,21 +49,24 @@ struct served_outcome {
 struct served_access {
     uint64_t addr, value, more; /* each value differs by `more` from the one before */
     uint32_t count;
-    uint32_t others; /* it is answered when the other vCPU has had so many answers */
+    uint32_t others;
     uint8_t server, space, size;
     bool write, down;
     bool by_value; /* the data of all accesses is in the requests */
-    bool still;    /* the accesses of memory are all at one address */
+    bool buffered;
+    bool any;   /* the value that is written is not known */
+    bool still; /* the accesses of memory are all at one address */
 };
 
 #define SERVED_SERVERS 2u
 #define SERVED_VCPUS   2u
+#define ANY_SERVER     0xffu
 
 /* Its memory, and in it a buffer, and what that has to be. */
-#define SERVED_RAM          0x200000u
-#define SERVED_BUFFER       (SERVED_RAM + 48u * PAGE_SIZE)
-#define SERVED_MODEL        (SERVED_RAM + 52u * PAGE_SIZE)
-#define SERVED_BUFFER_BYTES (4u * PAGE_SIZE)
+#define SERVED_RAM    0x200000u
+#define SERVED_BUFFER (SERVED_RAM + 48u * PAGE_SIZE)
+#define SERVED_MODEL  (SERVED_RAM + 52u * PAGE_SIZE)
+#define SERVED_SPARE  (SERVED_RAM + 64u * PAGE_SIZE) /* a page that it does not use */
 
 /* Where it has no memory: the gigabytes that are mapped, to themselves. */
 #define SERVED_LOW  UINT64_C(0x10000000)
@@ -81,8 +84,8 @@ extern const char served_in_1[], served_in_2[], served_in_4[], served_out_1[], s
     served_movs_2[], served_movs_4[], served_movs_8[], served_stos_4[], served_ins_1_down[],
     served_ins_2_down[], served_ins_4_down[], served_outs_1_down[], served_outs_2_down[],
     served_outs_4_down[], served_movs_1_down[], served_movs_2_down[], served_movs_4_down[],
-    served_movs_8_down[], served_stos_4_down[], served_compare[], served_sum_4[],
-    served_count_up_4[];
+    served_movs_8_down[], served_stos_4_down[], served_compare[], served_count_up_4[],
+    served_count_up_8[];
 
 /*
  * Makes the domain, and two servers whose ranges the caller adds. `devices`: with all that Xen emulates; server 0 then has
@@ -95,24 +98,33 @@ bool served_range(unsigned int server, uint32_t type, uint64_t first, uint64_t l
 /* The next step of a vCPU, all zeros but for the piece; what the model has to see. */
 struct served_step *served_step(unsigned int vcpu, const char *piece);
 struct served_access *served_access(unsigned int vcpu);
+/* This access is answered when the other vCPU has had so many answers. */
+void served_wait_for(unsigned int vcpu, unsigned int number, uint32_t others);
 /* Our mapping of an address in its memory. */
 void *served_memory(uint64_t address, size_t size);
 
 /*
  * Runs it, and serves it to its end: SHUTDOWN_*. -1, when the model gives up: it has reported why, or `instead` said so.
- * instead: what to do in place of an answer to any request, or NULL; false ends.
+ * instead: what to do in place of an answer to any request but a vCPU's last one, or NULL; false ends.
  */
-int served_run(bool (*instead)(unsigned int server, unsigned int vcpu));
+typedef bool served_instead(unsigned int server, unsigned int vcpu, const struct ioreq *request);
+int served_run(served_instead *instead);
+/* Answers it. */
+bool served_answer(unsigned int server, unsigned int vcpu, const struct ioreq *request);
 /* Whether all vCPUs did all of their steps, and the model saw all accesses; reported otherwise. */
 bool served_well(void);
 
 /* For bad models. SHUTDOWN_*; -1 while it runs. */
 int served_shutdown(void);
+volatile struct ioreq *served_slot(unsigned int server, unsigned int vcpu);
+/* And notifies. */
 bool served_set_state(unsigned int server, unsigned int vcpu, unsigned int state);
+/* Takes the request a second time, and answers it. */
+bool served_again(unsigned int server, unsigned int vcpu);
 /* Takes the server away. */
 void served_close(unsigned int server);
 
-/* The buffered ring is not read before the next request that is not in it; what was read from it so far. */
-extern unsigned int served_buffered;
+/* Its domain's number. The buffered ring is read when a request comes that is not in it. */
+domid_t served_domid(void);
 #endif
 #endif

@@ -40,7 +40,6 @@ struct progress {
 
 static struct server servers[SERVED_SERVERS];
 static struct progress progress[SERVED_VCPUS];
-unsigned int served_buffered;
 
 /* ---- the servers ---------------------------------------------------------------------------- */
 
@@ -135,7 +134,6 @@ bool served_begin(bool devices, unsigned int vcpus)
     served_domain_make(devices, vcpus);
     __builtin_memset(servers, 0, sizeof(servers));
     __builtin_memset(progress, 0, sizeof(progress));
-    served_buffered = 0;
     return open_server(&servers[0], devices) && open_server(&servers[1], false) &&
            served_range(0, XEN_DMOP_IO_RANGE_PORT, SERVED_END_PORT, SERVED_END_PORT + 3);
 }
@@ -197,9 +195,9 @@ static bool use_device(unsigned int server, unsigned int vcpu, struct xga_ioreq_
     value = (wanted->value + now->repetitions * wanted->more) & mask_of(wanted->size);
     good = expect_equal(run->space, wanted->space) && expect_equal(address_of(run), addr) &&
            expect_equal(run->size, wanted->size) && expect_equal(run->is_write, wanted->write) &&
-           expect_equal(server, wanted->server);
+           (wanted->server == ANY_SERVER || expect_equal(server, wanted->server));
     if (good && run->is_write)
-        good = expect_equal(run->data, value);
+        good = wanted->any || expect_equal(run->data, value);
     else
         run->data = value;
     if (++now->repetitions == wanted->count) {
@@ -215,22 +213,23 @@ static bool is_end(const struct ioreq *request)
 }
 
 /* How Xen asks, where the first access of the list's next entry begins. */
-static bool is_asked_well(unsigned int vcpu, const struct ioreq *request)
+static bool is_asked_well(unsigned int vcpu, const struct ioreq *request, bool buffered)
 {
     const struct served_access *wanted = served_wanted(vcpu, progress[vcpu].access);
 
-    if (!expect(wanted != NULL) || progress[vcpu].repetitions != 0)
-        return wanted != NULL;
-    return expect_equal(request->data_is_ptr, wanted->count > 1 && !wanted->by_value) &&
-           expect_equal(request->df, wanted->down);
+    if (!expect(wanted != NULL) || !expect_equal(buffered, wanted->buffered))
+        return false;
+    return progress[vcpu].repetitions != 0 ||
+           (expect_equal(request->data_is_ptr, wanted->count > 1 && !wanted->by_value) &&
+            expect_equal(request->df, wanted->down));
 }
 
 /* Makes all of a request's accesses; false when one is not as it has to be. */
 static bool make_accesses(unsigned int server, unsigned int vcpu, const struct ioreq *request,
-                          uint64_t *result)
+                          bool buffered, uint64_t *result)
 {
     struct xga_ioreq_run run;
-    bool good = is_end(request) || is_asked_well(vcpu, request);
+    bool good = is_end(request) || is_asked_well(vcpu, request, buffered);
 
     good = expect_equal(xga_ioreq_run_init(&run, request), 0) && good;
     while (good && xga_ioreq_run_next(&run)) {
@@ -256,10 +255,28 @@ static bool answer(unsigned int server, unsigned int vcpu, struct xga_ioreq_vcpu
 {
     uint64_t data;
 
-    if (!make_accesses(server, vcpu, request, &data) ||
+    if (!make_accesses(server, vcpu, request, false, &data) ||
         !expect_equal(xga_ioreq_finish(slot, data), 1))
         return false;
     return expect_equal(send_port(xga_ioreq_port(slot)), 0);
+}
+
+bool served_answer(unsigned int server, unsigned int vcpu, const struct ioreq *request)
+{
+    return answer(server, vcpu, &servers[server].vcpu[vcpu], request);
+}
+
+bool served_again(unsigned int server, unsigned int vcpu)
+{
+    struct ioreq request;
+
+    return expect_equal(xga_ioreq_take(&servers[server].vcpu[vcpu], &request), 1) &&
+           served_answer(server, vcpu, &request);
+}
+
+domid_t served_domid(void)
+{
+    return served_domain->domid;
 }
 
 static bool drain(struct server *server)
@@ -269,8 +286,7 @@ static bool drain(struct server *server)
     xga_long rc;
 
     while ((rc = xga_ioreq_buffered_take(&server->ring, &request)) > 0) {
-        served_buffered++;
-        if (!make_accesses((unsigned int)(server - servers), 0, &request, &data))
+        if (!make_accesses((unsigned int)(server - servers), 0, &request, true, &data))
             return false;
     }
     return expect_equal(rc, 0);
@@ -317,12 +333,16 @@ int served_shutdown(void)
     return info.flags >> XEN_DOMINF_shutdownshift & XEN_DOMINF_shutdownmask;
 }
 
-bool served_set_state(unsigned int server, unsigned int vcpu, unsigned int state)
+volatile struct ioreq *served_slot(unsigned int server, unsigned int vcpu)
 {
     struct shared_iopage *page = servers[server].slots.page;
-    volatile struct ioreq *slot = &page->vcpu_ioreq[vcpu];
 
-    slot->state = (uint8_t)(state & 0xf);
+    return &page->vcpu_ioreq[vcpu];
+}
+
+bool served_set_state(unsigned int server, unsigned int vcpu, unsigned int state)
+{
+    served_slot(server, vcpu)->state = (uint8_t)(state & 0xf);
     return expect_equal(send_port(xga_ioreq_port(&servers[server].vcpu[vcpu])), 0);
 }
 
@@ -340,7 +360,7 @@ static unsigned int all_ports(evtchn_port_t ports[PORTS])
 }
 
 /* One event of a vCPU. */
-static bool handle(evtchn_port_t port, bool (*instead)(unsigned int server, unsigned int vcpu))
+static bool handle(evtchn_port_t port, served_instead *instead)
 {
     struct xga_ioreq_vcpu *slot = NULL;
     unsigned int server, vcpu;
@@ -357,10 +377,12 @@ static bool handle(evtchn_port_t port, bool (*instead)(unsigned int server, unsi
     rc = xga_ioreq_take(slot, &progress[vcpu].request);
     if (rc <= 0)
         return expect_equal(rc, 0);
-    return instead != NULL ? instead(server, vcpu) : serve(server, slot);
+    return instead != NULL && !is_end(&progress[vcpu].request)
+               ? instead(server, vcpu, &progress[vcpu].request)
+               : serve(server, slot);
 }
 
-int served_run(bool (*instead)(unsigned int server, unsigned int vcpu))
+int served_run(served_instead *instead)
 {
     const uint64_t start = arch_nanoseconds();
     static struct xen_domctl op;
