@@ -465,6 +465,15 @@ static void pointers_may_have_any_value(void **state)
     }
 }
 
+static void a_quad_word_may_lie_at_both_ends(void **state)
+{
+    (void)state;
+    ring->read_pointer = ring->write_pointer = 510;
+    xen_buffers(IOREQ_TYPE_COPY, 0x1000, 3, 0xfedcba9876543210);
+    assert_taken(IOREQ_TYPE_COPY, 0x1000, 8, 0xfedcba9876543210);
+    assert_int_equal(ring->read_pointer, 512);
+}
+
 static void the_slot_is_the_pointer_modulo_511(void **state)
 {
     uint32_t i, at = 0;
@@ -606,6 +615,7 @@ int main(void)
         TEST(ports_are_found_after_any_changes),
         TEST(buffered_writes_come_in_order),
         TEST(pointers_may_have_any_value),
+        TEST(a_quad_word_may_lie_at_both_ends),
         TEST(the_slot_is_the_pointer_modulo_511),
         TEST(a_full_ring_is_emptied),
         TEST(xen_may_reduce_the_pointers),

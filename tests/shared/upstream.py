@@ -18,7 +18,7 @@ from compilers import COMPILERS, INCLUDE, WARNINGS, at_once  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 # Those that make hypercalls, on the operations of include/xga.
-BOUND = {'events.h', 'events_fifo.h', 'grants.h', 'grants_map.h'}
+BOUND = {'events.h', 'events_fifo.h', 'grants.h', 'grants_map.h', 'ioreq_server.h'}
 RELEASES = 'bookworm', 'trixie'
 # Xen's own <xen/io/libxenvchan.h> includes <sys/types.h>: only compilers with a C library have that.
 WITH_LIBC = 'xga/shared/vchan.h'

@@ -98,6 +98,15 @@ XGA_PRIVATE_ void xga_ioreq_copy_(const struct xga_ioreq_vcpu *v, uint8_t byte, 
     *xga_ioreq_state_(req) = byte;
 }
 
+XGA_PRIVATE_ void xga_ioreq_attach_(struct xga_ioreq_vcpu *v, struct ioreq *slot, uint32_t broken)
+{
+    v->slot_ = slot;
+    v->port_ = 0;
+    v->broken_ = broken;
+    v->first_ = 0;
+    v->next_ = 0;
+}
+
 /**
  * Attaches the slot of one vCPU. Nothing is stored in the slot.
  *
@@ -108,15 +117,10 @@ XGA_PRIVATE_ void xga_ioreq_copy_(const struct xga_ioreq_vcpu *v, uint8_t byte, 
  */
 XGA_FN xga_long xga_ioreq_vcpu_init(struct xga_ioreq_vcpu *v, struct ioreq *slot)
 {
-    v->slot_ = slot;
-    v->port_ = 0;
-    v->first_ = 0;
-    v->next_ = 0;
-    v->broken_ = XGA_BROKEN_SIZE;
-    if (slot == NULL || ((size_t)slot & 7) != 0)
-        return -XEN_EINVAL;
-    v->broken_ = XGA_INTACT;
-    return 0;
+    const int is_bad = slot == NULL || ((size_t)slot & 7) != 0;
+
+    xga_ioreq_attach_(v, slot, is_bad ? XGA_BROKEN_SIZE : XGA_INTACT);
+    return is_bad ? -XEN_EINVAL : 0;
 }
 
 /**
@@ -278,7 +282,7 @@ XGA_FN xga_long xga_ioreq_vcpus_init(struct xga_ioreq_vcpus *all, struct xga_ior
     if (count == 0 || count > XGA_IOREQ_VCPUS_MAX || page == NULL || ((size_t)page & 7) != 0)
         return -XEN_EINVAL;
     for (i = 0; i < count; i++)
-        (void)xga_ioreq_vcpu_init(&vcpu[i], (struct ioreq *)page + i);
+        xga_ioreq_attach_(&vcpu[i], (struct ioreq *)page + i, XGA_INTACT);
     while (all->lists_ * 2 <= count)
         all->lists_ *= 2;
     all->count_ = count;

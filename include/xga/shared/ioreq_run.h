@@ -62,10 +62,10 @@ struct xga_ioreq_run {
     uint8_t is_half_done_; /* the data was read from one place, and goes to the other */
 };
 
-/* The size is 1, 2, 4 or 8. Shifts of 64 bits by a variable would be calls of a runtime. */
+/* The bytes of a size that is 1, 2, 4 or 8. A shift of 64 bits by a variable may call a runtime. */
 XGA_PRIVATE_ uint64_t xga_ioreq_mask_(uint32_t size)
 {
-    return size == 8 ? ~(uint64_t)0 : size == 4 ? 0xffffffffu : (1u << 8 * size) - 1;
+    return size == 1 ? 0xff : size == 2 ? 0xffff : size == 4 ? 0xffffffffu : ~(uint64_t)0;
 }
 
 /* Whether no access of `count` of `size` bytes wraps around the end of the address space. */
@@ -80,34 +80,26 @@ XGA_PRIVATE_ int xga_ioreq_fits_(uint64_t addr, uint32_t size, uint32_t count, i
 XGA_PRIVATE_ xga_long xga_ioreq_check_(const struct ioreq *req)
 {
     const uint32_t size = req->size;
+    int fits;
 
-    switch (req->type) {
-    case IOREQ_TYPE_INVALIDATE: /* Xen fills in nothing else that matters, and a count of 0 */
+    if (req->type == IOREQ_TYPE_INVALIDATE) /* Xen fills in nothing else that matters: count is 0 */
         return 0;
-    case IOREQ_TYPE_TIMEOFFSET:
-        return size == 8 && req->count == 1 && !req->data_is_ptr && req->dir == IOREQ_WRITE
-                   ? 0
-                   : -XEN_EINVAL;
-    case IOREQ_TYPE_PIO:
-        if (size > 4 || req->addr > 0x10000 - (uint64_t)size)
-            return -XEN_EINVAL;
-        break;
-    case IOREQ_TYPE_PCI_CONFIG:
-        if (size > 4 || (uint32_t)req->addr > 4096 - size)
-            return -XEN_EINVAL;
-        break;
-    case IOREQ_TYPE_COPY:
-        break;
-    default:
+    if (req->type != IOREQ_TYPE_PIO && req->type != IOREQ_TYPE_COPY &&
+        req->type != IOREQ_TYPE_PCI_CONFIG && req->type != IOREQ_TYPE_TIMEOFFSET)
         return -XEN_EOPNOTSUPP;
-    }
     if (size == 0 || size > 8 || (size & (size - 1)) != 0 || req->count == 0)
         return -XEN_EINVAL;
-    if (req->type == IOREQ_TYPE_COPY && !xga_ioreq_fits_(req->addr, size, req->count, req->df))
-        return -XEN_EINVAL;
-    if (req->data_is_ptr && !xga_ioreq_fits_(req->data, size, req->count, req->df))
-        return -XEN_EINVAL;
-    return 0;
+    if (req->type == IOREQ_TYPE_PIO)
+        fits = size <= 4 && req->addr <= 0x10000 - (uint64_t)size;
+    else if (req->type == IOREQ_TYPE_PCI_CONFIG)
+        fits = size <= 4 && (uint32_t)req->addr <= 4096 - size;
+    else if (req->type == IOREQ_TYPE_COPY)
+        fits = xga_ioreq_fits_(req->addr, size, req->count, req->df);
+    else
+        fits = size == 8 && req->count == 1 && !req->data_is_ptr && req->dir == IOREQ_WRITE;
+    if (fits && req->data_is_ptr)
+        fits = xga_ioreq_fits_(req->data, size, req->count, req->df);
+    return fits ? 0 : -XEN_EINVAL;
 }
 
 /**
