@@ -94,6 +94,20 @@ MUTANTS = [
     mutant('a control block for the first vCPU alone', 'x86_64', 'xga/shared/events_fifo.h',
            'op.vcpu = vcpu;\n    op.link_bits = 0;', 'op.vcpu = vcpu * 0;\n    op.link_bits = 0;',
            'x86_64-pvh', 'failed: events_fifo_second'),
+    mutant('half of the data of a buffered write of 8 bytes', 'x86_64', 'xga/shared/ioreq.h',
+           'low.data | (uint64_t)high.data << 32;', 'low.data;', 'x86_64-pvh', 'failed: dm_served_buffered'),
+    mutant('one slot for a buffered write of 8 bytes', 'x86_64-pv', 'xga/shared/ioreq.h',
+           'low.size == 3 ? 2 : 1);', '1);', 'x86_64-pv', 'failed: dm_served_buffered'),
+    mutant('a request that is answered without its data', 'x86_64', 'xga/shared/ioreq.h',
+           'xga_copy_out(&v->slot_->data, &data, sizeof(data));', '(void)data;', 'x86_64-pvh', 'failed: dm_served_memory'),
+    mutant("a request that is answered in another vCPU's slot", 'x86_32', 'xga/shared/ioreq.h',
+           '(struct ioreq *)page + i);', '(struct ioreq *)page + (i ^ 1));', 'x86_32-pvh', 'failed: dm_served_both_vcpus'),
+    mutant('repetitions always upwards', 'x86_64-pv', 'xga/shared/ioreq_run.h',
+           'run->is_downwards_ = req->df;', 'run->is_downwards_ = 0;', 'x86_64-pv', 'failed: dm_served_repetitions'),
+    mutant('a port that moves with the repetitions', 'x86_64', 'xga/shared/ioreq_run.h',
+           'if (run->type_ == IOREQ_TYPE_COPY) /*', 'if (1) /*', 'x86_64-pvh', 'failed: dm_served_repetitions'),
+    mutant('a PCI function that is lost', 'x86_32', 'xga/shared/ioreq_run.h',
+           'run->sbdf = (uint32_t)(req->addr >> 32);', ';', 'x86_32-pvh', 'failed: dm_served_pci'),
 ]
 
 
