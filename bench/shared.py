@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures the protocols over shared memory beside the forms that others have, in one run with one set of flags.
 
-usage: scripts/bench shared [NAME …]     NAMEs: events grants ring bytes; all by default
+usage: scripts/bench shared [NAME …]     NAMEs: events grants ring bytes ioreq; all by default
 
 For each row and compiler: nanoseconds of the library and of its peer, the ratio, its goal, and instructions by
 callgrind where one thread runs. Then what grows, and the bytes of each protocol. Times depend on the machine: none is
@@ -22,11 +22,11 @@ from command import check_output  # noqa: E402
 from compilers import COMPILERS, INCLUDE  # noqa: E402
 
 NAMES = {'events': 'event_port events events_fifo', 'grants': 'grants grants_refs grants_map grants_dma', 'ring': 'ring ring_ids',
-         'bytes': 'bytes vchan console'}
+         'bytes': 'bytes vchan console', 'ioreq': 'ioreq ioreq_run ioserver ioserver_ranges ioserver_send ioserver_buffered'}
 FLAGS = ['-std=gnu99', '-O2', '-DXGA_TRAP=no_trap']
 ARCHS = ('x86_64', 'arm64', 'arm')
 # Rows of one thread whose instructions are counted: how often at first, and then once more.
-TIMES = {'events': 4, 'grants': 4096, 'ring': 4096, 'bytes': 1024}
+TIMES = {'events': 4, 'grants': 4096, 'ring': 4096, 'bytes': 1024, 'ioreq': 4096}
 
 
 def build(name, compiler, work, *flags):
