@@ -460,7 +460,7 @@ XGA_FN XGA_MUST_USE xga_long xga_ioreq_buffered_take(struct xga_ioreq_buffered *
 {
     struct buffered_iopage *page = b->page_;
     struct buf_ioreq low, high;
-    uint32_t read, used;
+    uint32_t read, entries;
     uint64_t pointers;
 
     if (b->broken_ != XGA_INTACT)
@@ -471,17 +471,17 @@ XGA_FN XGA_MUST_USE xga_long xga_ioreq_buffered_take(struct xga_ioreq_buffered *
      */
     pointers = xga_load64_acquire((const uint64_t *)(const void *)page);
     read = (uint32_t)pointers;
-    used = (uint32_t)(pointers >> 32) - read;
-    if (used == 0)
+    entries = (uint32_t)(pointers >> 32) - read;
+    if (entries == 0)
         return 0;
-    if (used > IOREQ_BUFFER_SLOT_NUM) {
+    if (entries > IOREQ_BUFFER_SLOT_NUM) {
         b->broken_ = XGA_BROKEN_INDEX;
         return XGA_BROKEN;
     }
     xga_copy_in(&low, &page->buf_ioreq[xga_ioreq_buffered_slot_(read)], sizeof(low));
     high.data = 0;
     if (low.size == 3) {
-        if (used < 2) {
+        if (entries < 2) {
             b->broken_ = XGA_BROKEN_MESSAGE;
             return XGA_BROKEN;
         }
