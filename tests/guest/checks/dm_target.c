@@ -12,6 +12,12 @@
 #include <xga/hvm.h>
 #include <xga/memory.h>
 
+/* A frame of a resource, where this domain sees it. */
+struct window {
+    void *page;
+    xen_pfn_t own; /* x86 PV: the frame that had to give way */
+};
+
 __attribute__((weak)) bool map_foreign_frame(void *page, xen_pfn_t frame, domid_t owner)
 {
     (void)page;
@@ -20,7 +26,8 @@ __attribute__((weak)) bool map_foreign_frame(void *page, xen_pfn_t frame, domid_
     return false;
 }
 
-long open_window(struct window *window, domid_t target, uint16_t type, uint32_t id, uint32_t frame)
+static long open_window(struct window *window, domid_t target, uint16_t type, uint32_t id,
+                        uint32_t frame)
 {
     xen_pfn_t where = 0;
     long rc;
@@ -38,7 +45,7 @@ long open_window(struct window *window, domid_t target, uint16_t type, uint32_t 
     return rc;
 }
 
-void close_window(struct window *window)
+static void close_window(struct window *window)
 {
     if (guest.pv) {
         give_up(window->page);

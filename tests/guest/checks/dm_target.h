@@ -46,14 +46,4 @@ void dm_end_of_target(domid_t target);
  */
 bool map_foreign_frame(void *page, xen_pfn_t frame, domid_t owner);
 
-/* A frame of a resource, where this domain sees it. */
-struct window {
-    void *page;
-    xen_pfn_t own; /* x86 PV: the frame that had to give way */
-};
-
-/* What the acquisition returned. */
-long open_window(struct window *window, domid_t target, uint16_t type, uint32_t id, uint32_t frame);
-void close_window(struct window *window);
-
 #endif

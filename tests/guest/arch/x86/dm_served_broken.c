@@ -131,12 +131,12 @@ CHECK(dm_served_backwards)
     served_end();
 }
 
-/* The vCPU waits for ever; the domain can be destroyed all the same. */
+/* The server is gone with a request in flight: the vCPU waits for ever, and the domain can be destroyed. */
 static bool go_away(unsigned int server, unsigned int cpu, const struct ioreq *request)
 {
     (void)cpu;
     (void)request;
-    served_close(server);
+    served_destroy(server);
     expect(sleep_for(20 * MILLISECONDS));
     expect_equal(served_shutdown(), -1);
     return false;
@@ -146,6 +146,30 @@ CHECK(dm_served_and_left)
 {
     require_one_read(0);
     expect_equal(served_run(go_away), -1);
+    served_end();
+}
+
+/*
+ * The vCPU has to have its answer before the server is taken down: Xen forgets then that there was one. The other server
+ * goes on.
+ */
+static bool leave(unsigned int server, unsigned int cpu, const struct ioreq *request)
+{
+    const bool answered = served_answer(server, cpu, request) &&
+                          expect(sleep_for(10 * MILLISECONDS)) &&
+                          expect_equal(served_slot(server, cpu)->state, STATE_IOREQ_NONE);
+
+    served_close(server);
+    return answered;
+}
+
+CHECK(dm_served_taken_down)
+{
+    require_served(false, 1);
+    if (ports_and_memory())
+        load(SERVED_LOW + 0x1040, 8, 0x8182838485868788u);
+    if (expect_equal(served_run(leave), SHUTDOWN_poweroff))
+        (void)served_well();
     served_end();
 }
 

@@ -3,13 +3,12 @@
 #define __XEN_TOOLS__ 1
 #include "served_model.h"
 
-#include <xen/hvm/hvm_op.h>
 #include <xen/sched.h>
 #include <xga/dm_op.h>
-#include <xga/event_channel.h>
 #include <xga/sched.h>
 #include <xga/shared/ioreq.h>
 #include <xga/shared/ioreq_run.h>
+#include <xga/shared/ioreq_server.h>
 
 #include "checks/dm_target.h"
 
@@ -18,13 +17,14 @@
 #define PORTS    (SERVED_SERVERS * SERVED_VCPUS + 1)
 
 struct server {
-    ioservid_t id;
+    struct xga_ioreq_server xen;
     bool open;
-    struct window slots, buffered;
+    /* Of the slots, and of the ring. PV: frames that had to give way. */
+    void *page[2];
+    xen_pfn_t own[2];
     struct xga_ioreq_vcpus vcpus;
     struct xga_ioreq_vcpu vcpu[SERVED_VCPUS];
     struct xga_ioreq_buffered ring;
-    evtchn_port_t ring_port; /* 0: no ring */
 };
 
 /* How far a vCPU is. */
@@ -43,90 +43,60 @@ static struct progress progress[SERVED_VCPUS];
 
 /* ---- the servers ---------------------------------------------------------------------------- */
 
-static evtchn_port_t bind(evtchn_port_t port)
+static bool map_pages(struct server *server, const xen_pfn_t *frames, unsigned int count)
 {
-    struct evtchn_bind_interdomain op = {.remote_dom = served_domain->domid, .remote_port = port};
-
-    if (!expect_equal(xga_evtchn_bind_interdomain(&op), 0))
-        return 0;
-    /* Masked as they are, their bits alone are looked at. */
-    (void)events_clear(op.local_port);
-    return op.local_port;
-}
-
-static bool bind_vcpus(struct server *server)
-{
-    evtchn_port_t port;
     unsigned int i;
 
-    for (i = 0; i < served_vcpus(); i++) {
-        port = bind(xga_ioreq_remote_port(&server->vcpu[i]));
-        if (port == 0 || !expect_equal(xga_ioreq_vcpus_bind(&server->vcpus, i, port), 0))
+    for (i = 0; guest.pv && i < count; i++) {
+        server->own[i] = give_up(server->page[i]);
+        if (!expect(map_foreign_frame(server->page[i], frames[i], served_domain->domid)))
             return false;
     }
     return true;
 }
 
-static bool open_ring(struct server *server)
-{
-    static struct xen_dm_op op;
-
-    __builtin_memset(&op, 0, sizeof(op));
-    op.u.get_ioreq_server_info.id = server->id;
-    op.u.get_ioreq_server_info.flags = XEN_DMOP_no_gfns;
-    if (!expect_equal(xga_dm_get_ioreq_server_info(served_domain->domid, &op), 0) ||
-        !expect_equal(xga_ioreq_buffered_init(&server->ring, server->buffered.page), 0))
-        return false;
-    server->ring_port = bind(op.u.get_ioreq_server_info.bufioreq_port);
-    return server->ring_port != 0;
-}
-
-static bool open_page(struct server *server, struct window *window, uint32_t frame)
-{
-    return expect_equal(
-        open_window(window, served_domain->domid, XENMEM_resource_ioreq_server, server->id, frame),
-        0);
-}
-
 static bool open_server(struct server *server, bool ring)
 {
-    const domid_t domid = served_domain->domid;
-    const uint8_t kind = ring ? HVM_IOREQSRV_BUFIOREQ_ATOMIC : HVM_IOREQSRV_BUFIOREQ_OFF;
+    const unsigned int count = ring ? 2 : 1;
+    xen_pfn_t frames[2] = {0, 0};
+    unsigned int i;
 
-    if (!expect_equal(xga_dm_create_ioreq_server_id(domid, kind, &server->id), 0))
-        return false;
-    if (!open_page(server, &server->slots, XENMEM_resource_ioreq_server_frame_ioreq(0)) ||
-        (ring &&
-         !open_page(server, &server->buffered, XENMEM_resource_ioreq_server_frame_bufioreq)))
+    for (i = 0; i < count; i++) {
+        server->page[i] = guest.pv ? pages(1) : arch_hole(1);
+        frames[i] = arch_frame_of(server->page[i]);
+    }
+    if (!expect_equal(xga_ioreq_server_init(&server->xen, served_domain->domid, ring, frames), 0))
         return false;
     server->open = true;
-    return expect_equal(xga_ioreq_vcpus_init(&server->vcpus, server->vcpu, served_vcpus(),
-                                             server->slots.page),
-                        0) &&
-           expect_equal(xga_dm_enable_ioreq_server(domid, server->id, 1), 0) &&
-           bind_vcpus(server) && (!ring || open_ring(server));
+    if (!map_pages(server, frames, count) ||
+        (ring && !expect_equal(xga_ioreq_buffered_init(&server->ring, server->page[1]), 0)))
+        return false;
+    return expect_equal(
+               xga_ioreq_vcpus_init(&server->vcpus, server->vcpu, served_vcpus(), server->page[0]),
+               0) &&
+           expect_equal(xga_ioreq_server_start(&server->xen, &server->vcpus), 0);
 }
 
 void served_close(unsigned int number)
 {
     struct server *server = &servers[number];
-    evtchn_port_t port;
     unsigned int i;
 
     if (!server->open)
         return;
     server->open = false;
-    for (i = 0; i < served_vcpus(); i++) {
-        port = xga_ioreq_vcpus_unbind(&server->vcpus, i);
-        if (port != 0)
-            expect_equal(close_port(port), 0);
+    expect_equal(xga_ioreq_server_fini(&server->xen, &server->vcpus), 0);
+    for (i = 0; i < 2 && guest.pv && server->own[i] != 0; i++) {
+        (void)give_up(server->page[i]);
+        expect(arch_map_frame(server->page[i], server->own[i]));
     }
-    if (server->ring_port != 0) {
-        expect_equal(close_port(server->ring_port), 0);
-        close_window(&server->buffered);
-    }
-    close_window(&server->slots);
-    expect_equal(xga_dm_destroy_ioreq_server_by_id(served_domain->domid, server->id), 0);
+}
+
+void served_destroy(unsigned int number)
+{
+    expect_equal(xga_dm_destroy_ioreq_server_by_id(served_domain->domid,
+                                                   xga_ioreq_server_id(&servers[number].xen)),
+                 0);
 }
 
 bool served_begin(bool devices, unsigned int vcpus)
@@ -147,8 +117,9 @@ void served_end(void)
 
 bool served_range(unsigned int server, uint32_t type, uint64_t first, uint64_t last)
 {
-    return expect_equal(
-        xga_dm_map_io_range_by_id(served_domain->domid, servers[server].id, type, first, last), 0);
+    const struct xga_ioreq_range range = {first, last, type};
+
+    return expect_equal(xga_ioreq_server_add_ranges(&servers[server].xen, &range, 1), 0);
 }
 
 /* ---- requests ------------------------------------------------------------------------------- */
@@ -306,7 +277,7 @@ static bool serve(unsigned int number, struct xga_ioreq_vcpu *slot)
     const unsigned int vcpu = (unsigned int)(slot - server->vcpu);
     struct progress *now = &progress[vcpu], *other = &progress[1 - vcpu];
 
-    if (server->ring_port != 0 && !drain(server))
+    if (xga_ioreq_server_buffered_port(&server->xen) != 0 && !drain(server))
         return false;
     now->server = number;
     now->slot = slot;
@@ -335,7 +306,7 @@ int served_shutdown(void)
 
 volatile struct ioreq *served_slot(unsigned int server, unsigned int vcpu)
 {
-    struct shared_iopage *page = servers[server].slots.page;
+    struct shared_iopage *page = servers[server].page[0];
 
     return &page->vcpu_ioreq[vcpu];
 }
