@@ -4,10 +4,9 @@
 #include <xga/memory.h>
 #include <xga/sched.h>
 
+#include "checks/support.h"
 #include "cpu.h"
 #include "mmu.h"
-
-#include "checks/support.h"
 
 /* The last exception that the domain expected, and how many there were. Written by served.S. */
 struct served_exception {
