@@ -189,7 +189,7 @@ void harness(void)
     CHECK_RUN(run.size == 8 || xga_ioreq_run_result(&run) >> 8 * run.size == 0);
 }
 #else
-static struct xga_ioreq_vcpu vcpu[VCPUS];
+static struct xga_ioreq_vcpu vcpu[VCPUS], many[129];
 
 /* The vCPUs, their ports, and the making of a server. */
 void harness(void)
@@ -197,7 +197,7 @@ void harness(void)
     static const struct xga_ioreq_range ranges[RANGES] = {{0x3f8, 0x3ff, XEN_DMOP_IO_RANGE_PORT},
                                                           {5, 6, XEN_DMOP_IO_RANGE_MEMORY}};
     struct xga_ioreq_server server;
-    struct xga_ioreq_vcpus all;
+    struct xga_ioreq_vcpus all, other;
     xen_pfn_t frames[2] = {5, 6};
     uint64_t gfn, buffered_gfn;
     evtchn_port_t port;
@@ -237,6 +237,10 @@ void harness(void)
         return;
     (void)xga_ioreq_server_id(&server);
     (void)xga_ioreq_server_add_ranges(&server, ranges, RANGES);
+    other = all;
+    other.vcpu_ = many;
+    other.count_ = 129;
+    CHECK(xga_ioreq_server_start(&server, &other) == -XEN_EINVAL);
     (void)xga_ioreq_server_start(&server, &all);
     (void)xga_ioreq_server_buffered_port(&server);
     if ((any64() & 1) != 0)

@@ -455,6 +455,20 @@ static void a_vcpu_that_does_not_exist_is_refused(void **state)
     assert_int_equal(xen.server + xen.pages[0] + xen.pages[1], 0);
 }
 
+static void more_vcpus_than_a_page_has_are_refused(void **state)
+{
+    static struct xga_ioreq_vcpu more[129];
+
+    (void)state;
+    assert_int_equal(xga_ioreq_server_init(&server, DOMID, 1, frames), 0);
+    assert_int_equal(xga_ioreq_vcpus_init(&vcpus, more, 129, &page.iopage), 0);
+    xen.calls = 0;
+    assert_int_equal(xga_ioreq_server_start(&server, &vcpus), -XEN_EINVAL);
+    assert_int_equal(xen.calls, 0);
+    assert_int_equal(xga_ioreq_vcpus_init(&vcpus, more, 128, &page.iopage), 0);
+    assert_int_equal(xga_ioreq_server_start(&server, &vcpus), -XEN_ENOENT);
+}
+
 static void a_second_start_does_nothing(void **state)
 {
     (void)state;
@@ -519,6 +533,7 @@ int main(void)
         TEST(what_waits_is_answered),
         TEST(a_broken_vcpu_is_not_answered),
         TEST(a_vcpu_that_does_not_exist_is_refused),
+        TEST(more_vcpus_than_a_page_has_are_refused),
         TEST(a_second_start_does_nothing),
         TEST(a_vcpu_with_a_port_is_refused),
         TEST(the_information_is_read),

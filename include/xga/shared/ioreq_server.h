@@ -74,7 +74,7 @@ struct xga_ioreq_range {
  * @param buffered_gfn  [out] frame of the buffered ring; not written to with XEN_DMOP_no_gfns or
  *                            without such a ring; may be NULL
  * @return 0; nothing is written to on failure
- * @retval errors as xga_dm_get_ioreq_server_info()
+ * @return other errors as xga_dm_get_ioreq_server_info()
  */
 XGA_FN xga_long xga_ioreq_server_info(domid_t domid, ioservid_t id, uint16_t flags,
                                       evtchn_port_t *port, uint64_t *gfn, uint64_t *buffered_gfn)
@@ -213,7 +213,7 @@ XGA_FN evtchn_port_t xga_ioreq_server_buffered_port(const struct xga_ioreq_serve
  * @param ranges  [in] the ranges
  * @param count   [in] their number
  * @return 0
- * @retval errors as xga_dm_map_io_range_to_ioreq_server()
+ * @return other errors as xga_dm_map_io_range_to_ioreq_server()
  */
 XGA_FN xga_long xga_ioreq_server_add_ranges(const struct xga_ioreq_server *s,
                                             const struct xga_ioreq_range *ranges, uint32_t count)
@@ -306,7 +306,8 @@ XGA_PRIVATE_ xga_long xga_ioreq_server_bind_(const struct xga_ioreq_server *s,
  * @param s      [in,out] the server, not started; its pages are mapped
  * @param vcpus  [in,out] the vCPUs, attached to the synchronous page: no port is bound yet
  * @return 0; on failure no port is bound, those of vcpus are closed
- * @retval -XEN_EINVAL the server was started or taken down before: nothing is done
+ * @retval -XEN_EINVAL the server was started or taken down before; vcpus has more than 128: nothing is
+ *         done
  * @retval -XEN_ENOENT vcpus has more vCPUs than the guest was created with
  * @retval -XEN_EEXIST a vCPU has a port
  * @retval -XEN_ENOSPC all ports of the caller are in use
@@ -318,7 +319,8 @@ XGA_FN xga_long xga_ioreq_server_start(struct xga_ioreq_server *s, struct xga_io
     evtchn_port_t remote;
     xga_long ret;
 
-    if (s->pages_ == 0 || s->is_started_) /* without a page, Xen would crash at the first request */
+    /* Without a page, Xen would crash at the first request. A page has 128 slots. */
+    if (s->pages_ == 0 || s->is_started_ || xga_ioreq_vcpus_at(vcpus, 128) != NULL)
         return -XEN_EINVAL;
     if (s->has_ring_) {
         ret = xga_ioreq_server_info(s->domid_, s->id_, XEN_DMOP_no_gfns, &remote, NULL, NULL);
