@@ -101,7 +101,7 @@ MUTANTS = [
     mutant('a request that is answered without its data', 'x86_64', 'xga/shared/ioreq.h',
            'xga_copy_out(&v->slot_->data, &data, sizeof(data));', '(void)data;', 'x86_64-pvh', 'failed: dm_served_memory'),
     mutant("a request that is answered in another vCPU's slot", 'x86_32', 'xga/shared/ioreq.h',
-           '(struct ioreq *)page + i);', '(struct ioreq *)page + (i ^ 1));', 'x86_32-pvh', 'failed: dm_served_both_vcpus'),
+           '(struct ioreq *)page + i, ', '(struct ioreq *)page + (i ^ 1), ', 'x86_32-pvh', 'failed: dm_served_both_vcpus'),
     mutant('repetitions always upwards', 'x86_64-pv', 'xga/shared/ioreq_run.h',
            'run->is_downwards_ = req->df;', 'run->is_downwards_ = 0;', 'x86_64-pv', 'failed: dm_served_repetitions'),
     mutant('a port that moves with the repetitions', 'x86_64', 'xga/shared/ioreq_run.h',

@@ -7,7 +7,7 @@ CHECK(dm_served_ports)
 {
     unsigned int size;
 
-    require_served(false, 1);
+    require_served_anywhere(false, 1);
     if (ports_and_memory()) {
         for (size = 1; size <= 4; size *= 2) {
             out(PORTS + 4, size, 0x8182838485868788u);
@@ -164,7 +164,7 @@ CHECK(dm_served_both_vcpus)
 {
     unsigned int i;
 
-    require_served(false, 2);
+    require_served_anywhere(false, 2);
     if (ports_and_memory()) {
         for (of_vcpu = 0; of_vcpu < 2; of_vcpu++) {
             for (i = 0; i < READS; i++)

@@ -121,6 +121,8 @@ volatile struct ioreq *served_slot(unsigned int server, unsigned int vcpu);
 bool served_set_state(unsigned int server, unsigned int vcpu, unsigned int state);
 /* Takes the request a second time, and answers it. */
 bool served_again(unsigned int server, unsigned int vcpu);
+/* Waits until Xen has taken the answer. */
+bool served_is_taken(unsigned int server, unsigned int vcpu);
 /* Takes the server down, as a good model does; has Xen destroy it, and does nothing else. */
 void served_close(unsigned int server);
 void served_destroy(unsigned int server);

@@ -12,7 +12,7 @@
 
 #include "checks/dm_target.h"
 
-#define PATIENCE (5 * SECONDS)
+#define PATIENCE (20 * SECONDS)
 #define NAP      (2 * MILLISECONDS)
 #define PORTS    (SERVED_SERVERS * SERVED_VCPUS + 1)
 
@@ -315,6 +315,18 @@ bool served_set_state(unsigned int server, unsigned int vcpu, unsigned int state
 {
     served_slot(server, vcpu)->state = (uint8_t)(state & 0xf);
     return expect_equal(send_port(xga_ioreq_port(&servers[server].vcpu[vcpu])), 0);
+}
+
+bool served_is_taken(unsigned int server, unsigned int vcpu)
+{
+    const uint64_t start = arch_nanoseconds();
+
+    while (served_slot(server, vcpu)->state != STATE_IOREQ_NONE) {
+        if (!expect(arch_nanoseconds() - start < PATIENCE))
+            return false;
+        (void)sleep_until(xen_time() + NAP);
+    }
+    return true;
 }
 
 static unsigned int all_ports(evtchn_port_t ports[PORTS])
