@@ -47,6 +47,9 @@ extern "C" {
 /** A machine with a hypervisor and its domains. */
 struct xga_standin;
 
+/** A guest's access: <xen/hvm/ioreq.h>. */
+struct ioreq;
+
 /** The properties of a machine. A member that is 0 has the default. */
 struct xga_standin_config {
     /**
@@ -384,6 +387,125 @@ void xga_standin_on_shutdown(struct xga_standin *xen,
                                            void *opaque),
                              void *opaque);
 
+/* ---- device models -------------------------------------------------------------------------- */
+
+/**
+ * Lets the vCPU that runs access a device: selects an ioreq server of its domain, sends the request,
+ * and waits for the answer.
+ *
+ * While it waits, the function of xga_standin_on_idle() is called, in which the device model runs,
+ * up to a thousand times: the device model has to answer and to notify its port. Single writes to the
+ * VGA's memory, 0xa0000 to 0xbffff, are buffered, as in Xen for x86, and nobody waits for them. The ports
+ * 0xcf8 and 0xcfc select PCI functions.
+ *
+ * @param xen  [in,out] the stand-in
+ * @param req  [in,out] type (IOREQ_TYPE_PIO, IOREQ_TYPE_COPY; Arm: COPY), addr, size (1, 2, 4, on 64-bit
+ *             hosts 8), count, dir, df, data_is_ptr, and data for a write; zero elsewhere. On return, data
+ *             is what was read, count how many repetitions were done (to the end of a page in memory), and
+ *             type and addr are those of the request
+ * @return 0 the access is done
+ * @retval -XEN_ENOENT no server takes it, or it has no page; a read gives all ones
+ * @retval -XEN_EIO the device model changed the state or the port of the vCPU's slot: nothing was sent;
+ *         a read gives all ones
+ * @retval -XEN_ENOTCONN the server was destroyed while the vCPU waited, which then never runs again in
+ *         Xen; data is the request's own
+ * @retval -XEN_EBADMSG the device model set a state that may not follow the one before: the domain
+ *         crashed
+ * @retval -XEN_ESRCH the domain was shut down or destroyed while the vCPU waited
+ */
+xga_long xga_standin_access(struct xga_standin *xen, struct ioreq *req);
+
+/**
+ * Sends IOREQ_TYPE_INVALIDATE to all enabled servers of the domain that runs, and waits for their
+ * answers. Xen does so after the domain has given up pages; the stand-in leaves it to the test.
+ *
+ * @param xen  [in,out] the stand-in
+ * @return how many servers did not get it
+ */
+unsigned int xga_standin_invalidate(struct xga_standin *xen);
+
+/**
+ * Sends IOREQ_TYPE_TIMEOFFSET to all enabled servers with buffering of the domain that runs, as Xen does
+ * when a guest moves its clock.
+ *
+ * @param xen      [in,out] the stand-in
+ * @param seconds  [in] by how much; nothing is sent for 0
+ * @return how many servers did not get it, since their buffered pages are full or absent
+ */
+unsigned int xga_standin_move_clock(struct xga_standin *xen, int64_t seconds);
+
+/** Kinds of interrupt lines: 16 lines of the ISA bus. */
+#define XGA_STANDIN_ISA   0u
+/** 4 * device + INTx of the devices on PCI bus 0. */
+#define XGA_STANDIN_INTX  1u
+/** Arm: shared peripheral interrupts, from 32 on. */
+#define XGA_STANDIN_SPI   2u
+/** The number of kinds. */
+#define XGA_STANDIN_LINES 3u
+
+/**
+ * Returns the level that device models gave an interrupt line.
+ *
+ * @param xen    [in] the stand-in
+ * @param domid  [in] the guest
+ * @param kind   [in] XGA_STANDIN_ISA, XGA_STANDIN_INTX or XGA_STANDIN_SPI
+ * @param line   [in] the line's number
+ * @return true: high; false: low, as at first
+ */
+bool xga_standin_line(struct xga_standin *xen, domid_t domid, unsigned int kind, unsigned int line);
+
+/**
+ * Takes the event that a device model injected into a vCPU by XEN_DMOP_inject_event, which returns
+ * -XEN_EBUSY until then.
+ *
+ * @param xen    [in,out] the stand-in
+ * @param domid  [in] the guest
+ * @param vcpu   [in] its vCPU
+ * @return the vector, or -1 when there is no event
+ */
+int xga_standin_injected(struct xga_standin *xen, domid_t domid, unsigned int vcpu);
+
+/**
+ * Returns how many message-signalled interrupts device models sent by XEN_DMOP_inject_msi.
+ *
+ * @param xen      [in] the stand-in
+ * @param domid    [in] the guest
+ * @param address  [out] the address of the last one
+ * @param data     [out] its data
+ * @return the number
+ */
+unsigned int xga_standin_msis(struct xga_standin *xen, domid_t domid, uint64_t *address,
+                              uint32_t *data);
+
+/**
+ * Destroys a domain as a toolstack does, up to where others hold it: it no longer runs, its ioreq servers
+ * are gone, and it gets no new ones.
+ *
+ * @param xen    [in,out] the stand-in
+ * @param domid  [in] the domain
+ */
+void xga_standin_kill(struct xga_standin *xen, domid_t domid);
+
+/** A write finds the buffered page full, and is sent synchronously. */
+#define XGA_STANDIN_BUFFER_FULL 0u
+/** The server ends after a request was sent. */
+#define XGA_STANDIN_SERVER_ENDS 1u
+/** The domain is destroyed, as by xga_standin_kill(), after a request was sent. */
+#define XGA_STANDIN_DOMAIN_DIES 2u
+
+/**
+ * Orders that accesses of a domain meet a fault. Writes to the VGA's memory count for
+ * XGA_STANDIN_BUFFER_FULL, requests sent synchronously for the others.
+ *
+ * @param xen    [in,out] the stand-in
+ * @param domid  [in] the domain
+ * @param fault  [in] XGA_STANDIN_BUFFER_FULL, XGA_STANDIN_SERVER_ENDS or XGA_STANDIN_DOMAIN_DIES
+ * @param after  [in] number of accesses without the fault first
+ * @param times  [in] number of accesses with it then, or XGA_STANDIN_ALWAYS
+ */
+void xga_standin_fail_access(struct xga_standin *xen, domid_t domid, unsigned int fault,
+                             unsigned int after, unsigned int times);
+
 /* ---- leaks ---------------------------------------------------------------------------------- */
 
 /**
@@ -430,7 +552,7 @@ unsigned int xga_standin_ports(struct xga_standin *xen, domid_t domid);
  *
  * @param xen      [in,out] the stand-in
  * @param number   [in] __HYPERVISOR_*, also of a hypercall that the stand-in does not have
- * @param command  [in] the command, or XGA_STANDIN_ANY
+ * @param command  [in] the command (of dm_op: XEN_DMOP_*), or XGA_STANDIN_ANY
  * @param after    [in] number of matching calls that are answered normally first
  * @param times    [in] number of calls that fail then, or XGA_STANDIN_ALWAYS
  * @param result   [in] the result of these calls: usually -XEN_E*
@@ -499,7 +621,9 @@ struct xga_standin_call {
     unsigned int vcpu;
     /** __HYPERVISOR_*. */
     unsigned long number;
-    /** The command, or XGA_STANDIN_ANY for a hypercall whose first argument is not a command. */
+    /**
+     * The command, of dm_op XEN_DMOP_*, or XGA_STANDIN_ANY for a hypercall that has none.
+     */
     long command;
     /** The number of arguments passed. */
     unsigned int nargs;

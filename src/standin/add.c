@@ -70,11 +70,13 @@ void xga_standin_add(struct xga_standin *xen, const struct xga_standin_domain *h
 
 void xga_sa_domain_free(struct domain *domain)
 {
+    xga_sa_ioreq_free(domain);
     xga_sa_grants_free(domain);
     xga_sa_physmap_free(domain);
     free(domain->vcpu);
     free(domain->channel);
     free(domain->map);
     free(domain->console);
+    free(domain->mem_type);
     free(domain);
 }

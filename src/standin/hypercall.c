@@ -27,6 +27,7 @@ static const struct hypercall {
     {__HYPERVISOR_sched_op, "sched_op", 2, true, 1, NULL},
     {__HYPERVISOR_event_channel_op, "event_channel_op", 2, true, 1, NULL},
     {__HYPERVISOR_hvm_op, "hvm_op", 2, true, 1, xga_sa_hvm_check},
+    {__HYPERVISOR_dm_op, "dm_op", 3, true, 2, xga_sa_dm_check},
 };
 
 /* The bits of memory_op's command; above them is how many elements are done. */
@@ -187,23 +188,26 @@ static long multicall(struct xga_standin *xen, const long a[5])
 }
 
 /* Those that the stand-in does not have mostly have a command, too. */
-static long command_of(const struct hypercall *hypercall, unsigned int nargs, unsigned long number,
-                       long a1)
+static long command_of(struct xga_standin *xen, const struct hypercall *hypercall,
+                       unsigned int nargs, unsigned long number, const long a[5])
 {
+    if (number == __HYPERVISOR_dm_op && nargs >= hypercall->nargs)
+        return xga_sa_dm_command(xen, a);
     if (hypercall == NULL ? nargs == 0 : !hypercall->command)
         return XGA_STANDIN_ANY;
-    return number == __HYPERVISOR_memory_op ? a1 & ((1L << COMMAND_BITS) - 1)
-                                            : (long)(unsigned int)a1;
+    return number == __HYPERVISOR_memory_op ? a[0] & ((1L << COMMAND_BITS) - 1)
+                                            : (long)(unsigned int)a[0];
 }
 
 long xga_sa_hypercall(struct xga_standin *xen, unsigned int nargs, unsigned long number,
                       const long a[5])
 {
     const struct hypercall *hypercall = find(number);
-    const long command = command_of(hypercall, nargs, number, a[0]);
+    const long command = command_of(xen, hypercall, nargs, number, a);
     const size_t note = xga_sa_note(xen, nargs, number, command, a);
     const unsigned int forgets = xen->forgets;
-    struct call call = {xen, xen->current->domain, xen->current, a, number, 0, NULL, 0, 0, 0};
+    struct call call = {
+        .xen = xen, .domain = xen->current->domain, .vcpu = xen->current, .a = a, .number = number};
     long result = -XEN_ENOSYS;
 
     if (hypercall != NULL && nargs < hypercall->nargs)

@@ -92,6 +92,45 @@ MUTANTS = [
     Mutant('the dead have timers', 'domain/time.c', '        if (domain->gone)\n            continue;\n', '', 'what_has_ended_ends_once'),
     Mutant('time before the beginning', 'domain/vcpus.c', '        vcpu->runstate.state_entry_time = domain->xen->now;\n', '', 'a_vcpu_has_no_time_before_it_exists'),
     Mutant('an operand one byte too long', 'machine/guest.c', 'last = address + size - 1;', 'last = address + size;', 'an_operand_may_be_the_last_of_its_memory'),
+    Mutant('dm_op of oneself', 'operations/dm_op.c', 'call->target == call->domain || ', '', 'whom_it_refuses'),
+    Mutant('dm_op for anybody', 'operations/dm_op.c', ' || !call->domain->how.privileged', '', 'whom_it_refuses'),
+    Mutant('dm_op without buffers', 'operations/dm_op.c', 'if (count == 0)', 'if (0)', 'whom_it_refuses'),
+    Mutant('dm_op with three buffers', 'operations/dm_op.c', 'if (count > 2)', 'if (0)', 'whom_it_refuses'),
+    Mutant('a short first buffer', 'operations/dm_op.c', 'bufs[0].size < HEADER + op->size', '0', 'whom_it_refuses'),
+    Mutant('padding of dm_op', 'operations/dm_op.c', 'return whole.pad != 0 ? -XEN_EINVAL : 0;', 'return 0;', 'whom_it_refuses'),
+    Mutant('dm_op has no commands', 'operations/dm_op.c', 'return (long)command;', 'return XGA_STANDIN_ANY;', 'test_dm_op.c'),
+    Mutant("another domain's server", 'operations/ioreq.c', '? 0 : -XEN_EPERM', '? 0 : 0', 'a_server_belongs_to_its_domain'),
+    Mutant('more than 8 servers', 'operations/ioreq.c', 'if (id == (long)XGA_IOSERVER_SERVERS)', 'if (id == 2 * (long)XGA_IOSERVER_SERVERS)', 'servers_share_the_ranges'),
+    Mutant('a dying domain gets servers', 'operations/ioreq.c', 'domain->dying ? -XEN_EINVAL : xga_sa_free_port', '0 ? -XEN_EINVAL : xga_sa_free_port', 'a_domain_may_die_in_the_middle'),
+    Mutant("a server's ports are the guest's", 'operations/ioreq.c', '.xen = true', '.xen = false', 'test_dm_op.c'),
+    Mutant("a guest closes a server's port", 'operations/event_channel.c', ' || (guest && channel->xen)', '', 'the_guest_has_no_say_about_a_servers_ports'),
+    Mutant("a guest sends by a server's port", 'operations/event_channel.c', 'channel == NULL || channel->xen)', 'channel == NULL)', 'the_guest_has_no_say_about_a_servers_ports'),
+    Mutant("a guest moves a server's port", 'operations/event_bind.c', 'channel->xen ||', '0 ||', 'the_guest_has_no_say_about_a_servers_ports'),
+    Mutant('a model tells the guest', 'domain/events.c', 'if (domain->channel[port].xen) {', 'if (0) {', 'test_dm_op.c'),
+    Mutant('a late page has ports', 'operations/ioreq.c', '    memset(xga_sa_page_view(page), 0, PAGE_SIZE);\n', '', 'a_page_that_comes_late_has_no_ports'),
+    Mutant('pages of a server that ended leak', 'operations/ioreq.c', '    xga_sa_page_release(page);\n', '', 'pages_of_a_server_are_given_back'),
+    Mutant('a buffered page without buffering', 'operations/ioreq.c', 'frame_bufioreq && !xga_sa_ioreq_buffers(server))', 'frame_bufioreq && 0)', 'test_dm_op.c'),
+    Mutant('a frame more', 'operations/ioreq.c', 'if (frame > XENMEM_resource_ioreq_server_frame_ioreq(0))', 'if (0)', 'pages_are_of_the_server'),
+    Mutant('ids of 32 bits', 'operations/ioreq.c', 'id >> 16 != 0 ? -XEN_EINVAL', '0 ? -XEN_EINVAL', 'pages_are_of_the_server'),
+    Mutant('gfns of acquired pages', 'operations/arch/x86/ioreq_gfns.c', 'return server->gfn[which] == NO_GFN ? -XEN_EPERM : 0;', 'return 0;', 'pages_may_be_at_frames_of_the_guest'),
+    Mutant('the guest keeps the pages', 'operations/arch/x86/ioreq_gfns.c', '            (void)xga_sa_arch_remove_page(domain, server->gfn[i], page);', '            ;', 'pages_may_be_at_frames_of_the_guest'),
+    Mutant('the guest never gets them back', 'operations/arch/x86/ioreq_gfns.c', 'if (!enable)\n            (void)xga_sa_arch_add_page(domain, server->gfn[i], page, SLOT_RAM);', ';', 'pages_may_be_at_frames_of_the_guest'),
+    Mutant('frames for pages are used once', 'operations/arch/x86/ioreq_gfns.c', 'domain->gfns_taken &= ~(1u << i);', ';', 'pages_may_be_at_frames_of_the_guest'),
+    Mutant('VGA is not buffered', 'operations/access.c', 'xga_ioserver_send_buffered(server, req) <= 0)', '1)', 'writes_to_the_vga_are_buffered'),
+    Mutant('all memory is buffered', 'operations/access.c', 'req->addr + req->size - 1 > VGA_LAST ||', '', 'writes_to_the_vga_are_buffered'),
+    Mutant('a full buffer on request', 'operations/access.c', 'xga_sa_access_ordered(domain->xen, domain->how.domid, XGA_STANDIN_BUFFER_FULL) ||', '', 'writes_to_the_vga_are_buffered'),
+    Mutant('no model is notified', 'operations/access.c', 'if (channel != NULL && channel->state == CHANNEL_INTERDOMAIN)', 'if (0)', 'a_model_is_notified'),
+    Mutant('CONFIG_ADDRESS of any size', 'operations/access.c', 'req->addr == CONFIG_ADDRESS && req->size == 4', 'req->addr == CONFIG_ADDRESS', 'a_model_serves_ports_and_functions'),
+    Mutant('a wrong state crashes nobody', 'operations/access.c', '            xga_sa_crash(domain, "its device model set a state that may not follow the one before");\n', '', 'test_dm_op.c'),
+    Mutant('a lost server has answered', 'operations/access.c', 'sent != 0 ? XGA_GONE', '0 ? XGA_GONE', 'a_server_may_end_in_the_middle'),
+    Mutant('what died goes on', 'operations/access.c', 'domain->dying = domain->gone = true;', 'domain->dying = true;', 'test_dm_op.c'),
+    Mutant('writes go by ranges alone', 'operations/access.c', '!= HVMMEM_ioreq_server)', '!= 0xff)', 'memory_has_types'),
+    Mutant('a type for two servers', 'operations/arch/x86/dm_op.c', 'domain->writes != NULL || has_type', 'has_type', 'memory_has_types'),
+    Mutant('a type stays with its frames', 'operations/arch/x86/dm_op.c', '        to_ram(domain);\n', '', 'memory_has_types'),
+    Mutant('two events at once', 'operations/arch/x86/dm_op.c', 'if (vcpu->injects)', 'if (0)', 'interrupts_are_told'),
+    Mutant('levels of no line', 'operations/dm_op.c', '*byte | 1u << line % 8', '*byte', 'interrupts_are_told'),
+    Mutant('levels stay high', 'operations/dm_op.c', '*byte & ~(1u << line % 8)', '*byte', 'interrupts_are_told'),
+    Mutant('pinned ranges overlap', 'operations/arch/x86/dm_op.c', 'return -XEN_EBUSY;\n    }\n    if (domain->pins == PINS)', ';\n    }\n    if (domain->pins == PINS)', 'cacheability_is_fixed_by_range'),
 ]
 
 
@@ -428,7 +467,7 @@ class Bench:
     library = sources.of('x86')
     tests = glob.glob(HERE + '/test_*.c')
     checks = [s for s in glob.glob(GUEST + '/*.c') + glob.glob(GUEST + '/checks/*.c') + glob.glob(GUEST + '/arch/standin/*.c')
-              if not s.endswith(('/libc.c', '/trampolines.c', 'guest/trap.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'peer_ring', 'peer_stream', 'relay', 'stream', 'talk')]
+              if not s.endswith(('/libc.c', '/trampolines.c', 'guest/trap.c'))] + [f'{GUEST}/domains/{part}.c' for part in ('foreign', 'peer', 'peer_ring', 'peer_stream', 'peer_suspend', 'relay', 'stream', 'talk')]
 
     def __init__(self, work):
         self.work = work

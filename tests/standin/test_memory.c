@@ -317,7 +317,7 @@ static void another_domains_grant_table_is_acquired(void **state)
     run(CONTROL);
     assert_int_equal(xga_memory_resource_size(FRONT, XENMEM_resource_grant_table, 0, &frames), 0);
     assert_int_equal(frames, 64);
-    assert_int_equal(xga_memory_resource_size(FRONT, XENMEM_resource_ioreq_server, 0, &frames),
+    assert_int_equal(xga_memory_resource_size(FRONT, XENMEM_resource_vmtrace_buf, 0, &frames),
                      -XEN_EINVAL);
     at = hole(2);
     frames_from(at, list, 2);

@@ -156,6 +156,10 @@ const struct layout xga_sa_two_levels = {
 
 void xga_sa_set_pending(struct domain *domain, evtchn_port_t port)
 {
+    if (domain->channel[port].xen) {
+        domain->vcpu[domain->channel[port].vcpu].notified = true;
+        return;
+    }
     domain->layout->set_pending(domain, port);
 }
 

@@ -182,7 +182,7 @@ void xga_sa_page_use(struct page *page)
 
 void xga_sa_page_unuse(struct page *page)
 {
-    if (--page->uses == 0 && page->kind == PAGE_RAM)
+    if (--page->uses == 0 && page->kind != PAGE_XEN)
         give_back(page);
 }
 

@@ -75,6 +75,8 @@ bool xga_sa_ordered(struct xga_standin *xen, unsigned long number, long command,
 /* Whether an order decides this element's status. */
 bool xga_sa_element_ordered(struct xga_standin *xen, unsigned long number, long command,
                             int *status);
+/* Whether an order decides that an access of this domain has this fault. */
+bool xga_sa_access_ordered(struct xga_standin *xen, domid_t domid, unsigned int fault);
 /* Notes the call; returns its index. */
 size_t xga_sa_note(struct xga_standin *xen, unsigned int nargs, unsigned long number, long command,
                    const long a[5]);

@@ -40,14 +40,20 @@ static bool due(struct order *order)
     return true;
 }
 
-/* The first one that is due, of those that are about an element or not; every one counts. */
+/* What an order is about: a cut is about a call. */
+static enum order_kind about(const struct order *order)
+{
+    return order->kind == ORDER_CUT ? ORDER_RESULT : order->kind;
+}
+
+/* The first one that is due, of those that are about the same; every one counts. */
 static const struct order *decide(struct xga_standin *xen, unsigned long number, long command,
-                                  bool element)
+                                  enum order_kind kind)
 {
     struct order *order, *first = NULL;
 
     for (order = xen->orders; order != NULL; order = order->next) {
-        if ((order->kind == ORDER_ELEMENT) != element || !fits(order, number, command))
+        if (about(order) != kind || !fits(order, number, command))
             continue;
         if (first != NULL && order->after == 0)
             continue;
@@ -59,7 +65,7 @@ static const struct order *decide(struct xga_standin *xen, unsigned long number,
 
 bool xga_sa_ordered(struct xga_standin *xen, unsigned long number, long command, long *result)
 {
-    const struct order *order = decide(xen, number, command, false);
+    const struct order *order = decide(xen, number, command, ORDER_RESULT);
 
     xen->cut = order != NULL && order->kind == ORDER_CUT ? (unsigned int)order->value : ~0u;
     if (order == NULL || order->kind == ORDER_CUT)
@@ -71,12 +77,17 @@ bool xga_sa_ordered(struct xga_standin *xen, unsigned long number, long command,
 bool xga_sa_element_ordered(struct xga_standin *xen, unsigned long number, long command,
                             int *status)
 {
-    const struct order *order = decide(xen, number, command, true);
+    const struct order *order = decide(xen, number, command, ORDER_ELEMENT);
 
     if (order == NULL)
         return false;
     *status = (int)order->value;
     return true;
+}
+
+bool xga_sa_access_ordered(struct xga_standin *xen, domid_t domid, unsigned int fault)
+{
+    return decide(xen, domid, (long)fault, ORDER_ACCESS) != NULL;
 }
 
 unsigned int xga_standin_orders_left(struct xga_standin *xen)

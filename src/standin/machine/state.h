@@ -23,6 +23,7 @@
 #include <xen/vcpu.h>
 #include <xen/version.h>
 #include <xga-standin/standin.h>
+#include <xga/shared/ioserver.h>
 
 #define PAGE_SHIFT 12
 #define PAGE_SIZE  4096u
@@ -38,12 +39,13 @@
 
 /* pages of the machine */
 
-enum page_kind { PAGE_RAM, PAGE_XEN };
+enum page_kind { PAGE_RAM, PAGE_XEN, PAGE_IOREQ };
 
 struct page {
     unsigned long mfn;
     struct domain *owner; /* NULL: free */
-    enum page_kind kind;  /* PAGE_XEN: Xen made it and shares it with its owner */
+    enum page_kind kind;  /* PAGE_XEN: Xen made it and shares it with its owner; PAGE_IOREQ: with a
+                             device model, and its owner does not know of it */
     bool allocated;       /* the owner has not given it back */
     unsigned int uses;    /* that, and by others: foreign mappings, grants in use; 0: a free page,
                              or Xen's own that the domain gave back, which Xen goes on using */
@@ -91,6 +93,7 @@ struct channel {
     domid_t remote; /* UNBOUND: who may bind; INTERDOMAIN */
     evtchn_port_t remote_port;
     unsigned int virq;
+    bool xen; /* Xen has this end, and stops a vCPU until the other one sends */
     struct queued queued;
 };
 
@@ -156,11 +159,30 @@ struct vcpu {
     struct vcpu_runstate_info runstate;
     struct area runstate_area, runstate_frame, time_area, time_frame;
     struct timer once, periodic;
+    bool notified; /* by a device model */
+    bool injects;  /* what a device model injects, */
+    uint8_t vector;
     struct area control_block;                  /* of FIFO events, and */
     evtchn_port_t tail[EVTCHN_FIFO_MAX_QUEUES]; /* the last port of each queue, 0: none */
 };
 
 #define WATCHDOGS 2
+
+/* The pages of an ioreq server. */
+enum { IOREQ_SYNCHRONOUS, IOREQ_BUFFERED, IOREQ_PAGES };
+
+struct ioreq_server {
+    struct xga_ioserver ioserver;
+    struct page *page[IOREQ_PAGES]; /* NULL: none yet */
+    xen_pfn_t gfn[IOREQ_PAGES]; /* where the guest has it while the server is disabled, or NO_GFN */
+    uint64_t *storage;
+};
+
+/* The levels that device models gave interrupt lines, a bit each. */
+#define LINES      1024u
+/* The most ranges of fixed cacheability, and frames for ioreq pages. */
+#define PINS       64u
+#define IOREQ_GFNS 10u
 
 struct domain {
     struct xga_standin *xen;
@@ -189,11 +211,25 @@ struct domain {
     unsigned int map_entries;
     char *console;
     size_t console_length;
+    struct ioreq_server *server[XGA_IOSERVER_SERVERS]; /* by id; NULL */
+    struct ioreq_server *writes;                       /* gets writes to HVMMEM_ioreq_server */
+    uint32_t cf8;                                      /* x86: what CONFIG_ADDRESS holds */
+    uint8_t line[XGA_STANDIN_LINES][LINES / 8];
+    unsigned int gfns_taken; /* x86: frames of ioreq pages, a bit each */
+    uint8_t *mem_type;       /* x86: HVMMEM_* of each frame, once one was set */
+    struct {
+        uint64_t first, last;
+    } pin[PINS]; /* x86: frames of fixed cacheability */
+    unsigned int pins;
+    unsigned int msis; /* x86: that device models sent, and the last one */
+    uint64_t msi_address;
+    uint32_t msi_data;
+    bool dying;
 };
 
 /* all of it */
 
-enum order_kind { ORDER_RESULT, ORDER_CUT, ORDER_ELEMENT };
+enum order_kind { ORDER_RESULT, ORDER_CUT, ORDER_ELEMENT, ORDER_ACCESS };
 
 struct order {
     struct order *next;

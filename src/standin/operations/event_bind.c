@@ -2,8 +2,7 @@
 /* event_channel_op: ports bound. */
 #include "operations.h"
 
-/* The lowest free port that is in no queue either; -XEN_ENOSPC. */
-static long free_port(struct domain *domain)
+long xga_sa_free_port(struct domain *domain)
 {
     evtchn_port_t port = domain->taken_ports;
 
@@ -27,7 +26,7 @@ long xga_sa_alloc_unbound(struct call *call, struct evtchn_alloc_unbound *op)
 
     if (domain == NULL)
         return -XEN_ESRCH;
-    port = free_port(domain);
+    port = xga_sa_free_port(domain);
     if (port < 0)
         return port;
     if (!xga_sa_may(call->xen, domain))
@@ -47,7 +46,7 @@ long xga_sa_bind_interdomain(struct call *call, struct evtchn_bind_interdomain *
 
     if (remote == NULL)
         return -XEN_ESRCH;
-    port = free_port(local);
+    port = xga_sa_free_port(local);
     if (port < 0)
         return port;
     there = xga_sa_channel(remote, op->remote_port);
@@ -83,7 +82,7 @@ long xga_sa_bind_virq(struct call *call, struct evtchn_bind_virq *op)
         return -XEN_EBUSY;
     if (vcpu->virq_port[op->virq] != 0)
         return -XEN_EEXIST;
-    port = free_port(domain);
+    port = xga_sa_free_port(domain);
     if (port < 0)
         return port;
     xga_sa_channel_bind(
@@ -101,7 +100,7 @@ long xga_sa_bind_ipi(struct call *call, struct evtchn_bind_ipi *op)
 
     if (xga_sa_vcpu(domain, op->vcpu) == NULL)
         return -XEN_ENOENT;
-    port = free_port(domain);
+    port = xga_sa_free_port(domain);
     if (port < 0)
         return port;
     xga_sa_channel_bind(domain, (evtchn_port_t)port,
@@ -119,9 +118,9 @@ long xga_sa_bind_vcpu(struct call *call, struct evtchn_bind_vcpu *op)
         return -XEN_ENOENT;
     if (channel == NULL)
         return -XEN_EINVAL;
-    if (channel->state == CHANNEL_VIRQ
-            ? xga_sa_virq_is_per_vcpu(channel->virq)
-            : channel->state != CHANNEL_UNBOUND && channel->state != CHANNEL_INTERDOMAIN)
+    if (channel->state == CHANNEL_VIRQ ? xga_sa_virq_is_per_vcpu(channel->virq)
+                                       : channel->xen || (channel->state != CHANNEL_UNBOUND &&
+                                                          channel->state != CHANNEL_INTERDOMAIN))
         return -XEN_EINVAL;
     channel->vcpu = op->vcpu;
     return 0;

@@ -2,12 +2,12 @@
 /* event_channel_op; ports sent to, asked about and closed. */
 #include "operations.h"
 
-static long close_port(struct domain *domain, evtchn_port_t port)
+long xga_sa_close_port(struct domain *domain, evtchn_port_t port, bool guest)
 {
     struct channel *channel = xga_sa_channel(domain, port), *there;
     struct domain *remote;
 
-    if (channel == NULL || channel->state <= CHANNEL_RESERVED)
+    if (channel == NULL || channel->state <= CHANNEL_RESERVED || (guest && channel->xen))
         return -XEN_EINVAL;
     if (channel->state == CHANNEL_VIRQ)
         domain->vcpu[xga_sa_virq_is_per_vcpu(channel->virq) ? channel->vcpu : 0]
@@ -24,14 +24,14 @@ static long close_port(struct domain *domain, evtchn_port_t port)
 
 long xga_sa_close(struct call *call, struct evtchn_close *op)
 {
-    return close_port(call->domain, op->port);
+    return xga_sa_close_port(call->domain, op->port, true);
 }
 
 long xga_sa_send(struct call *call, struct evtchn_send *op)
 {
     const struct channel *channel = xga_sa_channel(call->domain, op->port);
 
-    if (channel == NULL)
+    if (channel == NULL || channel->xen)
         return -XEN_EINVAL;
     switch (channel->state) {
     case CHANNEL_INTERDOMAIN:
@@ -97,7 +97,7 @@ long xga_sa_reset(struct call *call, struct evtchn_reset *op)
     if (domain != call->domain && domain->started)
         return -XEN_EINVAL;
     for (port = 1; port < domain->valid_ports; port++)
-        (void)close_port(domain, port);
+        (void)xga_sa_close_port(domain, port, true);
     xga_sa_fifo_leave(domain);
     return 0;
 }

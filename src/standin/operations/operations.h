@@ -6,6 +6,7 @@
 #include "../domain/domain.h"
 #include "table.h"
 
+#include <xen/hvm/dm_op.h>
 #include <xen/hvm/hvm_vcpu.h>
 
 /* A hypercall in progress, decoded. */
@@ -16,10 +17,13 @@ struct call {
     const long *a;
     unsigned long number;
     unsigned int command;
-    void *arg;           /* the operand's address */
-    unsigned long start; /* memory_op: elements that are done already */
-    unsigned int count;  /* grant_table_op: elements */
-    size_t written;      /* how much is copied back; a handler may lower it */
+    void *arg;             /* the operand's address */
+    unsigned long start;   /* memory_op: elements that are done already */
+    unsigned int count;    /* grant_table_op: elements */
+    size_t written;        /* how much is copied back; a handler may lower it */
+    struct domain *target; /* dm_op: the guest, */
+    unsigned int buffers;  /* how many buffers there are, */
+    struct xen_dm_op_buf second;
 };
 
 struct operation {
@@ -49,6 +53,40 @@ long xga_sa_grant_check(struct call *call, const struct operation *op);
 long xga_sa_vm_assist_check(struct call *call, const struct operation *op);
 long xga_sa_vcpu_check(struct call *call, const struct operation *op);
 long xga_sa_hvm_check(struct call *call, const struct operation *op);
+long xga_sa_dm_check(struct call *call, const struct operation *op);
+/* The command of a dm_op, or XGA_STANDIN_ANY when its buffers cannot be read. */
+long xga_sa_dm_command(struct xga_standin *xen, const long a[5]);
+
+/* event_bind.c, event_channel.c: ports of ioreq servers are those of a domain */
+
+/* The lowest free port that is in no queue either; -XEN_ENOSPC. */
+long xga_sa_free_port(struct domain *domain);
+/* A guest closes none that Xen has an end of. */
+long xga_sa_close_port(struct domain *domain, evtchn_port_t port, bool guest);
+
+/* ioreq.c: ioreq servers */
+
+/* Its id, -XEN_E*. */
+long xga_sa_ioreq_create(struct domain *domain, domid_t emulator, unsigned int buffering);
+void xga_sa_ioreq_destroy(struct domain *domain, unsigned int id);
+void xga_sa_ioreq_destroy_all(struct domain *domain);
+/* Frees what there is of them, when the domain is freed with its pages and ports. */
+void xga_sa_ioreq_free(struct domain *domain);
+void xga_sa_ioreq_enable(struct domain *domain, struct ioreq_server *server, bool enable);
+/* The server sees its pages, at the pointers that are in them. */
+void xga_sa_ioreq_show(struct ioreq_server *server);
+bool xga_sa_ioreq_buffers(const struct ioreq_server *server);
+/* A server of the caller's; 0, -XEN_ENOENT, -XEN_EPERM. */
+long xga_sa_ioreq_of(struct call *call, struct domain *domain, ioservid_t id,
+                     struct ioreq_server **server);
+/* A page of a server, for acquire_resource, made when it is first asked for; 0, -XEN_E*. */
+long xga_sa_ioreq_frame(struct call *call, struct domain *domain, uint32_t id, uint64_t frame,
+                        struct page **page);
+
+/* dm_op.c: an interrupt line's level */
+void xga_sa_set_line(struct domain *domain, unsigned int kind, unsigned int line, bool level);
+/* HVMMEM_ram_rw where a device model set nothing else. */
+uint8_t xga_sa_mem_type(const struct domain *domain, xen_pfn_t gfn);
 
 /* arch/: what architectures answer differently */
 
@@ -58,6 +96,13 @@ extern const char xga_sa_arch_capabilities[];
 extern const uint32_t xga_sa_arch_wall_clock;
 /* Where a PV guest's room for Xen would begin. */
 xen_ulong_t xga_sa_arch_virt_start(const struct domain *domain);
+
+/* Whether guests have I/O ports, and servers buffered pages. */
+extern const bool xga_sa_arch_has_ports;
+/* The pages of an ioreq server at frames of the guest, which has them while the server is disabled. */
+long xga_sa_arch_ioreq_map(struct domain *domain, struct ioreq_server *server);
+void xga_sa_arch_ioreq_unmap(struct domain *domain, struct ioreq_server *server);
+void xga_sa_arch_ioreq_gfns(struct domain *domain, struct ioreq_server *server, bool enable);
 
 /* One page of add_to_physmap; foreign: DOMID_INVALID for spaces that have none. */
 long xga_sa_arch_add_to_physmap(struct domain *domain, unsigned int space, xen_ulong_t idx,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* memory_op's acquire_resource: of another domain's resources there are the grant tables. */
+/* memory_op's acquire_resource: of another domain's resources there are grant tables and ioreq pages. */
 #include "operations.h"
 
 #define MOST_FRAMES (UINT32_MAX >> 6)
@@ -14,6 +14,9 @@ static unsigned int size_of(const struct domain *domain, const struct xen_mem_ac
 {
     const unsigned int frames = domain->how.max_grant_frames;
 
+    if (op->type == XENMEM_resource_ioreq_server)
+        return 1 + (unsigned int)((domain->how.vcpus * sizeof(struct ioreq) + PAGE_SIZE - 1) /
+                                  PAGE_SIZE);
     if (op->type != XENMEM_resource_grant_table)
         return 0;
     if (op->id == XENMEM_resource_grant_table_id_shared)
@@ -34,21 +37,43 @@ static long place(struct domain *here, xen_pfn_t gfn, struct page *page)
     return xga_sa_arch_add_page(here, gfn, page, SLOT_FOREIGN);
 }
 
-static long acquire(struct xga_standin *xen, struct domain *domain,
+static long frame_of(struct call *call, struct domain *domain,
+                     const struct xen_mem_acquire_resource *op, unsigned long i, struct page **page)
+{
+    return op->type == XENMEM_resource_ioreq_server
+               ? xga_sa_ioreq_frame(call, domain, op->id, op->frame + i, page)
+               : xga_sa_grant_frame(domain, is_status(op), (xen_ulong_t)(op->frame + i), page);
+}
+
+/* The whole range has to be there before a frame is placed. */
+static long all_there(struct call *call, struct domain *domain,
+                      const struct xen_mem_acquire_resource *op, unsigned long start)
+{
+    struct page *page;
+    unsigned long i = start;
+    long rc = 0;
+
+    if (op->type != XENMEM_resource_ioreq_server)
+        return frame_of(call, domain, op, op->nr_frames - 1ul, &page);
+    for (; rc == 0 && i < op->nr_frames; i++)
+        rc = frame_of(call, domain, op, i, &page);
+    return rc;
+}
+
+static long acquire(struct call *call, struct domain *domain,
                     const struct xen_mem_acquire_resource *op, unsigned long start)
 {
+    struct xga_standin *xen = call->xen;
     struct page *page;
     xen_pfn_t gfn;
     unsigned long i;
     long rc;
 
-    if (is_status(op) && domain->grants.version != 2)
+    if (op->type == XENMEM_resource_grant_table && is_status(op) && domain->grants.version != 2)
         return -XEN_EINVAL;
-    /* The whole range has to be there before a frame is placed. */
-    rc = xga_sa_grant_frame(domain, is_status(op), (xen_ulong_t)(op->frame + op->nr_frames - 1),
-                            &page);
+    rc = all_there(call, domain, op, start);
     for (i = start; rc == 0 && i < op->nr_frames; i++) {
-        rc = xga_sa_grant_frame(domain, is_status(op), (xen_ulong_t)(op->frame + i), &page);
+        rc = frame_of(call, domain, op, i, &page);
         if (rc == 0 &&
             !xga_sa_copy_from(xen, &gfn, xga_sa_at(op->frame_list.p, i, sizeof(gfn)), sizeof(gfn)))
             rc = -XEN_EFAULT;
@@ -84,5 +109,5 @@ long xga_sa_acquire_resource(struct call *call, struct xen_mem_acquire_resource 
     if (call->start >= op->nr_frames || op->nr_frames > MOST_FRAMES)
         return -XEN_EINVAL;
     call->written = 0;
-    return acquire(call->xen, domain, op, call->start);
+    return acquire(call, domain, op, call->start);
 }

@@ -145,7 +145,20 @@
     OPERAND(event_channel_op, EVTCHNOP_set_priority, set_priority, struct evtchn_set_priority, IN) \
     OPERAND(hvm_op, HVMOP_set_param, hvm_param, struct xen_hvm_param, IN)                          \
     OPERAND(hvm_op, HVMOP_get_param, hvm_param, struct xen_hvm_param, IN | OUT)                    \
-    ANSWER(hvm_op, HVMOP_guest_request_vm_event, 0, EMPTY)
+    ANSWER(hvm_op, HVMOP_guest_request_vm_event, 0, EMPTY)                                         \
+    OPERAND(dm_op, XEN_DMOP_create_ioreq_server, create_ioreq_server,                              \
+            struct xen_dm_op_create_ioreq_server, IN | OUT)                                        \
+    OPERAND(dm_op, XEN_DMOP_get_ioreq_server_info, get_ioreq_server_info,                          \
+            struct xen_dm_op_get_ioreq_server_info, IN | OUT)                                      \
+    OPERAND(dm_op, XEN_DMOP_map_io_range_to_ioreq_server, map_io_range,                            \
+            struct xen_dm_op_ioreq_server_range, IN)                                               \
+    OPERAND(dm_op, XEN_DMOP_unmap_io_range_from_ioreq_server, unmap_io_range,                      \
+            struct xen_dm_op_ioreq_server_range, IN)                                               \
+    OPERAND(dm_op, XEN_DMOP_set_ioreq_server_state, set_ioreq_server_state,                        \
+            struct xen_dm_op_set_ioreq_server_state, IN)                                           \
+    OPERAND(dm_op, XEN_DMOP_destroy_ioreq_server, destroy_ioreq_server,                            \
+            struct xen_dm_op_destroy_ioreq_server, IN)                                             \
+    OPERAND(dm_op, XEN_DMOP_nr_vcpus, nr_vcpus, struct xen_dm_op_nr_vcpus, IN | OUT)
 
 /* Made of a table: declarations of the handlers, functions of one type that call them, and rows. */
 #define DECLARE_OPERAND(number, command, name, type, how) \

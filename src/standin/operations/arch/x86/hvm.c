@@ -9,6 +9,9 @@ long xga_sa_get_mem_type(struct call *call, struct xen_hvm_get_mem_type *op)
 
     if (rc != 0)
         return rc;
+    op->mem_type = xga_sa_mem_type(domain, (xen_pfn_t)op->pfn);
+    if (op->mem_type != HVMMEM_ram_rw)
+        return 0;
     switch (xga_sa_slot(domain, (xen_pfn_t)op->pfn).type) {
     case SLOT_RAM:
     case SLOT_GRANT_RW:
