@@ -4,10 +4,10 @@
  * writes anything at any time; and both ways to begin one. The streams are smaller than a vchan's.
  * bytes_peer.c reaches all of <xga/shared/bytes.h>.
  *
- * unreached: xga_bytes_look_ 3
- * unreached: xga_bytes_init_ 6
- * unreached: xga_bytes_copy_in_ 4
- * unreached: xga_bytes_copy_out_ 4
+ * unreached: xga_bytes_look_ 3 (a vchan that is broken does not look at its streams)
+ * unreached: xga_bytes_init_ 6 (the sizes of a shape are right)
+ * unreached: xga_bytes_copy_in_ 4 (a stream of one byte has no end to go around)
+ * unreached: xga_bytes_copy_out_ 4 (as xga_bytes_copy_in_)
  */
 #include "peer.h"
 #include <xga/shared/vchan.h>
