@@ -24,6 +24,7 @@ void proof_check(int condition);
 /* What only a run can check, because it follows from relations between variables. */
 #define CHECK_RUN(condition) ((void)0)
 #define PAGES(object)        ((void)0)
+#define OWN(word)            (proof_own = &(word))
 #else
 /* Any value: the fuzzer chooses. */
 uint64_t any64(void);
@@ -41,6 +42,13 @@ void sm_failed(const char *condition, const char *file, int line);
 /* The peer can write this static object. From here on it is accessed through <xga/access.h> alone. */
 void sm_pages(void *p, size_t size);
 #define PAGES(object) sm_pages(&(object), sizeof(object))
+
+/*
+ * No peer writes this word: it has what the library stored, although it is accessed through
+ * <xga/access.h>. The harness defines PROOF_OWN before it includes this header.
+ */
+void sm_own(void *p, size_t size);
+#define OWN(word)     sm_own(&(word), sizeof(word))
 #endif
 
 #endif

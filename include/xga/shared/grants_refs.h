@@ -220,15 +220,18 @@ XGA_PRIVATE_ uint32_t xga_grants_take_(const struct xga_grants *g, uint32_t *hin
     const uint32_t words = xga_grants_entries_(g) / 32;
     uint32_t word = *hint < words ? *hint : 0, left, met = 0;
 
+    /*@ loop invariant got <= want; */
     for (left = words; left != 0; left--) {
         uint32_t bits = xga_load32(&g->free_[word]);
 
+        /*@ loop invariant got <= want; */
         while (bits != 0 && got < want) {
             uint32_t mask = xga_grants_lowest_(bits, want - got);
             uint32_t taken = xga_fetch_and32(&g->free_[word], ~mask) & mask;
 
             met |= taken ^ mask;
             bits ^= mask;
+            /*@ loop invariant got <= want; */
             for (; taken != 0 && got < want; taken &= taken - 1)
                 refs[got++] = word * 32 + xga_lowest_bit32(taken);
         }
@@ -246,13 +249,14 @@ XGA_PRIVATE_ uint32_t xga_grants_take_(const struct xga_grants *g, uint32_t *hin
 XGA_PRIVATE_ void xga_grants_put_(const struct xga_grants *g, const grant_ref_t *refs,
                                   uint32_t from, uint32_t to)
 {
-    uint32_t bits = 0;
+    uint32_t bits = 0, next;
 
-    for (; from < to; from++) {
+    for (; from < to; from = next) {
         const grant_ref_t ref = refs[from];
 
+        next = from + 1;
         bits |= 1u << (ref & 31u);
-        if (from + 1 >= to || ref >> 5 != refs[from + 1] >> 5) {
+        if (next >= to || ref >> 5 != refs[next] >> 5) {
             if (ref < g->room_)
                 xga_or32(&g->free_[ref >> 5], bits);
             bits = 0;
@@ -386,24 +390,23 @@ XGA_PRIVATE_ void xga_grants_put_run_(const struct xga_grants *g, grant_ref_t fi
 XGA_PRIVATE_ uint32_t xga_grants_take_run_(const struct xga_grants *g, grant_ref_t first,
                                            uint32_t n)
 {
-    uint32_t done = 0, at = first;
+    uint32_t left = n, at = first;
 
-    while (done < n && at < g->room_) {
-        uint32_t bit = at & 31u;
-        uint32_t count = n - done < 32 - bit ? n - done : 32 - bit;
+    while (left != 0 && at < g->room_) {
+        uint32_t bit = at & 31u, count = left < 32 - bit ? left : 32 - bit;
         uint32_t mask = ~0u >> (32 - count) << bit;
         uint32_t taken = xga_fetch_and32(&g->free_[at >> 5], ~mask) & mask;
 
         if (taken != mask) {
             if (taken != 0)
                 xga_or32(&g->free_[at >> 5], taken);
-            xga_grants_put_run_(g, first, done);
+            xga_grants_put_run_(g, first, n - left);
             break;
         }
-        done += count;
+        left -= count;
         at += count;
     }
-    return done;
+    return n - left;
 }
 
 /**
@@ -462,12 +465,13 @@ XGA_FN XGA_MUST_USE xga_long xga_grants_reserve_run(struct xga_grants *g, uint32
 XGA_FN XGA_MUST_USE xga_long xga_grants_free_run(struct xga_grants *g, grant_ref_t first,
                                                  uint32_t n)
 {
-    uint32_t i;
+    const uint32_t end = first + n;
+    grant_ref_t ref;
 
-    if (!xga_grants_is_ours_(g, first) || n > xga_grants_entries_(g) - first)
+    if (!xga_grants_is_ours_(g, first) || end < first || end > xga_grants_entries_(g))
         return -XEN_EINVAL;
-    for (i = 0; i < n; i++)
-        if (xga_grants_permits_(g, first + i))
+    for (ref = first; ref < end; ref++)
+        if (xga_grants_permits_(g, ref))
             return -XEN_EBUSY;
     xga_grants_put_run_(g, first, n);
     return 0;

@@ -13,6 +13,10 @@ def access(name, old, new, **more):
     return mutant(f'grants: {name}', HEADER, old, new, where='grants', **more)
 
 
+def peer(name, old, new, file=REFS):
+    return mutant(f'grants: {name}', file, old, new, where='grants_peer')
+
+
 MUTANTS = [
     # References
     refs('a reserved entry is given out', 'if (ref >= GNTTAB_NR_RESERVED_ENTRIES && !xga_grants_permits_', 'if (!xga_grants_permits_'),
@@ -35,14 +39,14 @@ MUTANTS = [
     refs('filling forgets what the cache has', 'c->ref_, c->count_, c->most_);', 'c->ref_, 0, c->most_);'),
     refs('filling too little is success', 'return c->count_ == c->most_ ? 0 : -XEN_ENOSPC;', 'return 0;'),
     refs('a flushed cache keeps its references', 'xga_grants_put_(g, c->ref_, 0, c->count_);\n    c->count_ = 0;', 'xga_grants_put_(g, c->ref_, 0, c->count_);'),
-    refs('neighbours of another word', 'ref >> 5 != refs[from + 1] >> 5', 'ref >> 6 != refs[from + 1] >> 6'),
+    refs('neighbours of another word', 'ref >> 5 != refs[next] >> 5', 'ref >> 6 != refs[next] >> 6'),
     refs('P9: what permits is freed', 'if (xga_grants_permits_(g, refs[i]))', 'if (xga_grants_permits_(g, refs[0]))'),
-    refs('P9: a run that permits is freed', '        if (xga_grants_permits_(g, first + i))\n            return -XEN_EBUSY;\n', '        (void)i;\n'),
+    refs('P9: a run that permits is freed', '        if (xga_grants_permits_(g, ref))\n            return -XEN_EBUSY;\n', '        (void)ref;\n'),
     refs('a reference beyond the table is freed', 'if (!xga_grants_is_ours_(g, refs[i]))', 'if (refs[i] < GNTTAB_NR_RESERVED_ENTRIES)'),
-    refs('a run beyond the table is freed', 'n > xga_grants_entries_(g) - first', 'first + n > xga_grants_entries_(g)'),
+    refs('a run beyond the table is freed', 'end < first || end > xga_grants_entries_(g)', 'end > xga_grants_entries_(g)'),
     refs('a run with a hole', 'if (taken != mask) {', 'if (taken == 0) {'),
     refs('a run lost keeps a word', '            if (taken != 0)\n                xga_or32(&g->free_[at >> 5], taken);\n', ''),
-    refs('a run lost keeps its start', '            xga_grants_put_run_(g, first, done);\n', ''),
+    refs('a run lost keeps its start', '            xga_grants_put_run_(g, first, n - left);\n', ''),
     refs('a run goes on over a hole', '            run = 0;\n            at = bits != 0', '            at = bits != 0'),
     refs('a run that fits exactly is not found', 'if (run >= n) {', 'if (run > n) {'),
     # Access
@@ -90,4 +94,10 @@ PROOF = [
          'uint32_t taken = xga_load32(&g->free_[at >> 5]) & mask;\n\n        xga_store32(&g->free_[at >> 5], xga_load32(&g->free_[at >> 5]) & ~mask);'),
     refs('a reference is freed by load and store', '                xga_or32(&g->free_[ref >> 5], bits);\n',
          '                xga_store32(&g->free_[ref >> 5], xga_load32(&g->free_[ref >> 5]) | bits);\n'),
+    peer('the bitmap is written beyond its end', '            if (ref < g->room_)\n                xga_or32', '                xga_or32'),
+    peer('the reference behind the last is looked at', 'if (next >= to || ', 'if ('),
+    peer('more references than there is room for', 'for (; taken != 0 && got < want; taken &= taken - 1)', 'for (; taken != 0; taken &= taken - 1)'),
+    peer('an entry beyond the table is looked at', 'ref < xga_load32(&g->entries_);', 'ref != xga_load32(&g->entries_);'),
+    peer('an entry beyond the table is shown', 'if (ref >= xga_grants_entries_(g))', 'if (ref > xga_grants_entries_(g))', HEADER),
+    peer('the end of a run that wraps', 'end < first || end > xga_grants_entries_(g)', 'end - 1 > xga_grants_entries_(g)'),
 ]
