@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Xen and a device model: vCPUs send requests by their slots, one after the other, and wait for the
- * answers; writes go by the buffered ring, too. Each side is the library's.
+ * answers; writes go by the buffered ring, too. Each side is the library's; with -DXEN, Xen's is a
+ * sequence of accesses as Xen 4.22 makes it.
  *
  * run: -DMODE=SYNC -DVCPUS=1 -DREQUESTS=2
  * run: -DMODE=SYNC -DVCPUS=1 -DREQUESTS=2 -DPREDECESSOR
@@ -19,6 +20,12 @@
  * run: -DMODE=FULL -DREQUESTS=2 -DSTART=510 -DSIZE=4
  * run: -DMODE=FULL -DREQUESTS=1 -DSTART=1020 -DSIZE=8
  * run: -DMODE=BOTH -DREQUESTS=2 -DSTART=510 -DSIZE=4
+ * run: -DMODE=SYNC -DVCPUS=1 -DREQUESTS=2 -DXEN
+ * run: -DMODE=TAKERS -DREQUESTS=1 -DXEN
+ * run: -DMODE=RING -DREQUESTS=3 -DSTART=509 -DSIZE=4 -DXEN preemptions=3
+ * run: -DMODE=RING -DREQUESTS=2 -DSTART=510 -DSIZE=8 -DXEN
+ * run: -DMODE=FULL -DREQUESTS=1 -DSTART=1020 -DSIZE=8 -DXEN
+ * run: -DMODE=BOTH -DREQUESTS=1 -DSTART=510 -DSIZE=4 -DXEN
  * bad: sched -DMODE=BOTH -DREQUESTS=2 -DSTART=510 -DSIZE=4 -DRING_FIRST
  */
 #include "engine.h"
@@ -192,7 +199,7 @@ void t_init(void)
 
 /* ---- Xen ---- */
 
-#if HAS_SLOTS
+#if HAS_SLOTS && !defined(XEN)
 static void pause_domain(void)
 {
 #if MODE == ENDS || MODE == CLEARED
@@ -222,6 +229,43 @@ static xga_long resume(uint32_t vcpu, uint64_t *data)
         sm_wait(1 + vcpu);
     }
 }
+#endif
+
+#if HAS_SLOTS
+#ifdef XEN
+/* What Xen's ioreq_send() and wait_for_io() access, in their order: the slot is free before its data is read. */
+static xga_long xen_send(uint32_t vcpu, const struct ioreq *req)
+{
+    struct ioreq filled = *req;
+    uint8_t *state = (uint8_t *)&slots[vcpu] + 30, byte;
+
+    CHECK((xga_load8(state) & 0xf) == STATE_IOREQ_NONE);
+    CHECK(xga_load32(&slots[vcpu].vp_eport) == 1 + vcpu);
+    filled.vp_eport = 1 + vcpu;
+    xga_copy_out(&slots[vcpu], &filled, sizeof(filled));
+    xga_mb();
+    byte = xga_load8(state);
+    xga_store8(state, (uint8_t)((byte & 0xf0) | STATE_IOREQ_READY));
+    return 1;
+}
+
+static xga_long xen_resume(uint32_t vcpu, uint64_t *data)
+{
+    uint8_t *state = (uint8_t *)&slots[vcpu] + 30, byte;
+
+    for (;;) {
+        byte = xga_load8(state);
+        xga_rmb();
+        if ((byte & 0xf) == STATE_IORESP_READY)
+            break;
+        CHECK((byte & 0xf) != STATE_IOREQ_NONE);
+        sm_wait(1 + vcpu);
+    }
+    xga_store8(state, (uint8_t)(byte & 0xf0));
+    *data = xga_load64(&slots[vcpu].data);
+    return 1;
+}
+#endif
 
 static void send_and_wait(uint32_t vcpu, uint32_t i)
 {
@@ -229,9 +273,13 @@ static void send_and_wait(uint32_t vcpu, uint32_t i)
     uint64_t data = 0;
     xga_long sent, done;
 
+#ifdef XEN
+    sent = xen_send(vcpu, &req);
+#else
     pause_domain();
     sent = xga_ioserver_send(&server, vcpu, &req);
     unpause_domain();
+#endif
 #if MODE == ENDS
     if (sent == 0) {
         REACHED("the server has ended before a request");
@@ -243,7 +291,11 @@ static void send_and_wait(uint32_t vcpu, uint32_t i)
 #if MODE == TAKERS
     sm_notify(SECOND_MODEL);
 #endif
+#ifdef XEN
+    done = xen_resume(vcpu, &data);
+#else
     done = resume(vcpu, &data);
+#endif
 #if MODE == ENDS
     if (done == -XEN_ENOENT) {
         REACHED("the server has ended in between");
@@ -262,12 +314,49 @@ static void send_and_wait(uint32_t vcpu, uint32_t i)
 #endif
 
 #if HAS_RING
+#ifdef XEN
+/* ioreq_send_buffered(). Only x86 has it: there each load is an acquire. */
+static xga_long send_buffered(const struct ioreq *req)
+{
+    struct buf_ioreq entry = {0};
+    uint32_t write = xga_load32_acquire(&ring.write_pointer), n = req->size == 8 ? 2 : 1, tries;
+
+    if (write - xga_load32_acquire(&ring.read_pointer) >= 511 - (n - 1))
+        return 0;
+    entry.type = req->type;
+    entry.size = req->size == 8 ? 3 : 2;
+    entry.addr = (uint32_t)req->addr & 0xfffff;
+    entry.data = (uint32_t)req->data;
+    xga_copy_out(&ring.buf_ioreq[write % 511], &entry, sizeof(entry));
+    entry.data = (uint32_t)(req->data >> 32);
+    if (n == 2)
+        xga_copy_out(&ring.buf_ioreq[(write + 1) % 511], &entry, sizeof(entry));
+    xga_wmb();
+    xga_store32(&ring.write_pointer, write + n);
+    for (tries = 0; tries < 4 && xga_load32_acquire(&ring.read_pointer) >= 511; tries++) {
+        uint32_t read = xga_load32_acquire(&ring.read_pointer), less = read / 511 * 511;
+        uint64_t old;
+
+        write = xga_load32_acquire(&ring.write_pointer);
+        old = read | (uint64_t)write << 32;
+        (void)xga_cas64((uint64_t *)(void *)&ring, old,
+                        (read - less) | (uint64_t)(write - less) << 32);
+    }
+    return 1;
+}
+#else
+static xga_long send_buffered(const struct ioreq *req)
+{
+    return xga_ioserver_send_buffered(&server, req);
+}
+#endif
+
 static void send_write(uint32_t i)
 {
     struct ioreq req = request(0, i, SIZE);
     xga_long sent;
 
-    while ((sent = xga_ioserver_send_buffered(&server, &req)) == 0) {
+    while ((sent = send_buffered(&req)) == 0) {
 #if MODE == FULL
         REACHED("the ring is full");
 #endif

@@ -59,7 +59,7 @@ PROOF = [
 ''', 'race: '),
     proof('the answer is read without an acquire', SEND, 'byte = xga_load8_acquire(state);', 'byte = xga_load8(state);', 'race: thread . .* data'),
     proof('the data is read before the state', SEND, '        byte = xga_load8_acquire(state);\n',
-          '        xga_copy_in(data, &xga_ioserver_slot_(s, vcpu)->data, sizeof(*data));\n        byte = xga_load8_acquire(state);\n', 'race: thread . .* data'),
+          '        xga_copy_in(data, &slot->data, sizeof(*data));\n        byte = xga_load8_acquire(state);\n', 'race: thread . .* data'),
     proof('a vCPU that waits takes INPROCESS for an answer', SEND, 'if (seen == STATE_IOREQ_READY || seen == STATE_IOREQ_INPROCESS)',
           'if (seen == STATE_IOREQ_READY)', 'CHECK'),
     proof('the write pointer moves without a release', RING, 'xga_store32_release(&pointers[1]', 'xga_store32(&pointers[1]', 'race: thread 1 loads entry'),
@@ -73,7 +73,7 @@ PROOF = [
     s->written_ += slots;
 ''', 'race: '),
     proof('room is used before it is free', RING, 'xga_load32_acquire(&pointers[0])', 'xga_load32(&pointers[0])', 'race: thread 0 stores to entry'),
-    proof('a full ring is overwritten', RING, 'if (used > IOREQ_BUFFER_SLOT_NUM - slots)', 'if (used > IOREQ_BUFFER_SLOT_NUM)', 'race: |CHECK'),
+    proof('a full ring is overwritten', RING, 'if (filled > IOREQ_BUFFER_SLOT_NUM - slots)', 'if (filled > IOREQ_BUFFER_SLOT_NUM)', 'race: |CHECK'),
     proof('the pointers are made small one by one', RING, SHRINK,
           '''        found = old;
         xga_store32_release(&pointers[1], s->written_ - less);
