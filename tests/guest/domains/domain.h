@@ -39,6 +39,10 @@ struct relay *domain_boot(struct domain *domain, const char *command_line);
 xen_pfn_t domain_frame(const struct domain *domain, unsigned int page);
 /* Maps some of its pages one after the other. */
 void *domain_map(const struct domain *domain, unsigned int page, unsigned int count);
+/* The same in two steps, the second of which may be repeated after domain_unmap(). */
+void *domain_window(unsigned int count);
+void domain_map_at(void *window, const struct domain *domain, unsigned int page,
+                   unsigned int count);
 void domain_unmap(void *at, unsigned int count);
 /* PV: maps a frame of its by its number; the frame of its shared_info. */
 void *domain_map_frame(const struct domain *domain, xen_pfn_t frame);

@@ -39,19 +39,30 @@ xen_pfn_t domain_shared_info(const struct domain *domain)
     return (xen_pfn_t)info.shared_info_frame;
 }
 
-void *domain_map(const struct domain *domain, unsigned int page, unsigned int count)
+void *domain_window(unsigned int count)
 {
-    char *window = guest.pv ? pages(count) : arch_hole(count);
+    return guest.pv ? pages(count) : arch_hole(count);
+}
+
+void domain_map_at(void *window, const struct domain *domain, unsigned int page, unsigned int count)
+{
     unsigned int i;
 
     for (i = 0; i < count; i++) {
         xen_pfn_t frame = domain_frame(domain, page + i);
-        const void *at = window + i * PAGE_SIZE;
+        const void *at = (char *)window + i * PAGE_SIZE;
 
         domain_must(domain, "a page can't be mapped",
                     guest.pv ? map_over_page(domain->domid, frame, at)
                              : map_foreign(domain->domid, frame, arch_frame_of(at)));
     }
+}
+
+void *domain_map(const struct domain *domain, unsigned int page, unsigned int count)
+{
+    void *window = domain_window(count);
+
+    domain_map_at(window, domain, page, count);
     return window;
 }
 

@@ -93,7 +93,9 @@ void served_domain_make(bool devices, unsigned int count)
     vcpus = count;
     __builtin_memset(lists, 0, sizeof(lists));
     served_domain = domain_make_hvm(devices, vcpus, SERVED_RAM / PAGE_SIZE);
-    memory = domain_map(served_domain, 0, END);
+    if (memory == NULL)
+        memory = domain_window(END);
+    domain_map_at(memory, served_domain, 0, END);
     __builtin_memset(memory, 0, END * PAGE_SIZE);
     __builtin_memcpy(memory, served_code, (size_t)(served_code_end - served_code));
     map_gib(SERVED_RAM, LEVEL_3, LEVEL_2);
