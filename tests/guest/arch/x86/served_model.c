@@ -250,13 +250,17 @@ domid_t served_domid(void)
     return served_domain->domid;
 }
 
+/* What is in the ring was notified. */
 static bool drain(struct server *server)
 {
+    const bool notified = events_clear(xga_ioreq_server_buffered_port(&server->xen));
     struct ioreq request;
     uint64_t data;
     xga_long rc;
 
     while ((rc = xga_ioreq_buffered_take(&server->ring, &request)) > 0) {
+        if (!expect(notified))
+            return false;
         if (!make_accesses((unsigned int)(server - servers), 0, &request, true, &data))
             return false;
     }
