@@ -145,6 +145,20 @@ static void say_event(void)
           microseconds);
 }
 
+/* Where the architecture makes no such domain. */
+__attribute__((weak)) const char *example_said(void)
+{
+    return NULL;
+}
+
+static void say_machine(void)
+{
+    const char *said = example_said();
+
+    if (said != NULL)
+        print("guest: say A virtual machine that I made says: \"%s\"\n", said);
+}
+
 void say(void)
 {
     say_who();
@@ -152,5 +166,6 @@ void say(void)
     say_memory();
     say_time();
     say_event();
+    say_machine();
     put("guest: end passed=0 failed=0 skipped=0\n");
 }
