@@ -97,6 +97,11 @@ xga_long model_serve(struct model *m, evtchn_port_t port)
     return ret > 0 ? xga_evtchn_send_port(port) : ret;
 }
 
+xga_long model_stop(struct model *m)
+{
+    return xga_ioreq_server_stop(&m->server, &m->vcpus);
+}
+
 xga_long model_end(struct model *m)
 {
     return xga_ioreq_server_fini(&m->server, &m->vcpus);

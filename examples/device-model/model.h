@@ -29,6 +29,9 @@ xga_long model_start(struct model *m, uint32_t vcpus, struct shared_iopage *page
 /* Serves what is behind an event. Returns 0, or XGA_BROKEN. */
 xga_long model_serve(struct model *m, evtchn_port_t port);
 
+/* Serves no more. Returns 1: end it now; 0: call it again when the guest has run; or Xen's error. */
+xga_long model_stop(struct model *m);
+
 /* Ends it, whether it was started or not. Returns 0 or Xen's error. */
 xga_long model_end(struct model *m);
 

@@ -94,6 +94,7 @@ void harness(void)
             break;
         case 3:
             (void)xga_ioreq_remote_port(&v);
+            (void)xga_ioreq_is_free(&v);
             break;
         case 4:
             xga_ioreq_break(&v, (uint32_t)(any64() & 7));
@@ -246,6 +247,7 @@ void harness(void)
     if ((any64() & 1) != 0)
         (void)xga_ioreq_server_start(&server, &all);
     for (i = 0; i < 2; i++) {
+        (void)xga_ioreq_server_stop(&server, &all);
         (void)xga_ioreq_server_fini(&server, &all);
         CHECK_RUN(xga_ioreq_port(&vcpu[0]) == 0);
         CHECK(xga_ioreq_server_start(&server, &all) == -XEN_EINVAL);

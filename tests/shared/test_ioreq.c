@@ -252,6 +252,21 @@ static void a_state_that_does_not_exist_breaks_the_slot(void **state)
     assert_int_equal(xga_ioreq_broken(&vcpu[2]), XGA_INTACT); /* the others are not broken */
 }
 
+static void a_slot_is_free_when_xen_took_the_answer(void **state)
+{
+    struct xga_ioreq_vcpu *v = &vcpu[1];
+    unsigned int i;
+
+    (void)state;
+    for (i = 0; i < 16; i++) {
+        page->slot[1].state = (uint8_t)(i & 0xf);
+        page->slot[1].df = 1;
+        assert_int_equal(xga_ioreq_is_free(v), i == STATE_IOREQ_NONE);
+    }
+    xga_ioreq_break(v, XGA_BROKEN_MESSAGE);
+    assert_int_equal(xga_ioreq_is_free(v), 1);
+}
+
 static void the_caller_can_break_a_slot(void **state)
 {
     (void)state;
@@ -607,6 +622,7 @@ int main(void)
         TEST(an_answer_that_nobody_waits_for_is_not_written),
         TEST(a_state_that_does_not_exist_breaks_the_slot),
         TEST(the_caller_can_break_a_slot),
+        TEST(a_slot_is_free_when_xen_took_the_answer),
         TEST(init_refuses_bad_arguments),
         TEST(init_refuses_a_ring_that_is_not_aligned),
         TEST(init_stores_nothing),

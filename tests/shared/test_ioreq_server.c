@@ -426,6 +426,50 @@ static void what_waits_is_answered(void **state)
     assert_nothing_is_left();
 }
 
+/* Xen takes an answer when the vCPU runs; before that, the server cannot go. */
+static void a_server_stops_once_its_answers_are_taken(void **state)
+{
+    static const unsigned int busy[] = {STATE_IOREQ_READY, STATE_IOREQ_INPROCESS,
+                                        STATE_IORESP_READY};
+    unsigned int i;
+
+    (void)state;
+    assert_int_equal(xga_ioreq_server_init(&server, DOMID, 0, frames), 0);
+    assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), 1);
+    assert_int_equal(xga_ioreq_server_start(&server, &vcpus), 0);
+    for (i = 0; i < 3; i++) {
+        page.slot[1].state = (uint8_t)(busy[i] & 0xf);
+        page.slot[1].data = 5;
+        assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), 0);
+        assert_int_equal(xen.enabled, 0);
+        assert_int_equal(page.slot[1].state, STATE_IORESP_READY);
+        assert_true(page.slot[1].data == (i < 2 ? ~(uint64_t)0 : 5));
+        assert_int_equal(xen.sent[1], i < 2 ? i + 1 : 2);
+        assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), 0);
+        page.slot[1].state = STATE_IOREQ_NONE;
+        assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), 1);
+        assert_true(xga_ioreq_port(&vcpu[1]) != 0);
+    }
+    page.slot[2].state = STATE_IOREQ_READY;
+    xga_ioreq_break(&vcpu[2], XGA_BROKEN_MESSAGE);
+    assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), 1);
+    assert_int_equal(page.slot[2].state, STATE_IOREQ_READY);
+    page.slot[1].state = STATE_IORESP_READY;
+    for (i = 0; i < 3; i++) {
+        static const long error[] = {-XEN_ESRCH, -XEN_ENOENT, -XEN_EPERM};
+
+        xen.calls = 0;
+        xen.refuse = 1;
+        xen.error = error[i];
+        assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), i < 2 ? 1 : error[i]);
+    }
+    xen.refuse = 0;
+    assert_int_equal(xga_ioreq_server_fini(&server, &vcpus), 0);
+    xen.calls = 0;
+    assert_int_equal(xga_ioreq_server_stop(&server, &vcpus), 1);
+    assert_int_equal(xen.calls, 0);
+}
+
 static void a_broken_vcpu_is_not_answered(void **state)
 {
     (void)state;
@@ -531,6 +575,7 @@ int main(void)
         TEST(taking_down_goes_on_after_an_error),
         TEST(a_server_that_is_gone_is_taken_down),
         TEST(what_waits_is_answered),
+        TEST(a_server_stops_once_its_answers_are_taken),
         TEST(a_broken_vcpu_is_not_answered),
         TEST(a_vcpu_that_does_not_exist_is_refused),
         TEST(more_vcpus_than_a_page_has_are_refused),

@@ -213,6 +213,18 @@ XGA_FN XGA_MUST_USE xga_long xga_ioreq_finish(struct xga_ioreq_vcpu *v, uint64_t
 }
 
 /**
+ * Tells whether Xen has taken the answer, and may send the next request.
+ *
+ * @param v  [in] the vCPU
+ * @return 1: the slot's state is NONE, or the slot is broken; 0: it has a request or an answer
+ */
+XGA_FN int xga_ioreq_is_free(const struct xga_ioreq_vcpu *v)
+{
+    return v->broken_ != XGA_INTACT || (xga_load8_acquire(xga_ioreq_state_(v->slot_)) &
+                                        XGA_IOREQ_STATE_BITS_) == STATE_IOREQ_NONE;
+}
+
+/**
  * Returns the guest's port, to which the device model binds its own.
  *
  * @param v  [in] the vCPU

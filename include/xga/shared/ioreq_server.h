@@ -10,6 +10,8 @@
  *     ret = xga_ioreq_server_add_ranges(&server, ranges, 2);
  *     ret = xga_ioreq_server_start(&server, &vcpus);
  *     ...                                        // serve: <xga/shared/ioreq.h>
+ *     while (xga_ioreq_server_stop(&server, &vcpus) == 0)
+ *         ...                                    // let the guest run, for so long as you like
  *     ret = xga_ioreq_server_fini(&server, &vcpus);
  *
  * A function that fails has undone what it did: no server, port or page is left over. After a failed
@@ -235,16 +237,22 @@ XGA_FN xga_long xga_ioreq_server_add_ranges(const struct xga_ioreq_server *s,
     return ret;
 }
 
-/*
- * Disables the server, answers what waits, and closes all ports. A vCPU that waits for an answer of a
- * server that is destroyed would wait for ever: Xen does not wake it.
- */
-XGA_PRIVATE_ xga_long xga_ioreq_server_stop_(struct xga_ioreq_server *s,
-                                             struct xga_ioreq_vcpus *vcpus)
+/* A vCPU that waits for an answer of a server that is destroyed would wait for ever: Xen does not wake it. */
+XGA_PRIVATE_ void xga_ioreq_server_answer_(struct xga_ioreq_vcpu *v, evtchn_port_t port)
+{
+    struct ioreq req;
+
+    if ((xga_ioreq_take(v, &req) > 0 || xga_ioreq_retake(v, &req) > 0) &&
+        xga_ioreq_finish(v, ~(uint64_t)0) > 0)
+        (void)xga_evtchn_send_port(port);
+}
+
+/* Disables the server, answers what waits, and closes all ports. */
+XGA_PRIVATE_ xga_long xga_ioreq_server_close_(struct xga_ioreq_server *s,
+                                              struct xga_ioreq_vcpus *vcpus)
 {
     xga_long ret = xga_dm_enable_ioreq_server(s->domid_, s->id_, 0), closed;
     struct xga_ioreq_vcpu *v;
-    struct ioreq req;
     uint32_t i;
 
     for (i = 0; (v = xga_ioreq_vcpus_at(vcpus, i)) != NULL; i++) {
@@ -252,9 +260,7 @@ XGA_PRIVATE_ xga_long xga_ioreq_server_stop_(struct xga_ioreq_server *s,
 
         if (port == 0)
             continue;
-        if ((xga_ioreq_take(v, &req) > 0 || xga_ioreq_retake(v, &req) > 0) &&
-            xga_ioreq_finish(v, ~(uint64_t)0) > 0)
-            (void)xga_evtchn_send_port(port);
+        xga_ioreq_server_answer_(v, port);
         closed = xga_evtchn_close_port(port);
         if (ret == 0)
             ret = closed;
@@ -333,8 +339,46 @@ XGA_FN xga_long xga_ioreq_server_start(struct xga_ioreq_server *s, struct xga_io
     if (ret == 0)
         ret = xga_ioreq_server_bind_(s, vcpus);
     if (ret != 0)
-        (void)xga_ioreq_server_stop_(s, vcpus);
+        (void)xga_ioreq_server_close_(s, vcpus);
     s->is_started_ = ret == 0;
+    return ret;
+}
+
+/**
+ * Ends the service: disables the server, answers with all ones what waits for an answer, and tells
+ * whether Xen has taken all answers.
+ *
+ * A vCPU takes its answer when it runs. If its server is destroyed before, its read gives another value
+ * (x86), or Xen goes on with memory that it has freed (Arm, seen on 4.17 and 4.22). So, while the guest
+ * may run again, call this until it returns 1, and xga_ioreq_server_fini() then; time passes between the
+ * calls, as Xen sends no event. A guest that never runs again needs no call.
+ *
+ * @param s      [in] the server, whether it was started or not
+ * @param vcpus  [in,out] the vCPUs; their ports stay bound
+ * @return 1: no answer is left, or the server or the guest is gone; 0: a vCPU has not taken its answer
+ *         yet. A slot that is broken is not looked at
+ * @retval errors as xga_dm_enable_ioreq_server()
+ */
+XGA_FN XGA_MUST_USE xga_long xga_ioreq_server_stop(const struct xga_ioreq_server *s,
+                                                   const struct xga_ioreq_vcpus *vcpus)
+{
+    struct xga_ioreq_vcpu *v;
+    xga_long ret;
+    uint32_t i;
+
+    if (s->pages_ == 0)
+        return 1;
+    ret = xga_dm_enable_ioreq_server(s->domid_, s->id_, 0);
+    if (ret != 0)
+        return ret == -XEN_ESRCH || ret == -XEN_ENOENT ? 1 : ret;
+    ret = 1;
+    for (i = 0; (v = xga_ioreq_vcpus_at(vcpus, i)) != NULL; i++) {
+        if (xga_ioreq_port(v) == 0)
+            continue;
+        xga_ioreq_server_answer_(v, xga_ioreq_port(v));
+        if (!xga_ioreq_is_free(v))
+            ret = 0;
+    }
     return ret;
 }
 
@@ -344,6 +388,8 @@ XGA_FN xga_long xga_ioreq_server_start(struct xga_ioreq_server *s, struct xga_io
  *
  * The pages are still mapped, and nothing else accesses them meanwhile or afterwards. An x86 PV caller
  * unmaps the machine frames when the function has returned.
+ *
+ * Call xga_ioreq_server_stop() before, unless the guest never runs again.
  *
  * Everything is done in any case, also for a guest that does not exist any more. A call for a server
  * that was taken down does nothing.
@@ -358,7 +404,7 @@ XGA_FN xga_long xga_ioreq_server_fini(struct xga_ioreq_server *s, struct xga_ior
 
     if (s->pages_ == 0)
         return 0;
-    ret = xga_ioreq_server_stop_(s, vcpus);
+    ret = xga_ioreq_server_close_(s, vcpus);
     destroyed = xga_dm_destroy_ioreq_server_by_id(s->domid_, s->id_);
     if (ret == 0 || ret == -XEN_ESRCH || ret == -XEN_ENOENT)
         ret = destroyed;

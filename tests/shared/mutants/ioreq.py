@@ -10,6 +10,9 @@ def ioreq(name, old, new, **more):
 
 BROKEN = '    if (v->broken_ != XGA_INTACT)\n        return XGA_BROKEN;\n'
 MUTANTS = [
+    ioreq('flags make a slot busy', '(xga_load8_acquire(xga_ioreq_state_(v->slot_)) &\n                                        XGA_IOREQ_STATE_BITS_) == STATE_IOREQ_NONE', 'xga_load8_acquire(xga_ioreq_state_(v->slot_)) == 0'),
+    ioreq('an answer leaves the slot free', 'XGA_IOREQ_STATE_BITS_) == STATE_IOREQ_NONE;', 'XGA_IOREQ_STATE_BITS_) == STATE_IORESP_READY;'),
+    ioreq('a broken slot is busy', 'return v->broken_ != XGA_INTACT || (xga_load8', 'return v->broken_ == XGA_INTACT && (xga_load8'),
     # A slot.
     ioreq('a state that does not exist is none', '        v->broken_ = XGA_BROKEN_STATE;\n        return XGA_BROKEN;\n    }\n    return byte == state;',
           '        return 0;\n    }\n    return byte == state;'),

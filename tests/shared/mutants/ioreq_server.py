@@ -31,14 +31,16 @@ MUTANTS = [
     server('the first range is left', 'while (ret != 0 && done != 0) {', 'while (ret != 0 && done > 1) {'),
     server('ranges are always removed', 'while (ret != 0 && done != 0) {', 'while (done != 0) {'),
     server('ranges are added after an error', '        if (ret != 0)\n            break;\n', ''),
-    server('a waiting vCPU is not answered', '''        if ((xga_ioreq_take(v, &req) > 0 || xga_ioreq_retake(v, &req) > 0) &&
-            xga_ioreq_finish(v, ~(uint64_t)0) > 0)
-            (void)xga_evtchn_send_port(port);
-''', '        (void)req;\n'),
+    server('a waiting vCPU is not answered', '        xga_ioreq_server_answer_(v, port);\n', ''),
+    server('a stopped server does not answer', '        xga_ioreq_server_answer_(v, xga_ioreq_port(v));\n', ''),
+    server('stopped before an answer is taken', '            ret = 0;\n    }\n    return ret;', '            ret = 1;\n    }\n    return ret;'),
+    server('a guest that is gone does not stop', 'ret == -XEN_ESRCH || ret == -XEN_ENOENT ? 1 : ret', 'ret'),
+    server('a server that was not stopped', 'ret == -XEN_ESRCH || ret == -XEN_ENOENT ? 1 : ret', '1'),
+    server('a server that is gone is stopped', '    if (s->pages_ == 0)\n        return 1;\n', ''),
     server('only a request that is READY is answered', 'xga_ioreq_take(v, &req) > 0 || xga_ioreq_retake(v, &req) > 0', 'xga_ioreq_take(v, &req) > 0'),
     server('only a request that is in process is answered', 'xga_ioreq_take(v, &req) > 0 || xga_ioreq_retake(v, &req) > 0', 'xga_ioreq_retake(v, &req) > 0'),
     server('an answer of 0', 'xga_ioreq_finish(v, ~(uint64_t)0)', 'xga_ioreq_finish(v, 0)'),
-    server('an answer is not notified', '            (void)xga_evtchn_send_port(port);\n', '            ;\n'),
+    server('an answer is not notified', '        (void)xga_evtchn_send_port(port);\n', '        ;\n'),
     server('a port of a vCPU is left', '        closed = xga_evtchn_close_port(port);\n        if (ret == 0)', '        closed = 0;\n        if (ret == 0)'),
     server('a port that is closed stays the vCPU\'s', 'xga_ioreq_vcpus_unbind(vcpus, i);\n\n', 'xga_ioreq_port(v);\n\n'),
     server('the port of the ring is left', '    if (s->buffered_port_ != 0) {', '    if (0) {'),
@@ -62,7 +64,7 @@ MUTANTS = [
         ret = xga_dm_enable_ioreq_server(s->domid_, s->id_, 1);
 '''),
     server('not enabled', '    ret = xga_dm_enable_ioreq_server(s->domid_, s->id_, 1);\n', '    ret = 0;\n'),
-    server('what a failed start bound is left', '        (void)xga_ioreq_server_stop_(s, vcpus);\n', '        ;\n'),
+    server('what a failed start bound is left', '        (void)xga_ioreq_server_close_(s, vcpus);\n', '        ;\n'),
     server('a second start', 'if (s->pages_ == 0 || s->is_started_ ||', 'if (s->pages_ == 0 ||'),
     server('a start without pages', 'if (s->pages_ == 0 || s->is_started_ ||', 'if (s->is_started_ ||'),
     server('slots beyond the page', ' || xga_ioreq_vcpus_at(vcpus, 128) != NULL)', ')'),

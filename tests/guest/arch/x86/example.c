@@ -78,6 +78,7 @@ static bool serve(domid_t domid)
         good = expect(map_foreign_frame(page, frame, domid));
     }
     good = good && expect_equal(model_start(&model, 1, page), 0) && run(domid);
+    good = expect_equal(model_stop(&model), 1) && good;
     good = expect_equal(model_end(&model), 0) && good;
     if (guest.pv) {
         give_up(page);
