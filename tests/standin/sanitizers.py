@@ -19,6 +19,7 @@ TOP = HERE.rpartition('/tests/')[0]
 sys.path[:0] = [os.path.join(TOP, 'tools', 'lib')]
 import sources  # noqa: E402
 import usage  # noqa: E402
+from compilers import COMPILERS  # noqa: E402
 from verdict import check, ended  # noqa: E402
 
 EXAMPLE = os.path.join(TOP, 'examples', 'standin')
@@ -29,7 +30,7 @@ WATCHERS = {
     'address and undefined': Watcher(['clang', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'], [], 'x86', 'example tests fuzz', 5),
     'memory': Watcher(['clang', '-fsanitize=memory', '-fno-sanitize-recover=all'], [], 'x86', 'example tests fuzz', 0),
     'valgrind': Watcher(['gcc'], ['valgrind', '-q', '--error-exitcode=9', '--leak-check=full'], 'x86', 'example', 0),
-    'Arm': Watcher(['arm-linux-gnueabi-gcc', '-static'], ['qemu-arm'], 'arm', 'fuzz', 0),
+    'Arm': Watcher([*COMPILERS['gcc-arm'][1], '-static'], ['qemu-arm'], 'arm', 'fuzz', 0),
 }
 
 
