@@ -29,6 +29,25 @@ ARCHS = ('x86_64', 'arm64', 'arm')
 TIMES = {'events': 4, 'grants': 4096, 'ring': 4096, 'bytes': 1024, 'ioreq': 4096}
 
 
+# Why rows with these words may miss their goal: printed with those that do.
+WHY = (
+    (', apart', 'publish and rearm have a full barrier each, as the macros have; publish_rearm has one for both'),
+    ('batch 32, together', 'one call a message checks the ring for each of them; reserve and take_many check it once'),
+    ('batch 32, many', 'a copy is made of whole words that no peer can tear; the compiler copies the macros\' structures by vectors'),
+    ('2 threads, batch 1', 'each message is waited for: what the two processors exchange takes the time, and varies'),
+    ('vchan with notification', 'a write and a read have a full barrier each, before they look whether the peer asks: without it a wake-up gets lost'),
+    ('vchan, 2 threads', 'both have the barriers of the notifications, and what the two processors exchange varies'),
+    ('32 at once, caches', 'a batch is larger than a cache: the bitmap has the rest, with a locked operation for each reference'),
+    ('bitmap with a hint', 'a locked operation takes each reference, and another one frees it; caches have none'),
+    ('FIFO', 'one locked operation an event, which takes the time'),
+    ('console', 'the compiler copies the peer\'s bytes by vectors'),
+)
+
+
+def why(row):
+    return next((reason for words, reason in WHY if words in row), 'no reason is known')
+
+
 def build(name, compiler, work, *flags):
     program = os.path.join(work, '-'.join([name, compiler, *flags]))
     links = os.path.join(work, 'links')  # this library's typed operations alone, beside libxen-dev's xen/
@@ -85,6 +104,8 @@ def measure(name, compiler, work):
         if counts:
             line += '  {:.2f} {:.2f}'.format(*counts[row][:2])
         print(line.rstrip(), flush=True)
+        if 0 < goal < ours / peer:
+            print(f'{"":8}why: {why(row)}', flush=True)
 
 
 def growth(name, compiler, work):
