@@ -6,14 +6,12 @@
 #include "domains/domain.h"
 #include "domains/relay.h"
 
-#include <xen/hvm/hvm_op.h>
 #include <xen/hvm/ioreq.h>
 #include <xen/sched.h>
 #include <xga/dm_op.h>
-#include <xga/event_channel.h>
-#include <xga/memory.h>
 #include <xga/shared/ioreq.h>
 #include <xga/shared/ioreq_run.h>
+#include <xga/shared/ioreq_server.h>
 
 #include "checks/dm_target.h"
 
@@ -21,8 +19,8 @@
 #define PATIENCE (10 * SECONDS)
 
 struct server {
-    ioservid_t id;
-    struct shared_iopage *page;
+    struct xga_ioreq_server xen;
+    struct shared_iopage *page; /* NULL: there is no server */
     struct xga_ioreq_vcpus all;
     struct xga_ioreq_vcpu vcpus[SERVED_VCPUS];
     unsigned int requests, invalidations;
@@ -34,57 +32,39 @@ static struct server servers[SERVERS];
 
 /* ---- the servers ---------------------------------------------------------------------------- */
 
-static bool bind_vcpu(struct server *server, unsigned int vcpu)
+static bool start_server(struct server *server)
 {
-    struct evtchn_bind_interdomain bind = {.remote_dom = served->domid};
+    unsigned int i;
 
-    bind.remote_port = xga_ioreq_remote_port(&server->vcpus[vcpu]);
-    if (!expect_equal(xga_evtchn_bind_interdomain(&bind), 0) ||
-        !expect_equal(xga_ioreq_vcpus_bind(&server->all, vcpu, bind.local_port), 0))
+    if (!expect_equal(xga_ioreq_vcpus_init(&server->all, server->vcpus, SERVED_VCPUS, server->page),
+                      0) ||
+        !expect_equal(xga_ioreq_server_start(&server->xen, &server->all), 0))
         return false;
-    (void)events_clear(bind.local_port);
-    events_unmask(bind.local_port);
-    return expect(xga_ioreq_vcpus_find(&server->all, bind.local_port) == &server->vcpus[vcpu]);
+    for (i = 0; i < SERVED_VCPUS; i++)
+        events_unmask(xga_ioreq_port(&server->vcpus[i]));
+    return true;
 }
 
 static bool open_server(struct server *server, uint64_t first, uint64_t last)
 {
-    const domid_t domid = served->domid;
-    xen_pfn_t frame;
+    const struct xga_ioreq_range range = {first, last, XEN_DMOP_IO_RANGE_MEMORY};
+    void *page = arch_hole(1);
+    xen_pfn_t frames[2] = {0, 0};
 
-    __builtin_memset(server, 0, sizeof(*server));
-    server->page = arch_hole(1);
-    frame = arch_frame_of(server->page);
-    return expect_equal(
-               xga_dm_create_ioreq_server_id(domid, HVM_IOREQSRV_BUFIOREQ_OFF, &server->id), 0) &&
-           expect_equal(
-               xga_dm_map_io_range_by_id(domid, server->id, XEN_DMOP_IO_RANGE_MEMORY, first, last),
-               0) &&
-           expect_equal(xga_memory_resource_map(domid, XENMEM_resource_ioreq_server, server->id,
-                                                XENMEM_resource_ioreq_server_frame_ioreq(0), 1,
-                                                &frame),
-                        0) &&
-           expect_equal(xga_dm_enable_ioreq_server(domid, server->id, 1), 0) &&
-           expect_equal(
-               xga_ioreq_vcpus_init(&server->all, server->vcpus, SERVED_VCPUS, server->page), 0) &&
-           bind_vcpu(server, 0) && bind_vcpu(server, 1);
+    frames[XGA_IOREQ_SERVER_SYNC] = arch_frame_of(page);
+    if (!expect_equal(xga_ioreq_server_init(&server->xen, served->domid, 0, frames), 0))
+        return false;
+    server->page = page;
+    return expect_equal(xga_ioreq_server_add_ranges(&server->xen, &range, 1), 0) &&
+           start_server(server);
 }
 
 static void close_server(struct server *server)
 {
-    unsigned int i;
-
-    for (i = 0; i < SERVED_VCPUS; i++) {
-        evtchn_port_t port = xga_ioreq_vcpus_unbind(&server->all, i);
-
-        if (port != 0)
-            expect_equal(close_port(port), 0);
-    }
     if (server->page == NULL)
         return;
-    expect_equal(xga_memory_unmap_gfn(arch_frame_of(server->page)), 0);
     server->page = NULL;
-    expect_equal(xga_dm_destroy_ioreq_server_by_id(served->domid, server->id), 0);
+    expect_equal(xga_ioreq_server_fini(&server->xen, &server->all), 0);
 }
 
 /* Both sides, with these words for the domain; false where something failed. */
@@ -92,6 +72,7 @@ static bool begin(const char *command_line)
 {
     served = domain_make(false);
     words = NULL;
+    __builtin_memset(servers, 0, sizeof(servers));
     if (!open_server(&servers[0], SERVED_BASE, SERVED_SPLIT - 1) ||
         !open_server(&servers[1], SERVED_SPLIT, SERVED_LAST))
         return false;
@@ -433,6 +414,8 @@ static bool go_away(struct server *server, unsigned int vcpu, const struct ioreq
 {
     (void)vcpu;
     (void)request;
+    expect_equal(
+        xga_dm_destroy_ioreq_server_by_id(served->domid, xga_ioreq_server_id(&server->xen)), 0);
     close_server(server);
     expect(let_it_run());
     expect_equal(reason_of_shutdown(), -1);
@@ -453,7 +436,6 @@ static bool answer_and_go(struct server *server, unsigned int vcpu, const struct
     const uint64_t start = arch_nanoseconds();
 
     (void)request;
-    expect_equal(xga_dm_enable_ioreq_server(served->domid, server->id, 0), 0);
     if (!finish(&server->vcpus[vcpu], SERVED_GIVEN_UP))
         return false;
     while (slot->state != STATE_IOREQ_NONE && arch_nanoseconds() - start < SECONDS)
