@@ -430,17 +430,17 @@ CHECK(dm_served_and_left)
 }
 
 /* So the server stays until Xen has taken the answer. */
-static bool answer_and_go(struct server *server, unsigned int vcpu, const struct ioreq *request)
+static bool stop_and_go(struct server *server, unsigned int vcpu, const struct ioreq *request)
 {
-    const volatile struct ioreq *slot = &server->page->vcpu_ioreq[vcpu];
     const uint64_t start = arch_nanoseconds();
+    xga_long stopped;
 
+    (void)vcpu;
     (void)request;
-    if (!finish(&server->vcpus[vcpu], SERVED_GIVEN_UP))
-        return false;
-    while (slot->state != STATE_IOREQ_NONE && arch_nanoseconds() - start < SECONDS)
+    while ((stopped = xga_ioreq_server_stop(&server->xen, &server->all)) == 0 &&
+           arch_nanoseconds() - start < SECONDS)
         (void)sleep_for(MILLISECONDS);
-    if (!expect_equal(slot->state, STATE_IOREQ_NONE))
+    if (!expect_equal(stopped, 1))
         return false;
     close_server(server);
     return true;
@@ -449,6 +449,6 @@ static bool answer_and_go(struct server *server, unsigned int vcpu, const struct
 CHECK(dm_served_and_ended)
 {
     require_begin("served=once");
-    expect_equal(serve_all(answer_and_go), SHUTDOWN_poweroff);
+    expect_equal(serve_all(stop_and_go), SHUTDOWN_poweroff);
     end();
 }
