@@ -48,7 +48,7 @@ MUTANTS = [
     mutant('the command of another operation', 'arm', 'xga/vcpu.h', 'VCPUOP_register_runstate_memory_area,',
            'VCPUOP_get_runstate_info,', 'arm-on-arm64', 'crashed: register_runstate_memory_area: -22'),
     mutant('a vCPU that does not go down', 'x86_64', 'xga/vcpu.h', '__HYPERVISOR_vcpu_op, VCPUOP_down,',
-           '__HYPERVISOR_vcpu_op, VCPUOP_is_up,', 'x86_64-pvh', 'failed: vcpu_second_is_taken_down'),
+           '__HYPERVISOR_vcpu_op, VCPUOP_is_up,', 'x86_64-pvh', 'failed: vcpu_second_is_taken_down', 'vcpu_second*'),
     # What LLVM makes of it before 19: a frame that is lost, so that the guest reads anywhere.
     mutant('an operand in esi for LLVM', 'x86_32', 'xga/arch/x86_32_esi.h', '#if defined(__clang__)', '#if 0',
            'x86_32-pvh', 'crashed: page fault', f'frame_{OLDEST_CLANG}_O2', OLDEST_CLANG),

@@ -289,9 +289,13 @@ def part_eva(wanted):
     notices('eva', eva_once, [(name, flags, 'x86_64') for name in chosen(True, wanted) for flags in bad('eva', f'{name}_peer.c')])
 
 
+def fuzz_seconds():
+    return FUZZ_SECONDS if TURN[1] == 1 else 2
+
+
 def part_fuzz(wanted):
     """Random peers."""
-    do('fuzz', fuzz_once, [(name, flags, FUZZ_SECONDS) for name in chosen(True, wanted) for flags, _ in runs(f'{name}_peer.c')])
+    do('fuzz', fuzz_once, [(name, flags, fuzz_seconds()) for name in chosen(True, wanted) for flags, _ in runs(f'{name}_peer.c')])
     notices('fuzz', fuzz_once, [(name, flags, FUZZ_SECONDS, False) for name in chosen(True, wanted) for flags in bad('fuzz', f'{name}_peer.c')])
 
 
