@@ -3,23 +3,24 @@
 
 #include <string.h>
 
-#include <xga/access.h>
 #include <xga/event_channel.h>
 #include <xga/sched.h>
 
 long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
-                  struct grant_entry_v1 *entry)
+                  struct xga_grants *grants)
 {
     long rc = xga_evtchn_alloc_port(peer, &box->port);
 
     if (rc != 0)
         return rc;
     box->page = page;
-    box->entry = entry;
-    entry->domid = peer;
-    entry->frame = (uint32_t)gfn;
-    xga_wmb();
-    box->entry->flags = GTF_permit_access;
+    box->grants = grants;
+    rc = xga_grants_share(grants, NULL, peer, gfn, 0);
+    if (rc < 0) {
+        xga_evtchn_close_port(box->port);
+        return rc;
+    }
+    box->ref = (grant_ref_t)rc;
     return 0;
 }
 
@@ -34,11 +35,7 @@ long mailbox_ask(struct mailbox *box, const char *question, uint64_t until)
 
 int mailbox_close(struct mailbox *box)
 {
-    uint16_t flags = box->entry->flags;
-
-    if ((flags & (GTF_reading | GTF_writing)) ||
-        !__atomic_compare_exchange_n(&box->entry->flags, &flags, 0, 0, __ATOMIC_SEQ_CST,
-                                     __ATOMIC_SEQ_CST))
+    if (xga_grants_unshare(box->grants, NULL, box->ref) != 0)
         return 0;
     return xga_evtchn_close_port(box->port) == 0;
 }

@@ -4,20 +4,21 @@
 #define MAILBOX_H
 
 #include <xen/event_channel.h>
-#include <xen/grant_table.h>
+#include <xga/shared/grants.h>
 
 struct mailbox {
     char *page;
-    volatile struct grant_entry_v1 *entry;
+    struct xga_grants *grants;
+    grant_ref_t ref;
     evtchn_port_t port;
 };
 
 /*
- * Grants the page at gfn to peer through this entry of the grant table, and allocates a port.
- * Returns 0 or -XEN_E*.
+ * Allocates a port, and grants the page at gfn to peer by a reference of this table. Returns 0 or
+ * -XEN_E*.
  */
 long mailbox_open(struct mailbox *box, domid_t peer, void *page, xen_pfn_t gfn,
-                  struct grant_entry_v1 *entry);
+                  struct xga_grants *grants);
 /*
  * Writes a question to the page, sends an event and waits for the answer, at most until this system
  * time; 0 waits without a limit. Returns 0 or -XEN_E*.

@@ -10,21 +10,24 @@
 #include <xga/memory.h>
 #include "mailbox.h"
 
-enum { FRONT = 1, BACK = 2, REF = 8 };
+enum { FRONT = 1, BACK = 2 };
 
 static struct xga_standin *xen;
+static struct xga_grants grants;
+static uint32_t free_grants[512 / 32];  /* a bit for each entry of one frame */
 static struct gnttab_map_grant_ref map; /* the other domain's mapping of the page */
 static int keeps_it_mapped;
 
 /* Acts as the other domain while the driver waits. */
-static void answer(struct xga_standin *idle, void *port)
+static void answer(struct xga_standin *idle, void *opaque)
 {
+    const struct mailbox *box = opaque;
     char *page = xga_standin_hole(idle, BACK, 1);
     struct gnttab_unmap_grant_ref unmap;
     evtchn_port_t end;
 
     xga_standin_run(idle, BACK, 0);
-    xga_gnttab_map_fill(&map, FRONT, REF, (uint64_t)xga_standin_gfn(idle, BACK, page) << 12,
+    xga_gnttab_map_fill(&map, FRONT, box->ref, (uint64_t)xga_standin_gfn(idle, BACK, page) << 12,
                         GNTMAP_host_map);
     assert(xga_gnttab_map_grant_ref(&map, 1) == 0 && map.status == GNTST_okay);
     assert(strcmp(page, "6 times 7?") == 0);
@@ -33,7 +36,7 @@ static void answer(struct xga_standin *idle, void *port)
         xga_gnttab_unmap_fill(&unmap, map.handle, map.host_addr, 0);
         assert(xga_gnttab_unmap_grant_ref(&unmap, 1) == 0 && unmap.status == GNTST_okay);
     }
-    assert(xga_evtchn_bind_remote_port(FRONT, *(evtchn_port_t *)port, &end) == 0);
+    assert(xga_evtchn_bind_remote_port(FRONT, box->port, &end) == 0);
     assert(xga_evtchn_send_port(end) == 0);
 }
 
@@ -41,7 +44,7 @@ static void answer(struct xga_standin *idle, void *port)
 static long start(struct mailbox *box, void (*order)(void))
 {
     const struct xga_standin_domain front = {.domid = FRONT}, back = {.domid = BACK};
-    struct grant_entry_v1 *table;
+    void *table;
     char *page;
 
     xen = xga_standin_create(NULL);
@@ -50,10 +53,11 @@ static long start(struct mailbox *box, void (*order)(void))
     xga_standin_run(xen, FRONT, 0);
     table = xga_standin_hole(xen, FRONT, 1);
     assert(xga_memory_map_gfn(XENMAPSPACE_grant_table, 0, xga_standin_gfn(xen, FRONT, table)) == 0);
+    assert(xga_grants_init(&grants, 1, table, NULL, 1, free_grants, sizeof(free_grants)) > 0);
     page = xga_standin_pages(xen, FRONT, 1);
     if (order != NULL)
         order();
-    return mailbox_open(box, BACK, page, xga_standin_gfn(xen, FRONT, page), &table[REF]);
+    return mailbox_open(box, BACK, page, xga_standin_gfn(xen, FRONT, page), &grants);
 }
 
 static void an_answer_comes(void)
@@ -62,7 +66,7 @@ static void an_answer_comes(void)
 
     keeps_it_mapped = 0;
     assert(start(&box, NULL) == 0);
-    xga_standin_on_idle(xen, answer, &box.port);
+    xga_standin_on_idle(xen, answer, &box);
     assert(mailbox_ask(&box, "6 times 7?", 0) == 0);
     assert(strcmp(box.page, "42") == 0);
     assert(mailbox_close(&box));
@@ -76,10 +80,10 @@ static void a_page_in_use_is_not_taken_back(void)
 
     keeps_it_mapped = 1;
     assert(start(&box, NULL) == 0);
-    xga_standin_on_idle(xen, answer, &box.port);
+    xga_standin_on_idle(xen, answer, &box);
     assert(mailbox_ask(&box, "6 times 7?", 0) == 0);
     assert(!mailbox_close(&box));
-    assert(xga_standin_grant_uses(xen, FRONT, REF) == 1);
+    assert(xga_standin_grant_uses(xen, FRONT, box.ref) == 1);
     xga_standin_destroy(xen);
 }
 

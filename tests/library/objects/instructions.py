@@ -242,36 +242,6 @@ def copies(work):
     return (done.stdout + done.stderr)[:600]
 
 
-EXAMPLE = os.path.join(TOP, 'examples', 'standin')
-
-
-def entry_is_whole(work, text):
-    """Whether the example stores the flags of a grant entry after a barrier, and domid and frame before it."""
-    path = os.path.join(work, 'mailbox.o')
-    said = compile_text('gcc-arm64', 'gnu99', text, '-O2', '-I', EXAMPLE, output=path, check_only=False)
-    if said:
-        return said
-    body = [code for _, code in functions(path, 'arm64')['mailbox_open']]
-    body = body[next(i for i, code in enumerate(body) if code.startswith('hvc')):]
-    barriers = [i for i, code in enumerate(body) if re.match(r'dmb\s+ishst', code)]
-    stores = [(i, *re.match(r'strh?\s+\w+, \[\w+(?:, #(\d+))?\]', code).groups('0')) for i, code in enumerate(body) if code.startswith('str')]
-    after = [offset for i, offset in stores if barriers and i > barriers[-1]]
-    before = {offset for i, offset in stores if barriers and i < barriers[-1]}
-    return None if after == ['0'] and before >= {'2', '4'} else body
-
-
-def example(work):
-    with open(os.path.join(EXAMPLE, 'mailbox.c')) as f:
-        text = f.read()
-    said = entry_is_whole(work, text)
-    check(said is None, f'the example grants an entry before it is whole: {said}')
-    barrier, flags = '    xga_wmb();\n', '    box->entry->flags = GTF_permit_access;\n'
-    for what, old, new in (('no barrier', barrier, ''), ('flags first', barrier + flags, flags + barrier),
-                           ('the barrier first', '    entry->domid = peer;\n', barrier + '    entry->domid = peer;\n')):
-        wrong = text.replace(old, new, 1) if what != 'the barrier first' else text.replace(barrier, '').replace(old, new)
-        check(wrong != text and isinstance(entry_is_whole(work, wrong), list), f'the example with {what}: not noticed')
-
-
 # The helpers that write bytes of an operand, under strict aliasing: a member of any type, read after them, has the value that
 # they wrote, and one stored after them keeps its own. By offset: both plain stores, and the volatile ones.
 ALIASED = [(kind, at) for kind in ('short', 'unsigned short', 'long', 'unsigned long long', 'float', 'double', 'void *', 'enum kind')
@@ -369,7 +339,6 @@ def main(work):
             check(passed, text)
     for (arch, level, _), wrong in at_once(registers, [(arch, level, work) for arch in ('x86_64', 'x86_32') for level in ('-O0', '-O2')]):
         check(wrong is None, f'{arch} {level}: rdmsr and wrmsr: {wrong}')
-    example(work)
     for (compiler, level, _), said in at_once(aliases, [(compiler, level, work) for compiler in ('gcc', 'clang') for level in ('-O0', '-O2', '-O3')]):
         check(said == '0\n', f'{compiler} {level}: members beside what arg.h writes, wrong: {said}')
     said = copies(work)
