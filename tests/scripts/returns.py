@@ -210,10 +210,10 @@ def of_presets():
 
 def of_two_at_once(tree):
     """What scripts/check runs beside the other parts fails, does not start, or ends without a word."""
-    for fails, failed in (('scripts/guest', 'guest'), ('tests/guest/mutants.py', 'mutants'), ('scripts/remake --check', 'remade'), ('tests/scripts/stale.py', 'scripts')):
+    for fails, failed in (('scripts/guest', 'guest'), ('tests/guest/mutants.py --turn=0/3', 'mutants'), ('scripts/remake --check', 'remade'), ('tests/scripts/stale.py', 'scripts')):
         status, said = planted(tree, 'scripts/check', ['scripts', 'remade', 'mutants', 'docs', 'guest'], fails)
         check(status == 1 and f'\nfailed: {failed}\n' in said and said.count('passed, ') == 1 and '\n4 passed, 1 failed\n' in said, f'{fails} fails beside others: {status} {said}')
-    for words in ('exit 0', 'exit 1', 'kill -9 $$', 'echo "== guest: passed in 1 s"; exit 3'):
+    for words in ('exit 0', 'exit 1', 'kill -9 $$', 'echo "== guest: passed in 1 s"; exit 3', 'echo "== guest: passed in 1 s"; exit 0', 'echo "guest 1" >>"$XGA_BESIDE"'):
         other = os.path.join(tree.path, 'scripts', 'other')
         with open(os.path.join(tree.path, 'scripts', 'check')) as f:
             whole = f.read()
